@@ -1,0 +1,32 @@
+/** What a command of the CLI is. `cli.ts` lists them; each lives in a file of its name. */
+export interface Io {
+  /** Machine or human output; nothing else goes to stdout. */
+  out(text: string): void
+  /** Logs, progress, errors. */
+  err(text: string): void
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  readonly now: () => number
+}
+
+/** 0 answered; 1 the verdict says fail (`run`, `gate` only); 2 wrong usage or unusable input; 3 our own trouble. */
+export type ExitCode = 0 | 1 | 2 | 3 | number
+
+export interface Command {
+  /** One line for the list of commands. */
+  readonly summary: string
+  /** Usage, options and at least one example. */
+  readonly help: string
+  run(args: readonly string[], io: Io): Promise<ExitCode>
+}
+
+/** Wrong usage or unusable input: exit code 2, one line a fault, no stack trace. */
+export class UsageError extends Error {
+  readonly faults: readonly string[]
+
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'))
+    this.name = 'UsageError'
+    this.faults = faults
+  }
+}

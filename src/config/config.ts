@@ -1,0 +1,62 @@
+/** Reads the inputs: every fault at once, each naming the input, what was given and what is accepted. */
+import { type InputName, inputs } from './inputs.js'
+import type { Row } from './rows.js'
+
+type Camel<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S
+type ValueOf<R> = R extends Row<infer T> ? T : never
+
+/** Inputs as the flow uses them, keyed in camelCase. */
+export type Config = { readonly [K in InputName as Camel<K>]: ValueOf<(typeof inputs)[K]> }
+
+export interface Fault {
+  readonly input: string
+  readonly given: string
+  readonly accepted: string
+}
+
+export type ReadConfig =
+  | { readonly kind: 'ok'; readonly config: Config }
+  | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
+
+const camel = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+
+/**
+ * @param given raw text by input name; absent and empty both mean the default (GitHub passes "" for inputs not given)
+ */
+export function readConfig(given: Readonly<Record<string, string | undefined>>): ReadConfig {
+  const faults: Fault[] = []
+  const config: Record<string, unknown> = {}
+  for (const [name, row] of Object.entries(inputs) as [InputName, Row<unknown>][]) {
+    const raw = given[name]
+    const reading = row.read(raw === undefined || raw === '' ? row.default : raw)
+    if ('value' in reading) config[camel(name)] = reading.value
+    else faults.push({ input: name, given: row.secret ? '(secret)' : (raw ?? ''), accepted: reading.fault })
+  }
+  for (const name of Object.keys(given))
+    if (!(name in inputs)) faults.push({ input: name, given: given[name] ?? '', accepted: nearest(name) })
+  return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'ok', config: config as unknown as Config }
+}
+
+/** One line a fault: what people see. */
+export const describeFault = (fault: Fault): string =>
+  `${fault.input}: got ${JSON.stringify(fault.given)}, accepted is ${fault.accepted}`
+
+const nearest = (name: string): string => {
+  const known = Object.keys(inputs)
+  const close = known.filter((candidate) => distance(candidate, name) <= 2)
+  return close.length > 0
+    ? `no such input; did you mean ${close.join(' or ')}?`
+    : `no such input; known are ${known.join(', ')}`
+}
+
+/** Levenshtein distance. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++)
+      next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1))
+    row = next
+  }
+  return row[b.length] ?? 0
+}

@@ -1,0 +1,134 @@
+/**
+ * Every input, once. `action.yml`, the README’s table, the command line’s flags and the Jenkins step’s parameters are
+ * generated from this table (`npm run generate`); a test fails when one of them is stale.
+ */
+import { choice, flag, lines, number, text, url } from './rows.js'
+
+export const inputs = {
+  mode: choice(['guard', 'watch', 'gate'], {
+    default: 'guard',
+    description:
+      'guard judges the run it ends; watch judges every run since the last watch; gate judges service metrics after a deployment.',
+  }),
+  observe: flag({
+    default: 'false',
+    description: 'Judge and record, but neither notify nor rerun nor fail. Start with `true`.',
+  }),
+  scope: choice(['auto', 'job', 'run'], {
+    default: 'auto',
+    description:
+      'What is judged: this job or the whole run. `auto` is `run` when no other job of the run is unfinished.',
+  }),
+  phase: choice(['main', 'post'], {
+    default: 'main',
+    description: '`post` does the work in the post hook: for a first step that must run last.',
+  }),
+  'fail-on': choice(['never', 'critical', 'high', 'medium'], {
+    default: 'critical',
+    description: 'Fail the check for findings at or above this severity.',
+  }),
+  'notify-on': choice(['change', 'failure', 'anomaly', 'always', 'never'], {
+    default: 'change',
+    description: 'When to post a notice; `change` is a new anomaly, a new failure, or a recovery.',
+  }),
+  'notify-branches': lines({
+    description: 'Branches worth a notice, one a line, `*` matches any part. Default: the default branch.',
+    accepted: 'branch names or patterns, one a line',
+  }),
+  rerun: choice(['off', 'transient'], {
+    default: 'off',
+    description: 'Rerun failed jobs whose failures are all transient. Only the companion and the watch may do it.',
+  }),
+  'max-reruns': number(
+    { min: 0, max: 10, whole: true },
+    { default: '1', description: 'Reruns of one run at the most.' },
+  ),
+  'log-files': lines({
+    description: 'Logs of this job to diagnose (a job cannot read its own log while it runs): globs, one a line.',
+    accepted: 'globs, one a line',
+  }),
+  'test-reports': lines({
+    description: 'JUnit XML reports: globs, one a line.',
+    accepted: 'globs, one a line',
+  }),
+  metrics: text({
+    description: 'Metrics of your own: lines `name=value unit lower|higher|either`, or the path of a JSON file.',
+    accepted: 'lines, or a path ending in .json',
+  }),
+  'job-status': text({
+    description: 'Outcome of this job so far, for a step that ends its own job.',
+    actionDefault: '${{ job.status }}',
+    accepted: '`success`, `failure`, `cancelled`',
+  }),
+  'check-run-id': text({
+    description: 'Id of this job.',
+    actionDefault: '${{ job.check_run_id }}',
+    accepted: 'a number',
+  }),
+  history: choice(['auto', 'artifact', 'cache', 'file'], {
+    default: 'auto',
+    description: 'Where the history lives. `auto`: artifacts with a cache snapshot on GitHub, a file elsewhere.',
+  }),
+  'history-path': text({
+    default: '.pipeline-guard/history.jsonl.gz',
+    description: 'The history file, for `history: file`.',
+    accepted: 'a path',
+  }),
+  'config-file': text({
+    default: '.github/pipeline-guard.yml',
+    description: 'Patterns, acknowledgements, series rules, remedies; read from the trusted ref.',
+    accepted: 'a path',
+  }),
+  'false-alarm-budget': number(
+    { min: 0.01, max: 20 },
+    {
+      default: '0.15',
+      description: 'False alarms you accept per 100 normal runs of one series; thresholds follow from it.',
+    },
+  ),
+  detectors: text({
+    default: 'auto',
+    description: 'Detectors to use, comma separated; `auto` is the measured best set.',
+    accepted: '`auto`, or names',
+  }),
+  'slack-webhook-url': url({
+    description: 'Slack incoming webhook to post notices to.',
+    secret: true,
+  }),
+  secrets: lines({
+    description: 'Further values to mask in everything that is stored, shown or sent.',
+    secret: true,
+  }),
+  'result-file': text({
+    description: 'Write the whole result here as JSON (`history-schema/result.v1.schema.json`).',
+    accepted: 'a path',
+  }),
+  'github-token': text({
+    description:
+      'Reads the run’s jobs, logs and earlier records. Needs `actions: read`; a rerun needs `actions: write`.',
+    actionDefault: '${{ github.token }}',
+    secret: true,
+    accepted: 'a token',
+  }),
+  deadline: number(
+    { min: 5, max: 900, whole: true },
+    {
+      default: '60',
+      description: 'Seconds the whole step may take; from half of it on, late parts are skipped and named.',
+    },
+  ),
+  'request-budget': number(
+    { min: 5, max: 500, whole: true },
+    { default: '60', description: 'API requests the step may make.' },
+  ),
+  'dry-run': flag({
+    default: 'false',
+    description: 'Decide and show everything, perform nothing, write nothing.',
+  }),
+  strict: flag({
+    default: 'false',
+    description: 'Let our own trouble (unreadable history, API errors) fail the check too.',
+  }),
+} as const
+
+export type InputName = keyof typeof inputs

@@ -1,0 +1,90 @@
+/** The kinds of input there are: each knows how to read its text, what to say it accepts, and its default. */
+export type Reading<T> = { readonly value: T } | { readonly fault: string }
+
+export interface Row<T> {
+  readonly default: string
+  readonly description: string
+  /** What is accepted, in words: for the README and for error messages. */
+  readonly accepted: string
+  /** The action’s default where it differs: an expression only GitHub can resolve. */
+  readonly actionDefault?: string
+  /** Never printed, and masked wherever it appears. */
+  readonly secret?: boolean
+  read(text: string): Reading<T>
+}
+
+type Told = Pick<Row<unknown>, 'description' | 'actionDefault'> & { readonly default?: string }
+
+export const choice = <const T extends string>(values: readonly T[], told: Told & { readonly default: T }): Row<T> => ({
+  ...told,
+  accepted: values.map((value) => `\`${value}\``).join(', '),
+  read: (text) => {
+    const value = values.find((candidate) => candidate === text.trim().toLowerCase())
+    return value === undefined ? { fault: `one of ${values.join(', ')}` } : { value }
+  },
+})
+
+export const flag = (told: Told & { readonly default: 'true' | 'false' }): Row<boolean> => ({
+  ...told,
+  accepted: '`true`, `false`',
+  read: (text) => {
+    const given = text.trim().toLowerCase()
+    return given === 'true' || given === 'false' ? { value: given === 'true' } : { fault: 'true or false' }
+  },
+})
+
+/** A number within bounds, both included. */
+export const number = (
+  bounds: { readonly min: number; readonly max: number; readonly whole?: boolean },
+  told: Told & { readonly default: string },
+): Row<number> => {
+  const accepted = `${bounds.whole ? 'a whole number' : 'a number'} from ${bounds.min} to ${bounds.max}`
+  return {
+    ...told,
+    accepted,
+    read: (text) => {
+      const value = text.trim() === '' ? Number.NaN : Number(text)
+      const fits = value >= bounds.min && value <= bounds.max && (!bounds.whole || Number.isInteger(value))
+      return fits ? { value } : { fault: accepted }
+    },
+  }
+}
+
+/** Free text; empty means not given. */
+export const text = (
+  told: Told & { readonly accepted?: string; readonly secret?: boolean },
+): Row<string | undefined> => ({
+  accepted: 'text',
+  default: '',
+  ...told,
+  read: (given) => ({ value: given.trim() === '' ? undefined : given.trim() }),
+})
+
+/** One entry a line; empty lines and lines that start with # do not count. */
+export const lines = (
+  told: Told & { readonly accepted?: string; readonly secret?: boolean },
+): Row<readonly string[]> => ({
+  accepted: 'one a line',
+  default: '',
+  ...told,
+  read: (given) => ({
+    value: given
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && !line.startsWith('#')),
+  }),
+})
+
+/** An https URL; empty means not given. `http` only for addresses of this machine. */
+export const url = (told: Told & { readonly secret?: boolean }): Row<string | undefined> => ({
+  accepted: 'an https URL',
+  default: '',
+  ...told,
+  read: (given) => {
+    const trimmed = given.trim()
+    if (trimmed === '') return { value: undefined }
+    const parsed = URL.canParse(trimmed) ? new URL(trimmed) : undefined
+    const local = parsed?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(parsed.hostname)
+    return parsed?.protocol === 'https:' || local ? { value: trimmed } : { fault: 'an https URL' }
+  },
+})

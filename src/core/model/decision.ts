@@ -1,0 +1,72 @@
+/** What is to be done, as data, each with its reason; and what came of doing it. */
+import { z } from 'zod'
+import type { Immutable } from './record.js'
+import { severities, verdicts } from './words.js'
+
+const because = z.string().describe('the reason, one plain sentence')
+
+export const decisionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('pass'), because }),
+  z.object({ kind: z.literal('fail-check'), because }),
+  z.object({ kind: z.literal('stay-quiet'), because }),
+  z.object({
+    kind: z.literal('notify'),
+    because,
+    change: z.enum(['anomaly', 'failure', 'recovery', 'always']),
+    episode: z.string().describe('one notice an episode; equal for the same trouble of later runs'),
+  }),
+  z.object({
+    kind: z.literal('rerun'),
+    because,
+    jobs: z.array(z.string()).describe('ids of the failed jobs'),
+    signatures: z.array(z.string()),
+    debug: z.boolean(),
+    waitSeconds: z.number().nonnegative(),
+    clearCaches: z.boolean().optional(),
+  }),
+  z.object({ kind: z.literal('no-rerun'), because }),
+  z.object({
+    kind: z.literal('remedy'),
+    because,
+    strategy: z.string(),
+    title: z.string(),
+    instruction: z.string().describe('exact and copy-ready, drawn from this run'),
+    command: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal('dispatch'),
+    because,
+    workflow: z.string(),
+    inputs: z.record(z.string(), z.string()),
+  }),
+])
+export type Decision = Immutable<z.infer<typeof decisionSchema>>
+export type DecisionOf<K extends Decision['kind']> = Extract<Decision, { kind: K }>
+
+export const actionOutcomeSchema = z.object({
+  decision: z.enum(['fail-check', 'notify', 'rerun', 'dispatch', 'remember']),
+  target: z.string().describe('the channel, the jobs, the store'),
+  state: z.enum(['done', 'skipped', 'failed', 'dry-run']),
+  detail: z.string(),
+  thread: z.string().optional(),
+})
+export type ActionOutcome = Immutable<z.infer<typeof actionOutcomeSchema>>
+
+const troubleSchema = z.object({
+  code: z.string().describe('kebab-case, stable'),
+  message: z.string(),
+  advice: z.string(),
+})
+/** Our own trouble: shown, never failing the build unless `strict`. */
+export type Trouble = Immutable<z.infer<typeof troubleSchema>>
+export { troubleSchema }
+
+export const rulingSchema = z.object({
+  verdict: z.enum(verdicts),
+  severity: z.enum(severities).optional(),
+  pass: z.boolean(),
+  because,
+  decisions: z.array(decisionSchema),
+})
+/** The whole answer of the decision stage. */
+export type Ruling = Immutable<z.infer<typeof rulingSchema>>

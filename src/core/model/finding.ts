@@ -1,0 +1,70 @@
+/** What is said about a run: an anomaly of a metric, a diagnosed failure, or something about its tests. */
+import { z } from 'zod'
+import { diagnosisSchema } from './diagnosis.js'
+import { betterSchema, type Immutable } from './record.js'
+import { anomalyKinds, severities, states } from './words.js'
+
+const common = {
+  id: z.string().describe('stable for the same fact of the same run: kind and series or signature'),
+  severity: z.enum(severities),
+  confidence: z.number().min(0).max(1),
+  title: z.string().describe('one plain sentence'),
+  reasons: z.array(z.string()).describe('why: the detectors that agreed, the lines of the log'),
+  advice: z.string().describe('what to do next'),
+  muted: z.string().optional().describe('the acknowledgement that mutes it'),
+}
+
+export const anomalySchema = z.object({
+  kind: z.literal('anomaly'),
+  ...common,
+  series: z.string().describe('key of the series, such as job[build].work'),
+  anomaly: z.enum(anomalyKinds),
+  state: z.enum(states),
+  unit: z.string().optional(),
+  better: betterSchema,
+  observed: z.number(),
+  expected: z.number(),
+  low: z.number(),
+  high: z.number(),
+  score: z.number().describe('how unusual; 1 is the alarm threshold'),
+  samples: z.int().nonnegative().describe('comparable runs behind the baseline'),
+  recent: z.array(z.number()).describe('the last values before this one, oldest first'),
+  smallestDetectable: z.number().optional().describe('smallest ratio to expected that would be noticed'),
+  since: z.object({ run: z.string(), sha: z.string().optional(), at: z.string().optional() }).optional(),
+  detectors: z.array(z.string()),
+  grouped: z.array(z.string()).optional().describe('other series that moved for the same reason'),
+})
+export type Anomaly = Immutable<z.infer<typeof anomalySchema>>
+
+export const failureSchema = z.object({
+  kind: z.literal('failure'),
+  ...common,
+  job: z.string().optional().describe('name of the job'),
+  jobId: z.string().optional(),
+  diagnosis: diagnosisSchema,
+  seen: z.object({
+    count: z.int().nonnegative().describe('earlier runs with this signature'),
+    firstAt: z.string().optional(),
+    lastAt: z.string().optional(),
+    reruns: z.int().nonnegative().describe('reruns after this signature'),
+    passedOnRetry: z.int().nonnegative(),
+    onDefaultBranch: z.boolean(),
+  }),
+})
+export type Failure = Immutable<z.infer<typeof failureSchema>>
+
+export const testFindingSchema = z.object({
+  kind: z.literal('test'),
+  ...common,
+  test: z.enum(['new-failure', 'known-flaky', 'slow', 'missing']),
+  name: z.string(),
+  suite: z.string().optional(),
+  message: z.string().optional(),
+  file: z.string().optional(),
+  line: z.int().positive().optional(),
+  flipRate: z.object({ rate: z.number(), low: z.number(), high: z.number(), runs: z.int() }).optional(),
+})
+export type TestFinding = Immutable<z.infer<typeof testFindingSchema>>
+
+export const findingSchema = z.discriminatedUnion('kind', [anomalySchema, failureSchema, testFindingSchema])
+export type Finding = Immutable<z.infer<typeof findingSchema>>

@@ -1,0 +1,32 @@
+/** Everything one run of Pipeline Guard has to say: the contract of `run --result-file`, the one thing the shims read. */
+import { z } from 'zod'
+import { actionOutcomeSchema, rulingSchema, troubleSchema } from './decision.js'
+import { findingSchema } from './finding.js'
+import { type Immutable, keySchema, testResultsSchema } from './record.js'
+
+export const resultSchema = z.object({
+  schema: z.literal('pipeline-guard/result'),
+  version: z.literal(1),
+  key: keySchema,
+  scope: z.enum(['job', 'run']),
+  observe: z.boolean(),
+  dryRun: z.boolean(),
+  headline: z.string().describe('the one line a person reads'),
+  ruling: rulingSchema,
+  findings: z.array(findingSchema),
+  outcomes: z.array(actionOutcomeSchema),
+  tests: testResultsSchema.optional(),
+  history: z.object({
+    source: z.string().describe('where it was recalled from'),
+    runs: z.int().nonnegative(),
+    comparable: z.int().nonnegative(),
+    gaps: z.array(z.string()).describe('what could not be had'),
+    falseAlarmsPer100: z.number().optional().describe('measured by replaying this history'),
+  }),
+  noisy: z
+    .array(z.object({ series: z.string(), smallestDetectable: z.number() }))
+    .describe('series too noisy to judge well, with the smallest ratio that would be noticed'),
+  troubles: z.array(troubleSchema),
+  timings: z.record(z.string(), z.number()).describe('milliseconds a stage'),
+})
+export type Result = Immutable<z.infer<typeof resultSchema>>

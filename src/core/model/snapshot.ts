@@ -1,0 +1,52 @@
+/**
+ * A platform's view of a run at one moment, in platform-neutral words: what an adapter hands to `core/collect`.
+ * Times are ISO 8601 strings as the platform gave them. Unknown is absent.
+ */
+import type { Outcome, RunFacts, RunKey } from './record.js'
+
+export type JobStatus = 'queued' | 'in-progress' | 'completed'
+
+export interface SnapshotStep {
+  readonly number: number
+  readonly name: string
+  readonly status?: JobStatus
+  readonly outcome?: Outcome
+  readonly startedAt?: string
+  readonly completedAt?: string
+}
+
+export interface SnapshotJob {
+  readonly id: string
+  readonly name: string
+  readonly status: JobStatus
+  readonly outcome?: Outcome
+  readonly attempt?: number
+  readonly createdAt?: string
+  readonly startedAt?: string
+  readonly completedAt?: string
+  readonly url?: string
+  readonly runner?: {
+    readonly name?: string
+    readonly os?: string
+    readonly cpu?: string
+    readonly labels?: readonly string[]
+  }
+  readonly steps: readonly SnapshotStep[]
+}
+
+/** What only the platform's own words tell; the rest of `RunFacts` is worked out in `core/collect`. */
+export type SnapshotRun = Omit<RunFacts, 'workMs' | 'wallMs' | 'queueMs' | 'jobCount' | 'stepCount'>
+
+export interface Snapshot {
+  readonly key: RunKey
+  readonly observedAt: string
+  /** `completed` when seen from outside after its end (companion, watch); `in-progress` from within. */
+  readonly status: JobStatus
+  readonly source: 'step' | 'api'
+  readonly run: SnapshotRun
+  readonly jobs: readonly SnapshotJob[]
+  /** The job this step runs in, when it runs inside the run it judges. */
+  readonly ownJob?: string
+  /** Name or number of Pipeline Guard's own step in that job, where known. */
+  readonly ownStep?: number
+}

@@ -1,0 +1,110 @@
+/** What the flow needs from outside. Adapters implement these; the core never sees them. */
+import type {
+  ActionOutcome,
+  DecisionOf,
+  Metric,
+  RunKey,
+  RunRecord,
+  Snapshot,
+  SnapshotJob,
+  TestResults,
+  Trouble,
+} from './core/model/index.js'
+
+/** Absent, broken and empty are three things. */
+export type Loaded<T> =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'corrupt'; readonly reason: string }
+
+/** A log as bytes, read once, from the start. */
+export interface LogSource {
+  readonly name: string
+  readonly jobId?: string
+  open(): AsyncIterable<Uint8Array>
+}
+
+/** Where a run is told and acted upon: GitHub, Jenkins, GitLab, or nothing but local files. */
+export interface Platform {
+  readonly name: string
+  snapshot(): Promise<Snapshot>
+  /** The log of a finished job; undefined when the platform does not have it (yet). */
+  log(job: SnapshotJob): Promise<LogSource | undefined>
+  /** Earlier runs of the same workflow as the platform remembers them, newest first; facts only. */
+  backfill(request: { readonly runs: number; readonly jobListings: number }): Promise<readonly RunRecord[]>
+  /** Re-runs failed jobs; checks its guards right before the call. Absent where it cannot be done. */
+  rerun?(decision: DecisionOf<'rerun'>, snapshot: Snapshot): Promise<ActionOutcome>
+  dispatch?(decision: DecisionOf<'dispatch'>, snapshot: Snapshot): Promise<ActionOutcome>
+  /** A text file of the repository at the trusted ref (base of a PR, ref of a push), never a fork’s checkout. */
+  trustedFile?(path: string): Promise<Loaded<string>>
+}
+
+/** What the machine the step runs on has to show. */
+export interface Evidence {
+  tests(): Promise<TestResults | undefined>
+  metrics(): Promise<Readonly<Record<string, Metric>>>
+  logs(): Promise<readonly LogSource[]>
+}
+
+export interface Recalled {
+  readonly records: readonly RunRecord[]
+  /** Lines that did not parse, kept word for word. */
+  readonly quarantined: readonly string[]
+}
+
+/** A place the history lives. `save` gets the run’s own record and the whole merged history, and keeps what it is for. */
+export interface HistoryStore {
+  readonly name: string
+  load(key: RunKey): Promise<Loaded<Recalled>>
+  save(record: RunRecord, history: readonly RunRecord[]): Promise<ActionOutcome>
+}
+
+/** What is posted to people; each notifier renders its own form. */
+export interface Notice {
+  readonly decision: DecisionOf<'notify'>
+  readonly text: string
+  /** Slack Block Kit blocks. */
+  readonly blocks: readonly object[]
+}
+
+export interface Notifier {
+  readonly channel: string
+  send(notice: Notice): Promise<ActionOutcome>
+}
+
+export interface Annotation {
+  readonly level: 'error' | 'warning' | 'notice'
+  readonly title: string
+  readonly message: string
+  readonly file?: string
+  readonly line?: number
+  readonly column?: number
+}
+
+/** Where the result is shown: the step summary, annotations, outputs, a terminal, a result file. */
+export interface Presenter {
+  show(shown: {
+    readonly markdown: string
+    readonly text: string
+    readonly annotations: readonly Annotation[]
+    readonly outputs: Readonly<Record<string, string>>
+    readonly json: string
+  }): Promise<void>
+}
+
+/** Collects our own trouble, so that nothing is swallowed and nothing breaks the build. */
+export interface TroubleLog {
+  add(trouble: Trouble): void
+  all(): readonly Trouble[]
+}
+
+export interface Ports {
+  readonly platform: Platform
+  readonly evidence: Evidence
+  readonly stores: readonly HistoryStore[]
+  readonly notifiers: readonly Notifier[]
+  readonly presenter: Presenter
+  readonly troubles: TroubleLog
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+}
