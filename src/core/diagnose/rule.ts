@@ -1,0 +1,64 @@
+/**
+ * What a failure rule is. Rules are data: one pack (file) an ecosystem or tool, listed in `packs/index.ts`.
+ *
+ * How to write one
+ * - It names a form of the tool's own words, never a text of one project, and never a path, host or version.
+ * - `pattern` meets one cleaned line at a time (no timestamp, no colours, no runner prefix, at most 4,096 characters).
+ *   Keep it linear: no nested quantifiers, no two adjacent unbounded quantifiers that accept the same characters.
+ * - `gate` makes it cheap: a line is only tried when it contains one of these literals. So *every* line the pattern can
+ *   match must contain one of them. The comparison ignores ASCII case; four characters or more, as rare as possible.
+ * - `role` says what the line is worth as an answer to "what broke?":
+ *   `cause` the root cause itself; `symptom` a consequence that still tells the category (a failed test's summary line);
+ *   `wrapper` says only that something above failed (exit code lines); `benign` looks bad and means nothing.
+ * - `strength` is how specific the words are: 0.9+ can hardly mean anything else, 0.7 usual for a compiler's error line,
+ *   0.5 could well be noise, 0.3 a last resort.
+ */
+import type { Category } from '../model/index.js'
+
+export type Role = 'cause' | 'symptom' | 'wrapper' | 'benign'
+
+export interface Rule {
+  /** `pack/kebab-name`, unique, stable: it is stored in histories and in configuration files. */
+  readonly id: string
+  readonly category: Category
+  /** The tool or language, such as `cargo`, `maven`, `python`, `gha`; `generic` where it may be any. */
+  readonly ecosystem: string
+  /**
+   * Matched against one cleaned line. Named groups can be used in `title` and `advice` as `{name}`;
+   * `file`, `line` and `column` give the location.
+   */
+  readonly pattern: RegExp
+  /** Literals of which every matching line contains at least one (ASCII case ignored). */
+  readonly gate: readonly string[]
+  /** A line that matches this as well is not a match. */
+  readonly excludes?: RegExp
+  /** Some line at most `lines` above or below must match this too (the line itself counts). */
+  readonly within?: { readonly pattern: RegExp; readonly lines: number }
+  /** No line at most `lines` above or below may match this. */
+  readonly without?: { readonly pattern: RegExp; readonly lines: number }
+  /** Where the location stands on one of the next eight lines (groups `file`, `line`, `column`), as rustc prints it. */
+  readonly place?: RegExp
+  readonly role: Role
+  /** 0 to 1: how specific the evidence is. */
+  readonly strength: number
+  /** 0 to 1: prior probability that a retry of the same commit passes. */
+  readonly transient: number
+  /** One plain sentence without full stop, with `{name}` of named groups. */
+  readonly title: string
+  /** What to do next, imperative. */
+  readonly advice: string
+  readonly link?: string
+  /** A real log line it matches. */
+  readonly example: string
+  /** A similar line it must not match. */
+  readonly counterExample: string
+}
+
+/** Longest part of a line that a pattern ever sees. */
+export const longestLine = 4096
+
+/** Matches one cleaned line against a rule's pattern and exclusion; what it needs nearby is the engine's part. */
+export const matchLine = (rule: Rule, line: string): RegExpExecArray | null => {
+  const match = rule.pattern.exec(line)
+  return match !== null && rule.excludes?.test(line) === true ? null : match
+}
