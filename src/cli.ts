@@ -1,0 +1,61 @@
+#!/usr/bin/env node
+/** The command entry: Jenkins, GitLab, a desk. Commands load only when called, so that start-up stays near bare Node’s. */
+import { type Command, type ExitCode, type Io, UsageError } from './commands/command.js'
+import { version } from './version.js'
+
+const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  demo: () => import(/* webpackMode: "eager" */ './commands/demo.js'),
+}
+
+const io: Io = {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  env: process.env,
+  cwd: process.cwd(),
+  now: Date.now,
+}
+
+async function main(args: readonly string[]): Promise<ExitCode> {
+  const [name = 'help', ...rest] = args
+  if (name === '--version' || name === 'version') return say(`${version}\n`)
+  if (name === '--help' || name === '-h' || name === 'help') return say(await overview(rest[0]))
+  const load = commands[name]
+  if (load === undefined) throw new UsageError([`${name}: no such command; known are ${Object.keys(commands).join(', ')}`])
+  const { command } = await load()
+  return rest.includes('--help') && !rest.includes('--') ? say(command.help) : command.run(rest, io)
+}
+
+function say(text: string): ExitCode {
+  io.out(text)
+  return 0
+}
+
+async function overview(name: string | undefined): Promise<string> {
+  const load = name === undefined ? undefined : commands[name]
+  if (load !== undefined) return (await load()).command.help
+  const rows = await Promise.all(
+    Object.entries(commands).map(async ([key, open]) => `  ${key.padEnd(10)} ${(await open()).command.summary}`),
+  )
+  return `pipeline-guard ${version}: one step at the end of a CI run
+
+usage: pipeline-guard COMMAND [options]
+
+${rows.join('\n')}
+
+  pipeline-guard COMMAND --help   options and examples
+  node dist/cli/index.js demo     the main job on real input, no install
+`
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    const usage = error instanceof UsageError
+    const told = usage ? error.faults : [`internal: ${error instanceof Error ? error.message : String(error)}`]
+    for (const line of told) io.err(`pipeline-guard: ${line}\n`)
+    if (!usage && io.env['PIPELINE_GUARD_DEBUG'] && error instanceof Error) io.err(`${error.stack}\n`)
+    process.exitCode = usage ? 2 : 3
+  },
+)
