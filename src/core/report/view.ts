@@ -1,0 +1,10 @@
+/** What every renderer is given: nothing else reaches the report stage. */
+import type { Result, RunRecord } from '../model/index.js'
+
+export interface ReportView {
+  readonly result: Result
+  /** The run the result is about. */
+  readonly record: RunRecord
+  /** Earlier comparable runs, oldest first; as many as the caller likes to show. */
+  readonly recent: readonly RunRecord[]
+}
