@@ -56,6 +56,8 @@ export interface Recalled {
 export interface HistoryStore {
   readonly name: string
   load(key: RunKey): Promise<Loaded<Recalled>>
+  /** Puts the record on this machine’s disk, so that it survives whatever acting does. Absent where `save` needs no file. */
+  stage?(record: RunRecord): Promise<void>
   save(record: RunRecord, history: readonly RunRecord[]): Promise<ActionOutcome>
 }
 
@@ -98,7 +100,18 @@ export interface TroubleLog {
   all(): readonly Trouble[]
 }
 
+/** The time the whole step may take. */
+export interface Deadline {
+  /** Milliseconds left; never negative. */
+  left(): number
+  /** Half of it is spent: parts that can be done without are skipped and named. */
+  late(): boolean
+}
+
 export interface Ports {
+  readonly deadline: Deadline
+  /** Masks secrets in one text. */
+  readonly mask: (text: string) => string
   readonly platform: Platform
   readonly evidence: Evidence
   readonly stores: readonly HistoryStore[]

@@ -8,6 +8,8 @@ export interface Row<T> {
   readonly accepted: string
   /** The action’s default where it differs: an expression only GitHub can resolve. */
   readonly actionDefault?: string
+  /** True for inputs that are on or off: a bare flag on the command line. */
+  readonly onOff?: true
   /** Never printed, and masked wherever it appears. */
   readonly secret?: boolean
   read(text: string): Reading<T>
@@ -26,6 +28,7 @@ export const choice = <const T extends string>(values: readonly T[], told: Told 
 
 export const flag = (told: Told & { readonly default: 'true' | 'false' }): Row<boolean> => ({
   ...told,
+  onOff: true,
   accepted: '`true`, `false`',
   read: (text) => {
     const given = text.trim().toLowerCase()

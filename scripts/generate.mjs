@@ -1,0 +1,144 @@
+#!/usr/bin/env node
+// Writes everything that follows from a table or a schema: action.yml, the README's and the schema page's tables, the JSON Schemas.
+// `--check` writes nothing and exits 1 naming what is stale. Needs lib/ (npm run build, or tsc).
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+const lib = (path) => import(join(root, 'lib', path))
+const { inputs } = await lib('config/inputs.js')
+const { outputs } = await lib('core/report/outputs.js')
+const model = await lib('core/model/index.js')
+const { historyHeaderSchema } = await lib('core/history/codec.js')
+
+const check = process.argv.includes('--check')
+const stale = []
+
+function emit(path, text) {
+  const file = join(root, path)
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : undefined
+  if (before === text) return
+  if (check) return stale.push(path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
+  console.log(`wrote ${path}`)
+}
+
+/** Replaces what stands between `<!-- NAME -->` and `<!-- /NAME -->`. */
+function fill(path, name, text) {
+  const before = readFileSync(join(root, path), 'utf8')
+  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
+  if (!before.includes(open) || !before.includes(close)) throw new Error(`${path}: no ${open} … ${close}`)
+  const [head, rest] = [before.slice(0, before.indexOf(open) + open.length), before.slice(before.indexOf(close))]
+  emit(path, `${head}\n${text.trim()}\n${rest}`)
+}
+
+const quoted = (text) => `'${text.replaceAll("'", "''")}'`
+const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+
+emit(
+  'action.yml',
+  `# Generated from src/config/inputs.ts and src/core/report/outputs.ts by \`npm run generate\`. Do not edit.
+name: Pipeline Guard
+description: One step at the end of a CI run. Remembers every run, says what is abnormal and what broke, and what to do next.
+author: Pipeline Guard contributors
+branding:
+  icon: activity
+  color: green
+inputs:
+${Object.entries(inputs)
+  .map(
+    ([name, row]) => `  ${name}:
+    description: ${quoted(`${row.description} Accepted: ${row.accepted.replaceAll('`', '')}.`)}
+    required: false
+    default: ${quoted(row.actionDefault ?? row.default)}`,
+  )
+  .join('\n')}
+outputs:
+${Object.entries(outputs)
+  .map(([name, description]) => `  ${name}:\n    description: ${quoted(description)}`)
+  .join('\n')}
+runs:
+  using: node24
+  main: dist/main/index.js
+  post: dist/post/index.js
+`,
+)
+
+fill(
+  'README.md',
+  'inputs',
+  `| input | default | accepted | |\n|---|---|---|---|\n${Object.entries(inputs)
+    .map(
+      ([name, row]) =>
+        `| \`${name}\` | ${row.actionDefault ?? row.default ? `\`${row.actionDefault ?? row.default}\`` : ''} | ${cell(row.accepted)} | ${cell(row.description)} |`,
+    )
+    .join('\n')}`,
+)
+fill(
+  'README.md',
+  'outputs',
+  `| output | |\n|---|---|\n${Object.entries(outputs)
+    .map(([name, description]) => `| \`${name}\` | ${cell(description)} |`)
+    .join('\n')}`,
+)
+
+const contracts = {
+  'record.v1': ['RunRecord: what is remembered of one run and attempt', model.runRecordSchema],
+  'history-header.v1': ['the first line of a history file', historyHeaderSchema],
+  'result.v1': ['everything `run --result-file` writes', model.resultSchema],
+  'diagnose.v1': ['one line of `diagnose --json`', model.diagnosisSchema],
+  'backtest-row.v1': ['one row of `backtest --json`', model.backtestRowSchema],
+  'backtest-summary.v1': ['the last line of `backtest --json`', model.backtestSummarySchema],
+}
+for (const [name, [title, schema]] of Object.entries(contracts))
+  emit(
+    `history-schema/${name}.schema.json`,
+    `${JSON.stringify({ title: `Pipeline Guard: ${title}`, ...z.toJSONSchema(schema, { io: 'input' }) }, null, 2)}\n`,
+  )
+
+fill(
+  'history-schema/README.md',
+  'fields',
+  Object.entries(contracts)
+    .map(
+      ([name, [title, schema]]) =>
+        `### \`${name}\`: ${title}\n\n[schema](${name}.schema.json) · [example](${name}.example.json)\n\n| field | type | |\n|---|---|---|\n${rows(z.toJSONSchema(schema, { io: 'input' })).join('\n')}`,
+    )
+    .join('\n\n'),
+)
+
+function rows(schema, path = '', required = true) {
+  const type = typeOf(schema)
+  const own =
+    path === '' ? [] : [`| \`${path}\` | ${cell(type)}${required ? '' : ', optional'} | ${cell(schema.description ?? '')} |`]
+  const inner = schema.type === 'array' ? [schema.items, `${path}[]`] : schema.additionalProperties?.type ? [schema.additionalProperties, `${path}.*`] : undefined
+  const variants = schema.oneOf ?? schema.anyOf ?? []
+  return [
+    ...own,
+    ...Object.entries(schema.properties ?? {}).flatMap(([key, value]) =>
+      rows(value, path === '' ? key : `${path}.${key}`, schema.required?.includes(key) ?? false),
+    ),
+    ...(inner === undefined ? [] : rows(inner[0], inner[1]).slice(1)),
+    ...variants
+      .filter((variant) => variant.properties)
+      .flatMap((variant) => rows(variant, `${path}(${Object.values(variant.properties).find((p) => p.const)?.const ?? ''})`).slice(1)),
+  ]
+}
+
+function typeOf(schema) {
+  if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``
+  if (schema.enum) return schema.enum.map((value) => `\`${value}\``).join(', ')
+  const variants = schema.oneOf ?? schema.anyOf
+  if (variants) return variants.map((variant) => typeOf(variant)).join(' or ')
+  if (schema.type === 'array') return `list of ${typeOf(schema.items)}`
+  if (schema.format) return schema.format
+  return Array.isArray(schema.type) ? schema.type.join(' or ') : (schema.type ?? 'any')
+}
+
+if (stale.length > 0) {
+  console.error(`stale, run \`npm run generate\`: ${stale.join(', ')}`)
+  process.exit(1)
+}

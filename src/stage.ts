@@ -1,0 +1,54 @@
+/** Runs the stages of the flow: each timed, none past the deadline, and none able to break the build. */
+import type { Trouble } from './core/model/index.js'
+import type { Ports } from './ports.js'
+
+export interface Stages {
+  /** The stage’s answer, or `fallback` with one trouble when it failed or the time was up. */
+  run<T>(name: string, fallback: T, work: () => T | Promise<T>): Promise<T>
+  /** Milliseconds a stage. */
+  readonly timings: Readonly<Record<string, number>>
+}
+
+export function stages(ports: Pick<Ports, 'now' | 'deadline' | 'troubles'>): Stages {
+  const timings: Record<string, number> = {}
+  return {
+    timings,
+    async run(name, fallback, work) {
+      const start = ports.now()
+      const outcome = await settle(name, work, ports.deadline.left())
+      timings[name] = ports.now() - start
+      if ('value' in outcome) return outcome.value
+      ports.troubles.add(outcome.trouble)
+      return fallback
+    },
+  }
+}
+
+type Settled<T> = { readonly value: T } | { readonly trouble: Trouble }
+
+async function settle<T>(name: string, work: () => T | Promise<T>, leftMs: number): Promise<Settled<T>> {
+  if (leftMs <= 0) return { trouble: outOfTime(name) }
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const alarm = new Promise<Settled<T>>((resolve) => {
+    timer = setTimeout(() => resolve({ trouble: outOfTime(name) }), leftMs)
+  })
+  try {
+    return await Promise.race([Promise.resolve(work()).then((value) => ({ value })), alarm])
+  } catch (error) {
+    return { trouble: broke(name, error) }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const outOfTime = (name: string): Trouble => ({
+  code: 'deadline',
+  message: `${name} was skipped or cut short: the step’s time was up`,
+  advice: 'Raise `deadline`, or give the step less to read (`log-files`, `test-reports`).',
+})
+
+const broke = (name: string, error: unknown): Trouble => ({
+  code: `${name}-failed`,
+  message: `${name} failed inside Pipeline Guard: ${error instanceof Error ? error.message : String(error)}`,
+  advice: 'The rest of the result stands. Please report this with the message above.',
+})
