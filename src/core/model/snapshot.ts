@@ -45,6 +45,8 @@ export interface Snapshot {
   readonly source: 'step' | 'api'
   readonly run: SnapshotRun
   readonly jobs: readonly SnapshotJob[]
+  /** The platform would not list the run’s jobs: what `jobs` holds is what the step knows by itself. */
+  readonly partial?: boolean
   /** The job this step runs in, when it runs inside the run it judges. */
   readonly ownJob?: string
   /** Name or number of Pipeline Guard's own step in that job, where known. */
