@@ -1,0 +1,75 @@
+/** Which runs may be learnt from. */
+import type { RunRecord } from '../model/index.js'
+
+/** Runs of different classes are built from different commits under different settings: each learns on its own. */
+export type EventClass = 'push' | 'pull-request' | 'merge-group' | 'schedule' | 'manual' | 'other'
+
+const classes: Readonly<Record<string, EventClass>> = {
+  push: 'push',
+  pull_request: 'pull-request',
+  pull_request_target: 'pull-request',
+  merge_request_event: 'pull-request',
+  merge_group: 'merge-group',
+  schedule: 'schedule',
+  workflow_dispatch: 'manual',
+  repository_dispatch: 'manual',
+  web: 'manual',
+  api: 'manual',
+  trigger: 'manual',
+}
+
+/** Class of an event by the platform’s word for it; an unknown or absent one is `other`. */
+export const eventClass = (event: string | undefined): EventClass =>
+  event !== undefined && Object.hasOwn(classes, event) ? (classes[event] ?? 'other') : 'other'
+
+/**
+ * May baselines learn from this run? Never from a fork, and never from a pull request that does not say where its commit
+ * came from. A platform without forks says nothing of heads; its runs are its own.
+ */
+export function isTrusted(record: RunRecord): boolean {
+  const { headRepository, event } = record.run.value
+  if (headRepository === undefined) return eventClass(event) !== 'pull-request' || record.key.host === 'local'
+  return headRepository.toLowerCase() === record.key.repository.toLowerCase()
+}
+
+export interface WeightCaps {
+  /** Runs of one commit at the most. */
+  readonly perCommit: number
+  /** Share of one actor in all pull-request runs, 0 to 1; a single actor’s own repository is not starved. */
+  readonly perActor: number
+}
+
+export const defaultCaps: WeightCaps = { perCommit: 3, perActor: 0.5 }
+
+/**
+ * The records with no commit and no actor weighing more than its cap, newest kept, order kept. Someone who re-runs one
+ * commit fifty times, or floods the repository with pull requests, does not decide what is normal.
+ * @param records oldest first
+ */
+export function capWeights(records: readonly RunRecord[], caps: WeightCaps = defaultCaps): RunRecord[] {
+  const perCommit = newest(records, (record) => record.run.value.sha, caps.perCommit)
+  const actors = new Set(perCommit.map(floodingActor).filter((actor) => actor !== undefined))
+  if (actors.size < 2) return perCommit
+  const flooding = perCommit.filter((record) => floodingActor(record) !== undefined).length
+  const most = Math.max(5, Math.floor(flooding * caps.perActor))
+  return newest(perCommit, floodingActor, most)
+}
+
+// Pushes, schedules and merge queues are the repository’s own doing, whoever’s name they bear.
+const floodingActor = (record: RunRecord): string | undefined =>
+  eventClass(record.run.value.event) === 'pull-request' ? record.run.value.actor : undefined
+
+/** The newest `most` of each group; records without a group are kept. */
+function newest(records: readonly RunRecord[], group: (record: RunRecord) => string | undefined, most: number) {
+  const counts = new Map<string, number>()
+  return [...records]
+    .reverse()
+    .filter((record) => {
+      const name = group(record)
+      if (name === undefined) return true
+      const count = (counts.get(name) ?? 0) + 1
+      counts.set(name, count)
+      return count <= most
+    })
+    .reverse()
+}
