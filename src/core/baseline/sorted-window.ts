@@ -1,0 +1,96 @@
+/**
+ * The last values of a series, kept sorted, so that medians and deviations cost microseconds a run.
+ */
+export interface SortedWindow {
+  readonly size: () => number
+  readonly add: (value: number) => void
+  readonly clear: () => void
+  /** Middle value; the mean of the two middle ones when even. NaN when empty. */
+  readonly median: () => number
+  /** Median of |value − center|. NaN when empty. */
+  readonly deviation: (center: number) => number
+  /** Linear-interpolated quantile (type 7, as numpy’s default). NaN when empty. */
+  readonly quantile: (p: number) => number
+}
+
+/** @param capacity values kept; the oldest leaves when a further one comes */
+export function createSortedWindow(capacity: number): SortedWindow {
+  const queue: number[] = []
+  const sorted: number[] = []
+  const position = (value: number): number => {
+    let low = 0
+    let high = sorted.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((sorted[middle] as number) < value) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  return {
+    size: () => sorted.length,
+    add: (value) => {
+      if (queue.length === capacity) sorted.splice(position(queue.shift() as number), 1)
+      queue.push(value)
+      sorted.splice(position(value), 0, value)
+    },
+    clear: () => {
+      queue.length = 0
+      sorted.length = 0
+    },
+    median: () => medianOfSorted(sorted),
+    deviation: (center) => deviationOfSorted(sorted, center),
+    quantile: (p) => quantileOfSorted(sorted, p),
+  }
+}
+
+/** Middle value of an ascending list; NaN when empty. */
+export function medianOfSorted(sorted: readonly number[]): number {
+  const half = sorted.length >>> 1
+  if (sorted.length === 0) return Number.NaN
+  return sorted.length % 2 === 1
+    ? (sorted[half] as number)
+    : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2
+}
+
+/** Median of |value − center| of an ascending list, by walking outwards from the centre: no second sort. */
+export function deviationOfSorted(sorted: readonly number[], center: number): number {
+  const n = sorted.length
+  if (n === 0) return Number.NaN
+  let right = 0
+  let end = n
+  while (right < end) {
+    const middle = (right + end) >>> 1
+    if ((sorted[middle] as number) < center) right = middle + 1
+    else end = middle
+  }
+  let left = right - 1
+  let previous = 0
+  let current = 0
+  for (let taken = 0; taken <= n >>> 1; taken++) {
+    previous = current
+    const below = left >= 0 ? center - (sorted[left] as number) : Number.POSITIVE_INFINITY
+    const above = right < n ? (sorted[right] as number) - center : Number.POSITIVE_INFINITY
+    if (below <= above) {
+      current = below
+      left--
+    } else {
+      current = above
+      right++
+    }
+  }
+  return n % 2 === 1 ? current : (previous + current) / 2
+}
+
+/** Type 7 quantile of an ascending list; NaN when empty. */
+export function quantileOfSorted(sorted: readonly number[], p: number): number {
+  if (sorted.length === 0) return Number.NaN
+  const at = (sorted.length - 1) * Math.min(1, Math.max(0, p))
+  const low = Math.floor(at)
+  const below = sorted[low] as number
+  const above = sorted[Math.min(low + 1, sorted.length - 1)] as number
+  return below + (above - below) * (at - low)
+}
+
+/** Median of any list; NaN when empty. */
+export const median = (values: readonly number[]): number => medianOfSorted([...values].sort((a, b) => a - b))

@@ -1,0 +1,42 @@
+/** What a detector sees of a series, and what it answers. */
+import type { Scale } from '../baseline/scale.js'
+import type { SortedWindow } from '../baseline/sorted-window.js'
+import type { AnomalyKind, Better } from '../model/index.js'
+import type { DetectSettings } from './settings.js'
+
+/** Everything known before the run that is judged. Values are on the series’ scale unless said otherwise. */
+export interface SeriesView {
+  readonly better: Better
+  readonly scale: Scale
+  /** Values learnt (successes), oldest first, all levels. */
+  readonly values: readonly number[]
+  /** Index into `values` where the present level began. */
+  readonly levelStart: number
+  /** The last values of the present level. */
+  readonly window: SortedWindow
+  /** Whether each earlier run passed, oldest first. */
+  readonly outcomes: readonly boolean[]
+  readonly settings: DetectSettings
+}
+
+export interface Vote {
+  readonly kind: AnomalyKind
+  /** How unusual; 1 is the alarm threshold. */
+  readonly score: number
+  /** On the series’ scale. */
+  readonly expected: number
+  readonly low: number
+  readonly high: number
+  /** Probability that it is no chance, where the method knows one. */
+  readonly confidence: number
+  readonly because: string
+  /** Index into `values` (the judged one is `values.length`) where the change began. */
+  readonly since?: number
+}
+
+export interface Detector {
+  readonly name: string
+  readonly kind: AnomalyKind
+  /** What is known is worked out once; the answer is asked for the value seen and for every what-if. */
+  readonly learn: (view: SeriesView) => ((value: number) => Vote) | undefined
+}

@@ -1,0 +1,10 @@
+/** Every detector, one row each; earlier rows name the finding when several agree. */
+import { constantChanged } from './constant.js'
+import type { Detector } from './detector.js'
+import { drift, shift } from './shift.js'
+import { spike } from './spike.js'
+
+export const detectors = [constantChanged, shift, drift, spike] as const satisfies readonly Detector[]
+
+/** Those that are on by default, by measurement (docs/detection.md). */
+export const defaultDetectors: readonly string[] = ['constant-changed', 'shift', 'drift', 'spike']

@@ -1,0 +1,75 @@
+/** Replays a series: what would have been said of each run. */
+
+import { median } from '../baseline/sorted-window.js'
+import type { BacktestRow, BacktestSummary, Better } from '../model/index.js'
+import { createSeriesJudge, type Judged, type Point } from './series.js'
+import type { DetectSettings } from './settings.js'
+
+/** A point that knows where it stood in its file. */
+export interface ReplayPoint extends Point {
+  readonly index: number
+}
+
+/** @param given.points oldest first */
+export function replaySeries(given: {
+  readonly points: readonly ReplayPoint[]
+  readonly better: Better
+  readonly settings: DetectSettings
+  readonly whatIf: readonly number[]
+}): { readonly rows: readonly BacktestRow[]; readonly summary: BacktestSummary['summary'] } {
+  const { points, better, settings, whatIf } = given
+  const judge = createSeriesJudge({ better, settings })
+  const rows = points.map((point) => rowOf(point, judge.judge(point, whatIf), points))
+  return { rows, summary: summaryOf(rows, points) }
+}
+
+function rowOf(point: ReplayPoint, judged: Judged, points: readonly ReplayPoint[]): BacktestRow {
+  const since = judged.since === undefined ? undefined : points[judged.since]?.index
+  return {
+    index: point.index,
+    value: point.value ?? null,
+    state: judged.state,
+    anomaly: judged.anomaly,
+    severity: judged.severity ?? null,
+    score: rounded(judged.score),
+    expected: shown(judged.expected),
+    low: shown(judged.low),
+    high: shown(judged.high),
+    smallestDetectable: shown(judged.smallestDetectable),
+    kind: judged.kind ?? null,
+    detectors: [...judged.detectors],
+    whatIf: judged.whatIf,
+    ...(since === undefined ? {} : { since }),
+  }
+}
+
+function summaryOf(rows: readonly BacktestRow[], points: readonly ReplayPoint[]): BacktestSummary['summary'] {
+  const alarms = rows.filter((row) => row.anomaly)
+  const judged = rows.filter((row, i) => row.state !== 'cold' && points[i]?.ok && row.value !== null).length
+  const byKind: Record<string, number> = {}
+  for (const { kind } of alarms) if (kind) byKind[kind] = (byKind[kind] ?? 0) + 1
+  return {
+    rows: rows.length,
+    judged,
+    alarms: alarms.length,
+    alarmsPer100: judged === 0 ? null : rounded((100 * alarms.length) / judged),
+    byKind,
+    segment: null,
+    noise: noiseOf(points),
+    problems: [],
+  }
+}
+
+/** 1.4826 × MAD of the log values of the last 100 successes; null when there are none above zero. */
+export function noiseOf(points: readonly Point[]): number | null {
+  const logs = points
+    .flatMap(({ ok, value }) => (ok && value !== undefined && value > 0 ? [Math.log(value)] : []))
+    .slice(-100)
+  if (logs.length === 0) return null
+  const center = median(logs)
+  return rounded(1.4826 * median(logs.map((value) => Math.abs(value - center))))
+}
+
+const rounded = (value: number): number => (Number.isFinite(value) ? Number(value.toPrecision(6)) : Number.MAX_VALUE)
+const shown = (value: number | undefined): number | null =>
+  value === undefined || !Number.isFinite(value) ? null : Number(value.toPrecision(6))

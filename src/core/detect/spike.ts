@@ -1,0 +1,63 @@
+/**
+ * One run far from the usual: robust deviation on the series’ scale, against the medians of a long and of a short
+ * window, whichever is the more lenient, and never less than the effect floor.
+ * Iglewicz, Hoaglin 1993, "How to detect and handle outliers" (median and MAD in place of mean and deviation).
+ */
+import { median } from '../baseline/sorted-window.js'
+import type { Detector, SeriesView } from './detector.js'
+
+/** Makes the median absolute deviation of a normal sample estimate its standard deviation: 1 / Φ⁻¹(3/4). */
+const MAD_TO_SIGMA = 1.4826
+
+export const spike: Detector = {
+  name: 'spike',
+  kind: 'spike',
+  learn: (view) => {
+    const band = bandOf(view)
+    return (value) => {
+      const up = view.better !== 'higher' ? (value - band.top) / (band.high - band.top) : 0
+      const down = view.better !== 'lower' ? (band.bottom - value) / (band.bottom - band.low) : 0
+      const score = Math.max(up, down, 0)
+      const expected = up >= down ? band.top : band.bottom
+      return {
+        kind: 'spike',
+        score,
+        expected: view.better === 'either' ? (band.top + band.bottom) / 2 : expected,
+        low: band.low,
+        high: band.high,
+        confidence: confidenceOf((score * (up >= down ? band.high - band.top : band.bottom - band.low)) / band.sigma),
+        because: `${(Math.abs(value - expected) / band.sigma).toFixed(1)} robust deviations from the median of the last ${view.window.size()} runs`,
+      }
+    }
+  },
+}
+
+export interface Band {
+  /** The higher and the lower of the two medians. */
+  readonly top: number
+  readonly bottom: number
+  readonly low: number
+  readonly high: number
+  readonly sigma: number
+}
+
+/** The band outside which a value is a spike. */
+export function bandOf(view: SeriesView): Band {
+  const { settings, scale, values, levelStart } = view
+  const long = view.window.median()
+  const short = median(values.slice(Math.max(levelStart, values.length - settings.recent)))
+  const sigma = Math.max(MAD_TO_SIGMA * view.window.deviation(long), scale.leastSpread)
+  const top = view.better === 'higher' ? Math.min(long, short) : Math.max(long, short)
+  const bottom = view.better === 'lower' ? Math.max(long, short) : Math.min(long, short)
+  const noise = settings.zThreshold * sigma
+  return {
+    top,
+    bottom,
+    sigma,
+    high: top + Math.max(noise, scale.rise(top, settings.effect)),
+    low: bottom - Math.max(noise, scale.fall(bottom, settings.effect)),
+  }
+}
+
+/** Chebyshev’s bound for unimodal distributions (Vysochanskij, Petunin 1980): 1 − 4 / (9 z²), whatever the tails. */
+const confidenceOf = (z: number): number => (z < 1.64 ? 0.5 : 1 - 4 / (9 * z * z))
