@@ -1,0 +1,112 @@
+/** The one line a person reads: what it is, where, how bad, what to do. */
+import { failedJobs, listed } from '../decide/run-facts.js'
+import type { Anomaly, Failure, Finding, Ruling, RunRecord } from '../model/index.js'
+import { cut, plainLine } from './escape.js'
+import { formatCount, formatDuration } from './format.js'
+import { decisionOf, firstSentence, isAnomaly, isFailure, openFindings, phraseAnomaly, phraseSeen } from './wording.js'
+
+export interface HeadlineRequest {
+  readonly ruling: Ruling
+  readonly findings: readonly Finding[]
+  readonly record: RunRecord
+  /** The comparable runs the judgement rests on, oldest first. */
+  readonly comparable: readonly RunRecord[]
+}
+
+/** Comparable runs from which on a finding gates (DESIGN §5). */
+const gatingFrom = 15
+const longest = 260
+
+/**
+ * Plain text of at most 260 characters on one line, without mark or product name.
+ *
+ * @example "normal: 12 m 4 s, typical for 87 comparable runs"
+ * @example "failed: 3 tests fail in job test (new). Fix the test or the code it covers."
+ */
+export function headlineOf(request: HeadlineRequest): string {
+  return cut(plainLine(lineFor(request), longest * 2), longest)
+}
+
+function lineFor(request: HeadlineRequest): string {
+  const { ruling, findings, record } = request
+  const open = openFindings(findings)
+  switch (ruling.verdict) {
+    case 'normal':
+      return normalLine(request)
+    case 'failed':
+      return failedLine(open.filter(isFailure), record)
+    case 'failed-transient':
+      return transientLine(open.filter(isFailure), record, ruling)
+    case 'degraded':
+    case 'anomalous':
+      return strangeLine(ruling.verdict, open, ruling)
+    default:
+      return ruling.verdict satisfies never
+  }
+}
+
+function normalLine({ ruling, findings, record, comparable }: HeadlineRequest): string {
+  const facts = record.run.value
+  const took = facts.workMs === undefined ? 'nothing out of the ordinary' : formatDuration(facts.workMs)
+  const advisory = openFindings(findings).length
+  const hint = advisory === 0 ? '' : `; ${formatCount(advisory, 'finding')} to note`
+  if (facts.outcome === 'cancelled') return `cancelled before its end; nothing out of the ordinary in what ran${hint}`
+  const word = hasRecovered(ruling, record, comparable) ? 'recovered' : 'normal'
+  const known = comparable.length
+  if (known >= gatingFrom) return `${word}: ${took}, typical for ${formatCount(known, 'comparable run')}${hint}`
+  if (known === 0) return `${word}: ${took}; the first run of its kind, nothing to compare with yet${hint}`
+  return `${word}: ${took}; still learning, ${known} of ${gatingFrom} comparable runs seen${hint}`
+}
+
+/** Told by the decision where notices are on; else by the last run of the same branch having failed. */
+function hasRecovered(ruling: Ruling, record: RunRecord, comparable: readonly RunRecord[]): boolean {
+  if (decisionOf(ruling.decisions, 'notify')?.change === 'recovery') return true
+  const last = comparable.findLast((run) => run.run.value.branch === record.run.value.branch)
+  return last?.run.value.outcome === 'failed' || last?.run.value.outcome === 'timed-out'
+}
+
+function failedLine(failures: readonly Failure[], record: RunRecord): string {
+  const first = failures.find((failure) => !failure.diagnosis.transient) ?? failures[0]
+  if (first === undefined) {
+    const jobs = failedJobs(record).map((job) => job.name)
+    const where = jobs.length === 0 ? 'the run' : jobs.length === 1 ? `job ${jobs[0]}` : `jobs ${listed(jobs)}`
+    return `failed: ${where}; no log could be read. Open the log of the run.`
+  }
+  return `failed: ${titleOf(first)}${othersOf(failures)} (${phraseSeen(first)}). ${firstSentence(first.advice)}`
+}
+
+function transientLine(failures: readonly Failure[], record: RunRecord, ruling: Ruling): string {
+  const first = failures[0]
+  const what = first === undefined ? listed(failedJobs(record).map((job) => job.name)) : titleOf(first)
+  const seen = first === undefined ? '' : ` (${phraseSeen(first)})`
+  const next =
+    decisionOf(ruling.decisions, 'rerun') === undefined ? 'Re-run the failed jobs.' : 'The failed jobs will be re-run.'
+  return `failed for a passing reason: ${what}${othersOf(failures)}${seen}. ${next}`
+}
+
+function strangeLine(verdict: 'degraded' | 'anomalous', open: readonly Finding[], ruling: Ruling): string {
+  const first = open[0]
+  if (first === undefined) return `${verdict}: ${ruling.because}`
+  const anomalies = open.filter(isAnomaly).length
+  const more = open.length - 1
+  const rest =
+    more === 0
+      ? ''
+      : `, and ${formatCount(more, anomalies === open.length ? 'other anomaly' : 'other finding', anomalies === open.length ? 'other anomalies' : 'other findings')}`
+  const what = first.kind === 'anomaly' ? phraseAnomaly(first) + sinceOf(first) : first.title
+  return `${verdict}: ${what}${rest}. ${firstSentence(first.advice)}`
+}
+
+const sinceOf = (anomaly: Anomaly): string =>
+  anomaly.since === undefined ? '' : ` since ${anomaly.since.sha?.slice(0, 7) ?? `run ${anomaly.since.run}`}`
+
+/** The title, with the job where the title does not name it already. */
+const titleOf = (failure: Failure): string =>
+  failure.job === undefined || failure.title.includes(failure.job)
+    ? failure.title
+    : `${failure.title} in job ${failure.job}`
+
+function othersOf(failures: readonly Failure[]): string {
+  const others = failures.length - 1
+  return others <= 0 ? '' : `, and ${formatCount(others, 'other failure')}`
+}

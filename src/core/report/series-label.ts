@@ -1,0 +1,72 @@
+/** Series keys in plain words. Names in them are hostile: what is returned is raw text, to be escaped by the sink. */
+
+export interface SeriesLabel {
+  /** What is measured: "duration", "number of tests". */
+  readonly metric: string
+  /** "run", "job", "step", "metric": undefined for keys of an unknown form. */
+  readonly scope?: 'run' | 'job' | 'step' | 'metric'
+  readonly job?: string
+  readonly step?: string
+}
+
+const metricWords: Readonly<Record<string, string>> = {
+  work: 'duration',
+  duration: 'duration',
+  wall: 'wall time',
+  queue: 'queue time',
+  'tests.count': 'number of tests',
+  'tests.total': 'number of tests',
+  'tests.failed': 'failing tests',
+  'tests.skipped': 'skipped tests',
+  'tests.failure-rate': 'test failure rate',
+  'tests.mean-duration': 'time per test',
+  'tests.duration': 'test time',
+  'steps.count': 'number of steps',
+  'jobs.count': 'number of jobs',
+  outcome: 'failure rate',
+  'failure-rate': 'failure rate',
+}
+const wordsOf = (metric: string): string => metricWords[metric] ?? metric
+
+/** Reads `run.work`, `job[build].step[Test].duration`, `metric[coverage]`; brackets within names do no harm. */
+export function labelSeries(key: string): SeriesLabel {
+  if (key.startsWith('metric[') && key.endsWith(']')) return { scope: 'metric', metric: key.slice(7, -1) }
+  if (key.startsWith('run.')) return { scope: 'run', metric: wordsOf(key.slice(4)) }
+  if (!key.startsWith('job[')) return { metric: key }
+  const stepAt = key.indexOf('].step[')
+  const metricAt = key.indexOf('].metric[')
+  if (metricAt > 0 && stepAt < 0 && key.endsWith(']'))
+    return { scope: 'job', job: key.slice(4, metricAt), metric: key.slice(metricAt + 9, -1) }
+  const end = key.lastIndexOf('].')
+  if (end < 4) return { metric: key }
+  const metric = wordsOf(key.slice(end + 2))
+  if (stepAt < 0 || stepAt >= end) return { scope: 'job', job: key.slice(4, end), metric }
+  return { scope: 'step', job: key.slice(4, stepAt), step: key.slice(stepAt + 7, end), metric }
+}
+
+/**
+ * One phrase: "duration of job `build`", with names put through `name`.
+ *
+ * @param name how the sink shows a name that a stranger chose
+ */
+export function phraseSeries(key: string, name: (text: string) => string): string {
+  const label = labelSeries(key)
+  switch (label.scope) {
+    case 'run':
+      return `${known(label.metric, name)} of the run`
+    case 'job':
+      return `${known(label.metric, name)} of job ${name(label.job ?? '')}`
+    case 'step':
+      return `${known(label.metric, name)} of step ${name(label.step ?? '')} in job ${name(label.job ?? '')}`
+    case 'metric':
+      return name(label.metric)
+    case undefined:
+      return name(label.metric)
+    default:
+      return label.scope satisfies never
+  }
+}
+
+/** Our own words stand as they are; a metric with a name of the user's choosing goes through the sink. */
+const ownWords = new Set(Object.values(metricWords))
+const known = (metric: string, name: (text: string) => string): string => (ownWords.has(metric) ? metric : name(metric))

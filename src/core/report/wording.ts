@@ -1,0 +1,96 @@
+/** The words and marks reports share. All texts returned are raw: names in them are hostile until a sink escapes them. */
+import type { Anomaly, Decision, DecisionOf, Failure, Finding, Severity, TestFinding, Verdict } from '../model/index.js'
+import { severities } from '../model/index.js'
+import { formatRatio, formatValue } from './format.js'
+import { phraseSeries } from './series-label.js'
+
+/** A verdict in a word, with a mark that differs in shape too, for readers who do not see colours. */
+export const verdictWords = {
+  normal: { mark: '✅', word: 'normal' },
+  degraded: { mark: '⚠️', word: 'degraded' },
+  anomalous: { mark: '🚨', word: 'anomalous' },
+  'failed-transient': { mark: '🔁', word: 'failed, likely passing' },
+  failed: { mark: '❌', word: 'failed' },
+} as const satisfies Record<Verdict, { mark: string; word: string }>
+
+export const severityMarks = {
+  critical: '🔴',
+  high: '🟠',
+  medium: '🟡',
+  low: '⚪',
+} as const satisfies Record<Severity, string>
+
+export const isAnomaly = (finding: Finding): finding is Anomaly => finding.kind === 'anomaly'
+export const isFailure = (finding: Finding): finding is Failure => finding.kind === 'failure'
+export const isTest = (finding: Finding): finding is TestFinding => finding.kind === 'test'
+
+/** Most consequential first: severity, then failures before anomalies before tests, real before transient, surer first. */
+export function byConsequence(a: Finding, b: Finding): number {
+  return (
+    severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
+    weight(b) - weight(a) ||
+    b.confidence - a.confidence ||
+    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  )
+}
+const weight = (finding: Finding): number =>
+  finding.kind === 'failure' ? (finding.diagnosis.transient ? 2 : 3) : finding.kind === 'anomaly' ? 1 : 0
+
+/** Shown, most consequential first; acknowledged ones are told apart. */
+export const openFindings = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter((finding) => finding.muted === undefined).toSorted(byConsequence)
+
+/** The decision of one kind; there is at most one of each but remedies. */
+export const decisionOf = <K extends Decision['kind']>(
+  decisions: readonly Decision[],
+  kind: K,
+): DecisionOf<K> | undefined => decisions.find((decision): decision is DecisionOf<K> => decision.kind === kind)
+
+/** "duration of job build is 25 m 10 s, 2.1× its usual 12 m 4 s". */
+export function phraseAnomaly(anomaly: Anomaly, name: (text: string) => string = (text) => text): string {
+  const subject = phraseSeries(anomaly.series, name)
+  const observed = formatValue(anomaly.observed, anomaly.unit)
+  const expected = formatValue(anomaly.expected, anomaly.unit)
+  switch (anomaly.anomaly) {
+    case 'constant-changed':
+      return `${subject} is ${observed}, always ${expected} before`
+    case 'multivariate':
+      return name(anomaly.title)
+    case 'drift':
+      return `${subject} has crept up to ${observed}, from ${expected}`.replace(
+        'crept up',
+        anomaly.observed < anomaly.expected ? 'crept down' : 'crept up',
+      )
+    case 'shift':
+      return `${subject} stays at ${observed}${times(anomaly)}`
+    case 'spike':
+    case 'seasonal':
+    case 'failure-rate':
+      return `${subject} is ${observed}${times(anomaly)}`
+    default:
+      return anomaly.anomaly satisfies never
+  }
+}
+
+/** ", 2.1× its usual 12 m 4 s"; a change too small for a factor is told in values alone. */
+function times(anomaly: Anomaly): string {
+  const expected = formatValue(anomaly.expected, anomaly.unit)
+  const ratio = anomaly.expected > 0 ? formatRatio(anomaly.observed / anomaly.expected) : undefined
+  return ratio === undefined || ratio === '1×' ? `, usually ${expected}` : `, ${ratio} its usual ${expected}`
+}
+
+/** "new", "seen 3 times before, passed on 2 of 3 retries". */
+export function phraseSeen(failure: Failure): string {
+  const { count, reruns, passedOnRetry } = failure.seen
+  if (count === 0) return 'new'
+  const retries = reruns === 0 ? '' : `, passed on ${passedOnRetry} of ${reruns} ${reruns === 1 ? 'retry' : 'retries'}`
+  return `seen ${count === 1 ? 'once' : `${count} times`} before${retries}`
+}
+
+/** The first sentence, for places with room for one line. */
+export function firstSentence(text: string, max = 160): string {
+  const line = text.trim().split('\n', 1)[0] ?? ''
+  const end = /[.!?](?=\s+[A-Z`"'])/.exec(line)
+  const sentence = end === null ? line : line.slice(0, end.index + 1)
+  return sentence.length <= max ? sentence : `${sentence.slice(0, max - 1).trimEnd()}…`
+}
