@@ -1,0 +1,47 @@
+/** Everything a run is told before it starts: the inputs, the configuration file, and where the step stands. */
+import type { Place, Policy } from '../core/decide/policy.js'
+import { type DetectSettings, defaultSettings } from '../core/detect/index.js'
+import type { Config } from './config.js'
+import type { FileConfig } from './file.js'
+import { policyOf } from './policy.js'
+
+export interface Setup {
+  readonly config: Config
+  readonly file: FileConfig
+  readonly place: Place
+  /** A companion workflow owns recording, notices and reruns: the step in the run only judges and shows. */
+  readonly companionInstalled: boolean
+}
+
+export interface Settings {
+  readonly policy: Policy
+  readonly detection: DetectSettings
+  /** May the history be written? */
+  readonly write: boolean
+  /** Why it may not. */
+  readonly because: string
+}
+
+export function settingsOf(setup: Setup, scope: 'job' | 'run'): Settings {
+  const { config, file, place, companionInstalled } = setup
+  const because = whyNotWrite(setup, scope)
+  return {
+    policy: { ...policyOf(config, file, place, scope), companionInstalled },
+    detection: {
+      ...defaultSettings,
+      budget: config.falseAlarmBudget,
+      ...(config.detectors === undefined || config.detectors === 'auto'
+        ? {}
+        : { detectors: config.detectors.split(',').map((name) => name.trim()) }),
+    },
+    write: because === '',
+    because,
+  }
+}
+
+function whyNotWrite({ config, place, companionInstalled }: Setup, scope: 'job' | 'run'): string {
+  if (config.dryRun) return 'a dry run writes nothing'
+  if (scope === 'job') return 'other jobs of the run are not finished; the last one records'
+  if (companionInstalled && place === 'in-run') return 'the companion workflow records this run'
+  return ''
+}

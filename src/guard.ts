@@ -1,0 +1,57 @@
+/**
+ * The whole product: collect → recall → learn → detect → diagnose → decide → report → act → remember.
+ *
+ * The core decides, as data; `act` and `remember` do. No stage can break the build: `stage.run` turns its failure into a
+ * trouble that is shown, and the flow goes on with less.
+ */
+import { act } from './act.js'
+import { type Setup, settingsOf } from './config/setup.js'
+import { narrow } from './core/collect/narrow.js'
+import { recordRun, withFailures, withJudgement } from './core/collect/record.js'
+import { scopeOf } from './core/collect/scope.js'
+import { applyAcknowledgements } from './core/decide/acknowledge.js'
+import { decide } from './core/decide/index.js'
+import { detectAnomalies, nothingDetected } from './core/detect/index.js'
+import { failuresOf } from './core/diagnose/failures.js'
+import { testFindings } from './core/diagnose/flaky.js'
+import { comparableRuns } from './core/history/window.js'
+import type { Result } from './core/model/index.js'
+import { assembleResult, judgementOf } from './core/report/assemble.js'
+import { noticesOf, present } from './core/report/present.js'
+import { gather, nothingGathered } from './gather.js'
+import type { Ports } from './ports.js'
+import { nothingRecalled, recall } from './recall.js'
+import { remember, stageRecord } from './remember.js'
+import { stages } from './stage.js'
+
+export async function guard(setup: Setup, ports: Ports): Promise<Result> {
+  const stage = stages(ports)
+  const snapshot = await ports.platform.snapshot()
+  const scope = scopeOf(snapshot, setup.config.scope)
+  const { policy, detection, write, because } = settingsOf(setup, scope)
+  const gathered = await stage.run('gather', nothingGathered, () => gather(snapshot, ports))
+  const whole = withFailures(recordRun(snapshot, gathered), gathered.diagnoses, snapshot)
+  const { records, ...history } = await stage.run('recall', nothingRecalled, () => recall(ports, whole.key))
+  const record = narrow(whole, scope, snapshot.ownJob)
+  const comparable = comparableRuns(records, record)
+
+  const detected = await stage.run('detect', nothingDetected, () => detectAnomalies({ record, comparable, settings: detection }))
+  const failures = await stage.run('diagnose', [], () => failuresOf({ record, diagnoses: gathered.diagnoses, records }))
+  const tests = await stage.run('tests', [], () => testFindings({ record, comparable }))
+  const findings = applyAcknowledgements([...detected.anomalies, ...failures, ...tests], policy.acknowledgements, record)
+  const ruling = decide({ record, findings, records, policy, now: ports.now(), seed: record.key.run })
+
+  const { observe, dryRun } = setup.config
+  const found = { record, comparable, ruling, findings, noisy: detected.noisy, scope, observe, dryRun }
+  const draft = assembleResult({ ...found, history: { ...history, runs: records.length } })
+  await stage.run('stage', undefined, () => stageRecord(ports, { record: whole, history: records, write, because }))
+  const noticeOf = noticesOf({ result: draft, record, recent: comparable })
+  const acted = await stage.run('act', [], () => act({ ruling, noticeOf, snapshot, ports, dryRun }))
+
+  const judged = withJudgement(whole, judgementOf(draft, acted), snapshot)
+  const keeping = { record: judged, history: records, write, because }
+  const kept = await stage.run('remember', [], () => remember(ports, keeping))
+  const result = { ...draft, outcomes: [...acted, ...kept], troubles: ports.troubles.all(), timings: stage.timings }
+  await stage.run('report', undefined, () => ports.presenter.show(present({ result, record, recent: comparable })))
+  return result
+}
