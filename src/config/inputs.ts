@@ -2,7 +2,9 @@
  * Every input, once. `action.yml`, the README’s table, the command line’s flags and the Jenkins step’s parameters are
  * generated from this table (`npm run generate`); a test fails when one of them is stale.
  */
-import { choice, flag, lines, number, text, url } from './rows.js'
+import { testGates } from '../core/decide/policy.js'
+import { categories, verdicts } from '../core/model/words.js'
+import { choice, choices, flag, lines, number, text, url } from './rows.js'
 
 export const inputs = {
   mode: choice(['guard', 'watch', 'gate'], {
@@ -27,6 +29,17 @@ export const inputs = {
     default: 'critical',
     description: 'Fail the check for findings at or above this severity.',
   }),
+  'fail-on-verdicts': choices(verdicts, {
+    description: 'Also fail the check for these verdicts, whatever the severity; comma separated.',
+  }),
+  'fail-on-categories': choices(categories, {
+    description: 'Failure categories that may fail the check; comma separated. Default: all.',
+  }),
+  'fail-on-tests': choice(testGates, {
+    default: 'all',
+    description:
+      'Failing tests that may fail the check: `all`; `new`, those that did not fail before; `not-flaky`, all but known flaky ones.',
+  }),
   'notify-on': choice(['change', 'failure', 'anomaly', 'always', 'never'], {
     default: 'change',
     description: 'When to post a notice; `change` is a new anomaly, a new failure, or a recovery.',
@@ -42,6 +55,10 @@ export const inputs = {
   'max-reruns': number(
     { min: 0, max: 10, whole: true },
     { default: '1', description: 'Reruns of one run at the most.' },
+  ),
+  'daily-reruns': number(
+    { min: 0, max: 500, whole: true },
+    { default: '20', description: 'Reruns of this workflow within 24 hours at the most.' },
   ),
   'log-files': lines({
     description: 'Logs of this job to diagnose (a job cannot read its own log while it runs): globs, one a line.',

@@ -26,6 +26,24 @@ export const choice = <const T extends string>(values: readonly T[], told: Told 
   },
 })
 
+/** Any of the values, separated by commas or lines; none is the default. */
+export const choices = <const T extends string>(values: readonly T[], told: Told): Row<readonly T[]> => ({
+  default: '',
+  ...told,
+  accepted: `any of ${values.map((value) => `\`${value}\``).join(', ')}`,
+  read: (text) => {
+    const given = text
+      .toLowerCase()
+      .split(/[,\n]/)
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== '')
+    const known = values.filter((value) => given.includes(value))
+    return given.every((entry) => values.some((value) => value === entry))
+      ? { value: known }
+      : { fault: `any of ${values.join(', ')}, comma separated` }
+  },
+})
+
 export const flag = (told: Told & { readonly default: 'true' | 'false' }): Row<boolean> => ({
   ...told,
   onOff: true,

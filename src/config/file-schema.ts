@@ -1,0 +1,78 @@
+/** The shape of the configuration file; every object strict, so that a misspelt key is named and not ignored. */
+import { z } from 'zod'
+import type { Immutable } from '../core/model/record.js'
+import { categories } from '../core/model/words.js'
+
+const line = z.string('a line of text').trim().min(1, 'a line of text, not empty').max(500, 'at most 500 characters')
+const pattern = line.describe('`*` matches any part')
+const day = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/
+const date = z
+  .string('a date, YYYY-MM-DD, in quotes')
+  .refine((text) => day.test(text) && !Number.isNaN(Date.parse(text)), 'a date, YYYY-MM-DD')
+const commit = /^[0-9a-f]{7,64}$/i
+
+export const expectedChangeSchema = z.strictObject({
+  id: line.describe('a name of your own for this entry'),
+  since: z
+    .string('a commit or a date, in quotes')
+    .refine(
+      (text) => commit.test(text) || (day.test(text) && !Number.isNaN(Date.parse(text))),
+      'a commit of 7 or more characters, or a date YYYY-MM-DD',
+    ),
+  series: pattern.describe('series key, failure signature or test name'),
+  reason: line,
+  until: date.optional(),
+  workflow: pattern.optional(),
+  branch: pattern.optional(),
+})
+
+const remedySchema = z
+  .strictObject({
+    category: z.enum(categories, `one of ${categories.join(', ')}`).optional(),
+    rule: line.optional(),
+    advice: z.string('text').trim().min(1, 'text, not empty').max(4000, 'at most 4000 characters').optional(),
+    link: z
+      .url({ protocol: /^https$/, error: 'an https URL' })
+      .max(500, 'at most 500 characters')
+      .optional(),
+    workflow: z
+      .string('the file name of a workflow of this repository')
+      .regex(/^[\w.-]+\.ya?ml$/, 'the file name of a workflow of this repository, such as clean-up.yml')
+      .optional(),
+  })
+  .refine((rule) => (rule.category === undefined) !== (rule.rule === undefined), 'either a category or a rule')
+  .refine(
+    (rule) => rule.advice !== undefined || rule.link !== undefined || rule.workflow !== undefined,
+    'at least one of advice, link, workflow',
+  )
+
+const channelSchema = z.strictObject({
+  name: line.describe('the channel, such as slack'),
+  changes: z
+    .array(z.enum(['anomaly', 'failure', 'recovery', 'always'], 'one of anomaly, failure, recovery, always'))
+    .optional(),
+  branches: z.array(pattern).optional(),
+})
+
+const list = <T extends z.ZodType>(item: T) => z.array(item, 'a list').max(500, 'at most 500 entries').default([])
+
+export const fileConfigSchema = z.strictObject(
+  {
+    'expected-changes': list(expectedChangeSchema),
+    'series-names': list(z.strictObject({ match: pattern, name: line })).describe(
+      'names of jobs and steps that change from run to run, and what to call them',
+    ),
+    patterns: list(z.unknown()).describe('failure rules of your own; checked by the diagnosis'),
+    channels: list(channelSchema),
+    remedies: list(remedySchema),
+    ignore: z
+      .strictObject(
+        { workflows: list(pattern), jobs: list(pattern), branches: list(pattern) },
+        'workflows, jobs, branches',
+      )
+      .default({ workflows: [], jobs: [], branches: [] }),
+  },
+  'a mapping',
+)
+export type FileConfig = Immutable<z.infer<typeof fileConfigSchema>>
+export type ChannelRule = FileConfig['channels'][number]

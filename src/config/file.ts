@@ -1,0 +1,77 @@
+/**
+ * `.github/pipeline-guard.yml`: what is too long for inputs. Every fault at once, unknown keys named.
+ *
+ * It is text from a repository: it can describe, never name a command to execute, and no regular expression of it is
+ * run here (patterns are checked by the engine that runs them).
+ */
+import type { Fault } from './config.js'
+import { type FileConfig, fileConfigSchema } from './file-schema.js'
+
+export type { FileConfig } from './file-schema.js'
+
+export type ReadFileConfig =
+  | { readonly kind: 'ok'; readonly value: FileConfig }
+  | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
+
+const longestFile = 256 * 1024
+const commandKeys = ['command', 'run', 'exec', 'script', 'shell', 'args']
+
+export const emptyFileConfig: FileConfig = fileConfigSchema.parse({})
+
+/**
+ * @param text the file, as YAML
+ * @param file its name, for messages
+ */
+export async function readFileConfig(text: string, file: string): Promise<ReadFileConfig> {
+  if (text.length > longestFile)
+    return faulty([{ input: file, given: `${text.length} characters`, accepted: 'at most 256 KB' }])
+  const { parseDocument } = await import('yaml')
+  const document = parseDocument(text, { prettyErrors: true, uniqueKeys: true, version: '1.2' })
+  if (document.errors.length > 0)
+    return faulty(
+      document.errors.map((error) => ({
+        input: `${file}${error.linePos === undefined ? '' : `:${error.linePos[0].line}`}`,
+        given: error.code,
+        accepted: `YAML; ${error.message.split('\n')[0]}`,
+      })),
+    )
+  return readParsed(plain(document), file)
+}
+
+/** Aliases multiply (“billion laughs”), so the parser’s own cap turns into a fault. */
+function plain(document: { toJS(options: { maxAliasCount: number }): unknown }): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 50 })
+  } catch {
+    return 'too many aliases'
+  }
+}
+
+function readParsed(parsed: unknown, file: string): ReadFileConfig {
+  const reading = fileConfigSchema.safeParse(parsed ?? {})
+  if (reading.success) return { kind: 'ok', value: reading.data }
+  return faulty(
+    reading.error.issues.flatMap((issue): Fault[] => {
+      const place = [file, ...issue.path.map(String)].join(': ')
+      if (issue.code === 'unrecognized_keys')
+        return issue.keys.map((key) => ({ input: `${place}: ${key}`, given: key, accepted: unknownKey(key) }))
+      return [{ input: place, given: shown(at(parsed, issue.path)), accepted: issue.message }]
+    }),
+  )
+}
+
+const unknownKey = (key: string): string =>
+  commandKeys.includes(key.toLowerCase())
+    ? 'no such key; this file can never name a command to execute'
+    : `no such key; the sections are ${Object.keys(fileConfigSchema.shape).join(', ')}`
+
+const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined,
+    value,
+  )
+
+const shown = (value: unknown): string => (value === undefined ? '' : (JSON.stringify(value) ?? '').slice(0, 200))
+
+const faulty = (faults: readonly Fault[]): ReadFileConfig => ({ kind: 'faulty', faults })

@@ -1,0 +1,79 @@
+/** For each failed job: would a retry pass, and how is that known? */
+import type { Category, Failure, Finding, RunRecord, TestCase } from '../model/index.js'
+import { type Posterior, posteriorOf, toldOf } from './posterior.js'
+import { type FailedJob, failedJobs } from './run-facts.js'
+import type { Trial } from './trials.js'
+import { concerns, isFailure } from './verdict.js'
+
+export interface Assessment {
+  readonly job: FailedJob
+  readonly failure?: Failure
+  /** Probability that a retry passes; 0 when the failure is real or unknown. */
+  readonly probability: number
+  readonly posterior?: Posterior
+  readonly because: string
+}
+
+/** Below this the diagnosis itself is too unsure to act upon. */
+const leastDiagnosisConfidence = 0.5
+
+/** A job all of whose failing tests are known to be flaky: the prior of its retry (learnt from then on). */
+const flakyPrior = 0.85
+
+/** Causes that no retry mends; one of them beside a transient one vetoes the rerun. */
+const lasting: readonly Category[] = ['test', 'build', 'lint', 'config', 'permission']
+
+export const assessJobs = (given: {
+  readonly record: RunRecord
+  readonly findings: readonly Finding[]
+  readonly trials: readonly Trial[]
+}): readonly Assessment[] => {
+  const failures = given.findings.filter(isFailure)
+  const jobs = failedJobs(given.record)
+  return jobs.map((job) => {
+    const own = failures.filter((failure) => concerns(failure, job))
+    const assessed = own.map((failure) => assessFailure(failure, job, given))
+    const least = assessed.toSorted((a, b) => a.probability - b.probability)[0]
+    return least ?? { job, probability: 0, because: 'no diagnosis' }
+  })
+}
+
+function assessFailure(
+  failure: Failure,
+  job: FailedJob,
+  given: { readonly record: RunRecord; readonly findings: readonly Finding[]; readonly trials: readonly Trial[] },
+): Assessment {
+  const { diagnosis } = failure
+  const real = (because: string): Assessment => ({ job, failure, probability: 0, because })
+  const flaky = onlyFlakyTests(job, given.record, given.findings)
+  if (!diagnosis.transient && !flaky) return real(`${failure.title}: not transient`)
+  if (!flaky && diagnosis.confidence < leastDiagnosisConfidence)
+    return real(`${failure.title}: the diagnosis is too unsure (${percent(diagnosis.confidence)})`)
+  const veto = diagnosis.causes?.find((cause) => lasting.includes(cause.category))
+  if (veto !== undefined && !flaky) return real(`${veto.title}: a further cause that no retry mends`)
+  const posterior = posteriorOf({
+    prior: flaky ? flakyPrior : diagnosis.transientProbability,
+    signature: diagnosis.signature,
+    rule: diagnosis.rule,
+    trials: given.trials,
+  })
+  const because = `${failure.title}: ${flaky ? 'known flaky tests only' : 'transient'}, ${toldOf(posterior)}, a retry passes with ${percent(posterior.mean)}`
+  return { job, failure, probability: posterior.mean, posterior, because }
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`
+
+/** Did this job fail for nothing but tests known to be flaky? Needs the names of all failing tests. */
+function onlyFlakyTests(job: FailedJob, record: RunRecord, findings: readonly Finding[]): boolean {
+  const alone = failedJobs(record).length === 1
+  const tests = job.record.tests?.value ?? (alone ? record.tests?.value : undefined)
+  if (tests === undefined || tests.failures.length === 0 || tests.failures.length < tests.failed) return false
+  const known = new Set(
+    findings.flatMap((finding) =>
+      finding.kind === 'test' && finding.test === 'known-flaky' ? [testKey(finding)] : [],
+    ),
+  )
+  return tests.failures.every((test) => known.has(testKey(test)))
+}
+
+const testKey = (test: Pick<TestCase, 'name' | 'suite'>): string => `${test.suite ?? ''}\u0000${test.name}`

@@ -1,0 +1,53 @@
+/** Pass or fail: what may fail the check, and what a passing check let through. */
+import { atLeast, type DecisionOf, type Finding, type Verdict } from '../model/index.js'
+import type { Policy } from './policy.js'
+import { listed } from './run-facts.js'
+import { isAdvisory } from './verdict.js'
+
+export type GateDecision = DecisionOf<'pass'> | DecisionOf<'fail-check'>
+
+/** Why this finding does not fail the check; undefined when it does. */
+export function letThrough(finding: Finding, policy: Policy): string | undefined {
+  if (finding.muted !== undefined) return `acknowledged (${finding.muted})`
+  if (isAdvisory(finding)) return 'advisory'
+  if (finding.kind === 'failure' && outsideCategories(finding.diagnosis.category, policy))
+    return `category ${finding.diagnosis.category} is not in fail-on-categories`
+  if (finding.kind === 'test' && finding.test === 'known-flaky' && policy.failOnTests !== 'all')
+    return 'a known flaky test'
+  if (policy.failOn === 'never') return 'fail-on is never'
+  return atLeast(finding.severity, policy.failOn) ? undefined : `${finding.severity}, below ${policy.failOn}`
+}
+
+const outsideCategories = (category: string | null, policy: Policy): boolean =>
+  policy.failOnCategories.length > 0 && !policy.failOnCategories.some((allowed) => allowed === category)
+
+/**
+ * Fails for findings at or above `fail-on`, or for a verdict named in `fail-on-verdicts`. A job that has failed already
+ * is not failed again, and observing never fails; both say what they would have done.
+ */
+export function gate(given: {
+  readonly findings: readonly Finding[]
+  readonly verdict: Verdict
+  readonly policy: Policy
+}): GateDecision {
+  const { findings, verdict, policy } = given
+  const passed = findings.flatMap((finding) => {
+    const why = letThrough(finding, policy)
+    return why === undefined ? [] : [`${finding.title} (${why})`]
+  })
+  const failing = findings.filter((finding) => letThrough(finding, policy) === undefined)
+  const byVerdict = policy.failOnVerdicts.includes(verdict)
+  if (failing.length === 0 && !byVerdict)
+    return {
+      kind: 'pass',
+      because: passed.length === 0 ? 'nothing to fail for' : `let through: ${listed(passed)}`,
+    }
+  const reason =
+    failing.length > 0
+      ? `${listed(failing.map((finding) => `${finding.title} (${finding.severity})`))}; fail-on is ${policy.failOn}`
+      : `the verdict is ${verdict}, named in fail-on-verdicts`
+  if (policy.observe) return { kind: 'pass', because: `only observing; would have failed for: ${reason}` }
+  if (policy.jobStatus === 'failure' || policy.jobStatus === 'cancelled')
+    return { kind: 'pass', because: `the job has ended as ${policy.jobStatus} already; found: ${reason}` }
+  return { kind: 'fail-check', because: reason }
+}

@@ -1,0 +1,47 @@
+/** The decision stage: findings, history and policy in, a ruling out. Nothing is done here. */
+import type { Finding, Ruling, RunRecord } from '../model/index.js'
+import { applyAcknowledgements } from './acknowledge.js'
+import { gate } from './gate.js'
+import { noticeFor } from './notice.js'
+import type { Policy } from './policy.js'
+import { remediesFor } from './remediation/index.js'
+import { rerunFor } from './rerun.js'
+import { judge } from './verdict.js'
+
+export { applyAcknowledgements } from './acknowledge.js'
+export { breakerStates } from './breaker.js'
+export type { Policy } from './policy.js'
+export { defaultPolicy } from './policy.js'
+
+export interface Question {
+  readonly record: RunRecord
+  readonly findings: readonly Finding[]
+  /** The known history, this run’s own record and earlier attempts included or not. */
+  readonly records: readonly RunRecord[]
+  readonly policy: Policy
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  /** Draws the jitter of the backoff; the run’s id will do. */
+  readonly seed: string
+}
+
+/** Verdict, severity, pass or fail, and every decision with its reason. */
+export function decide(question: Question): Ruling {
+  const { record, records, policy } = question
+  const findings = applyAcknowledgements(question.findings, policy.acknowledgements, record)
+  const asked = { ...question, findings }
+  const judged = judge({
+    record,
+    findings,
+    ...(policy.jobStatus === undefined ? {} : { jobStatus: policy.jobStatus }),
+  })
+  const gated = gate({ findings, verdict: judged.verdict, policy })
+  const rerun = rerunFor(asked)
+  const rerunning = rerun?.kind === 'rerun' && (policy.place === 'companion' || policy.place === 'watch')
+  const notice = noticeFor({ record, records, findings, verdict: judged.verdict, policy, rerunning })
+  return {
+    ...judged,
+    pass: gated.kind === 'pass',
+    decisions: [gated, notice, ...(rerun === undefined ? [] : [rerun]), ...remediesFor(asked)],
+  }
+}

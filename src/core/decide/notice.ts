@@ -1,0 +1,82 @@
+/** To tell or to stay quiet: one notice a run at the most, once an episode. */
+import type { DecisionOf, Finding, RunRecord, Verdict } from '../model/index.js'
+import { endedBy, openEpisodes, troublesOf } from './episodes.js'
+import type { Policy } from './policy.js'
+import { isFork, isPullRequest, listed, onDefaultBranch } from './run-facts.js'
+import { matches } from './wildcard.js'
+
+export type NoticeDecision = DecisionOf<'notify'> | DecisionOf<'stay-quiet'>
+
+interface Given {
+  readonly record: RunRecord
+  readonly records: readonly RunRecord[]
+  readonly findings: readonly Finding[]
+  readonly verdict: Verdict
+  readonly policy: Policy
+  /** True when a rerun of this very run has been decided: its next attempt will tell. */
+  readonly rerunning: boolean
+}
+
+const quiet = (because: string): NoticeDecision => ({ kind: 'stay-quiet', because })
+
+/** Whether to post a notice about this run, and why. */
+export function noticeFor(given: Given): NoticeDecision {
+  const { record, policy } = given
+  if (policy.notifyOn === 'never') return quiet('notify-on is never')
+  if (policy.observe) return quiet('only observing')
+  if (policy.scope === 'job') return quiet('only this job is judged; notices are for whole runs')
+  if (policy.place === 'in-run' && policy.companionInstalled === true) return quiet('the companion workflow tells it')
+  const elsewhere = notABranchOfInterest(record, policy)
+  if (elsewhere !== undefined) return quiet(elsewhere)
+  if (policy.notifyOn === 'always')
+    return notify('always', 'notify-on is always', `run:${record.key.run}.${record.key.attempt}`)
+  return changeFor(given)
+}
+
+function changeFor(given: Given): NoticeDecision {
+  const { record, findings, policy } = given
+  const open = openEpisodes(record, given.records)
+  const told = new Map(open.filter((episode) => episode.told).map((episode) => [episode.key, episode.episode]))
+  const troubles = troublesOf(findings)
+  const wanted = (kind: 'failure' | 'anomaly'): boolean => policy.notifyOn === 'change' || policy.notifyOn === kind
+  if (given.rerunning) return quiet('a rerun has been decided; its result will be told')
+  const fresh = troubles.filter((trouble) => !told.has(trouble.key) && wanted(trouble.kind))
+  const first = fresh.find((trouble) => trouble.kind === 'failure') ?? fresh[0]
+  if (first !== undefined) {
+    const began = open.find((episode) => episode.key === first.key)?.episode ?? `${first.key}@${record.key.run}`
+    return notify(first.kind, `new ${first.kind}: ${titlesOf(fresh, findings)}`, began)
+  }
+  const repeated = policy.notifyOn !== 'change' && troubles.find((trouble) => wanted(trouble.kind))
+  if (repeated) return quiet('told already in this episode')
+  const over = endedBy(record, findings, open).filter((episode) => episode.told)
+  const ended = over[0]
+  if (ended !== undefined && policy.notifyOn === 'change')
+    return notify('recovery', `over: ${listed(over.map((episode) => episode.key))}`, ended.episode)
+  return quiet(troubles.length > 0 ? 'told already in this episode' : 'no change')
+}
+
+const notify = (change: DecisionOf<'notify'>['change'], because: string, episode: string): NoticeDecision => ({
+  kind: 'notify',
+  because,
+  change,
+  episode,
+})
+
+function titlesOf(troubles: readonly { readonly key: string }[], findings: readonly Finding[]): string {
+  const keys = new Set(troubles.map((trouble) => trouble.key))
+  return listed(
+    findings.filter((finding) => troublesOf([finding]).some((t) => keys.has(t.key))).map((finding) => finding.title),
+  )
+}
+
+/** Why a notice about this branch is not wanted; undefined when it is. */
+function notABranchOfInterest(record: RunRecord, policy: Policy): string | undefined {
+  const branch = record.run.value.branch
+  if (isFork(record)) return 'the commit comes from a fork, whose branch names prove nothing'
+  if (policy.notifyBranches.length > 0)
+    return branch === undefined || policy.notifyBranches.some((pattern) => matches(pattern, branch))
+      ? undefined
+      : `branch ${branch} is not in notify-branches`
+  if (isPullRequest(record)) return 'a pull request; notices are for the default branch unless notify-branches says so'
+  return onDefaultBranch(record) === false ? `branch ${branch} is not the default branch` : undefined
+}

@@ -1,0 +1,156 @@
+/** To rerun or not: guards in order, each of which may refuse with its reason. */
+import type { DecisionOf, Finding, RunRecord } from '../model/index.js'
+import { type Assessment, assessJobs } from './assess.js'
+import { backoffSeconds } from './backoff.js'
+import { signatureBreaker, workflowBreaker } from './breaker.js'
+import type { Policy } from './policy.js'
+import { needsClearCaches } from './remediation/clear-caches.js'
+import { isFork, listed } from './run-facts.js'
+import { type Trial, trialsOf } from './trials.js'
+
+export type RerunDecision = DecisionOf<'rerun'> | DecisionOf<'no-rerun'>
+
+export interface RerunQuestion {
+  readonly record: RunRecord
+  readonly records: readonly RunRecord[]
+  readonly findings: readonly Finding[]
+  readonly policy: Policy
+  readonly now: number
+  readonly seed: string
+}
+
+interface Considered extends RerunQuestion {
+  readonly trials: readonly Trial[]
+  readonly jobs: readonly Assessment[]
+  readonly signatures: readonly string[]
+}
+
+/** A guard says why not, or nothing. */
+export interface Guard {
+  readonly id: string
+  refuses(given: Considered): string | undefined
+}
+
+const day = 86_400_000
+
+const spent = (records: readonly RunRecord[], now: number): readonly (readonly string[])[] =>
+  records.flatMap((record) => {
+    const judgement = record.judgement
+    const recent = judgement !== undefined && now - Date.parse(judgement.observedAt) < day
+    return recent ? judgement.value.reruns.map((rerun) => rerun.signatures) : []
+  })
+
+export const guards: readonly Guard[] = [
+  {
+    id: 'diagnosed',
+    refuses: ({ jobs }) => (jobs.length === 0 ? 'which jobs failed is not known' : undefined),
+  },
+  {
+    id: 'transient',
+    refuses: ({ jobs, policy }) => {
+      const unlikely = jobs.filter((job) => job.probability < policy.rerunConfidence)
+      return unlikely.length === 0 ? undefined : listed(unlikely.map((job) => `${job.job.name}: ${job.because}`))
+    },
+  },
+  { id: 'off', refuses: ({ policy }) => (policy.rerun === 'off' ? 'rerun is off' : undefined) },
+  { id: 'observe', refuses: ({ policy }) => (policy.observe ? 'only observing' : undefined) },
+  {
+    id: 'merge-group',
+    refuses: ({ record }) =>
+      record.run.value.event === 'merge_group' ? 'a rerun does not help a merge queue' : undefined,
+  },
+  {
+    id: 'fork',
+    refuses: ({ record }) => (isFork(record) ? 'the commit comes from a fork' : undefined),
+  },
+  {
+    id: 'attempts',
+    refuses: ({ record, policy }) =>
+      record.key.attempt > policy.maxReruns
+        ? `attempt ${record.key.attempt}; max-reruns is ${policy.maxReruns}`
+        : undefined,
+  },
+  {
+    id: 'asked-already',
+    refuses: ({ record, records }) =>
+      [record, ...records].some(
+        (known) =>
+          known.key.run === record.key.run &&
+          known.key.repository === record.key.repository &&
+          (known.key.attempt > record.key.attempt ||
+            (known.key.attempt === record.key.attempt && (known.judgement?.value.reruns.length ?? 0) > 0)),
+      )
+        ? 'this attempt has been rerun already'
+        : undefined,
+  },
+  {
+    id: 'repository-budget',
+    refuses: ({ record, records, policy, now }) => {
+      const made = spent(
+        records.filter((known) => known.key.repository === record.key.repository),
+        now,
+      ).length
+      return made >= policy.dailyReruns
+        ? `${made} reruns within 24 hours; daily-reruns is ${policy.dailyReruns}`
+        : undefined
+    },
+  },
+  {
+    id: 'signature-budget',
+    refuses: ({ signatures, records, policy, now }) => {
+      const made = spent(records, now).flat()
+      const used = signatures.find(
+        (signature) => made.filter((other) => other === signature).length >= policy.dailyRerunsPerSignature,
+      )
+      return used === undefined
+        ? undefined
+        : `${used} was rerun ${policy.dailyRerunsPerSignature} times within 24 hours`
+    },
+  },
+  {
+    id: 'breaker',
+    refuses: ({ signatures, trials, record, now }) => {
+      const states = [
+        workflowBreaker(record.key.workflow, trials, now),
+        ...signatures.map((signature) => signatureBreaker(signature, trials, now)),
+      ]
+      const open = states.find((state) => state.state === 'open')
+      return open === undefined ? undefined : `the breaker of ${open.of} ${open.name} is open: ${open.because}`
+    },
+  },
+]
+
+/**
+ * Decides on a rerun of the failed jobs. Undefined when nothing failed. In the run itself nobody may rerun, so the
+ * answer there is a `no-rerun` that says what the companion will do, or what to add.
+ */
+export function rerunFor(question: RerunQuestion): RerunDecision | undefined {
+  const trials = trialsOf(question.records)
+  const jobs = assessJobs({ ...question, trials })
+  const broken = jobs.length > 0 || question.findings.some((finding) => finding.kind === 'failure')
+  if (!broken) return undefined
+  const signatures = [...new Set(jobs.flatMap((job) => job.failure?.diagnosis.signature ?? []))]
+  const considered: Considered = { ...question, trials, jobs, signatures }
+  for (const guard of guards) {
+    const refusal = guard.refuses(considered)
+    if (refusal !== undefined) return { kind: 'no-rerun', because: refusal }
+  }
+  const { record, policy } = question
+  const because = listed(jobs.map((job) => `${job.job.name}: ${job.because}`))
+  if (policy.place === 'in-run') return { kind: 'no-rerun', because: whoReruns(policy, because) }
+  const clearCaches = jobs.some((job) => job.failure !== undefined && needsClearCaches(job.failure.diagnosis))
+  return {
+    kind: 'rerun',
+    because,
+    jobs: jobs.map((job) => job.job.id),
+    signatures,
+    debug: record.key.attempt === policy.maxReruns && policy.maxReruns > 1,
+    waitSeconds: backoffSeconds(record.key.attempt, question.seed),
+    ...(clearCaches ? { clearCaches } : {}),
+  }
+}
+
+const whoReruns = (policy: Policy, because: string): string =>
+  policy.companionInstalled === true
+    ? `the companion workflow will rerun it: ${because}`
+    : `worth a rerun, which a run cannot give itself (${because}); add the companion workflow with \`actions: write\``

@@ -1,0 +1,66 @@
+/** What the decision stage asks of records, so that every rule asks it the same way. */
+import type { JobRecord, RunRecord } from '../model/index.js'
+
+export interface FailedJob {
+  readonly id: string
+  readonly name: string
+  readonly record: JobRecord
+}
+
+/** The jobs of this attempt that failed or timed out, Pipeline Guard’s own left out. */
+export const failedJobs = (record: RunRecord): readonly FailedJob[] =>
+  Object.entries(record.jobs).flatMap(([id, job]) => {
+    const facts = job.facts?.value
+    const failed = facts?.outcome === 'failed' || facts?.outcome === 'timed-out'
+    return facts !== undefined && failed && facts.own !== true ? [{ id, name: facts.name, record: job }] : []
+  })
+
+/** Milliseconds since the epoch at which this attempt started, as far as known. */
+export const startOf = (record: RunRecord): number => {
+  const facts = record.run.value
+  return Date.parse(facts.startedAt ?? facts.createdAt ?? record.run.observedAt)
+}
+
+export const isFork = (record: RunRecord): boolean =>
+  record.run.value.headRepository !== undefined && record.run.value.headRepository !== record.key.repository
+
+/** Attempts of one run share this. */
+export const runOf = (record: RunRecord): string => `${record.key.host} ${record.key.repository} ${record.key.run}`
+
+export const sameAttempt = (a: RunRecord, b: RunRecord): boolean =>
+  runOf(a) === runOf(b) && a.key.attempt === b.key.attempt
+
+/** The items by key, in order of first appearance (`Map.groupBy` needs Node 21). */
+export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group === undefined) groups.set(keyOf(item), [item])
+    else group.push(item)
+  }
+  return groups
+}
+
+/** Earlier attempts first; runs by their start. */
+export const byTime = (a: RunRecord, b: RunRecord): number =>
+  startOf(a) - startOf(b) || a.key.attempt - b.key.attempt || (a.key.run < b.key.run ? -1 : 1)
+
+const pullRequestEvents = ['pull_request', 'pull_request_target', 'merge_request_event']
+
+/** Is the run one of a pull request? Its branch is then the head’s, whose name proves nothing. */
+export const isPullRequest = (record: RunRecord): boolean =>
+  pullRequestEvents.includes(record.run.value.event ?? '') || record.run.value.pullRequest !== undefined
+
+/** Is the run one of the default branch itself? Undefined when the platform did not say. */
+export function onDefaultBranch(record: RunRecord): boolean | undefined {
+  const { branch, defaultBranch } = record.run.value
+  if (isPullRequest(record) || isFork(record)) return false
+  return branch === undefined || defaultBranch === undefined ? undefined : branch === defaultBranch
+}
+
+/** `build`, `build and test`, `build, test and 3 more`. */
+export function listed(names: readonly string[], shown = 3): string {
+  const unique = [...new Set(names)]
+  if (unique.length > shown) return `${unique.slice(0, shown).join(', ')} and ${unique.length - shown} more`
+  return unique.length > 1 ? `${unique.slice(0, -1).join(', ')} and ${unique.at(-1)}` : (unique[0] ?? '')
+}

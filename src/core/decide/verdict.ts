@@ -1,0 +1,91 @@
+/** What the run as a whole is, and how bad. */
+import {
+  atLeast,
+  type Failure,
+  type Finding,
+  type RunRecord,
+  type Severity,
+  type Verdict,
+  worst,
+} from '../model/index.js'
+import { failedJobs, listed } from './run-facts.js'
+
+export interface Judged {
+  readonly verdict: Verdict
+  readonly severity?: Severity
+  readonly because: string
+}
+
+/** Shown but never failing and never notified: too little history stands behind it. */
+export const isAdvisory = (finding: Finding): boolean => finding.kind === 'anomaly' && finding.state !== 'gating'
+
+/** Neither muted nor advisory: may fail the check and may be notified. */
+export const counts = (finding: Finding): boolean => finding.muted === undefined && !isAdvisory(finding)
+
+export const isFailure = (finding: Finding): finding is Failure =>
+  finding.kind === 'failure' && finding.diagnosis.failed
+
+const titles = (findings: readonly Finding[]): string => listed(findings.map((finding) => finding.title))
+
+/**
+ * `failed` when something failed that a retry is not known to mend, `failed-transient` when all that failed is
+ * transient, `anomalous` from high severity on, `degraded` below it, else `normal`.
+ * A failure that is wholly acknowledged makes a run degraded, never normal: it is red all the same.
+ */
+export function judge(given: {
+  readonly record: RunRecord
+  readonly findings: readonly Finding[]
+  readonly jobStatus?: string
+}): Judged {
+  const { record, findings } = given
+  const all = findings.filter(isFailure)
+  const failures = all.filter((failure) => failure.muted === undefined)
+  const failed = failedJobs(record).filter((job) => !isMuted(job, all))
+  const explained = failures.length === 0 && failed.length === 0 && all.length > 0
+  const broken =
+    failed.length > 0 || failures.length > 0 || (!explained && (given.jobStatus === 'failure' || hasFailed(record)))
+  const severity = severityOf(findings)
+  const judged = (verdict: Verdict, because: string): Judged => ({
+    verdict,
+    because,
+    ...(severity === undefined ? {} : { severity }),
+  })
+  if (broken) {
+    const undiagnosed = failed.filter((job) => !failures.some((failure) => concerns(failure, job)))
+    const real = failures.filter((failure) => !failure.diagnosis.transient)
+    if (real.length > 0) return judged('failed', `${titles(real)}: not a passing trouble`)
+    if (undiagnosed.length > 0)
+      return judged('failed', `no diagnosis for ${listed(undiagnosed.map((job) => job.name))}`)
+    if (failures.length === 0) return judged('failed', 'the run failed and its log could not be had')
+    return judged('failed-transient', `${titles(failures)}: likely to pass on retry`)
+  }
+  if (explained) return judged('degraded', `acknowledged: ${titles(all)}`)
+  const open = findings.filter(counts)
+  const severe = open.filter((finding) => atLeast(finding.severity, 'high'))
+  if (severe.length > 0) return judged('anomalous', titles(severe))
+  const mild = findings.filter((finding) => finding.muted === undefined && isWorthATitle(finding))
+  return mild.length > 0 ? judged('degraded', titles(mild)) : judged('normal', 'nothing out of the ordinary')
+}
+
+/** Does this failure belong to that job? */
+export const concerns = (failure: Failure, job: { readonly id: string; readonly name: string }): boolean =>
+  failure.jobId === undefined ? failure.job === job.name : failure.jobId === job.id
+
+/** Is everything known of this job’s failure acknowledged? */
+const isMuted = (job: { readonly id: string; readonly name: string }, failures: readonly Failure[]): boolean => {
+  const own = failures.filter((failure) => concerns(failure, job))
+  return own.length > 0 && own.every((failure) => failure.muted !== undefined)
+}
+
+const hasFailed = (record: RunRecord): boolean =>
+  record.run.value.outcome === 'failed' || record.run.value.outcome === 'timed-out'
+
+/** A gating anomaly always; anything else from medium on. */
+const isWorthATitle = (finding: Finding): boolean =>
+  (finding.kind === 'anomaly' && finding.state === 'gating') || atLeast(finding.severity, 'medium')
+
+/** The worst of what counts; of advisory findings alone, low: they must not read like an alarm. */
+function severityOf(findings: readonly Finding[]): Severity | undefined {
+  const told = findings.filter((finding) => finding.muted === undefined)
+  return worst(told.map((finding) => (isAdvisory(finding) ? 'low' : finding.severity)))
+}
