@@ -57,8 +57,9 @@ async function diagnoseLocal(logs: readonly LogSource[], job: SnapshotJob | unde
   const known = job?.outcome === 'failed' || job?.outcome === 'timed-out'
   let last: Diagnosis | undefined
   for (const log of logs) {
-    last = await diagnoseLog(log.open(), withTests({ file: log.name, ...(known ? { failed: true } : {}) }, tests))
-    if (last.rule !== null) break
+    const diagnosis = await diagnoseLog(log.open(), withTests({ file: log.name, ...(known ? { failed: true } : {}) }, tests))
+    last = diagnosis
+    if (diagnosis.rule !== null) break
   }
   return last?.failed ? ([job?.id ?? 'local', last] as const) : undefined
 }

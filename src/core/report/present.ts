@@ -1,0 +1,22 @@
+/** Everything a presenter shows, and what the notifiers post, from one view. */
+import type { DecisionOf } from '../model/index.js'
+import { annotationsOf } from './annotations.js'
+import { outputsOf } from './outputs.js'
+import { renderSlack } from './slack.js'
+import { renderSummary } from './summary.js'
+import { renderText } from './text.js'
+import type { ReportView } from './view.js'
+
+export const present = (view: ReportView) => ({
+  markdown: renderSummary(view),
+  text: renderText(view),
+  annotations: annotationsOf(view),
+  outputs: outputsOf(view.result),
+  json: `${JSON.stringify(view.result, null, 2)}\n`,
+})
+
+/** The notice a decision asks for. */
+export const noticesOf = (view: ReportView) => (decision: DecisionOf<'notify'>) => ({
+  decision,
+  ...renderSlack(view, decision),
+})
