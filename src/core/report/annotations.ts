@@ -1,0 +1,111 @@
+/** What is shown at the lines of code: failures and failing tests where the place is known, anomalies on the run. */
+import { isAdvisory } from '../decide/verdict.js'
+import type { Finding, Location, TestCase } from '../model/index.js'
+import { plainLine, plainLines } from './escape.js'
+import { formatConfidence } from './format.js'
+import type { ReportView } from './view.js'
+import { isTest, openFindings, phraseAnomaly, phraseSeen } from './wording.js'
+
+/** Raw text: the presenter escapes it for the command or API it uses. */
+export interface Annotation {
+  readonly level: 'error' | 'warning' | 'notice'
+  readonly title: string
+  readonly message: string
+  readonly file?: string
+  readonly line?: number
+  readonly column?: number
+}
+
+/** GitHub shows ten of a level a step, and drops the rest without a word. */
+const mostOfALevel = 10
+
+/** At most ten of a level, most consequential first; none for a normal run, none twice for one place. */
+export function annotationsOf(view: ReportView): readonly Annotation[] {
+  const { result } = view
+  if (result.ruling.verdict === 'normal') return []
+  const open = openFindings(result.findings)
+  const told = new Set(open.filter(isTest).map((finding) => finding.name))
+  const untold = (result.tests?.failures ?? []).filter((failure) => !told.has(failure.name))
+  const seen = new Set<string>()
+  const counts = { error: 0, warning: 0, notice: 0 }
+  return [...open.map(ofFinding), ...untold.map(ofTestCase)].filter((annotation) => {
+    const place = annotation.file === undefined ? annotation.message : `${annotation.file}:${annotation.line}`
+    if (seen.has(place) || counts[annotation.level] >= mostOfALevel) return false
+    seen.add(place)
+    counts[annotation.level]++
+    return true
+  })
+}
+
+function ofFinding(finding: Finding): Annotation {
+  const level = levelOf(finding)
+  switch (finding.kind) {
+    case 'failure': {
+      const where = finding.job === undefined ? '' : ` in ${plainLine(finding.job, 80)}`
+      const lines = finding.diagnosis.lines.slice(0, 3).map((line) => plainLine(line.text, 300))
+      return {
+        level,
+        title: plainLine(`${finding.title}${where}`, 200),
+        message: message([...lines, `${phraseSeen(finding)}. ${finding.advice}`]),
+        ...placeOf(finding.diagnosis.location),
+      }
+    }
+    case 'anomaly':
+      return {
+        level,
+        title: plainLine(phraseAnomaly(finding), 200),
+        message: message([finding.title, finding.advice, `${formatConfidence(finding.confidence)} sure`]),
+      }
+    case 'test':
+      return {
+        level,
+        title: plainLine(finding.title, 200),
+        message: message([finding.message ?? finding.name, finding.advice]),
+        ...placeOf(finding),
+      }
+    default:
+      return finding satisfies never
+  }
+}
+
+const ofTestCase = (failure: TestCase): Annotation => ({
+  level: 'error',
+  title: plainLine(`${failure.name} fails`, 200),
+  message: message([failure.message ?? failure.name]),
+  ...placeOf(failure),
+})
+
+function levelOf(finding: Finding): Annotation['level'] {
+  if (isAdvisory(finding) || finding.severity === 'low') return 'notice'
+  if (finding.severity === 'medium') return 'warning'
+  return 'error'
+}
+
+const message = (lines: readonly string[]): string =>
+  plainLines(lines.filter((line) => line.trim() !== '').join('\n')).slice(0, 4000)
+
+type Place = { readonly [K in keyof Location]?: Location[K] | undefined }
+
+/** A path within the repository, as annotations want it; a place elsewhere (a library, a temporary file) is left out. */
+function placeOf(place: Place | undefined): Pick<Annotation, 'file' | 'line' | 'column'> {
+  const file = place?.file === undefined ? undefined : repositoryPath(place.file)
+  if (file === undefined) return {}
+  return {
+    file,
+    ...(place?.line === undefined ? {} : { line: place.line }),
+    ...(place?.line === undefined || place.column === undefined ? {} : { column: place.column }),
+  }
+}
+
+/** Where hosted runners and container jobs check repositories out. */
+const workspaces = /^(?:\/home\/runner\/work|\/__w|\/Users\/runner\/work|[A-Z]:\/a)\/([^/]{1,100})\/\1\//i
+
+export function repositoryPath(path: string): string | undefined {
+  if (path.length > 400 || plainLine(path, 401) !== path) return undefined
+  const relative = path
+    .replaceAll('\\', '/')
+    .replace(workspaces, '')
+    .replace(/^(?:\.\/)+/, '')
+  const elsewhere = /^(?:\/|[a-z]:|[a-z][a-z0-9+.-]*:\/\/)/i.test(relative) || relative.split('/').includes('..')
+  return elsewhere || relative === '' ? undefined : relative
+}

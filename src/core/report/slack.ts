@@ -1,0 +1,143 @@
+/** One notice for Slack. All foreign text travels as plain or rich text, where nothing in it can be markup or a mention. */
+import { onDefaultBranch } from '../decide/run-facts.js'
+import type { Anomaly, DecisionOf, Failure, Finding } from '../model/index.js'
+import { plainLine, safeUrl, slackMarkup, slackText } from './escape.js'
+import { formatConfidence, formatValue } from './format.js'
+import { sparkline } from './sparkline.js'
+import type { ReportView } from './view.js'
+import { openFindings, phraseAnomaly, phraseSeen, verdictWords } from './wording.js'
+
+/** A Block Kit block; the shapes are Slack’s. */
+export type SlackBlock = Readonly<Record<string, unknown>> & { readonly type: string }
+
+export interface SlackMessage {
+  /** What notifications show, and screens that know no blocks. */
+  readonly text: string
+  readonly blocks: readonly SlackBlock[]
+}
+
+/** Slack refuses a message with more than 50 blocks, a header above 150 characters, a text above 3,000. */
+const longestHeader = 150
+const mostFindings = 5
+const mostLines = 8
+
+type RichPart = Readonly<Record<string, unknown>>
+const words = (
+  text: string,
+  style?: { readonly bold?: true; readonly italic?: true; readonly code?: true },
+): RichPart => ({
+  type: 'text',
+  text: slackText(text, 1500) || ' ',
+  ...(style === undefined ? {} : { style }),
+})
+const section = (...elements: readonly RichPart[]): RichPart => ({ type: 'rich_text_section', elements })
+const rich = (...elements: readonly RichPart[]): SlackBlock => ({ type: 'rich_text', elements })
+
+/** The notice of one decision to notify: at most a dozen blocks, most consequential finding first. */
+export function renderSlack(view: ReportView, decision: DecisionOf<'notify'>): SlackMessage {
+  const { result } = view
+  const headline = plainLine(result.headline, 280)
+  const mark = decision.change === 'recovery' ? '✅' : verdictWords[result.ruling.verdict].mark
+  const found = openFindings(result.findings)
+  const blocks: SlackBlock[] = [
+    {
+      type: 'header',
+      text: { type: 'plain_text', text: slackText(`${mark} ${titleOf(view, decision)}`, longestHeader), emoji: true },
+    },
+    rich(section(words(headline))),
+    ...found.slice(0, mostFindings).map(blockOf),
+    ...(found.length > mostFindings
+      ? [rich(section(words(`and ${found.length - mostFindings} more, on the run’s page`, { italic: true })))]
+      : []),
+    rich(section(...footer(view))),
+  ]
+  return { text: slackMarkup(`${mark} ${repositoryOf(view)}: ${headline}`, 600), blocks }
+}
+
+function titleOf(view: ReportView, decision: DecisionOf<'notify'>): string {
+  const facts = view.record.run.value
+  const where = `${repositoryOf(view)}, ${plainLine(facts.name ?? view.record.key.workflow, 60)}`
+  switch (decision.change) {
+    case 'failure':
+      return `New failure in ${where}`
+    case 'anomaly':
+      return `New anomaly in ${where}`
+    case 'recovery':
+      return `Recovered: ${where}`
+    case 'always':
+      return `${verdictWords[view.result.ruling.verdict].word}: ${where}`
+    default:
+      return decision.change satisfies never
+  }
+}
+
+const repositoryOf = ({ record }: ReportView): string => plainLine(record.key.repository, 80)
+
+function blockOf(finding: Finding): SlackBlock {
+  switch (finding.kind) {
+    case 'failure':
+      return failureBlock(finding)
+    case 'anomaly':
+      return anomalyBlock(finding)
+    case 'test':
+      return rich(
+        section(words(plainLine(finding.title), { bold: true }), words(`\n${plainLine(finding.advice, 400)}`)),
+      )
+    default:
+      return finding satisfies never
+  }
+}
+
+function failureBlock(failure: Failure): SlackBlock {
+  const { diagnosis } = failure
+  const lines = diagnosis.lines.slice(0, mostLines).toSorted((a, b) => a.number - b.number)
+  const code = slackText(lines.map((line) => plainLine(line.text, 220)).join('\n'), 2000)
+  const job = failure.job === undefined ? '' : ` in ${plainLine(failure.job, 100)}`
+  return rich(
+    section(
+      words(`${plainLine(failure.title)}${job}`, { bold: true }),
+      words(
+        `\n${diagnosis.category ?? 'unknown'} failure, ${phraseSeen(failure)}, ${diagnosis.transient ? 'likely to pass on a retry' : 'a retry will not help'}, ${formatConfidence(failure.confidence)} sure`,
+      ),
+    ),
+    ...(code === '' ? [] : [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: code }] }]),
+    ...toDo(failure.advice),
+  )
+}
+
+function anomalyBlock(anomaly: Anomaly): SlackBlock {
+  const value = (of: number): string => formatValue(of, anomaly.unit)
+  const since =
+    anomaly.since === undefined
+      ? ''
+      : `, since ${plainLine(anomaly.since.sha?.slice(0, 7) ?? `run ${anomaly.since.run}`, 40)}`
+  return rich(
+    section(
+      words(plainLine(phraseAnomaly(anomaly)), { bold: true }),
+      words(
+        `\nexpected ${value(anomaly.low)} to ${value(anomaly.high)}${since}, ${formatConfidence(anomaly.confidence)} sure  `,
+      ),
+      words(sparkline([...anomaly.recent, anomaly.observed]), { code: true }),
+    ),
+    ...toDo(anomaly.advice),
+  )
+}
+
+const toDo = (advice: string): readonly RichPart[] =>
+  advice === '' ? [] : [section(words('To do: ', { bold: true }), words(plainLine(advice, 800)))]
+
+function footer(view: ReportView): readonly RichPart[] {
+  const facts = view.record.run.value
+  const url = safeUrl(facts.url)
+  const said = [
+    facts.branch === undefined
+      ? undefined
+      : `${plainLine(facts.branch, 80)}${onDefaultBranch(view.record) === true ? ' (default branch)' : ''}`,
+    facts.sha?.slice(0, 7),
+    facts.actor === undefined ? undefined : `by ${plainLine(facts.actor, 60)}`,
+    `run ${facts.number ?? view.record.key.run}${view.record.key.attempt > 1 ? `, attempt ${view.record.key.attempt}` : ''}`,
+  ].filter((part) => part !== undefined)
+  const text = words(said.join(' · '))
+  // A rich-text link, not a button: buttons of an app without an interaction endpoint show people an error when pressed.
+  return url === undefined ? [text] : [{ type: 'link', url, text: 'Open the run' }, words('  '), text]
+}

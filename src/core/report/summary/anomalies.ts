@@ -1,0 +1,82 @@
+/** What is abnormal: observed against expected with its band, since when, how sure, why, and what to do. */
+import { isAdvisory } from '../../decide/verdict.js'
+import type { Anomaly } from '../../model/index.js'
+import { markdown, markdownCode } from '../escape.js'
+import { formatConfidence, formatCount, formatInstant, formatRatio, formatValue } from '../format.js'
+import { phraseSeries } from '../series-label.js'
+import { sparkline } from '../sparkline.js'
+import type { ReportView } from '../view.js'
+import { isAnomaly, openFindings, severityMarks } from '../wording.js'
+import { folded, more, table } from './markup.js'
+
+const mostAnomalies = 15
+
+export function summariseAnomalies(view: ReportView): string[] {
+  const anomalies = openFindings(view.result.findings).filter(isAnomaly)
+  if (anomalies.length === 0) return []
+  const shown = anomalies.slice(0, mostAnomalies)
+  return [
+    '#### What is abnormal',
+    table(['', 'observed', 'expected', 'since', 'sure', 'recent, then this run'], shown.map(row)),
+    ...more(anomalies.length, mostAnomalies, 'anomalies'),
+    ...toDo(shown),
+    folded('Why', shown.map(explain).join('\n\n')),
+  ]
+}
+
+const row = (anomaly: Anomaly): readonly string[] => [
+  `${severityMarks[anomaly.severity]} ${phraseSeries(anomaly.series, markdownCode)}${isAdvisory(anomaly) ? ' _(advisory)_' : ''}`,
+  `**${formatValue(anomaly.observed, anomaly.unit)}**${factor(anomaly)}`,
+  `${formatValue(anomaly.expected, anomaly.unit)}<br>${formatValue(anomaly.low, anomaly.unit)} to ${formatValue(anomaly.high, anomaly.unit)}`,
+  sinceOf(anomaly),
+  formatConfidence(anomaly.confidence),
+  `\`${sparkline([...anomaly.recent, anomaly.observed])}\``,
+]
+
+function factor(anomaly: Anomaly): string {
+  if (anomaly.expected <= 0) return ''
+  const ratio = formatRatio(anomaly.observed / anomaly.expected)
+  return ratio === '1×' ? '' : `<br>${ratio}`
+}
+
+function sinceOf({ since }: Anomaly): string {
+  if (since === undefined) return 'this run'
+  const at = formatInstant(since.at)
+  return [since.sha === undefined ? `run ${markdownCode(since.run)}` : markdownCode(since.sha.slice(0, 7)), at]
+    .filter((part) => part !== undefined)
+    .join('<br>')
+}
+
+/** Each advice once, with what it is about where there are several. */
+function toDo(anomalies: readonly Anomaly[]): string[] {
+  const byAdvice = new Map<string, readonly Anomaly[]>()
+  for (const anomaly of anomalies)
+    if (anomaly.advice !== '') byAdvice.set(anomaly.advice, [...(byAdvice.get(anomaly.advice) ?? []), anomaly])
+  if (byAdvice.size === 1) return [...byAdvice.keys()].map((advice) => `**To do:** ${markdown(advice, 1200)}`)
+  return [...byAdvice].map(
+    ([advice, about]) =>
+      `**To do**, ${about
+        .slice(0, 3)
+        .map((anomaly) => phraseSeries(anomaly.series, markdownCode))
+        .join(', ')}: ${markdown(advice, 1200)}`,
+  )
+}
+
+function explain(anomaly: Anomaly): string {
+  const facts = [
+    ...anomaly.reasons.slice(0, 8).map((reason) => markdown(reason)),
+    `${anomaly.anomaly} by ${anomaly.detectors.map((name) => markdown(name)).join(', ') || 'no detector'} against ${formatCount(anomaly.samples, 'comparable run')}${isAdvisory(anomaly) ? ': advisory, it neither fails the check nor notifies' : ''}`,
+    ...(anomaly.smallestDetectable === undefined
+      ? []
+      : [`smallest change that would be noticed: ${formatRatio(anomaly.smallestDetectable)}`]),
+    ...(anomaly.grouped === undefined || anomaly.grouped.length === 0
+      ? []
+      : [
+          `moved with it: ${anomaly.grouped
+            .slice(0, 10)
+            .map((key) => phraseSeries(key, markdownCode))
+            .join(', ')}`,
+        ]),
+  ]
+  return `**${phraseSeries(anomaly.series, markdownCode)}**: ${markdown(anomaly.title)}\n${facts.map((fact) => `- ${fact}`).join('\n')}`
+}

@@ -1,0 +1,58 @@
+/** What rests on little: acknowledged findings, series too noisy to judge, gaps, our own troubles, and the ground of it all. */
+import { markdown, markdownCode } from '../escape.js'
+import { formatCount, formatDuration, formatNumber, formatRatio } from '../format.js'
+import { phraseSeries } from '../series-label.js'
+import type { ReportView } from '../view.js'
+import { bullets, folded, more } from './markup.js'
+
+const most = 20
+
+export function summariseFootnotes(view: ReportView): string[] {
+  const { result } = view
+  const muted = result.findings.filter((finding) => finding.muted !== undefined)
+  const section = (title: string, items: readonly string[]): string[] =>
+    items.length === 0
+      ? []
+      : [folded(title, [bullets(items.slice(0, most)), ...more(items.length, most, 'entries')].join('\n\n'))]
+  return [
+    ...(result.troubles.length === 0
+      ? []
+      : [
+          `#### Pipeline Guard’s own trouble\n\n${bullets(
+            result.troubles
+              .slice(0, most)
+              .map((trouble) => `${markdown(trouble.message, 500)}. **To do:** ${markdown(trouble.advice, 800)}`),
+          )}`,
+        ]),
+    ...section(
+      `${formatCount(muted.length, 'acknowledged finding')}`,
+      muted.map((finding) => `${markdown(finding.title)} (${markdown(finding.muted ?? '', 200)})`),
+    ),
+    ...section(
+      `${formatCount(result.noisy.length, 'series', 'series')} too noisy to judge well`,
+      result.noisy.map(
+        ({ series, smallestDetectable }) =>
+          `${phraseSeries(series, markdownCode)}: a change below ${formatRatio(smallestDetectable)} would go unnoticed`,
+      ),
+    ),
+    ...section(
+      'What could not be had of the history',
+      result.history.gaps.map((gap) => markdown(gap, 400)),
+    ),
+    `<sub>${ground(view)}</sub>`,
+  ]
+}
+
+function ground({ result }: ReportView): string {
+  const { history, key, timings } = result
+  const took = Object.values(timings).reduce((sum, ms) => sum + ms, 0)
+  return [
+    `${formatCount(history.comparable, 'comparable run')} of ${formatNumber(history.runs)} remembered (${markdown(history.source, 120)})`,
+    ...(history.falseAlarmsPer100 === undefined
+      ? []
+      : [`${formatNumber(history.falseAlarmsPer100, 2)} false alarms per 100 runs in this history`]),
+    result.scope === 'job' ? 'this job only' : 'the whole run',
+    `run ${markdown(key.run, 60)}${key.attempt > 1 ? `, attempt ${key.attempt}` : ''}`,
+    ...(took > 0 ? [`judged in ${formatDuration(took)}`] : []),
+  ].join(' · ')
+}

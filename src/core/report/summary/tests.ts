@@ -1,0 +1,67 @@
+/** Failing tests: the new ones first, the known flaky ones told apart; then slow and missing ones. */
+import type { TestCase, TestFinding } from '../../model/index.js'
+import { markdown, markdownCode } from '../escape.js'
+import { formatDuration, formatNumber, formatPercent } from '../format.js'
+import type { ReportView } from '../view.js'
+import { isTest, openFindings } from '../wording.js'
+import { bullets, more, table } from './markup.js'
+
+const mostTests = 30
+
+type Named = Pick<TestCase, 'suite' | 'name'>
+type Placed = Pick<TestCase, 'file' | 'line'>
+
+const kinds = {
+  'new-failure': '🔴 new failure',
+  'known-flaky': '🟡 known flaky',
+  slow: '🐢 slow',
+  missing: '❔ missing',
+} as const satisfies Record<TestFinding['test'], string>
+
+export function summariseTests(view: ReportView): string[] {
+  const found = openFindings(view.result.findings).filter(isTest)
+  const named = new Set(found.map((finding) => keyOf(finding)))
+  const others = (view.result.tests?.failures ?? []).filter((failure) => !named.has(keyOf(failure)))
+  const rows = [...found.map(foundRow), ...others.map(otherRow)]
+  if (rows.length === 0) return []
+  const advices = [...new Set(found.map((finding) => finding.advice).filter((advice) => advice !== ''))].slice(0, 4)
+  return [
+    `#### Tests${totals(view)}`,
+    table(['', 'test', 'what it says', 'where', 'fails in'], rows.slice(0, mostTests)),
+    ...more(rows.length, mostTests, 'tests'),
+    ...(advices.length === 0 ? [] : [`**To do:**\n\n${bullets(advices.map((advice) => markdown(advice, 600)))}`]),
+  ]
+}
+
+const keyOf = (test: Named): string => `${test.suite ?? ''}\n${test.name}`
+
+function totals({ result: { tests } }: ReportView): string {
+  if (tests === undefined) return ''
+  const took = tests.durationMs === undefined ? '' : ` in ${formatDuration(tests.durationMs)}`
+  const skipped = tests.skipped === 0 ? '' : `, ${formatNumber(tests.skipped)} skipped`
+  return `: ${formatNumber(tests.failed)} of ${formatNumber(tests.total)} failed${skipped}${took}`
+}
+
+const foundRow = (finding: TestFinding): readonly string[] => [
+  kinds[finding.test],
+  nameOf(finding),
+  markdown(finding.message ?? finding.title, 160),
+  placeOf(finding),
+  finding.flipRate === undefined ? '' : `${formatPercent(finding.flipRate.rate)} of ${finding.flipRate.runs} runs`,
+]
+
+const otherRow = (failure: TestCase): readonly string[] => [
+  '🔴 failed',
+  nameOf(failure),
+  markdown(failure.message ?? '', 160),
+  placeOf(failure),
+  '',
+]
+
+const nameOf = (test: Named): string =>
+  test.suite === undefined || test.suite === ''
+    ? markdownCode(test.name)
+    : `${markdownCode(test.name)}<br>${markdown(test.suite, 120)}`
+
+const placeOf = (test: Placed): string =>
+  test.file === undefined ? '' : markdownCode(`${test.file}${test.line === undefined ? '' : `:${test.line}`}`)
