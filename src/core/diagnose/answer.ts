@@ -1,0 +1,111 @@
+/** From ranked candidates to the answer people and machines read. */
+import type { Category, Diagnosis, Location } from '../model/index.js'
+import { confidenceOf } from './confidence.js'
+import type { Gathered } from './gather.js'
+import { leaningOf } from './leaning.js'
+import type { Outcome } from './outcome.js'
+import { type Ranked, varied } from './rank.js'
+import { hash64, signatureOf } from './template.js'
+
+const shown = 5
+const offered = 10
+const longestShown = 2000
+
+const filled = (text: string, groups: Readonly<Record<string, string | undefined>>): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => (groups[name] ?? '?').slice(0, 300)).slice(0, 500)
+
+const lineOf = (each: Ranked) => ({ number: each.number, text: each.text.slice(0, longestShown) })
+
+/** The category of a candidate: its rule's, or what its words and step lean to. */
+export const categoryOf = (each: Ranked): Category =>
+  each.category !== 'unknown' || each.rule?.role === 'wrapper'
+    ? each.category
+    : leaningOf(each.text, `${each.section.step ?? ''} ${each.section.goal ?? ''}`).category
+
+export const passedAnswer = (file: string): Diagnosis => ({
+  file,
+  failed: false,
+  category: null,
+  confidence: 0.9,
+  transient: false,
+  transientProbability: 0,
+  rule: null,
+  signature: '',
+  title: 'Nothing failed',
+  advice: '',
+  lines: [],
+  candidates: [],
+})
+
+export function failedAnswer(file: string, ranked: readonly Ranked[], gathered: Gathered, outcome: Outcome): Diagnosis {
+  const best = ranked[0]
+  if (best === undefined)
+    return {
+      ...passedAnswer(file),
+      failed: true,
+      category: 'unknown',
+      confidence: 0.5,
+      signature: `line:${hash64('').slice(0, 12)}`,
+      title: 'The log does not say what failed',
+      advice: 'Look at the job’s page on the platform; the log ends without a word of error.',
+    }
+  const order = varied(ranked, shown + offered)
+  const category = categoryOf(best)
+  const transientProbability = best.rule?.transient ?? 0.05
+  const location = locationOf(best)
+  const causes = otherCauses(best, order)
+  const step = best.section.step ?? best.section.goal
+  const job = best.section.job
+  return {
+    file,
+    failed: true,
+    category,
+    confidence: confidenceOf(ranked, gathered, outcome),
+    transient: transientProbability >= 0.5,
+    transientProbability,
+    rule: best.rule?.id ?? null,
+    signature: signatureOf(best.rule?.id ?? null, best.text),
+    title: best.rule === undefined ? best.text.slice(0, 200) : filled(best.rule.title, best.groups),
+    advice:
+      best.rule === undefined
+        ? 'Read the lines named; no rule knows this failure yet.'
+        : filled(best.rule.advice, best.groups),
+    lines: order.slice(0, shown).map(lineOf),
+    candidates: order.map((each) => ({ ...lineOf(each), score: Math.round(each.score * 1000) / 1000 })),
+    ...(location === undefined ? {} : { location }),
+    ...(step === undefined ? {} : { step: job === undefined ? step : `${job} / ${step}` }),
+    ...(causes.length === 0 ? {} : { causes }),
+  }
+}
+
+function locationOf(each: Ranked): Location | undefined {
+  const groups = { ...each.groups, ...each.place }
+  const file = groups['file']?.trim()
+  if (file === undefined || file === '') return undefined
+  const line = positive(groups['line'])
+  const column = positive(groups['column'])
+  return { file, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) }
+}
+
+const positive = (text: string | undefined): number | undefined => {
+  const value = Number(text)
+  return Number.isSafeInteger(value) && value > 0 ? value : undefined
+}
+
+/** Causes of other jobs, steps or categories; not further signs of the first one. */
+function otherCauses(best: Ranked, order: readonly Ranked[]): NonNullable<Diagnosis['causes']> {
+  const found: { category: Category; rule: string | null; title: string; line: { number: number; text: string } }[] = []
+  const known = new Set([`${best.section.job}|${best.section.step}|${categoryOf(best)}`])
+  for (const each of order) {
+    const key = `${each.section.job}|${each.section.step}|${categoryOf(each)}`
+    if (each.rule === undefined || each.rule.role !== 'cause' || known.has(key) || each.score < best.score - 4) continue
+    known.add(key)
+    found.push({
+      category: categoryOf(each),
+      rule: each.rule.id,
+      title: filled(each.rule.title, each.groups),
+      line: lineOf(each),
+    })
+  }
+  return found.slice(0, 5)
+}

@@ -1,0 +1,85 @@
+/**
+ * The words with which platforms, steps and tools say how something ended.
+ * The platform's word is final; a step's word counts for its job; a tool's only where nobody above it spoke.
+ */
+export interface Ending {
+  readonly gate: string
+  readonly pattern: RegExp
+  readonly says: 'failed' | 'passed'
+  readonly scope: 'platform' | 'step' | 'tool'
+}
+
+const platform = { scope: 'platform' } as const
+const step = { scope: 'step' } as const
+const tool = { scope: 'tool' } as const
+const failed = { says: 'failed' } as const
+const passed = { says: 'passed' } as const
+
+export const endings: readonly Ending[] = [
+  // Travis CI
+  { ...platform, ...passed, gate: 'your build exited with 0', pattern: /^Done\. Your build exited with 0/ },
+  { ...platform, ...failed, gate: 'your build exited with', pattern: /^Done\. Your build exited with [1-9]/ },
+  {
+    ...platform,
+    ...failed,
+    gate: 'your build has been ',
+    pattern: /^(?:Done: )?Your build has been (?:stopped|terminated|cancelled)/,
+  },
+  { ...step, ...failed, gate: 'the command "', pattern: /^The command ".*" (?:exited with [1-9]|failed)/ },
+  // GitLab
+  { ...platform, ...passed, gate: 'job succeeded', pattern: /^Job succeeded$/ },
+  { ...platform, ...failed, gate: 'error: job failed', pattern: /^ERROR: Job failed/ },
+  // Jenkins
+  { ...platform, ...passed, gate: 'finished: success', pattern: /^Finished: SUCCESS$/ },
+  { ...platform, ...failed, gate: 'finished: ', pattern: /^Finished: (?:FAILURE|UNSTABLE|ABORTED|NOT_BUILT)$/ },
+  // GitHub Actions, Azure Pipelines, Gitea
+  { ...step, ...failed, gate: '##[error]', pattern: /^##\[error\]/ },
+  { ...step, ...failed, gate: '::error', pattern: /^::error(?: [^:]*)?::/ },
+  // CircleCI, Buildkite, AppVeyor, Drone
+  { ...step, ...failed, gate: 'exited with code', pattern: /^Exited with code (?:exit status )?[1-9]/ },
+  {
+    ...step,
+    ...failed,
+    gate: 'the command exited with status',
+    pattern: /Error: The command exited with status [1-9-]/,
+  },
+  { ...step, ...failed, gate: 'command exited with code', pattern: /^Command exited with code [1-9-]/ },
+  { ...platform, ...passed, gate: 'build success', pattern: /^Build success$/ },
+  // Taskcluster, Zuul, koji and mock
+  { ...platform, ...failed, gate: 'unsuccessful task run', pattern: /Unsuccessful task run with exit code: (?!0)/ },
+  { ...platform, ...passed, gate: 'successful task run', pattern: /\bSuccessful task run with exit code: 0/ },
+  { ...platform, ...failed, gate: 'child return code was: ', pattern: /Child return code was: [1-9]/ },
+  { ...tool, ...passed, gate: 'child return code was: 0', pattern: /Child return code was: 0$/ },
+  // Buildbot: "program finished with exit code 1"
+  { ...step, ...failed, gate: 'program finished with exit code', pattern: /^program finished with exit code [1-9-]/ },
+  // Tools
+  { ...tool, ...passed, gate: 'build success', pattern: /\bBUILD SUCCESS(?:FUL)?\b/ },
+  { ...tool, ...failed, gate: 'build fail', pattern: /\bBUILD FAIL(?:ED|URE)\b/ },
+  { ...tool, ...failed, gate: 'returned a non-zero code', pattern: /returned a non-zero code: \d+/ },
+  { ...tool, ...failed, gate: 'failed to solve', pattern: /failed to solve[: ]/ },
+  {
+    ...tool,
+    ...passed,
+    gate: 'successfully ',
+    pattern: /^(?:Successfully (?:built [0-9a-f]{12}|tagged \S+)|\[\+\] Building .* FINISHED)$/,
+  },
+  { ...tool, ...failed, gate: 'bad exit status from', pattern: /^error: Bad exit status from / },
+  { ...tool, ...failed, gate: '*** ', pattern: /^\S*make(?:\[\d+\])?: \*\*\* / },
+  { ...tool, ...failed, gate: 'npm err', pattern: /^npm (?:ERR!|error) (?:code|A complete log)/ },
+  {
+    ...tool,
+    ...failed,
+    gate: 'build did not complete',
+    pattern: /^(?:ERROR|FAILED): Build did NOT complete successfully/,
+  },
+  { ...tool, ...passed, gate: 'build completed', pattern: /^INFO: Build completed successfully/ },
+]
+
+/** What a log looks like it was written by, and whether it was written to its end. */
+export const platformMarks = {
+  githubStart: { gate: '##[group]', pattern: /^##\[group\]/ },
+  githubEnd: { gate: 'cleaning up orphan processes', pattern: /^Cleaning up orphan processes/ },
+  gitlabStart: { gate: 'running with gitlab-runner', pattern: /^Running with gitlab-(?:ci-multi-)?runner/ },
+  travisStart: { gate: 'travis_fold:start:', pattern: /travis_fold:start:/ },
+} as const
+export type PlatformMark = keyof typeof platformMarks

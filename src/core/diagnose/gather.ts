@@ -1,0 +1,208 @@
+/**
+ * One pass over a log: what the rules saw, how things ended, and the last words before each failure.
+ * Bounded: of each rule the first and the last few sightings are kept, and the rest is counted.
+ */
+import type { Ending, PlatformMark } from './endings.js'
+import type { Lexicon } from './lexicon.js'
+import { type Block, readBlocks } from './read/blocks.js'
+import { type CleanLine, cleanLine } from './read/clean.js'
+import { longestLine, matchLine, type Rule } from './rule.js'
+import { type Section, sectionAfter } from './sections.js'
+
+export interface Sighting {
+  readonly rule: Rule
+  readonly groups: Readonly<Record<string, string | undefined>>
+  /** Sequence number of the segment: order within the log. */
+  readonly seq: number
+  /** 1-based raw line number. */
+  readonly number: number
+  readonly text: string
+  readonly section: Section
+  /** How many times the rule had matched before in this log. */
+  readonly nth: number
+  readonly place?: Readonly<Record<string, string | undefined>>
+}
+
+export interface Ended {
+  readonly ending: Ending
+  readonly seq: number
+  readonly number: number
+  readonly text: string
+  readonly section: Section
+  /** The last lines before it, oldest first. */
+  readonly before: readonly Spoken[]
+}
+
+export interface Spoken {
+  readonly seq: number
+  readonly number: number
+  readonly text: string
+  readonly section: Section
+}
+
+export interface Gathered {
+  readonly sightings: readonly Sighting[]
+  readonly counts: ReadonlyMap<string, number>
+  readonly endings: readonly Ended[]
+  readonly marks: ReadonlySet<PlatformMark>
+  /** The last lines of the log, oldest first. */
+  readonly tail: readonly Spoken[]
+  readonly segments: number
+  readonly lines: number
+}
+
+const keptFirst = 24
+const keptLast = 24
+const keptEndings = 400
+const spokenBefore = 14
+
+/** Reads the whole log. @param observe is given every block, for novelty. */
+export async function gather(
+  chunks: AsyncIterable<Uint8Array>,
+  lexicon: Lexicon,
+  observe?: (block: Block, text: (index: number) => string) => void,
+): Promise<Gathered> {
+  const first = new Map<string, Sighting[]>()
+  const latest = new Map<string, Sighting[]>()
+  const counts = new Map<string, number>()
+  const ended: Ended[] = []
+  const marks = new Set<PlatformMark>()
+  let section: Section = { id: 0, job: undefined, step: undefined, goal: undefined, start: 0 }
+  let tail: readonly Spoken[] = []
+  let segments = 0
+  let lines = 0
+
+  for await (const block of readBlocks(chunks, lexicon.gate)) {
+    const read = createLineCache(block)
+    observe?.(block, (index) => read(index).text)
+    const spokenUntil = (index: number, size: number): Spoken[] => {
+      const found: Spoken[] = []
+      for (let at = index; at >= 0 && found.length < size; at--) {
+        const { text } = read(at)
+        if (/\w/.test(text))
+          found.push({
+            seq: block.base + at,
+            number: block.numbers[at] ?? 1,
+            text: text.slice(0, longestLine),
+            section,
+          })
+      }
+      return found.reverse()
+    }
+    for (const [index, literals] of candidateLines(block, lexicon)) {
+      const line = read(index)
+      const seq = block.base + index
+      const number = block.numbers[index] ?? 1
+      if (line.job !== undefined && (line.job !== section.job || line.step !== section.step))
+        section = { id: section.id + 1, job: line.job, step: line.step, goal: undefined, start: seq }
+      for (const mark of lexicon.sectionsOf(literals)) {
+        const name = mark.pattern.exec(line.text)?.groups?.['name']
+        if (name === undefined) continue
+        const step = line.step !== undefined && line.step !== 'UNKNOWN STEP' ? line.step : name
+        section = sectionAfter(section, mark, step.slice(0, 200), { seq, job: line.job })
+      }
+      for (const mark of lexicon.marksOf(literals)) if (mark.pattern.test(line.text)) marks.add(mark.name)
+      const ending = lexicon.endingsOf(literals).find((each) => each.pattern.test(line.text))
+      if (ending !== undefined) {
+        if (ended.length >= keptEndings) ended.splice(keptEndings / 2, 1)
+        ended.push({ ending, seq, number, text: line.text, section, before: spokenUntil(index - 1, spokenBefore) })
+      }
+      const best = bestMatch(lexicon.rulesOf(literals), line.text, (rule) => nearby(rule, index, block, read))
+      if (best === undefined) continue
+      const nth = counts.get(best.rule.id) ?? 0
+      counts.set(best.rule.id, nth + 1)
+      const place = best.rule.place === undefined ? undefined : placeAfter(best.rule.place, index, block, read)
+      const sighting: Sighting = {
+        ...best,
+        seq,
+        number,
+        text: line.text,
+        section,
+        nth,
+        ...(place === undefined ? {} : { place }),
+      }
+      if (nth < keptFirst) listOf(first, best.rule.id).push(sighting)
+      else {
+        const list = listOf(latest, best.rule.id)
+        if (list.length >= keptLast) list.shift()
+        list.push(sighting)
+      }
+    }
+    segments = block.base + block.count
+    lines = block.numbers[block.count - 1] ?? lines
+    if (block.last) tail = spokenUntil(block.count - 1, spokenBefore * 2)
+  }
+  const sightings = [...first.values(), ...latest.values()].flat().sort((a, b) => a.seq - b.seq)
+  return { sightings, counts, endings: ended, marks, tail, segments, lines }
+}
+
+const listOf = (lists: Map<string, Sighting[]>, id: string): Sighting[] => {
+  const known = lists.get(id)
+  if (known !== undefined) return known
+  const fresh: Sighting[] = []
+  lists.set(id, fresh)
+  return fresh
+}
+
+const createLineCache = (block: Block): ((index: number) => CleanLine) => {
+  const cache = new Map<number, CleanLine>()
+  const bytes = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.length)
+  return (index) => {
+    const known = cache.get(index)
+    if (known !== undefined) return known
+    const start = block.starts[index] ?? 0
+    const end = Math.min(block.ends[index] ?? 0, start + longestLine)
+    const line = cleanLine(bytes.toString('utf8', start, end))
+    if (cache.size > 4096) cache.clear()
+    cache.set(index, line)
+    return line
+  }
+}
+
+/** The judged segments of a block that hold a literal, each with the ids of its literals. */
+function* candidateLines(block: Block, lexicon: Lexicon): Generator<readonly [number, readonly number[]]> {
+  const { outputs, special, width } = lexicon.gate
+  for (let at = 0; at < block.hitCount; ) {
+    const index = block.hits[at] ?? 0
+    const found: number[] = []
+    for (; at < block.hitCount && block.hits[at] === index; at += 2) {
+      const state = block.hits[at + 1] ?? special
+      for (const id of outputs[(state - special) / width] ?? []) if (!found.includes(id)) found.push(id)
+      if (found.length > 64) break
+    }
+    while (at < block.hitCount && block.hits[at] === index) at += 2
+    if (index >= block.from && index < block.until) yield [index, found]
+  }
+}
+
+const roleRank = { benign: 3, cause: 2, symptom: 1, wrapper: 0 } as const
+
+/** The most telling rule for a line: benign ones win, then specific ones. */
+function bestMatch(rules: readonly Rule[], text: string, near: (rule: Rule) => boolean) {
+  let best: { rule: Rule; groups: Readonly<Record<string, string | undefined>>; worth: number } | undefined
+  for (const rule of rules) {
+    const worth = (rule.role === 'benign' ? 10 : 0) + rule.strength + 0.01 * roleRank[rule.role]
+    if (best !== undefined && worth <= best.worth) continue
+    const match = matchLine(rule, text)
+    if (match !== null && near(rule)) best = { rule, groups: match.groups ?? {}, worth }
+  }
+  return best === undefined ? undefined : { rule: best.rule, groups: best.groups }
+}
+
+function nearby(rule: Rule, index: number, block: Block, read: (index: number) => CleanLine): boolean {
+  const some = (pattern: RegExp, lines: number): boolean => {
+    for (let at = Math.max(0, index - lines); at <= Math.min(block.count - 1, index + Math.min(lines, 16)); at++)
+      if (pattern.test(read(at).text)) return true
+    return false
+  }
+  if (rule.within !== undefined && !some(rule.within.pattern, rule.within.lines)) return false
+  return rule.without === undefined || !some(rule.without.pattern, rule.without.lines)
+}
+
+function placeAfter(pattern: RegExp, index: number, block: Block, read: (index: number) => CleanLine) {
+  for (let at = index; at <= Math.min(block.count - 1, index + 8); at++) {
+    const groups = pattern.exec(read(at).text)?.groups
+    if (groups !== undefined) return groups
+  }
+  return undefined
+}

@@ -1,0 +1,44 @@
+/** Diagnosis of one log: what broke, in which lines, of which kind, likely to pass on a retry or not. */
+import type { Diagnosis } from '../model/index.js'
+import { failedAnswer, passedAnswer } from './answer.js'
+import { candidatesOf } from './candidates.js'
+import { gather } from './gather.js'
+import { buildLexicon, type Lexicon } from './lexicon.js'
+import { outcomeOf } from './outcome.js'
+import { shippedRules } from './packs/index.js'
+import { rank } from './rank.js'
+import { plainBytes } from './read/inflate.js'
+import type { Rule } from './rule.js'
+
+export interface DiagnoseOptions {
+  /** The name by which the log is spoken of. */
+  readonly file: string
+  /** Rules beyond the shipped ones. */
+  readonly rules?: readonly Rule[]
+}
+
+let shipped: Lexicon | undefined
+
+/** Compiled once a process: the shipped rules never change. */
+const shippedLexicon = (): Lexicon => {
+  shipped ??= buildLexicon(shippedRules)
+  return shipped
+}
+
+/**
+ * Reads a log once, from its start, and says what failed in it.
+ *
+ * @param chunks the raw bytes: plain, gzip or zip; UTF-8 or UTF-16
+ * @throws LogError when the bytes are an archive that cannot or must not be expanded
+ */
+export async function diagnoseLog(chunks: AsyncIterable<Uint8Array>, options: DiagnoseOptions): Promise<Diagnosis> {
+  const lexicon = options.rules === undefined ? shippedLexicon() : buildLexicon([...options.rules, ...shippedRules])
+  const gathered = await gather(plainBytes(chunks), lexicon)
+  const ranked = rank(candidatesOf(gathered), gathered, () => undefined)
+  const strongest = Math.max(
+    0,
+    ...ranked.filter((each) => each.rule?.role === 'cause').map((each) => each.rule?.strength ?? 0),
+  )
+  const outcome = outcomeOf(gathered, strongest)
+  return outcome.failed ? failedAnswer(options.file, ranked, gathered, outcome) : passedAnswer(options.file)
+}

@@ -1,0 +1,175 @@
+/**
+ * Reads chunks of bytes as blocks of segments: a segment is a line, or one of the overlays a progress bar wrote over it
+ * with `\r`. Memory is flat: a block holds at most about 1 MB of new bytes and a little of what came before, and a line
+ * longer than 64 KB is cut into pieces.
+ */
+import type { Gate } from './gate.js'
+
+const blockBytes = 1 << 20
+/** Context kept from the block before: segments, and bytes at most. */
+export const contextSegments = 48
+const contextBytes = 128 * 1024
+const longestSegment = 64 * 1024
+
+/** A block of segments. Index 0 is the oldest retained; `seq = base + index` grows over the whole log. */
+export interface Block {
+  readonly bytes: Uint8Array
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+  /** 1-based raw line numbers. */
+  readonly numbers: Int32Array
+  readonly count: number
+  readonly base: number
+  /** Segments from here on are to be judged now; those before were judged with the last block. */
+  readonly from: number
+  /** Segments before this index are to be judged now; the rest need what follows them first. */
+  readonly until: number
+  /** Pairs (segment index, special state) in order. */
+  readonly hits: Int32Array
+  readonly hitCount: number
+  readonly last: boolean
+}
+
+/** Cuts the log into blocks. `lookahead` segments after a judged one are always in its block, except at the end. */
+export async function* readBlocks(
+  chunks: AsyncIterable<Uint8Array>,
+  gate: Gate,
+  lookahead = 16,
+): AsyncGenerator<Block> {
+  const reader = createReader(gate, lookahead)
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length; ) {
+      at += reader.take(chunk, at)
+      if (reader.full()) yield reader.block(false)
+    }
+  }
+  yield reader.block(true)
+}
+
+function createReader(gate: Gate, lookahead: number) {
+  const bytes = new Uint8Array(blockBytes + contextBytes + longestSegment)
+  let filled = 0
+  let scanned = 0
+  let starts = new Int32Array(1 << 14)
+  let ends = new Int32Array(1 << 14)
+  let numbers = new Int32Array(1 << 14)
+  let hits = new Int32Array(1 << 14)
+  let count = 0
+  let hitCount = 0
+  let segmentStart = 0
+  let lineNumber = 1
+  let state = 0
+  let base = 0
+  let judged = 0
+  let stale = false
+
+  const closeSegment = (end: number): void => {
+    if (end > segmentStart) {
+      if (count === starts.length) {
+        starts = grown(starts)
+        ends = grown(ends)
+        numbers = grown(numbers)
+      }
+      starts[count] = segmentStart
+      ends[count] = end
+      numbers[count] = lineNumber
+      count += 1
+    }
+  }
+
+  const scan = (): void => {
+    const { classes, table, special, newline, carriage } = gate
+    let at = state
+    for (let i = scanned; i < filled; i++) {
+      at = table[at + (classes[bytes[i] as number] as number)] as number
+      if (at < special) continue
+      if (at === newline) {
+        closeSegment(i)
+        segmentStart = i + 1
+        lineNumber += 1
+      } else if (at === carriage) {
+        closeSegment(i)
+        segmentStart = i + 1
+      } else {
+        if (hitCount + 2 > hits.length) hits = grown(hits)
+        hits[hitCount] = count
+        hits[hitCount + 1] = at
+        hitCount += 2
+      }
+      if (i - segmentStart > longestSegment) {
+        closeSegment(i + 1)
+        segmentStart = i + 1
+      }
+    }
+    state = at
+    scanned = filled
+    if (filled - segmentStart > longestSegment) {
+      closeSegment(filled)
+      segmentStart = filled
+    }
+  }
+
+  /** Drops what was judged except a little context, and moves the rest to the front. */
+  const compact = (): void => {
+    stale = false
+    let keep = Math.max(0, judged - contextSegments)
+    while (keep < judged && segmentStart - (starts[keep] ?? 0) > contextBytes) keep += 1
+    const cut = keep < count ? (starts[keep] ?? segmentStart) : segmentStart
+    bytes.copyWithin(0, cut, filled)
+    starts.copyWithin(0, keep, count)
+    ends.copyWithin(0, keep, count)
+    numbers.copyWithin(0, keep, count)
+    count -= keep
+    for (let i = 0; i < count; i++) {
+      starts[i] = (starts[i] as number) - cut
+      ends[i] = (ends[i] as number) - cut
+    }
+    filled -= cut
+    scanned -= cut
+    segmentStart -= cut
+    base += keep
+    judged -= keep
+    let kept = 0
+    for (let i = 0; i < hitCount; i += 2) {
+      const index = (hits[i] as number) - keep
+      if (index < judged) continue
+      hits[kept] = index
+      hits[kept + 1] = hits[i + 1] as number
+      kept += 2
+    }
+    hitCount = kept
+  }
+
+  return {
+    /** Copies as much of the chunk as fits; returns how much. */
+    take(chunk: Uint8Array, at: number): number {
+      if (stale) compact()
+      const size = Math.min(chunk.length - at, bytes.length - filled)
+      bytes.set(chunk.subarray(at, at + size), filled)
+      filled += size
+      return size
+    },
+    full: (): boolean => filled === bytes.length,
+    block(last: boolean): Block {
+      if (stale) compact()
+      scan()
+      if (last) {
+        closeSegment(filled)
+        segmentStart = filled
+      }
+      const from = judged
+      const ahead = Math.max(from, count - lookahead)
+      // Few and very long segments must not fill the block with what waits for its context.
+      const crowded = ahead < count && filled - (starts[ahead] ?? 0) > contextBytes
+      judged = last || crowded ? count : ahead
+      stale = true
+      return { bytes, starts, ends, numbers, count, base, from, until: judged, hits, hitCount, last }
+    },
+  }
+}
+
+const grown = (array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
+  const larger = new Int32Array(array.length * 2)
+  larger.set(array)
+  return larger
+}

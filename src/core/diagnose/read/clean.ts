@@ -1,0 +1,43 @@
+/** What a person would read of a raw line: without timestamps, colours, runner prefixes and padding. */
+
+export interface CleanLine {
+  readonly text: string
+  /** Job and step columns of `gh run view --log`. */
+  readonly job?: string
+  readonly step?: string
+}
+
+/** ECMA-48 control sequences, operating system commands and Jenkins console notes (ESC [8m ha:… ESC [0m). */
+const escapes =
+  /\x1b\[8mha:[A-Za-z0-9+/=]*\x1b\[0m|\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-Z\\-_]/g
+const controls = /[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\ufeff]/g
+const stamp = /^\ufeff?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)(?: \d\d[OE][+ ]?)? ?/
+/** Jenkins timestamper and common `[2024-01-31T…Z]`, `[12:34:56]` forms, and Zuul's `2024-01-31 12:34:56.123456 | node | `. */
+const otherStamp =
+  /^(?:\[\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z?\] ?|\[\d\d:\d\d:\d\d(?:[.:]\d+)?\] {0,2}|\d\d:\d\d:\d\d(?:[.,]\d+)? {1,2}(?=\S)|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:[.,]\d+)? (?:[+-]\d{4} )?\| (?:[\w.-]+ \| )?)/
+const ghPrefix = /^([^\t]{1,200})\t([^\t]{0,200})\t(?=\ufeff?\d{4}-\d\d-\d\dT)/
+/** Classic BuildKit progress: `#12 34.56 text`. */
+const buildkit = /^#\d{1,4} \d{1,6}\.\d{1,3} /
+
+/** Cleans one line (or one `\r` overlay of it). Linear in its length. */
+export function cleanLine(raw: string): CleanLine {
+  let text = raw
+  let job: string | undefined
+  let step: string | undefined
+  if (text.includes('\t')) {
+    const prefix = ghPrefix.exec(text)
+    if (prefix !== null) {
+      job = prefix[1]
+      step = prefix[2]
+      text = text.slice(prefix[0].length)
+    }
+  }
+  if (text.includes('\x1b')) text = text.replace(escapes, '')
+  text = text.replace(controls, '')
+  const first = text.charCodeAt(0)
+  if ((first >= 48 && first <= 57) || first === 0xfeff) text = text.replace(stamp, '').replace(otherStamp, '')
+  else if (first === 91) text = text.replace(otherStamp, '')
+  else if (first === 35) text = text.replace(buildkit, '')
+  text = text.trimEnd()
+  return { text, ...(job === undefined ? {} : { job }), ...(step === undefined ? {} : { step }) }
+}

@@ -1,0 +1,30 @@
+/** Ranking weights, by feature. Made by `node bench/diagnose-learn.mjs`; see docs/diagnosis.md. */
+import type { FeatureName } from './features.js'
+
+export const weights: Readonly<Record<FeatureName, number>> = {
+  strength: 6,
+  cause: 1.5,
+  symptom: 0.3,
+  wrapper: -2.5,
+  'no-rule': -1.5,
+  generic: -0.5,
+  'unknown-category': -0.5,
+  'failed-step': 1.5,
+  'same-goal': 0.5,
+  distance: -1.5,
+  'no-failure-after': -1,
+  first: 0.7,
+  nth: -1,
+  count: -1,
+  position: 1,
+  annotated: 0,
+  'stack-frame': -1,
+  warning: -1.5,
+  'head-of-group': 0.4,
+  place: 0.3,
+  long: -0.3,
+  'error-word': 0.3,
+  novel: 1.5,
+  familiar: -2.5,
+  indented: -0.2,
+}
