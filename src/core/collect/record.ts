@@ -1,6 +1,6 @@
 /** Snapshot → record: everything a run can be remembered by, in platform-neutral words. */
 import type {
-  Failure,
+  Diagnosis,
   FailureFacts,
   JobFacts,
   JobRecord,
@@ -33,24 +33,24 @@ export interface Collected {
  * @param collected what the machine had to show: tests read from reports are the step’s own evidence, whoever told the rest
  */
 export function recordRun(snapshot: Snapshot, collected: Collected = {}): RunRecord {
-  const seen = { source: snapshot.source, observedAt: isoOf(snapshot.observedAt) ?? new Date(0).toISOString() }
-  const evidence: Stamp = { status: 'completed', source: 'step', observedAt: seen.observedAt }
+  const seen = stampOf(snapshot)
+  const evidence: Stamp = { ...seen, status: 'completed', source: 'step' }
   const listed = jobsOfAttempt(snapshot).map((job) => ({ job, facts: jobFacts(job, snapshot) }))
   const jobs: Record<string, JobRecord> = {}
   for (const { job, facts } of listed)
-    setOwn(jobs, job.id, { facts: { ...seen, status: stampStatus[job.status], value: facts } })
+    setOwn(jobs, job.id, {
+      facts: { ...seen, status: stampOf({ ...snapshot, status: job.status }).status, value: facts },
+    })
   for (const [id, tests] of Object.entries(collected.jobTests ?? {}))
     setOwn(jobs, id, { ...(Object.hasOwn(jobs, id) && jobs[id]), tests: { ...evidence, value: tests } })
   return {
     key: snapshot.key,
-    run: { ...seen, status: stampStatus[snapshot.status], value: runFacts(snapshot, listed) },
+    run: { ...seen, value: runFacts(snapshot, listed) },
     jobs,
     ...(collected.tests && { tests: { ...evidence, value: collected.tests } }),
     ...(collected.metrics && { metrics: stampAll(collected.metrics, evidence) }),
   }
 }
-
-const stampStatus = { queued: 'unknown', 'in-progress': 'in-progress', completed: 'completed' } as const
 
 // A key such as __proto__ must become an entry, not the prototype.
 const setOwn = <T>(target: Record<string, T>, key: string, value: T): void => {
@@ -127,31 +127,31 @@ function outcomeOf(jobs: readonly (Outcome | undefined)[]): Outcome | undefined 
   return worst ?? (jobs.includes('passed') ? 'passed' : 'skipped')
 }
 
+/** When and how something was seen: a stamp, or the snapshot it was seen with. */
+type Seen = Pick<Snapshot, 'source' | 'observedAt'> & { readonly status: Snapshot['status'] | Stamp['status'] }
+
+const stampOf = ({ source, observedAt, status }: Seen): Stamp => ({
+  source,
+  observedAt: isoOf(observedAt) ?? new Date(0).toISOString(),
+  status: status === 'queued' ? 'unknown' : status,
+})
+
 /**
- * The record with what was diagnosed, each failure at its job: by id, else by name, else at the only failed job, else
- * under the id `run`. The first failure of a job is kept (they come most consequential first).
+ * The record with what was diagnosed, each at its job.
+ * @param diagnoses by job id; one of a job the platform never listed makes an entry without facts
  */
-export function withFailures(record: RunRecord, failures: readonly Failure[], stamp: Stamp): RunRecord {
+export function withFailures(record: RunRecord, diagnoses: ReadonlyMap<string, Diagnosis>, seen: Seen): RunRecord {
   const jobs: Record<string, JobRecord> = { ...record.jobs }
-  const told = new Set<string>()
-  for (const failure of failures) {
-    const id = placeOf(record, failure)
-    if (told.has(id)) continue
-    told.add(id)
-    setOwn(jobs, id, { ...(Object.hasOwn(jobs, id) && jobs[id]), failure: { ...stamp, value: factsOf(failure) } })
-  }
+  for (const [id, diagnosis] of diagnoses)
+    if (diagnosis.failed)
+      setOwn(jobs, id, {
+        ...(Object.hasOwn(jobs, id) && jobs[id]),
+        failure: { ...stampOf(seen), value: failureOf(diagnosis) },
+      })
   return { ...record, jobs }
 }
 
-function placeOf(record: RunRecord, failure: Failure): string {
-  if (failure.jobId !== undefined) return failure.jobId
-  const jobs = Object.entries(record.jobs)
-  const named = jobs.find(([, job]) => failure.job !== undefined && job.facts?.value.name === failure.job)
-  const failed = jobs.filter(([, job]) => job.facts?.value.outcome === 'failed')
-  return named?.[0] ?? (failed.length === 1 ? failed[0]?.[0] : undefined) ?? 'run'
-}
-
-const factsOf = ({ diagnosis }: Failure): FailureFacts => ({
+const failureOf = (diagnosis: Diagnosis): FailureFacts => ({
   category: diagnosis.category ?? 'unknown',
   rule: diagnosis.rule,
   signature: diagnosis.signature,
@@ -163,7 +163,7 @@ const factsOf = ({ diagnosis }: Failure): FailureFacts => ({
 })
 
 /** The record with what was said and done about the run. */
-export const withJudgement = (record: RunRecord, judgement: Judgement, stamp: Stamp): RunRecord => ({
+export const withJudgement = (record: RunRecord, judgement: Judgement, seen: Seen): RunRecord => ({
   ...record,
-  judgement: { ...stamp, value: judgement },
+  judgement: { ...stampOf(seen), value: judgement },
 })

@@ -1,0 +1,152 @@
+/**
+ * No platform to ask: a desk, or a CI service known by its environment alone. Nothing is fetched; what the environment
+ * and the flags do not tell stays unknown.
+ */
+import { readFile, stat } from 'node:fs/promises'
+import { isAbsolute, relative, resolve } from 'node:path'
+import { withoutUnknown } from '../../core/collect/unknown.js'
+import type { Outcome, RunKey, Snapshot, SnapshotJob, SnapshotRun } from '../../core/model/index.js'
+import type { Loaded, Platform } from '../../ports.js'
+import type { PlatformChoice } from './detect.js'
+import { type Env, type EnvironmentFacts, readEnvironment } from './environments.js'
+
+export interface LocalOptions {
+  readonly choice: PlatformChoice
+  readonly env: Env
+  readonly cwd: string
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  /** `job-status`: success, failure, cancelled; or an exit code. */
+  readonly jobStatus?: string | undefined
+  /** Start of the work in ms since the epoch, where a wrapper (`exec`) measured it. */
+  readonly startedAt?: number | undefined
+}
+
+/** A file of the configuration’s size: more is no configuration. */
+const mostBytes = 1024 * 1024
+
+export function createLocalPlatform(options: LocalOptions): Platform {
+  return {
+    name: options.choice.name,
+    snapshot: async () => localSnapshot(options),
+    log: async () => undefined,
+    backfill: async () => [],
+    trustedFile: (path) => trustedFile(path, options),
+  }
+}
+
+/** What environment and flags tell of the run: one job, seen at its end. */
+export function localSnapshot({ choice, env, now, jobStatus, startedAt }: LocalOptions): Snapshot {
+  const facts = readEnvironment(choice.mapping, env)
+  const at = now()
+  const key: RunKey = {
+    host: facts.host ?? 'local',
+    repository: facts.repository ?? 'local',
+    workflow: facts.workflow ?? 'local',
+    run: facts.run ?? `${at}`,
+    attempt: attemptOf(facts.attempt, facts.retries),
+  }
+  const started = facts.startedAt ?? (startedAt === undefined ? undefined : new Date(startedAt).toISOString())
+  const pullRequest = wholeNumber(/\d+$/.exec(facts.pullRequest?.slice(-300) ?? '')?.[0])
+  const outcome = outcomeOf(jobStatus ?? facts.status)
+  const run: SnapshotRun = withoutUnknown({
+    name: facts.workflow,
+    number: wholeNumber(facts.number),
+    // Buildkite says “webhook” for both, Travis and Buildkite say “false” where there is none.
+    event: pullRequest === undefined ? facts.event : 'pull_request',
+    branch: facts.branch?.replace(/^refs\/heads\//, ''),
+    defaultBranch: facts.defaultBranch,
+    sha: facts.sha,
+    title: facts.title?.split('\n')[0]?.slice(0, 200),
+    actor: facts.actor,
+    headRepository: headOf(facts),
+    pullRequest,
+    url: facts.url,
+    startedAt: started,
+    outcome,
+  })
+  const job: SnapshotJob = withoutUnknown({
+    id: facts.jobId ?? facts.job ?? 'local',
+    name: facts.job ?? facts.workflow ?? 'local',
+    status: 'completed' as const,
+    outcome,
+    startedAt: started,
+    completedAt: new Date(at).toISOString(),
+    steps: [],
+  })
+  return {
+    key,
+    observedAt: new Date(at).toISOString(),
+    status: 'completed',
+    source: 'step',
+    run,
+    jobs: [job],
+    ownJob: job.id,
+  }
+}
+
+const outcomes: Readonly<Record<string, Outcome>> = {
+  success: 'passed',
+  succeeded: 'passed',
+  succeededwithissues: 'passed',
+  passed: 'passed',
+  '0': 'passed',
+  failure: 'failed',
+  failed: 'failed',
+  error: 'failed',
+  cancelled: 'cancelled',
+  canceled: 'cancelled',
+  killed: 'cancelled',
+  skipped: 'skipped',
+  'timed-out': 'timed-out',
+}
+
+/** The outcome by the platform’s word or the exit code; undefined for any other word. */
+export function outcomeOf(word: string | undefined): Outcome | undefined {
+  const given = word?.trim().toLowerCase()
+  if (given === undefined || given === '') return undefined
+  if (Object.hasOwn(outcomes, given)) return outcomes[given]
+  return /^\d{1,5}$/.test(given) ? 'failed' : undefined
+}
+
+const wholeNumber = (text: string | undefined): number | undefined =>
+  text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined
+
+const attemptOf = (attempt: string | undefined, retries: string | undefined): number =>
+  Math.max(1, wholeNumber(attempt) ?? (wholeNumber(retries) ?? 0) + 1)
+
+/** Where the commit came from, in the words of the key: the repository itself, unless a head says otherwise. */
+function headOf(facts: EnvironmentFacts): string | undefined {
+  const { headRepository, codeRepository, repository } = facts
+  if (headRepository === undefined) return repository
+  return pathOf(headRepository) === pathOf(codeRepository ?? repository ?? '') ? repository : headRepository
+}
+
+/** `owner/repo` of a clone address or of itself. */
+const pathOf = (address: string): string =>
+  address
+    .toLowerCase()
+    .replace(/\.git$/, '')
+    .split(/[:/]/)
+    .slice(-2)
+    .join('/')
+
+/** At a desk the checkout is the person’s own; on a service the checkout of a fork’s pull request is the fork’s. */
+async function trustedFile(path: string, options: LocalOptions): Promise<Loaded<string>> {
+  const facts = readEnvironment(options.choice.mapping, options.env)
+  if (headOf(facts) !== facts.repository) return { kind: 'missing' }
+  const full = resolve(options.cwd, path)
+  const within = relative(options.cwd, full)
+  if (within.startsWith('..') || isAbsolute(within))
+    return { kind: 'corrupt', reason: `${path} lies outside ${options.cwd}` }
+  try {
+    const { size } = await stat(full)
+    if (size > mostBytes) return { kind: 'corrupt', reason: `${path} has ${size} bytes; at most ${mostBytes} are read` }
+    return { kind: 'ok', value: await readFile(full, 'utf8') }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    return code === 'ENOENT' || code === 'ENOTDIR'
+      ? { kind: 'missing' }
+      : { kind: 'corrupt', reason: `${path}: ${code || String(error)}` }
+  }
+}

@@ -1,0 +1,55 @@
+/** Shows the result away from GitHub: on a terminal or in a build’s console, and in a result file. */
+import { randomUUID } from 'node:crypto'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { terminalLines } from '../../core/report/escape.js'
+import type { Presenter, TroubleLog } from '../../ports.js'
+
+/** @param print writes to the terminal; it only ever gets text without control sequences */
+export const createTerminalPresenter = ({ print }: { readonly print: (text: string) => void }): Presenter => ({
+  async show({ text }) {
+    print(`${terminalLines(text).replace(/\n+$/, '')}\n`)
+  },
+})
+
+/** Prints the machine form alone (`--json`). */
+export const createJsonPresenter = ({ print }: { readonly print: (text: string) => void }): Presenter => ({
+  async show({ json }) {
+    print(`${json.trimEnd()}\n`)
+  },
+})
+
+/**
+ * Writes the machine form to a file, whole or not at all: a reader never finds half of it, a failed write leaves the
+ * older file as it was.
+ */
+export const createFilePresenter = ({
+  path,
+  troubles,
+}: {
+  readonly path: string
+  readonly troubles: TroubleLog
+}): Presenter => ({
+  async show({ json }) {
+    const draft = `${path}.${randomUUID()}.tmp`
+    try {
+      await mkdir(dirname(path), { recursive: true })
+      await writeFile(draft, json)
+      await rename(draft, path)
+    } catch (error) {
+      await rm(draft, { force: true }).catch(() => undefined)
+      troubles.add({
+        code: 'result-not-written',
+        message: `The result file could not be written: ${error instanceof Error ? error.message : String(error)}`,
+        advice: 'Give `result-file` a path in a directory that can be written to.',
+      })
+    }
+  },
+})
+
+/** Shows by every one of them, in order. */
+export const presentBy = (presenters: readonly Presenter[]): Presenter => ({
+  async show(shown) {
+    for (const presenter of presenters) await presenter.show(shown)
+  },
+})
