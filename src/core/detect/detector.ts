@@ -32,6 +32,8 @@ export interface Vote {
   readonly because: string
   /** Index into `values` (the judged one is `values.length`) where the change began. */
   readonly since?: number
+  /** By how much the level moved. */
+  readonly gap?: number
 }
 
 export interface Detector {

@@ -6,6 +6,14 @@ import type { DetectSettings } from './settings.js'
 
 export { type DetectSettings, defaultSettings } from './settings.js'
 
+/** What stands in when this stage fails. */
+export const nothingDetected: Detected = { anomalies: [], noisy: [] }
+
+export interface Detected {
+  readonly anomalies: readonly Anomaly[]
+  readonly noisy: readonly Noisy[]
+}
+
 export interface Noisy {
   readonly series: string
   readonly smallestDetectable: number
@@ -22,7 +30,7 @@ export function detectAnomalies(given: {
   readonly record: RunRecord
   readonly comparable: readonly RunRecord[]
   readonly settings: DetectSettings
-}): { readonly anomalies: readonly Anomaly[]; readonly noisy: readonly Noisy[] } {
+}): Detected {
   const { record, comparable, settings } = given
   const earlier = new Map<string, { readonly value: number; readonly run: RunRecord }[]>()
   for (const run of comparable)

@@ -63,10 +63,15 @@ export function createSeriesJudge(options: {
   let row = -1
   let constantRow = Number.NEGATIVE_INFINITY
 
-  const startLevel = (at: number): void => {
-    levelStart = at
+  const fillWindow = (): void => {
     window.clear()
-    for (const value of values.slice(Math.max(at, values.length - settings.window))) window.add(value)
+    for (const value of values.slice(-settings.window)) window.add(value)
+  }
+  /** What came before a move is carried over to the new level, so that its noise stays known. */
+  const startLevel = (at: number, gap: number): void => {
+    levelStart = at
+    for (let i = Math.max(0, at - 2 * settings.window); i < at; i++) values[i] = (values[i] as number) + gap
+    fillWindow()
   }
   const rescale = (value: number): void => {
     seen.zero ||= value === 0
@@ -75,7 +80,7 @@ export function createSeriesJudge(options: {
     if (fitting === scale) return
     scale = fitting
     values = raw.map(scale.to)
-    startLevel(levelStart)
+    fillWindow()
   }
 
   const judge = (point: Point, whatIf: readonly number[] = []): Judged => {
@@ -130,7 +135,7 @@ export function createSeriesJudge(options: {
     values.push(x)
     window.add(x)
     if (named?.vote.kind === 'constant-changed') constantRow = row
-    if (moved?.since !== undefined) startLevel(moved.since)
+    if (moved?.since !== undefined) startLevel(moved.since, moved.gap ?? 0)
     return result
   }
   return { judge }

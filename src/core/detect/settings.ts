@@ -10,8 +10,10 @@ export interface DetectSettings {
   readonly effect: number
   /** Earlier successes the normal level is learnt from. */
   readonly window: number
-  /** The short window, which follows a level that has just moved. */
-  readonly recent: number
+  /** Two short windows, which follow a level that has just moved: the more lenient median counts. */
+  readonly recent: readonly [number, number]
+  /** Share of the earlier runs that a value must exceed where that asks less than `zThreshold` does. */
+  readonly quantile: number
   /** Fewest comparable runs for a verdict. */
   readonly minSamples: number
   /** Fewest comparable runs for a verdict that may fail a check. */
@@ -21,9 +23,10 @@ export interface DetectSettings {
 export const defaultSettings: DetectSettings = {
   budget: 0.15,
   zThreshold: 2.5,
-  effect: 0.35,
+  effect: 0.3,
   window: 100,
-  recent: 20,
+  recent: [20, 5],
+  quantile: 0.95,
   minSamples: 5,
   gatingSamples: 15,
 }

@@ -20,14 +20,11 @@ const byRank = (kind: 'shift' | 'drift', windows: Windows): Detector => ({
   name: kind,
   kind,
   learn: (view) => {
-    const { values, levelStart } = view
-    const known = values.length - levelStart
-    if (known + 1 < windows.later + windows.least) return undefined
-    const tail = values.slice(values.length - windows.later + 1)
-    const before = values.slice(
-      Math.max(levelStart, values.length - windows.later + 1 - windows.earlier),
-      values.length - windows.later + 1,
-    )
+    const { values } = view
+    const split = values.length - windows.later + 1
+    if (split < windows.least) return undefined
+    const tail = values.slice(split)
+    const before = values.slice(Math.max(0, split - windows.earlier), split)
     const level = median(before)
     return (value) => judge({ kind, windows, view, later: [...tail, value], before, level })
   },
@@ -62,6 +59,7 @@ function judge(given: {
   if (p >= windows.p) return quiet
   return {
     ...quiet,
+    gap,
     score: Math.log(p) / Math.log(windows.p),
     confidence: 1 - p,
     because: `the last ${later.length} runs rank above the ${before.length} before (p = ${p.toExponential(1)})`,

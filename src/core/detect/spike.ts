@@ -41,21 +41,28 @@ export interface Band {
   readonly sigma: number
 }
 
-/** The band outside which a value is a spike. */
+/**
+ * The band outside which a value is a spike. A value is far when it is `zThreshold` deviations off, or beyond the
+ * `quantile` of the earlier runs where that is nearer (a heavy or two-humped spread has a deviation that says little).
+ */
 export function bandOf(view: SeriesView): Band {
-  const { settings, scale, values, levelStart } = view
-  const long = view.window.median()
-  const short = median(values.slice(Math.max(levelStart, values.length - settings.recent)))
-  const sigma = Math.max(MAD_TO_SIGMA * view.window.deviation(long), scale.leastSpread)
-  const top = view.better === 'higher' ? Math.min(long, short) : Math.max(long, short)
-  const bottom = view.better === 'lower' ? Math.max(long, short) : Math.min(long, short)
+  const { settings, scale, values, window } = view
+  const [first, second] = settings.recent.map((runs) => median(values.slice(-runs)))
+  const sigma = Math.max(MAD_TO_SIGMA * window.deviation(window.median()), scale.leastSpread)
+  const most = Math.max(first as number, second as number)
+  const least = Math.min(first as number, second as number)
+  const top = view.better === 'higher' ? least : most
+  const bottom = view.better === 'lower' ? most : least
   const noise = settings.zThreshold * sigma
   return {
     top,
     bottom,
     sigma,
-    high: top + Math.max(noise, scale.rise(top, settings.effect)),
-    low: bottom - Math.max(noise, scale.fall(bottom, settings.effect)),
+    high: Math.max(top + scale.rise(top, settings.effect), Math.min(top + noise, window.quantile(settings.quantile))),
+    low: Math.min(
+      bottom - scale.fall(bottom, settings.effect),
+      Math.max(bottom - noise, window.quantile(1 - settings.quantile)),
+    ),
   }
 }
 
