@@ -50,11 +50,11 @@ function rememberedTroubles(record: RunRecord): readonly Trouble[] {
 }
 
 /** Could this run have shown the trouble gone? A cancelled run shows nothing; a failed one no duration. */
-function showsGone(record: RunRecord, trouble: Trouble): boolean {
+function showsGone(record: RunRecord, trouble: Trouble, judged: boolean): boolean {
   const outcome = record.run.value.outcome
   if (outcome === 'cancelled' || outcome === 'skipped') return false
   const broken = outcome === 'failed' || outcome === 'timed-out' || failedJobs(record).length > 0
-  return !broken && (trouble.kind === 'failure' || record.judgement !== undefined)
+  return !broken && (trouble.kind === 'failure' || judged)
 }
 
 const sameLine = (a: RunRecord, b: RunRecord): boolean =>
@@ -73,7 +73,7 @@ export function openEpisodes(record: RunRecord, records: readonly RunRecord[]): 
     const troubles = rememberedTroubles(past)
     const shown = new Set(troubles.map((trouble) => trouble.key))
     for (const episode of [...open.values()])
-      if (!shown.has(episode.key) && showsGone(past, episode)) open.delete(episode.key)
+      if (!shown.has(episode.key) && showsGone(past, episode, past.judgement !== undefined)) open.delete(episode.key)
     const told = (past.judgement?.value.notified.length ?? 0) > 0
     for (const trouble of troubles) {
       const known = open.get(trouble.key)
@@ -91,5 +91,5 @@ export const endedBy = (
   open: readonly OpenEpisode[],
 ): readonly OpenEpisode[] => {
   const shown = new Set(troublesOf(findings).map((trouble) => trouble.key))
-  return open.filter((episode) => !shown.has(episode.key) && showsGone(record, episode))
+  return open.filter((episode) => !shown.has(episode.key) && showsGone(record, episode, true))
 }

@@ -5,7 +5,7 @@ import { backoffSeconds } from './backoff.js'
 import { signatureBreaker, workflowBreaker } from './breaker.js'
 import type { Policy } from './policy.js'
 import { needsClearCaches } from './remediation/clear-caches.js'
-import { isFork, listed } from './run-facts.js'
+import { isFork, listed, sameAttempt } from './run-facts.js'
 import { type Trial, trialsOf } from './trials.js'
 
 export type RerunDecision = DecisionOf<'rerun'> | DecisionOf<'no-rerun'>
@@ -125,7 +125,8 @@ export const guards: readonly Guard[] = [
  * answer there is a `no-rerun` that says what the companion will do, or what to add.
  */
 export function rerunFor(question: RerunQuestion): RerunDecision | undefined {
-  const trials = trialsOf(question.records)
+  const others = question.records.filter((other) => !sameAttempt(other, question.record))
+  const trials = trialsOf([...others, question.record])
   const jobs = assessJobs({ ...question, trials })
   const broken = jobs.length > 0 || question.findings.some((finding) => finding.kind === 'failure')
   if (!broken) return undefined

@@ -1,0 +1,246 @@
+import { describe, expect, test } from '@jest/globals'
+import { noticeFor } from '../../../src/core/decide/notice.js'
+import type { Policy } from '../../../src/core/decide/policy.js'
+import type { Finding, Judgement, RunRecord } from '../../../src/core/model/index.js'
+import { anomalyOf, failureOf, hour, now, policyOf, type RunExample, real, recordOf } from './examples.js'
+
+const failing = (signature = 'ts-1'): Partial<Judgement> => ({
+  findings: [{ id: `failure:${signature}`, kind: 'failure', severity: 'high', signature }],
+})
+const slow: Partial<Judgement> = {
+  verdict: 'anomalous',
+  findings: [{ id: 'a', kind: 'anomaly', severity: 'critical', series: 'job[build].work' }],
+}
+const told: Partial<Judgement> = { notified: [{ channel: 'slack', episode: 'failure:ts-1@1' }] }
+const calm: Partial<Judgement> = { verdict: 'normal' }
+
+/** Earlier runs of the same line, one an hour; `broken` ones failed. */
+const line = (
+  ...runs: readonly {
+    readonly says: Partial<Judgement>
+    readonly broken?: boolean
+    readonly facts?: RunExample['facts']
+  }[]
+): RunRecord[] =>
+  runs.map((run, index) =>
+    recordOf({
+      run: String(index + 1),
+      at: now - (runs.length - index) * hour,
+      judgement: run.says,
+      jobs: [{ name: 'build', outcome: run.broken === true ? 'failed' : 'passed' }],
+      ...(run.facts === undefined ? {} : { facts: run.facts }),
+    }),
+  )
+
+interface Row {
+  readonly name: string
+  readonly findings?: readonly Finding[]
+  readonly records?: readonly RunRecord[]
+  readonly run?: RunExample
+  readonly policy?: Partial<Policy>
+  readonly rerunning?: boolean
+  readonly says: 'stay-quiet' | 'anomaly' | 'failure' | 'recovery' | 'always'
+  readonly because?: RegExp
+  readonly episode?: string
+}
+
+const broken: RunExample = { jobs: [{ name: 'build', outcome: 'failed' }] }
+const rows: readonly Row[] = [
+  { name: 'a normal run', says: 'stay-quiet', because: /no change/ },
+  { name: 'a new failure', run: broken, findings: [failureOf(real)], says: 'failure', episode: 'failure:ts-1@100' },
+  { name: 'a new anomaly', findings: [anomalyOf()], says: 'anomaly', episode: 'anomaly:job[build].work@100' },
+  { name: 'a failure before an anomaly', run: broken, findings: [anomalyOf(), failureOf(real)], says: 'failure' },
+  { name: 'an advisory anomaly', findings: [anomalyOf({ state: 'advisory' })], says: 'stay-quiet' },
+  { name: 'a muted failure', run: broken, findings: [failureOf(real, { muted: 'x' })], says: 'stay-quiet' },
+  { name: 'a low finding', findings: [anomalyOf({ severity: 'low' })], says: 'stay-quiet' },
+  {
+    name: 'told already',
+    run: broken,
+    findings: [failureOf(real)],
+    records: line({ says: { ...failing(), ...told }, broken: true }),
+    says: 'stay-quiet',
+    because: /told already/,
+  },
+  {
+    name: 'seen but its notice was lost',
+    run: broken,
+    findings: [failureOf(real)],
+    records: line({ says: failing(), broken: true }),
+    says: 'failure',
+    episode: 'failure:ts-1@1',
+  },
+  {
+    name: 'another failure in an open episode',
+    run: broken,
+    findings: [failureOf(real), failureOf({ ...real, signature: 'ts-2' })],
+    records: line({ says: { ...failing(), ...told }, broken: true }),
+    says: 'failure',
+    episode: 'failure:ts-2@100',
+  },
+  {
+    name: 'back after a recovery',
+    run: broken,
+    findings: [failureOf(real)],
+    records: line({ says: { ...failing(), ...told }, broken: true }, { says: calm }),
+    says: 'failure',
+    episode: 'failure:ts-1@100',
+  },
+  {
+    name: 'still open over a cancelled run',
+    run: broken,
+    findings: [failureOf(real)],
+    records: line({ says: { ...failing(), ...told }, broken: true }, { says: calm, facts: { outcome: 'cancelled' } }),
+    says: 'stay-quiet',
+  },
+  {
+    name: 'recovery of a failure',
+    records: line({ says: { ...failing(), ...told }, broken: true }),
+    says: 'recovery',
+    because: /over: failure:ts-1/,
+    episode: 'failure:ts-1@1',
+  },
+  { name: 'recovery of an anomaly', records: line({ says: { ...slow, ...told } }), says: 'recovery' },
+  {
+    name: 'recovery nobody was told the trouble of',
+    records: line({ says: failing(), broken: true }),
+    says: 'stay-quiet',
+    because: /no change/,
+  },
+  {
+    name: 'recovery told once',
+    records: line({ says: { ...failing(), ...told }, broken: true }, { says: { ...calm, ...told } }),
+    says: 'stay-quiet',
+  },
+  {
+    name: 'a failed run proves no duration normal',
+    run: broken,
+    findings: [failureOf(real)],
+    records: line({ says: { ...slow, ...told } }),
+    says: 'failure',
+  },
+  {
+    name: 'a rerun is under way',
+    run: broken,
+    findings: [failureOf()],
+    rerunning: true,
+    says: 'stay-quiet',
+    because: /rerun/,
+  },
+  {
+    name: 'notify-on never',
+    run: broken,
+    findings: [failureOf(real)],
+    policy: { notifyOn: 'never' },
+    says: 'stay-quiet',
+    because: /never/,
+  },
+  {
+    name: 'notify-on anomaly, a failure',
+    run: broken,
+    findings: [failureOf(real)],
+    policy: { notifyOn: 'anomaly' },
+    says: 'stay-quiet',
+  },
+  {
+    name: 'notify-on failure, an anomaly',
+    findings: [anomalyOf()],
+    policy: { notifyOn: 'failure' },
+    says: 'stay-quiet',
+  },
+  {
+    name: 'notify-on failure, a recovery',
+    records: line({ says: { ...failing(), ...told }, broken: true }),
+    policy: { notifyOn: 'failure' },
+    says: 'stay-quiet',
+  },
+  { name: 'notify-on always, a normal run', policy: { notifyOn: 'always' }, says: 'always', episode: 'run:100.1' },
+  {
+    name: 'observing',
+    run: broken,
+    findings: [failureOf(real)],
+    policy: { observe: true },
+    says: 'stay-quiet',
+    because: /observing/,
+  },
+  {
+    name: 'job scope',
+    run: broken,
+    findings: [failureOf(real)],
+    policy: { scope: 'job' },
+    says: 'stay-quiet',
+    because: /only this job/,
+  },
+  {
+    name: 'the companion tells',
+    run: broken,
+    findings: [failureOf(real)],
+    policy: { place: 'in-run', companionInstalled: true },
+    says: 'stay-quiet',
+    because: /companion/,
+  },
+  {
+    name: 'another branch',
+    run: { ...broken, facts: { branch: 'topic' } },
+    findings: [failureOf(real)],
+    says: 'stay-quiet',
+    because: /not the default branch/,
+  },
+  {
+    name: 'another branch, asked for',
+    run: { ...broken, facts: { branch: 'release/1' } },
+    findings: [failureOf(real)],
+    policy: { notifyBranches: ['release/*'] },
+    says: 'failure',
+  },
+  {
+    name: 'the default branch, not asked for',
+    run: broken,
+    findings: [failureOf(real)],
+    policy: { notifyBranches: ['release/*'] },
+    says: 'stay-quiet',
+  },
+  {
+    name: 'a pull request from a branch named main',
+    run: { ...broken, facts: { event: 'pull_request' } },
+    findings: [failureOf(real)],
+    says: 'stay-quiet',
+    because: /pull request/,
+  },
+  {
+    name: 'a fork with a branch named main',
+    run: { ...broken, facts: { headRepository: 'eve/app' } },
+    findings: [failureOf(real)],
+    policy: { notifyBranches: ['main'] },
+    says: 'stay-quiet',
+    because: /fork/,
+  },
+  {
+    name: 'another event is another line',
+    run: { ...broken, facts: { event: 'schedule' } },
+    findings: [failureOf(real)],
+    records: line({ says: { ...failing(), ...told }, broken: true }),
+    says: 'failure',
+  },
+  {
+    name: 'a platform that names no branch',
+    run: { ...broken, facts: { branch: undefined, defaultBranch: undefined } as never },
+    findings: [failureOf(real)],
+    says: 'failure',
+  },
+]
+
+describe('notice', () => {
+  test.each(rows)('$name: $says', (row) => {
+    const decision = noticeFor({
+      record: recordOf(row.run),
+      records: row.records ?? [],
+      findings: row.findings ?? [],
+      verdict: 'normal',
+      policy: policyOf(row.policy),
+      rerunning: row.rerunning ?? false,
+    })
+    expect(decision.kind === 'notify' ? decision.change : decision.kind).toBe(row.says)
+    if (row.because !== undefined) expect(decision.because).toMatch(row.because)
+    if (row.episode !== undefined) expect(decision.kind === 'notify' && decision.episode).toBe(row.episode)
+  })
+})
