@@ -2,7 +2,9 @@
 import type {
   ActionOutcome,
   DecisionOf,
+  Loaded,
   Metric,
+  Recalled,
   RunKey,
   RunRecord,
   Snapshot,
@@ -11,11 +13,7 @@ import type {
   Trouble,
 } from './core/model/index.js'
 
-/** Absent, broken and empty are three things. */
-export type Loaded<T> =
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'ok'; readonly value: T }
-  | { readonly kind: 'corrupt'; readonly reason: string }
+export type { Loaded, Recalled } from './core/model/index.js'
 
 /** A log as bytes, read once, from the start. */
 export interface LogSource {
@@ -46,16 +44,11 @@ export interface Evidence {
   logs(): Promise<readonly LogSource[]>
 }
 
-export interface Recalled {
-  readonly records: readonly RunRecord[]
-  /** Lines that did not parse, kept word for word. */
-  readonly quarantined: readonly string[]
-}
-
 /** A place the history lives. `save` gets the run’s own record and the whole merged history, and keeps what it is for. */
 export interface HistoryStore {
   readonly name: string
-  load(key: RunKey): Promise<Loaded<Recalled>>
+  /** @param known what faster stores are finding meanwhile, so that only the rest need be fetched */
+  load(key: RunKey, known?: Promise<readonly RunRecord[]>): Promise<Loaded<Recalled>>
   /** Puts the record on this machine’s disk, so that it survives whatever acting does. Absent where `save` needs no file. */
   stage?(record: RunRecord): Promise<void>
   save(record: RunRecord, history: readonly RunRecord[]): Promise<ActionOutcome>

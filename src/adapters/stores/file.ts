@@ -1,0 +1,103 @@
+/** The history in one file: for Jenkins, GitLab, a desk, and whoever keeps the directory between runs. */
+import { createHash } from 'node:crypto'
+import { appendFile, copyFile, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { decodeHistory, encodeHistory } from '../../core/history/codec.js'
+import { mergeHistories } from '../../core/history/merge.js'
+import { type Bounds, defaultBounds, retain } from '../../core/history/retention.js'
+import type { Loaded, Recalled, RunRecord } from '../../core/model/index.js'
+import type { HistoryStore } from '../../ports.js'
+import { withLock } from './lock.js'
+import { codeOf, explain, kept, notKept } from './outcome.js'
+
+export interface FileStoreOptions {
+  readonly path: string
+  readonly bounds?: Bounds
+  readonly now: () => number
+  /** Most milliseconds to wait for another process writing the same file. */
+  readonly patienceMs?: number
+}
+
+export function fileStore({ path, bounds = defaultBounds, now, patienceMs = 10_000 }: FileStoreOptions): HistoryStore {
+  return {
+    name: `file ${path}`,
+    load: () => readHistoryFile(path),
+    save: async (record, history) => {
+      try {
+        const runs = await updateHistoryFile(path, { now, patienceMs }, (records) =>
+          retain(mergeHistories(records, history, [record]), bounds, now()),
+        )
+        return kept(path, `${runs} runs in the history`)
+      } catch (error) {
+        return notKept(path, explain(error))
+      }
+    },
+  }
+}
+
+/** A history file as it is; `missing` only when there is no such file. */
+export async function readHistoryFile(path: string): Promise<Loaded<Recalled>> {
+  try {
+    return decodeHistory(await readFile(path))
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return { kind: 'missing' }
+    return { kind: 'corrupt', reason: `${path} cannot be read: ${explain(error)}` }
+  }
+}
+
+/**
+ * Read, change and write back, alone: under a lock, by a temporary file and a rename, so that a reader, a crash or a full
+ * disk never meets half a file. What could not be read is copied aside first; a history of a newer version is refused.
+ *
+ * @returns how many records the file now holds
+ */
+export async function updateHistoryFile(
+  path: string,
+  timing: { readonly now: () => number; readonly patienceMs?: number },
+  change: (records: readonly RunRecord[]) => readonly RunRecord[],
+): Promise<number> {
+  await mkdir(dirname(path), { recursive: true })
+  return withLock(path, timing, async () => {
+    const before = await readHistoryFile(path)
+    if (before.kind === 'corrupt' && before.reason.includes('is newer than')) throw new Error(before.reason)
+    if (before.kind === 'corrupt' || (before.kind === 'ok' && before.value.damage !== undefined)) await copyAside(path)
+    if (before.kind === 'ok') await quarantine(path, before.value)
+    const after = change(before.kind === 'ok' ? before.value.records : [])
+    await writeWhole(path, encodeHistory(after))
+    return after.length
+  })
+}
+
+/** Beside the file, named by its content, so that the same damage is copied once. */
+async function copyAside(path: string): Promise<void> {
+  const digest = createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex')
+  await copyFile(path, `${path}.corrupt-${digest.slice(0, 12)}`)
+}
+
+async function quarantine(path: string, { quarantined, reasons }: Recalled): Promise<void> {
+  if (quarantined.length === 0) return
+  const lines = quarantined.map(
+    (line, index) => `${JSON.stringify({ reason: reasons?.[index] ?? 'unreadable', line })}\n`,
+  )
+  await appendFile(`${path}.quarantine.jsonl`, lines.join(''))
+}
+
+/** @throws with the file as it was, when any step fails */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const draft = `${path}.${process.pid}.tmp`
+  try {
+    const handle = await open(draft, 'w')
+    try {
+      await handle.writeFile(bytes)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(draft, path)
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw error
+  }
+}

@@ -1,0 +1,50 @@
+/** How a store tells what became of a save. */
+import type { ActionOutcome } from '../../core/model/index.js'
+
+export const kept = (target: string, detail: string): ActionOutcome => ({
+  decision: 'remember',
+  target,
+  state: 'done',
+  detail,
+})
+export const notKept = (target: string, detail: string): ActionOutcome => ({
+  decision: 'remember',
+  target,
+  state: 'failed',
+  detail,
+})
+export const leftOut = (target: string, detail: string): ActionOutcome => ({
+  decision: 'remember',
+  target,
+  state: 'skipped',
+  detail,
+})
+
+/** `EACCES` and its like as a sentence with the next step; other errors by their own words. */
+export function explain(error: unknown): string {
+  const message = messageOf(error)
+  const advice = advices[codeOf(error) ?? '']
+  return advice === undefined ? message : `${message}; ${advice}`
+}
+
+/** Told by shape, not by class: errors of other realms are no instances of ours. */
+export const codeOf = (error: unknown): string | undefined => {
+  const code = (error as { readonly code?: unknown } | null | undefined)?.code
+  return typeof code === 'string' ? code : undefined
+}
+
+export const messageOf = (error: unknown): string => {
+  const message = (error as { readonly message?: unknown } | null | undefined)?.message
+  return typeof message === 'string' ? message : String(error)
+}
+
+const advices: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full: free some space or point `history-path` elsewhere',
+  EDQUOT: 'the disk quota is used up: free some space or point `history-path` elsewhere',
+  EACCES: 'no permission to write there: point `history-path` at a writable place',
+  EPERM: 'no permission to write there: point `history-path` at a writable place',
+  EROFS: 'the file system is read-only: point `history-path` at a writable place',
+  EISDIR: 'a directory stands where the history file should be: point `history-path` at a file',
+  ENOTDIR: 'part of the path is a file, not a directory: correct `history-path`',
+  ENAMETOOLONG: 'the path is too long: shorten `history-path`',
+}

@@ -1,0 +1,101 @@
+/**
+ * The container: gzip members of a few records each, one behind the other, which every gzip reader takes for one file.
+ *
+ * Each member carries its own checksum (RFC 1952), so damage costs the records of one member and never changes a record
+ * unnoticed. node:zlib does no I/O here: bytes in, bytes out.
+ */
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { Gunzip } from 'fflate'
+
+export const gzipMember = (text: string): Uint8Array => gzipSync(text, { level: 6 })
+
+export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
+
+export interface Expanded {
+  /** Text whose checksum held, or that was never compressed. */
+  readonly sound: readonly string[]
+  /** Text of a member whose checksum did not hold, as far as it could be read. */
+  readonly unsound: readonly string[]
+  /** What is wrong with the container; absent when nothing is. */
+  readonly damage?: string
+  /** More than the limit; nothing more was read. */
+  readonly tooLarge?: boolean
+}
+
+const text = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+
+/** @param limit most bytes to expand to: a small file may hold a large one */
+export function expand(bytes: Uint8Array, limit: number): Expanded {
+  if (!isGzip(bytes)) return bytes.length > limit ? tooLarge : { sound: [text(bytes)], unsound: [] }
+  try {
+    return { sound: [text(gunzipSync(bytes, { maxOutputLength: limit }))], unsound: [] }
+  } catch (error) {
+    if (isTooLarge(error)) return tooLarge
+    return salvage(bytes, limit, (error as { readonly message: string }).message)
+  }
+}
+
+const tooLarge: Expanded = { sound: [], unsound: [], tooLarge: true }
+
+const isTooLarge = (error: unknown): boolean => (error as { readonly code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE'
+
+/** Member by member: a start is where the magic number, the method and no flags stand together. */
+function salvage(bytes: Uint8Array, limit: number, reason: string): Expanded {
+  const starts = memberStarts(bytes)
+  const sound: string[] = []
+  const unsound: string[] = []
+  let left = limit
+  for (let index = 0; index < starts.length && left > 0; ) {
+    const member = wholeMember(bytes, starts, index, left)
+    if (member === undefined) {
+      const part = readable(bytes.subarray(starts[index], starts[index + 1]), left)
+      left -= part.length
+      unsound.push(text(part))
+      index += 1
+    } else {
+      left -= member.bytes.length
+      sound.push(text(member.bytes))
+      index = member.next
+    }
+  }
+  return { sound, unsound, damage: reason }
+}
+
+/** The magic number may also turn up inside compressed bytes, so a member may reach over one or two false starts. */
+function wholeMember(bytes: Uint8Array, starts: readonly number[], index: number, limit: number) {
+  for (let next = index + 1; next <= Math.min(index + 3, starts.length); next++) {
+    try {
+      const slice = bytes.subarray(starts[index], starts[next] ?? bytes.length)
+      return { bytes: gunzipSync(slice, { maxOutputLength: limit }), next }
+    } catch {
+      // Not whole at this length; what is never whole is reported as damage by the caller.
+    }
+  }
+  return undefined
+}
+
+function memberStarts(bytes: Uint8Array): number[] {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const magic = Buffer.from([0x1f, 0x8b, 0x08, 0x00])
+  const starts = [0]
+  for (let at = buffer.indexOf(magic, 1); at !== -1; at = buffer.indexOf(magic, at + 1)) starts.push(at)
+  return starts
+}
+
+/** What a damaged member still yields: everything before the first byte that makes no sense. */
+function readable(bytes: Uint8Array, limit: number): Uint8Array {
+  const parts: Uint8Array[] = []
+  let length = 0
+  const reader = new Gunzip((part) => {
+    length += part.length
+    if (length <= limit) parts.push(part)
+  })
+  try {
+    for (let at = 0; at < bytes.length && length <= limit; at += 512)
+      reader.push(bytes.subarray(at, at + 512), at + 512 >= bytes.length)
+  } catch {
+    // The damage itself; the parts before it are what we came for.
+  }
+  return Buffer.concat(parts)
+}

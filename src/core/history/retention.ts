@@ -1,0 +1,104 @@
+/** Keeps a history within its bounds: thins before it drops, oldest first, and does nothing twice. */
+import type { JobRecord, RunRecord, TestResults } from '../model/index.js'
+import { beganAt, oldestFirst, workflowText } from './order.js'
+
+export interface Bounds {
+  /** Runs a workflow. */
+  readonly runs: number
+  /** Bytes of all lines before compression: what has to be read and parsed at every run. */
+  readonly bytes: number
+  /** Days since a run began. */
+  readonly days: number
+}
+
+export const defaultBounds: Bounds = { runs: 500, bytes: 5_000_000, days: 400 }
+
+const day = 86_400_000
+
+/**
+ * @param now milliseconds since the epoch
+ * @returns at most `bounds`, oldest first; `retain(retain(x)) = retain(x)`. Order of giving up: runs too old or too many,
+ * then evidence (log lines, fingerprints, test names), then steps, then whole runs; each from the oldest on
+ */
+export function retain(records: readonly RunRecord[], bounds: Bounds, now: number): RunRecord[] {
+  const kept = newestOfEach(oldestFirst(records), bounds.runs).filter(
+    (record) => now - beganAt(record) <= bounds.days * day,
+  )
+  const sized = kept.map((record) => ({ record, bytes: lineBytes(record) }))
+  let total = sized.reduce((sum, { bytes }) => sum + bytes, 0)
+  for (const thin of [withoutEvidence, withoutSteps]) {
+    for (const entry of sized) {
+      if (total <= bounds.bytes) break
+      const record = thin(entry.record)
+      if (record === entry.record) continue
+      const bytes = lineBytes(record)
+      total += bytes - entry.bytes
+      Object.assign(entry, { record, bytes })
+    }
+  }
+  let dropped = 0
+  while (total > bounds.bytes && dropped < sized.length) total -= sized[dropped++]?.bytes ?? 0
+  return sized.slice(dropped).map(({ record }) => record)
+}
+
+/** Bytes of the record’s line in the file. */
+export const lineBytes = (record: RunRecord): number => Buffer.byteLength(JSON.stringify(record), 'utf8') + 1
+
+function newestOfEach(records: readonly RunRecord[], most: number): RunRecord[] {
+  const counts = new Map<string, number>()
+  return [...records]
+    .reverse()
+    .filter((record) => {
+      const workflow = workflowText(record.key)
+      const count = (counts.get(workflow) ?? 0) + 1
+      counts.set(workflow, count)
+      return count <= most
+    })
+    .reverse()
+}
+
+/** Outcomes, durations, signatures and counts stay; what only explains one failure of long ago goes. */
+export function withoutEvidence(record: RunRecord): RunRecord {
+  const jobs = thinJobs(record, ({ templates, ...job }) => ({
+    ...job,
+    ...(job.failure && { failure: { ...job.failure, value: withoutLines(job.failure.value) } }),
+    ...(job.tests && { tests: { ...job.tests, value: countsOnly(job.tests.value) } }),
+  }))
+  const evident = Object.values(record.jobs).some(
+    ({ templates, failure, tests }) => templates || failure?.value.lines || (tests && isDetailed(tests.value)),
+  )
+  if (!evident && !(record.tests && isDetailed(record.tests.value))) return record
+  return {
+    ...record,
+    jobs,
+    ...(record.tests && { tests: { ...record.tests, value: countsOnly(record.tests.value) } }),
+  }
+}
+
+export function withoutSteps(record: RunRecord): RunRecord {
+  if (!Object.values(record.jobs).some(({ facts }) => facts?.value.steps)) return record
+  return {
+    ...record,
+    jobs: thinJobs(record, (job) => {
+      if (job.facts === undefined) return job
+      const { steps, ...facts } = job.facts.value
+      return { ...job, facts: { ...job.facts, value: facts } }
+    }),
+  }
+}
+
+const thinJobs = (record: RunRecord, thin: (job: JobRecord) => JobRecord) =>
+  Object.fromEntries(Object.entries(record.jobs).map(([id, job]) => [id, thin(job)]))
+
+const withoutLines = <T extends { readonly lines?: unknown }>({ lines, ...facts }: T) => facts
+
+const isDetailed = (tests: TestResults): boolean =>
+  tests.slowest.length > 0 || tests.failures.some((test) => test.message)
+
+/** Names of failing and flaky tests stay: they are what flip rates are made of. */
+const countsOnly = (tests: TestResults): TestResults => ({
+  ...tests,
+  slowest: [],
+  failures: tests.failures.map(({ message, ...test }) => test),
+  flaky: tests.flaky.map(({ message, ...test }) => test),
+})

@@ -1,0 +1,20 @@
+/** What a store hands over, and the three ways of not being there. */
+import type { RunRecord } from './record.js'
+
+/** Absent, broken and empty are three things. */
+export type Loaded<T> =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'corrupt'; readonly reason: string }
+
+export interface Recalled {
+  readonly records: readonly RunRecord[]
+  /** Lines that did not parse, kept word for word. */
+  readonly quarantined: readonly string[]
+  /** Why, line by line of `quarantined`. */
+  readonly reasons?: readonly string[]
+  /** What was wrong with the file around the lines; its good records were kept. */
+  readonly damage?: string
+  /** What this store knows to exist but could not hand over, in plain sentences. */
+  readonly gaps?: readonly string[]
+}
