@@ -1,5 +1,5 @@
 /** Diagnosis of one log: what broke, in which lines, of which kind, likely to pass on a retry or not. */
-import type { Diagnosis } from '../model/index.js'
+import type { Diagnosis, TestResults } from '../model/index.js'
 import { failedAnswer, passedAnswer } from './answer.js'
 import { candidatesOf } from './candidates.js'
 import { gather } from './gather.js'
@@ -13,6 +13,12 @@ import type { Rule } from './rule.js'
 export interface DiagnoseOptions {
   /** The name by which the log is spoken of. */
   readonly file: string
+  /** The platform's word, where it has spoken; told from the log alone otherwise. */
+  readonly failed?: boolean
+  /** The step the platform says failed. */
+  readonly failedStep?: string
+  /** Reports of the tests of this job: a failing test's message and place are then the root cause. */
+  readonly tests?: TestResults
   /** Rules beyond the shipped ones. */
   readonly rules?: readonly Rule[]
 }
@@ -40,5 +46,7 @@ export async function diagnoseLog(chunks: AsyncIterable<Uint8Array>, options: Di
     ...ranked.filter((each) => each.rule?.role === 'cause').map((each) => each.rule?.strength ?? 0),
   )
   const outcome = outcomeOf(gathered, strongest)
-  return outcome.failed ? failedAnswer(options.file, ranked, gathered, outcome) : passedAnswer(options.file)
+  return (options.failed ?? outcome.failed)
+    ? failedAnswer(options.file, ranked, gathered, outcome)
+    : passedAnswer(options.file)
 }
