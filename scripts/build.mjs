@@ -1,17 +1,45 @@
 #!/usr/bin/env node
-// Builds dist/ from src/: tsc emits lib/, ncc bundles each entry. The command line is one file, so Jenkins can carry it.
+// Builds dist/ from src/: tsc emits lib/, ncc bundles each entry. Usage: node scripts/build.mjs [folder, default dist]
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const out = resolve(root, process.argv[2] ?? 'dist')
-const run = (bin, args) => execFileSync(join(root, 'node_modules/.bin', bin), args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+const bin = (name, ...args) =>
+  execFileSync(join(root, 'node_modules/.bin', name), args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
 
 rmSync(join(root, 'lib'), { recursive: true, force: true })
 rmSync(out, { recursive: true, force: true })
-run('tsc', ['-p', 'tsconfig.json'])
-for (const entry of ['main', 'post', 'cli'])
-  run('ncc', ['build', `lib/${entry}.js`, '-o', join(out, entry), '--no-cache', '--minify', '--no-source-map-register', '--license', 'licenses.txt'])
+bin('tsc', '-p', 'tsconfig.json')
+
+// Inside the project, so that bundling finds node_modules.
+const whole = mkdtempSync(join(root, 'lib', 'whole-'))
+try {
+  bundle('lib/main.js', 'main')
+  bundle(join(oneFile(whole), 'cli.js'), 'cli')
+} finally {
+  rmSync(whole, { recursive: true, force: true })
+}
+
+function bundle(entry, name) {
+  bin('ncc', 'build', entry, '-o', join(out, name), '--no-cache', '--minify', '--license', 'licenses.txt')
+}
+
+/**
+ * The command line is one file, so that Jenkins can carry it: what `import()` loads is bundled in, yet evaluated only when
+ * asked for.
+ */
+function oneFile(folder) {
+  for (const file of readdirSync(join(root, 'lib')))
+    if (!file.startsWith('whole-')) cpSync(join(root, 'lib', file), join(folder, file), { recursive: true })
+  for (const file of readdirSync(folder, { recursive: true })) {
+    const path = join(folder, file)
+    if (!statSync(path).isFile() || !path.endsWith('.js')) continue
+    const code = readFileSync(path, 'utf8')
+    const eager = code.replace(/\bimport\((?!\/\*)/g, 'import(/* webpackMode: "eager" */ ')
+    if (eager !== code) writeFileSync(path, eager)
+  }
+  return folder
+}

@@ -4,7 +4,20 @@ import { type Command, type ExitCode, type Io, UsageError } from './commands/com
 import { version } from './version.js'
 
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
-  demo: () => import(/* webpackMode: "eager" */ './commands/demo.js'),
+  demo: () => import('./commands/demo.js'),
+  run: () => import('./commands/run.js'),
+  exec: () => import('./commands/exec.js'),
+  diagnose: () => import('./commands/diagnose.js'),
+  detect: () => import('./commands/detect.js'),
+  backtest: () => import('./commands/backtest.js'),
+  baseline: () => import('./commands/baseline.js'),
+  history: () => import('./commands/history.js'),
+  patterns: () => import('./commands/patterns.js'),
+  ack: () => import('./commands/ack.js'),
+  feedback: () => import('./commands/feedback.js'),
+  report: () => import('./commands/report.js'),
+  status: () => import('./commands/status.js'),
+  init: () => import('./commands/init.js'),
 }
 
 const io: Io = {
@@ -18,11 +31,13 @@ const io: Io = {
 async function main(args: readonly string[]): Promise<ExitCode> {
   const [name = 'help', ...rest] = args
   if (name === '--version' || name === 'version') return say(`${version}\n`)
-  if (name === '--help' || name === '-h' || name === 'help') return say(await overview(rest[0]))
+  if (name === '--help' || name === '-h' || name === 'help') return say(await helpFor(rest[0]))
   const load = commands[name]
-  if (load === undefined) throw new UsageError([`${name}: no such command; known are ${Object.keys(commands).join(', ')}`])
+  if (load === undefined || !Object.hasOwn(commands, name))
+    throw new UsageError([`${name}: no such command; known are ${Object.keys(commands).join(', ')}`])
   const { command } = await load()
-  return rest.includes('--help') && !rest.includes('--') ? say(command.help) : command.run(rest, io)
+  const own = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest
+  return own.includes('--help') || own.includes('-h') ? say(command.help) : command.run(rest, io)
 }
 
 function say(text: string): ExitCode {
@@ -30,8 +45,8 @@ function say(text: string): ExitCode {
   return 0
 }
 
-async function overview(name: string | undefined): Promise<string> {
-  const load = name === undefined ? undefined : commands[name]
+async function helpFor(name: string | undefined): Promise<string> {
+  const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined
   if (load !== undefined) return (await load()).command.help
   const rows = await Promise.all(
     Object.entries(commands).map(async ([key, open]) => `  ${key.padEnd(10)} ${(await open()).command.summary}`),
@@ -43,7 +58,7 @@ usage: pipeline-guard COMMAND [options]
 ${rows.join('\n')}
 
   pipeline-guard COMMAND --help   options and examples
-  node dist/cli/index.js demo     the main job on real input, no install
+  pipeline-guard demo             the main job on real input, nothing written or sent
 `
 }
 

@@ -6,12 +6,13 @@
  */
 import { act } from './act.js'
 import { type Setup, settingsOf } from './config/setup.js'
+import { maskDeep } from './core/collect/mask-deep.js'
 import { narrow } from './core/collect/narrow.js'
 import { recordRun, withFailures, withJudgement } from './core/collect/record.js'
 import { scopeOf } from './core/collect/scope.js'
 import { applyAcknowledgements } from './core/decide/acknowledge.js'
 import { decide } from './core/decide/index.js'
-import { detectAnomalies, nothingDetected } from './core/detect/index.js'
+import { detectAnomalies } from './core/detect/index.js'
 import { failuresOf } from './core/diagnose/failures.js'
 import { testFindings } from './core/diagnose/flaky.js'
 import { comparableRuns } from './core/history/window.js'
@@ -24,9 +25,11 @@ import { nothingRecalled, recall } from './recall.js'
 import { remember, stageRecord } from './remember.js'
 import { stages } from './stage.js'
 
+const quiet = { anomalies: [], noisy: [] }
+
 export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const stage = stages(ports)
-  const snapshot = await ports.platform.snapshot()
+  const snapshot = maskDeep(await ports.platform.snapshot(), ports.mask)
   const scope = scopeOf(snapshot, setup.config.scope)
   const { policy, detection, write, because } = settingsOf(setup, scope)
   const gathered = await stage.run('gather', nothingGathered, () => gather(snapshot, ports))
@@ -35,10 +38,14 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const record = narrow(whole, scope, snapshot.ownJob)
   const comparable = comparableRuns(records, record)
 
-  const detected = await stage.run('detect', nothingDetected, () => detectAnomalies({ record, comparable, settings: detection }))
+  const detected = await stage.run('detect', quiet, () => detectAnomalies({ record, comparable, settings: detection }))
   const failures = await stage.run('diagnose', [], () => failuresOf({ record, diagnoses: gathered.diagnoses, records }))
   const tests = await stage.run('tests', [], () => testFindings({ record, comparable }))
-  const findings = applyAcknowledgements([...detected.anomalies, ...failures, ...tests], policy.acknowledgements, record)
+  const findings = applyAcknowledgements(
+    [...detected.anomalies, ...failures, ...tests],
+    policy.acknowledgements,
+    record,
+  )
   const ruling = decide({ record, findings, records, policy, now: ports.now(), seed: record.key.run })
 
   const { observe, dryRun } = setup.config

@@ -1,6 +1,6 @@
 /** Runs the stages of the flow: each timed, none past the deadline, and none able to break the build. */
 import type { Trouble } from './core/model/index.js'
-import type { Ports } from './ports.js'
+import type { Deadline, Ports, TroubleLog } from './ports.js'
 
 export interface Stages {
   /** The stage’s answer, or `fallback` with one trouble when it failed or the time was up. */
@@ -52,3 +52,18 @@ const broke = (name: string, error: unknown): Trouble => ({
   message: `${name} failed inside Pipeline Guard: ${error instanceof Error ? error.message : String(error)}`,
   advice: 'The rest of the result stands. Please report this with the message above.',
 })
+
+/** Troubles in the order they came, each once. */
+export function createTroubleLog(): TroubleLog {
+  const all = new Map<string, Trouble>()
+  return {
+    add: (trouble) => void all.set(`${trouble.code}\n${trouble.message}`, trouble),
+    all: () => [...all.values()],
+  }
+}
+
+export function createDeadline({ seconds, now }: { readonly seconds: number; readonly now: () => number }): Deadline {
+  const start = now()
+  const left = () => Math.max(0, start + seconds * 1000 - now())
+  return { left, late: () => left() < (seconds * 1000) / 2 }
+}

@@ -1,67 +1,130 @@
-/** Builds the parts every place shares: the deadline, the trouble log, and ports that touch nothing. */
-import { type Config, readConfig } from './config/config.js'
-import { emptyFileConfig } from './config/file.js'
+/** Chooses and builds the adapters for where this runs. Everything the environment says is read here, once. */
+import { createEvidence } from './adapters/evidence/index.js'
+import { detectPlatform, type PlatformChoice } from './adapters/platforms/detect.js'
+import {
+  createFilePresenter,
+  createJsonPresenter,
+  createTerminalPresenter,
+  presentBy,
+} from './adapters/presenters/elsewhere.js'
+import { createGithubPresenter } from './adapters/presenters/github.js'
+import type { Config, Fault } from './config/config.js'
+import { emptyFileConfig, type FileConfig, readFileConfig } from './config/file.js'
 import type { Setup } from './config/setup.js'
-import type { RunRecord, Trouble } from './core/model/index.js'
-import type { Deadline, Evidence, HistoryStore, Platform, Ports, Presenter, TroubleLog } from './ports.js'
+import { createMask } from './core/collect/mask.js'
+import type { Place } from './core/decide/policy.js'
+import type { HistoryStore, Notifier, Platform, Ports, Presenter, TroubleLog } from './ports.js'
+import { createDeadline, createTroubleLog } from './stage.js'
+import { openPlatform } from './wire-platform.js'
 
-/** Troubles in the order they came, each once. */
-export function createTroubleLog(): TroubleLog {
-  const all = new Map<string, Trouble>()
-  return {
-    add: (trouble) => void all.set(`${trouble.code}\n${trouble.message}`, trouble),
-    all: () => [...all.values()],
-  }
-}
+export type Env = Readonly<Record<string, string | undefined>>
 
-export function createDeadline({ seconds, now }: { readonly seconds: number; readonly now: () => number }): Deadline {
-  const start = now()
-  const left = () => Math.max(0, start + seconds * 1000 - now())
-  return { left, late: () => left() < (seconds * 1000) / 2 }
-}
-
-/** The configuration nobody gave. */
-function defaultConfig(): Config {
-  const read = readConfig({})
-  if (read.kind === 'faulty') throw new Error('the defaults of the inputs table are faulty')
-  return read.config
-}
-
-/** A setup for judging something recorded: nothing is written, sent or failed for want of configuration. */
-export const standaloneSetup = (): Setup => ({
-  config: { ...defaultConfig(), dryRun: true, scope: 'run' },
-  file: emptyFileConfig,
-  place: 'elsewhere',
-  companionInstalled: false,
-})
-
-const noEvidence: Evidence = {
-  tests: async () => undefined,
-  metrics: async () => ({}),
-  logs: async () => [],
-}
-
-/** Ports over a recorded run and the records given: no network, no files. */
-export function standalonePorts(given: {
-  readonly platform: Platform
-  readonly presenter: Presenter
-  readonly records: readonly RunRecord[]
+export interface WireRequest {
+  readonly config: Config
+  readonly env: Env
+  readonly cwd: string
   readonly now: () => number
-}): Ports {
-  const store: HistoryStore = {
-    name: 'memory',
-    load: async () => ({ kind: 'ok', value: { records: given.records, quarantined: [] } }),
-    save: async () => ({ decision: 'remember', target: 'memory', state: 'dry-run', detail: 'nothing is kept' }),
-  }
+  readonly print: (text: string) => void
+  /** Machine output alone. */
+  readonly json?: boolean
+  /** The stores differ by entry: the Azure SDK behind GitHub’s must not travel in the command line’s bundle. */
+  readonly stores: (request: StoresRequest) => Promise<readonly HistoryStore[]>
+}
+
+export interface StoresRequest {
+  readonly config: Config
+  readonly env: Env
+  readonly now: () => number
+  readonly troubles: TroubleLog
+}
+
+export type Wired =
+  | { readonly kind: 'ok'; readonly setup: Setup; readonly ports: Ports }
+  | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
+
+export async function wire(request: WireRequest): Promise<Wired> {
+  const { config, env, now } = request
+  const troubles = createTroubleLog()
+  const deadline = createDeadline({ seconds: config.deadline, now })
+  const mask = createMask(
+    [...config.secrets, config.githubToken, config.slackWebhookUrl].flatMap((secret) => secret ?? []),
+  )
+  const choice = detectPlatform(env)
+  const platform = await openPlatform({ choice, config, env, cwd: request.cwd, now, troubles })
+  const [file, companionInstalled] = await Promise.all([
+    configFile(platform, config, troubles),
+    hasCompanion(platform, choice),
+  ])
+  if ('faults' in file) return { kind: 'faulty', faults: file.faults }
   return {
-    platform: given.platform,
-    presenter: given.presenter,
-    evidence: noEvidence,
-    stores: [store],
-    notifiers: [],
-    troubles: createTroubleLog(),
-    mask: (text) => text,
-    now: given.now,
-    deadline: createDeadline({ seconds: 60, now: given.now }),
+    kind: 'ok',
+    setup: { config, file: file.value, place: placeOf(choice, config, env), companionInstalled },
+    ports: {
+      platform,
+      deadline,
+      mask,
+      troubles,
+      now,
+      evidence: createEvidence({ config, cwd: request.cwd, env, troubles, mask }),
+      stores: await request.stores({ config, env, now, troubles }),
+      notifiers: await notifiersOf(config),
+      presenter: presenterOf(request, choice, troubles),
+    },
   }
+}
+
+/** Read from the trusted ref. A file that cannot be read is our own trouble; one that is faulty fails the step. */
+async function configFile(
+  platform: Platform,
+  config: Config,
+  troubles: TroubleLog,
+): Promise<{ readonly value: FileConfig } | { readonly faults: readonly Fault[] }> {
+  const path = config.configFile
+  const loaded = path === undefined ? undefined : await platform.trustedFile?.(path)
+  if (path === undefined || loaded === undefined || loaded.kind === 'missing') return { value: emptyFileConfig }
+  if (loaded.kind === 'corrupt') {
+    troubles.add({
+      code: 'config-file-unreadable',
+      message: `${path}: ${loaded.reason}`,
+      advice: 'The run went on without it.',
+    })
+    return { value: emptyFileConfig }
+  }
+  const read = await readFileConfig(loaded.value, path)
+  return read.kind === 'ok' ? { value: read.value } : { faults: read.faults }
+}
+
+/** Where `pipeline-guard init` puts the companion workflow; its presence at the trusted ref says that it is installed. */
+export const companionPath = '.github/workflows/pipeline-guard-companion.yml'
+
+async function hasCompanion(platform: Platform, choice: PlatformChoice): Promise<boolean> {
+  if (choice.adapter !== 'github') return false
+  return (await platform.trustedFile?.(companionPath))?.kind === 'ok'
+}
+
+function placeOf(choice: PlatformChoice, config: Config, env: Env): Place {
+  if (config.mode === 'watch') return 'watch'
+  if (choice.adapter !== 'github') return 'elsewhere'
+  return env['GITHUB_EVENT_NAME'] === 'workflow_run' ? 'companion' : 'in-run'
+}
+
+async function notifiersOf(config: Config): Promise<readonly Notifier[]> {
+  if (config.slackWebhookUrl === undefined) return []
+  const { createSlackNotifier } = await import('./adapters/notifiers/slack.js')
+  return [createSlackNotifier({ url: config.slackWebhookUrl, timeoutMs: 10_000 })]
+}
+
+function presenterOf(
+  { config, env, print, json }: WireRequest,
+  choice: PlatformChoice,
+  troubles: TroubleLog,
+): Presenter {
+  const main = json
+    ? createJsonPresenter({ print })
+    : choice.adapter === 'github'
+      ? createGithubPresenter({ env, print, troubles })
+      : createTerminalPresenter({ print })
+  return config.resultFile === undefined
+    ? main
+    : presentBy([main, createFilePresenter({ path: config.resultFile, troubles })])
 }

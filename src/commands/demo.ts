@@ -7,7 +7,7 @@ import { recordRun } from '../core/collect/record.js'
 import type { Result, RunRecord, Snapshot, SnapshotJob } from '../core/model/index.js'
 import { guard } from '../guard.js'
 import type { LogSource, Platform, Presenter } from '../ports.js'
-import { standalonePorts, standaloneSetup } from '../wire.js'
+import { standalonePorts, standaloneSetup } from '../standalone.js'
 import { readArguments } from './arguments.js'
 import { type Command, type Io, UsageError } from './command.js'
 import { readDemoHistory } from './demo-history.js'
@@ -32,11 +32,16 @@ example:
     const records = snapshots.map((snapshot) => recordRun(snapshot))
     const runs = [
       { title: 'An ordinary run', platform: recorded(snapshots.at(-2)), earlier: records.slice(0, -2) },
-      { title: 'The next run, on the default branch', platform: recorded(snapshots.at(-1)), earlier: records.slice(0, -1) },
+      {
+        title: 'The next run, on the default branch',
+        platform: recorded(snapshots.at(-1)),
+        earlier: records.slice(0, -1),
+      },
       { title: 'A run that broke', platform: brokenRun(folder, snapshots.at(-1)), earlier: records },
     ]
     if (!values.json) io.out(opening(records))
-    for (const { title, platform, earlier } of runs) await judge({ title, platform, earlier, json: values.json ?? false, io })
+    for (const { title, platform, earlier } of runs)
+      await judge({ title, platform, earlier, json: values.json ?? false, io })
     return 0
   },
 }
@@ -51,7 +56,8 @@ interface Act {
 
 async function judge({ title, platform, earlier, json, io }: Act): Promise<Result> {
   const presenter: Presenter = {
-    show: async (shown) => io.out(json ? `${JSON.stringify(JSON.parse(shown.json))}\n` : `\n${rule(title)}\n\n${shown.text}\n`),
+    show: async (shown) =>
+      io.out(json ? `${JSON.stringify(JSON.parse(shown.json))}\n` : `\n${rule(title)}\n\n${shown.text}\n`),
   }
   return guard(standaloneSetup(), standalonePorts({ platform, presenter, records: earlier, now: io.now }))
 }
@@ -66,7 +72,8 @@ const opening = (records: readonly RunRecord[]): string => {
 `
 }
 
-const recorded = (snapshot: Snapshot | undefined): Platform => createRecordedPlatform({ snapshot: snapshot as Snapshot })
+const recorded = (snapshot: Snapshot | undefined): Platform =>
+  createRecordedPlatform({ snapshot: snapshot as Snapshot })
 
 /** A run whose jobs failed with the real logs that ship with the project. */
 function brokenRun(folder: string, last: Snapshot | undefined): Platform {
@@ -74,7 +81,15 @@ function brokenRun(folder: string, last: Snapshot | undefined): Platform {
   const logs = join(folder, 'logs')
   const jobs = readdirSync(logs)
     .filter((file) => file.endsWith('.log'))
-    .map((file): SnapshotJob => ({ id: file, name: file.replace(/\.log$/, ''), status: 'completed', outcome: 'failed', steps: [] }))
+    .map(
+      (file): SnapshotJob => ({
+        id: file,
+        name: file.replace(/\.log$/, ''),
+        status: 'completed',
+        outcome: 'failed',
+        steps: [],
+      }),
+    )
   const sources = jobs.map(({ id, name }): [string, LogSource] => [
     id,
     { name, jobId: id, open: () => createReadStream(join(logs, id)) },
@@ -91,7 +106,9 @@ function brokenRun(folder: string, last: Snapshot | undefined): Platform {
 /** `examples/demo` beside the bundle (dist/cli) or the compiled source (lib/commands). */
 function demoFolder(): string {
   const here = dirname(fileURLToPath(import.meta.url))
-  const found = ['../..', '..', '.'].map((up) => resolve(here, up, 'examples/demo')).find((folder) => existsSync(folder))
+  const found = ['../..', '..', '.']
+    .map((up) => resolve(here, up, 'examples/demo'))
+    .find((folder) => existsSync(folder))
   if (found === undefined)
     throw new UsageError(['demo: examples/demo is not beside this file; run it from a clone of the repository'])
   return found

@@ -1,0 +1,82 @@
+/** Runs the guard as a GitHub Action step: inputs in, exit code out. Our own trouble never fails the job. */
+import * as core from '@actions/core'
+import { githubStores } from './adapters/stores/choose.js'
+import { type Config, describeFault, type Fault, readConfig } from './config/config.js'
+import { inputs } from './config/inputs.js'
+import type { Row } from './config/rows.js'
+import type { Result } from './core/model/index.js'
+import { plainLine } from './core/report/escape.js'
+import { guard } from './guard.js'
+import { wire } from './wire.js'
+
+export type Phase = 'main' | 'post'
+
+/** Time after the deadline in which what is under way may settle, before the process ends regardless. */
+const graceMs = 5_000
+
+export async function runAction(phase: Phase): Promise<void> {
+  const read = readConfig(given())
+  if (read.kind === 'faulty') return phase === 'main' ? refuse(read.faults) : undefined
+  const { config } = read
+  hideSecrets(config)
+  if (config.phase !== phase) return
+  const watchdog = endRegardless(config)
+  try {
+    const wired = await wire({
+      config,
+      env: process.env,
+      cwd: process.cwd(),
+      now: Date.now,
+      print: (text) => void process.stdout.write(text),
+      stores: githubStores,
+    })
+    if (wired.kind === 'faulty') return refuse(wired.faults)
+    conclude(await guard(wired.setup, wired.ports), config)
+  } catch (error) {
+    const message = plainLine(
+      `Pipeline Guard could not judge this run: ${error instanceof Error ? error.message : error}`,
+    )
+    if (config.strict) core.setFailed(message)
+    else core.warning(message)
+  } finally {
+    clearTimeout(watchdog)
+  }
+}
+
+/** As the runner passes inputs: `INPUT_FAIL-ON`. Absent and empty both mean the default. */
+const given = (): Record<string, string> =>
+  Object.fromEntries(Object.keys(inputs).map((name) => [name, core.getInput(name, { trimWhitespace: false })]))
+
+/** A typo must not switch the gate off: a faulty configuration fails the step, naming every fault. */
+function refuse(faults: readonly Fault[]): void {
+  for (const fault of faults)
+    core.error(plainLine(describeFault(fault), 2000), { title: 'Pipeline Guard: configuration' })
+  core.setFailed(
+    `Pipeline Guard: ${faults.length === 1 ? 'one fault' : `${faults.length} faults`} in the configuration`,
+  )
+}
+
+function hideSecrets(config: Config): void {
+  for (const [name, row] of Object.entries(inputs) as [string, Row<unknown>][])
+    if (row.secret) for (const secret of core.getMultilineInput(name)) core.setSecret(secret)
+  for (const secret of config.secrets) core.setSecret(secret)
+}
+
+function conclude(result: Result, config: Config): void {
+  for (const trouble of result.troubles)
+    core.info(plainLine(`Pipeline Guard: ${trouble.message}. ${trouble.advice}`, 1000))
+  if (!result.ruling.pass) core.setFailed(plainLine(`Pipeline Guard: ${result.headline}`))
+  else if (config.strict && result.troubles.length > 0)
+    core.setFailed(`Pipeline Guard: ${result.troubles.length} troubles of its own, and \`strict\` is on`)
+}
+
+/** A request that hangs must not hang the job. */
+function endRegardless(config: Config): NodeJS.Timeout {
+  return setTimeout(
+    () => {
+      core.warning(`Pipeline Guard was not done after ${config.deadline} s and stopped; the job is unharmed`)
+      process.exit(config.strict ? 1 : 0)
+    },
+    config.deadline * 1000 + graceMs,
+  ).unref()
+}

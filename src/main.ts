@@ -1,0 +1,7 @@
+/** The GitHub Action’s entry, for the step itself and for its post hook: one bundle, told apart by saved state. */
+import * as core from '@actions/core'
+import { type Phase, runAction } from './action.js'
+
+const phase: Phase = core.getState('entered') === '' ? 'main' : 'post'
+core.saveState('entered', 'yes')
+await runAction(phase)

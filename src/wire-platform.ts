@@ -1,0 +1,37 @@
+/** Opens the platform adapter that was detected; each loads only when used. */
+import type { PlatformChoice } from './adapters/platforms/detect.js'
+import type { Config } from './config/config.js'
+import type { Platform, TroubleLog } from './ports.js'
+import type { Env } from './wire.js'
+
+export interface PlatformRequest {
+  readonly choice: PlatformChoice
+  readonly config: Config
+  readonly env: Env
+  readonly cwd: string
+  readonly now: () => number
+  readonly troubles: TroubleLog
+}
+
+export async function openPlatform({ choice, config, env, cwd, now, troubles }: PlatformRequest): Promise<Platform> {
+  switch (choice.adapter) {
+    case 'github': {
+      const { createGithubPlatform } = await import('./adapters/platforms/github/index.js')
+      return createGithubPlatform({ config, env, now, troubles })
+    }
+    case 'jenkins': {
+      const { createJenkinsPlatform } = await import('./adapters/platforms/jenkins/index.js')
+      return createJenkinsPlatform({ env, now, troubles })
+    }
+    case 'gitlab': {
+      const { createGitlabPlatform } = await import('./adapters/platforms/gitlab/index.js')
+      return createGitlabPlatform({ env, now, troubles })
+    }
+    case 'local': {
+      const { createLocalPlatform } = await import('./adapters/platforms/local.js')
+      return createLocalPlatform({ choice, env, cwd, now, jobStatus: config.jobStatus })
+    }
+    default:
+      return choice.adapter satisfies never
+  }
+}
