@@ -1,0 +1,36 @@
+/** Takes secrets out of text before anything is stored, shown or sent. */
+import { maskAssignments } from './mask-assignments.js'
+import { knownForms } from './mask-known.js'
+import { hint, maskKeyBlocks, shapes } from './mask-shapes.js'
+
+export type Mask = (text: string) => string
+
+/**
+ * A function that replaces known secrets, in every form they travel in, and whatever has the shape of one, by `***`.
+ * Linear in the text, and idempotent. Give it whole texts where you can: a private key is told by its first and last
+ * line.
+ *
+ * @param secrets known values; those shorter than 4 characters are left, as they would mask ordinary text
+ * @example createMask(['hunter22'])('login hunter22 at https://me:pw@host') // 'login *** at https://me:***@host'
+ */
+export function createMask(secrets: readonly string[]): Mask {
+  const known = knownForms(secrets)
+  const maskOnce = (text: string): string => {
+    let masked = known === undefined ? text : text.replace(known, '***')
+    if (!hint.test(masked)) return masked
+    masked = maskKeyBlocks(masked)
+    for (const { pattern, replacement } of shapes) masked = masked.replace(pattern, replacement)
+    return maskAssignments(masked)
+  }
+  // A secret that itself holds asterisks can be completed by a replacement; each pass shortens the text.
+  if (!secrets.some((secret) => secret.includes('*'))) return maskOnce
+  return (text) => {
+    let before = text
+    let masked = maskOnce(text)
+    while (masked !== before) {
+      before = masked
+      masked = maskOnce(before)
+    }
+    return masked
+  }
+}
