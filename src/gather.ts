@@ -1,4 +1,8 @@
-/** Fetches what the run left behind: test reports, metrics, and the logs of what failed, diagnosed as they stream by. */
+/**
+ * Fetches what the run left behind: test reports, metrics, and the logs of what failed, diagnosed as they stream by.
+ * What leaves here is masked.
+ */
+import { maskDeep } from './core/collect/mask-deep.js'
 import { type DiagnoseOptions, diagnoseLog } from './core/diagnose/index.js'
 import type { Diagnosis, Metric, Snapshot, SnapshotJob, TestResults } from './core/model/index.js'
 import type { LogSource, Ports } from './ports.js'
@@ -29,11 +33,12 @@ export async function gather(snapshot: Snapshot, ports: Ports): Promise<Gathered
   const fetched = await inTurns(remote.slice(0, mostLogs), (job) => diagnoseJob(job, tests, ports))
   const here = own?.outcome === 'passed' ? undefined : await diagnoseLocal(local, own, tests)
   const found = here === undefined ? fetched : [...fetched, here]
-  return {
+  const gathered = {
     ...(tests === undefined ? {} : { tests }),
     metrics,
     diagnoses: new Map(found.flatMap((entry) => (entry === undefined ? [] : [entry]))),
   }
+  return maskDeep(gathered, ports.mask)
 }
 
 async function diagnoseJob(job: SnapshotJob, tests: TestResults | undefined, ports: Ports) {
@@ -57,7 +62,10 @@ async function diagnoseLocal(logs: readonly LogSource[], job: SnapshotJob | unde
   const known = job?.outcome === 'failed' || job?.outcome === 'timed-out'
   let last: Diagnosis | undefined
   for (const log of logs) {
-    const diagnosis = await diagnoseLog(log.open(), withTests({ file: log.name, ...(known ? { failed: true } : {}) }, tests))
+    const diagnosis = await diagnoseLog(
+      log.open(),
+      withTests({ file: log.name, ...(known ? { failed: true } : {}) }, tests),
+    )
     last = diagnosis
     if (diagnosis.rule !== null) break
   }

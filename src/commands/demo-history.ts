@@ -74,7 +74,14 @@ function jobOf(job: Row, rows: readonly Row[]): SnapshotJob {
   const steps = parts.map((part, index): SnapshotStep => {
     const startedAt = iso(clock)
     clock += part.seconds
-    return { number: index + 1, name: part.step, status: 'completed', outcome: part.outcome, startedAt, completedAt: iso(clock) }
+    return {
+      number: index + 1,
+      name: part.step,
+      status: 'completed',
+      outcome: part.outcome,
+      startedAt,
+      completedAt: iso(clock),
+    }
   })
   return {
     id: `${job.run}-${job.job}`,
