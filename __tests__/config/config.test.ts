@@ -1,0 +1,48 @@
+import { describe, expect, test } from '@jest/globals'
+import { describeFault, readConfig } from '../../src/config/config.js'
+import { inputs } from '../../src/config/inputs.js'
+
+describe('readConfig', () => {
+  test('nothing given is every default, and every default reads', () => {
+    const read = readConfig({})
+    expect(read).toMatchObject({
+      kind: 'ok',
+      config: { failOn: 'critical', observe: false, deadline: 60, testReports: [], slackWebhookUrl: undefined },
+    })
+    expect(readConfig(Object.fromEntries(Object.keys(inputs).map((name) => [name, ''])))).toEqual(read)
+  })
+
+  test('names every fault at once: the input, what was given, what is accepted', () => {
+    const read = readConfig({
+      'fail-on': 'sometimes',
+      observe: 'yes',
+      deadline: '1e9',
+      'slack-webhook-url': 'http://example.org/secret-path',
+      'fail-onn': 'high',
+    })
+    expect(read.kind === 'faulty' && read.faults.map(describeFault)).toEqual([
+      'observe: got "yes", accepted is true or false',
+      'fail-on: got "sometimes", accepted is one of never, critical, high, medium',
+      'slack-webhook-url: got "(secret)", accepted is an https URL',
+      'deadline: got "1e9", accepted is a whole number from 5 to 900',
+      'fail-onn: got "high", accepted is no such input; did you mean fail-on?',
+    ])
+  })
+
+  test('lists are lines without comments and empty ones', () => {
+    const read = readConfig({ 'test-reports': 'a/*.xml\r\n\n# not this\n  b.xml  ' })
+    expect(read.kind === 'ok' && read.config.testReports).toEqual(['a/*.xml', 'b.xml'])
+  })
+
+  test('plain http is accepted for this machine alone', () => {
+    expect(readConfig({ 'slack-webhook-url': 'http://127.0.0.1:9/x' }).kind).toBe('ok')
+    for (const url of ['http://127.0.0.1.example.org/', 'ftp://127.0.0.1/', 'javascript:alert(1)', 'https//x'])
+      expect(readConfig({ 'slack-webhook-url': url }).kind).toBe('faulty')
+  })
+
+  test('every secret is kept out of messages', () => {
+    for (const [name, row] of Object.entries(inputs))
+      if (/token|webhook|secret|password/.test(name))
+        expect({ name, secret: 'secret' in row && row.secret }).toEqual({ name, secret: true })
+  })
+})
