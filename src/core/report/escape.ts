@@ -75,14 +75,20 @@ export const markdown = (text: string, max = 300): string =>
     .replace(/[\\`*_[\]|~$]/g, '\\$&')
     .replace(/^[-+=#]|^\d{1,9}(?=[.)](?:\s|$))/, (head) => (/\d/.test(head) ? `${head}\\` : `\\${head}`))
 
-/** A name as inline code: nothing in it is markup. Pipes are escaped because tables split cells before code. */
+/** A name as inline code: nothing in it is markup. Not for table cells. */
 export function markdownCode(text: string, max = 160): string {
-  const content = plainLine(text, max).replace(/\|/g, '\\|')
+  const content = plainLine(text, max)
   if (content === '') return '` `'
   const fence = '`'.repeat(longestRun(content) + 1)
   const pad = content.startsWith('`') || content.endsWith('`') ? ' ' : ''
   return `${fence}${pad}${content}${pad}${fence}`
 }
+
+/** The same within a table, whose cells end at a pipe even in code; a backslash before it must not undo its escape. */
+export const markdownCellCode = (text: string, max = 160): string =>
+  markdownCode(text, max)
+    .replace(/\\(?=\|)/g, `$&${zeroWidthSpace}`)
+    .replace(/\|/g, '\\|')
 
 /** Lines as a fenced code block whose fence is longer than any run of backticks within. */
 export function markdownBlock(text: string, language = 'text'): string {

@@ -1,7 +1,7 @@
 /** What is abnormal: observed against expected with its band, since when, how sure, why, and what to do. */
 import { isAdvisory } from '../../decide/verdict.js'
 import type { Anomaly } from '../../model/index.js'
-import { markdown, markdownCode } from '../escape.js'
+import { markdown, markdownCellCode, markdownCode } from '../escape.js'
 import { formatConfidence, formatCount, formatInstant, formatRatio, formatValue } from '../format.js'
 import { phraseSeries } from '../series-label.js'
 import { sparkline } from '../sparkline.js'
@@ -25,7 +25,7 @@ export function summariseAnomalies(view: ReportView): string[] {
 }
 
 const row = (anomaly: Anomaly): readonly string[] => [
-  `${severityMarks[anomaly.severity]} ${phraseSeries(anomaly.series, markdownCode)}${isAdvisory(anomaly) ? ' _(advisory)_' : ''}`,
+  `${severityMarks[anomaly.severity]} ${phraseSeries(anomaly.series, markdownCellCode)}${isAdvisory(anomaly) ? ' _(advisory)_' : ''}`,
   `**${formatValue(anomaly.observed, anomaly.unit)}**${factor(anomaly)}`,
   `${formatValue(anomaly.expected, anomaly.unit)}<br>${formatValue(anomaly.low, anomaly.unit)} to ${formatValue(anomaly.high, anomaly.unit)}`,
   sinceOf(anomaly),
@@ -42,7 +42,7 @@ function factor(anomaly: Anomaly): string {
 function sinceOf({ since }: Anomaly): string {
   if (since === undefined) return 'this run'
   const at = formatInstant(since.at)
-  return [since.sha === undefined ? `run ${markdownCode(since.run)}` : markdownCode(since.sha.slice(0, 7)), at]
+  return [since.sha === undefined ? `run ${markdownCellCode(since.run)}` : markdownCellCode(since.sha.slice(0, 7)), at]
     .filter((part) => part !== undefined)
     .join('<br>')
 }

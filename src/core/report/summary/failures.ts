@@ -1,7 +1,7 @@
 /** What failed: the root cause in its own lines, what kind, how sure, seen before?, and what to do. */
 import { failedJobs } from '../../decide/run-facts.js'
 import type { Failure } from '../../model/index.js'
-import { markdown, markdownBlock, markdownCode, plainLine } from '../escape.js'
+import { markdown, markdownBlock, markdownCellCode, markdownCode, plainLine } from '../escape.js'
 import { formatConfidence, formatInstant, formatPercent } from '../format.js'
 import type { ReportView } from '../view.js'
 import { isFailure, openFindings, phraseSeen, severityMarks } from '../wording.js'
@@ -80,7 +80,7 @@ function background(failure: Failure): string[] {
               .map((cause) => [
                 markdown(cause.title),
                 cause.category,
-                `${cause.line.number}: ${markdownCode(cause.line.text)}`,
+                `${cause.line.number}: ${markdownCellCode(cause.line.text)}`,
               ]),
           ),
         ]),

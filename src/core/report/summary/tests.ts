@@ -1,6 +1,6 @@
 /** Failing tests: the new ones first, the known flaky ones told apart; then slow and missing ones. */
 import type { TestCase, TestFinding } from '../../model/index.js'
-import { markdown, markdownCode } from '../escape.js'
+import { markdown, markdownCellCode } from '../escape.js'
 import { formatDuration, formatNumber, formatPercent } from '../format.js'
 import type { ReportView } from '../view.js'
 import { isTest, openFindings } from '../wording.js'
@@ -60,8 +60,8 @@ const otherRow = (failure: TestCase): readonly string[] => [
 
 const nameOf = (test: Named): string =>
   test.suite === undefined || test.suite === ''
-    ? markdownCode(test.name)
-    : `${markdownCode(test.name)}<br>${markdown(test.suite, 120)}`
+    ? markdownCellCode(test.name)
+    : `${markdownCellCode(test.name)}<br>${markdown(test.suite, 120)}`
 
 const placeOf = (test: Placed): string =>
-  test.file === undefined ? '' : markdownCode(`${test.file}${test.line === undefined ? '' : `:${test.line}`}`)
+  test.file === undefined ? '' : markdownCellCode(`${test.file}${test.line === undefined ? '' : `:${test.line}`}`)
