@@ -5,13 +5,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { demoText, makeExamples } from './examples.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const lib = (path) => import(join(root, 'lib', path))
 const { inputs } = await lib('config/inputs.js')
 const { outputs } = await lib('core/report/outputs.js')
 const model = await lib('core/model/index.js')
-const { historyHeaderSchema } = await lib('core/history/codec.js')
+const { historyHeaderSchema } = await lib('core/history/header.js')
 
 const check = process.argv.includes('--check')
 const stale = []
@@ -98,6 +99,13 @@ for (const [name, [title, schema]] of Object.entries(contracts))
     `history-schema/${name}.schema.json`,
     `${JSON.stringify({ title: `Pipeline Guard: ${title}`, ...z.toJSONSchema(schema, { io: 'input' }) }, null, 2)}\n`,
   )
+
+const examples = await makeExamples(lib, root)
+for (const [name, [, schema]] of Object.entries(contracts)) {
+  schema.parse(examples[name])
+  emit(`history-schema/${name}.example.json`, `${JSON.stringify(examples[name], null, 2)}\n`)
+}
+fill('README.md', 'demo', `\`\`\`text\n${(await demoText(lib, root)).trim()}\n\`\`\``)
 
 fill(
   'history-schema/README.md',

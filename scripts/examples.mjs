@@ -1,0 +1,35 @@
+// One example of each contract, made by the real code from the demo's real data. The clock stands still, so they are stable.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** @returns what a command prints on stdout */
+async function printed(lib, command, args, cwd) {
+  const { command: found } = await lib(`commands/${command}.js`)
+  let out = ''
+  const now = () => Date.UTC(2025, 8, 12, 12)
+  const code = await found.run(args, { out: (text) => (out += text), err: () => {}, env: {}, cwd, now })
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')}: exit ${code}`)
+  return out
+}
+
+export async function makeExamples(lib, root) {
+  const { readDemoHistory } = await lib('commands/demo-history.js')
+  const { recordRun } = await lib('core/collect/record.js')
+  const { headerLine } = await lib('core/history/header.js')
+  const snapshots = readDemoHistory(readFileSync(join(root, 'examples/demo/history.csv'), 'utf8'))
+  const results = (await printed(lib, 'demo', ['--json'], root)).trim().split('\n')
+  const diagnosis = await printed(lib, 'diagnose', ['--json', 'examples/demo/logs/maven-test-failure.log'], root)
+  const csv = ['--csv', 'examples/demo/job.csv', '--column', 'seconds', '--what-if', '1.5,2', '--json']
+  const rows = (await printed(lib, 'backtest', csv, root)).trim().split('\n')
+  return {
+    'record.v1': recordRun(snapshots.at(-1)),
+    'history-header.v1': JSON.parse(headerLine),
+    'result.v1': JSON.parse(results[1]),
+    'diagnose.v1': JSON.parse(diagnosis),
+    'backtest-row.v1': JSON.parse(rows.findLast((row) => row.includes('"anomaly":true'))),
+    'backtest-summary.v1': JSON.parse(rows.at(-1)),
+  }
+}
+
+/** The demo as a person sees it. */
+export const demoText = (lib, root) => printed(lib, 'demo', [], root)
