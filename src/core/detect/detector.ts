@@ -10,9 +10,11 @@ export interface SeriesView {
   readonly scale: Scale
   /** Values learnt (successes), oldest first, all levels. */
   readonly values: readonly number[]
+  /** The same, those of earlier levels carried over to the present one. */
+  readonly leveled: readonly number[]
   /** Index into `values` where the present level began. */
   readonly levelStart: number
-  /** The last values of the present level. */
+  /** The last of `leveled`. */
   readonly window: SortedWindow
   /** Whether each earlier run passed, oldest first. */
   readonly outcomes: readonly boolean[]
@@ -39,6 +41,8 @@ export interface Vote {
 export interface Detector {
   readonly name: string
   readonly kind: AnomalyKind
+  /** Does it find new levels, and so decide what later runs are measured by? */
+  readonly movesLevel?: boolean
   /** What is known is worked out once; the answer is asked for the value seen and for every what-if. */
   readonly learn: (view: SeriesView) => ((value: number) => Vote) | undefined
 }

@@ -1,7 +1,9 @@
 /** Judges the metrics of one run against comparable earlier runs. */
 import { samplesOf } from '../collect/samples.js'
 import type { Anomaly, RunRecord, Sample, SeriesId } from '../model/index.js'
-import { createSeriesJudge, type Judged } from './series.js'
+import type { Judged } from './judged.js'
+import { createSeriesJudge } from './series.js'
+import { type SeriesPoint, seriesPasts } from './series-history.js'
 import type { DetectSettings } from './settings.js'
 
 export { type DetectSettings, defaultSettings } from './settings.js'
@@ -32,20 +34,14 @@ export function detectAnomalies(given: {
   readonly settings: DetectSettings
 }): Detected {
   const { record, comparable, settings } = given
-  const earlier = new Map<string, { readonly value: number; readonly run: RunRecord }[]>()
-  for (const run of comparable)
-    for (const { series, value } of samplesOf(run)) {
-      const list = earlier.get(series.key)
-      if (list) list.push({ value, run })
-      else earlier.set(series.key, [{ value, run }])
-    }
+  const pasts = seriesPasts(comparable)
   const anomalies: Anomaly[] = []
   const noisy: Noisy[] = []
   for (const sample of samplesOf(record)) {
     if (sample.series.informative) continue
-    const past = earlier.get(sample.series.key) ?? []
+    const past = pasts.get(sample.series.key)?.points ?? []
     const judge = createSeriesJudge({ better: sample.series.better, settings })
-    for (const { value } of past) judge.judge({ value, ok: true })
+    for (const { value } of past) judge.learn({ value, ok: true })
     const judged = judge.judge({ value: sample.value, ok: true })
     if (judged.anomaly) anomalies.push(anomalyOf(sample, judged, past))
     else if (judged.state === 'gating' && (judged.smallestDetectable ?? 0) > NOISY)
@@ -59,11 +55,7 @@ export function detectAnomalies(given: {
   return { anomalies, noisy }
 }
 
-function anomalyOf(
-  { series, value }: Sample,
-  judged: Judged,
-  past: readonly { readonly value: number; readonly run: RunRecord }[],
-): Anomaly {
+function anomalyOf({ series, value }: Sample, judged: Judged, past: readonly SeriesPoint[]): Anomaly {
   const began = judged.since === undefined ? undefined : past[judged.since]?.run
   const expected = judged.expected ?? value
   return {

@@ -1,7 +1,8 @@
 /** Every detector, one row each; earlier rows name the finding when several agree. */
 import { constantChanged } from './constant.js'
 import type { Detector } from './detector.js'
-import { drift, shift } from './shift.js'
+import { drift } from './drift.js'
+import { shift } from './shift.js'
 import { spike } from './spike.js'
 
 export const detectors = [constantChanged, shift, drift, spike] as const satisfies readonly Detector[]

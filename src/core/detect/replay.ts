@@ -2,7 +2,8 @@
 
 import { median } from '../baseline/sorted-window.js'
 import type { BacktestRow, BacktestSummary, Better } from '../model/index.js'
-import { createSeriesJudge, type Judged, type Point } from './series.js'
+import type { Judged, Point } from './judged.js'
+import { createSeriesJudge } from './series.js'
 import type { DetectSettings } from './settings.js'
 
 /** A point that knows where it stood in its file. */

@@ -2,47 +2,29 @@
  * The one engine: judges the runs of a series one after the other, each by what came before it. A back-test asks for
  * every answer, the judgement of a record for the last.
  */
-import { type Scale, scaleFor } from '../baseline/scale.js'
-import { createSortedWindow } from '../baseline/sorted-window.js'
-import type { AnomalyKind, Better, Severity, State } from '../model/index.js'
+import type { Better, State } from '../model/index.js'
 import type { Detector, SeriesView, Vote } from './detector.js'
+import type { Baseline, Judged, Point } from './judged.js'
 import { defaultDetectors, detectors } from './registry.js'
+import { createSeriesState } from './series-state.js'
 import type { DetectSettings } from './settings.js'
 import { severityOf } from './severity.js'
 import { bandOf } from './spike.js'
 
-/** One run of a series. */
-export interface Point {
-  /** Undefined when unknown or unusable. */
-  readonly value: number | undefined
-  /** Only successes are learnt from and judged by value; any other is judged as an outcome. */
-  readonly ok: boolean
-}
-
-export interface Judged {
-  readonly state: State
-  readonly anomaly: boolean
-  readonly kind?: AnomalyKind
-  readonly severity?: Severity
-  readonly confidence: number
-  /** 1 is the alarm threshold. */
-  readonly score: number
-  readonly expected?: number
-  readonly low?: number
-  readonly high?: number
-  /** Ratio to expected. */
-  readonly smallestDetectable?: number
-  readonly detectors: readonly string[]
-  readonly because: readonly string[]
-  readonly whatIf: Readonly<Record<string, boolean>>
-  /** Index of the point where a shift or drift began. */
-  readonly since?: number
-  /** Comparable runs before this one. */
-  readonly samples: number
-}
+/** Runs after a told move within which a further one is the same episode. */
+const SAME_EPISODE = 15
 
 export interface SeriesJudge {
+  /** Judges a run and learns from it. */
   readonly judge: (point: Point, whatIf?: readonly number[]) => Judged
+  /** Learns from a run whose judgement nobody asks for. */
+  readonly learn: (point: Point) => void
+  readonly baseline: () => Baseline
+}
+
+interface Cast {
+  readonly name: string
+  readonly vote: Vote
 }
 
 /** @param options.better the good direction of the metric */
@@ -52,103 +34,78 @@ export function createSeriesJudge(options: {
 }): SeriesJudge {
   const { better, settings } = options
   const active = activeDetectors(settings)
-  const raw: number[] = []
-  const rows: number[] = []
-  const outcomes: boolean[] = []
-  const window = createSortedWindow(settings.window)
-  const seen = { zero: false, negative: false }
-  let values: number[] = []
-  let scale: Scale = scaleFor(seen)
-  let levelStart = 0
-  let row = -1
-  let constantRow = Number.NEGATIVE_INFINITY
+  const moving = active.filter(({ movesLevel }) => movesLevel)
+  const state = createSeriesState(options)
+  let announced = Number.NEGATIVE_INFINITY
 
-  const fillWindow = (): void => {
-    window.clear()
-    for (const value of values.slice(-settings.window)) window.add(value)
+  const usable = (point: Point): point is Point & { readonly value: number } =>
+    point.ok && point.value !== undefined && Number.isFinite(point.value)
+  const isWrong = (difference: number): boolean =>
+    better === 'either' || (better === 'lower' ? difference > 0 : difference < 0)
+
+  const ballot = (some: readonly Detector[], view: SeriesView): ((value: number) => readonly Cast[]) => {
+    if (view.values.length < settings.minSamples) return () => []
+    const known = some.map((detector) => ({ name: detector.name, ask: detector.learn(view) }))
+    return (value) => known.flatMap(({ name, ask }) => (ask ? [{ name, vote: ask(value) }] : []))
   }
-  /** What came before a move is carried over to the new level, so that its noise stays known. */
-  const startLevel = (at: number, gap: number): void => {
-    levelStart = at
-    for (let i = Math.max(0, at - 2 * settings.window); i < at; i++) values[i] = (values[i] as number) + gap
-    fillWindow()
+  /** Learns the value, and the new level when one was found. */
+  const take = (value: number, cast: readonly Cast[]): void => {
+    state.add(value)
+    const moved = cast.find(({ vote }) => vote.gap !== undefined && vote.score >= 1)
+    if (moved) state.move(moved.vote)
   }
-  const rescale = (value: number): void => {
-    seen.zero ||= value === 0
-    seen.negative ||= value < 0
-    const fitting = scaleFor(seen)
-    if (fitting === scale) return
-    scale = fitting
-    values = raw.map(scale.to)
-    fillWindow()
-  }
+  /** Is it the same episode as the one that was told? */
+  const isTold = (vote: Vote): boolean => vote.gap !== undefined && state.points() - announced <= SAME_EPISODE
 
   const judge = (point: Point, whatIf: readonly number[] = []): Judged => {
-    row++
-    const state = stateOf(raw.length, settings)
-    const { value } = point
-    if (!point.ok || value === undefined || !Number.isFinite(value)) {
-      outcomes.push(point.ok)
-      return unjudged(state, raw.length, whatIf)
+    const view = state.view()
+    const samples = view.values.length
+    const idle = unjudged(stateOf(samples, settings), samples, whatIf)
+    if (!usable(point)) {
+      state.skip(point.ok)
+      return idle
     }
-    rescale(value)
-    const x = scale.to(value)
-    const view: SeriesView = { better, scale, values, levelStart, window, outcomes, settings }
-    const known = state === 'cold' || window.size() === 0 ? [] : active.map((detector) => learnt(detector, view))
-    const votes = (candidate: number) => known.flatMap(({ name, ask }) => (ask ? [{ name, vote: ask(candidate) }] : []))
-    const cast = votes(x)
-    const raised = cast.filter(({ vote }) => vote.score >= 1)
-    const moved = raised.find(({ vote }) => vote.kind === 'shift' || vote.kind === 'drift')?.vote
-    const wrong = (vote: Vote) => isWrong(better, x - vote.expected)
-    const named = raised.find(({ vote }) => wrong(vote) && !(vote === moved && isKnown(vote, constantRow, rows)))
-    const spikeVote = cast.find(({ vote }) => vote.kind === 'spike')?.vote
-    const told = named?.vote ?? spikeVote
+    state.admit(point.value)
+    const present = state.view()
+    const { scale } = present
+    const ask = ballot(active, present)
+    const x = scale.to(point.value)
+    const cast = ask(x)
+    const wrong = cast.filter(({ vote }) => isWrong(x - vote.expected))
+    const raised = wrong.filter(({ vote }) => vote.score >= 1 && !isTold(vote))
+    const named = raised[0]?.vote
+    const shown = named ?? cast.find(({ vote }) => vote.kind === 'spike')?.vote
+    const flagged = (value: number): boolean =>
+      ask(value).some(({ vote }) => vote.score >= 1 && isWrong(value - vote.expected) && !isTold(vote))
     const judged: Judged = {
-      ...unjudged(state, raw.length, []),
+      ...idle,
       anomaly: named !== undefined,
-      score: named?.vote.score ?? Math.max(0, ...cast.filter(({ vote }) => wrong(vote)).map(({ vote }) => vote.score)),
-      confidence: named?.vote.confidence ?? 0,
-      ...(told && {
-        expected: scale.from(told.expected),
-        low: scale.from(told.low),
-        high: scale.from(told.high),
-      }),
-      ...smallest(state, view),
-      whatIf: Object.fromEntries(
-        whatIf.map((factor) => [
-          String(factor),
-          votes(scale.to(value * factor)).some(
-            ({ vote }) => vote.score >= 1 && isWrong(better, scale.to(value * factor) - vote.expected),
-          ),
-        ]),
-      ),
-      detectors: raised.filter(({ vote }) => wrong(vote)).map(({ name }) => name),
-      because: raised.filter(({ vote }) => wrong(vote)).map(({ vote }) => vote.because),
+      score: named?.score ?? Math.max(0, ...wrong.map(({ vote }) => vote.score)),
+      confidence: named?.confidence ?? 0,
+      detectors: raised.map(({ name }) => name),
+      because: raised.map(({ vote }) => vote.because),
+      whatIf: Object.fromEntries(whatIf.map((factor) => [String(factor), flagged(scale.to(point.value * factor))])),
+      ...(shown && { expected: scale.from(shown.expected), low: scale.from(shown.low), high: scale.from(shown.high) }),
+      ...(samples >= settings.minSamples && smallestDetectable(present)),
     }
-    const result =
-      named === undefined
-        ? judged
-        : naming(judged, named.vote, { row, rows, value, expected: scale.from(named.vote.expected) })
-    outcomes.push(true)
-    raw.push(value)
-    rows.push(row)
-    values.push(x)
-    window.add(x)
-    if (named?.vote.kind === 'constant-changed') constantRow = row
-    if (moved?.since !== undefined) startLevel(moved.since, moved.gap ?? 0)
-    return result
+    const answer = named === undefined ? judged : { ...judged, ...naming(judged, named, point.value) }
+    if (named?.since !== undefined) announced = state.points()
+    if (named?.kind === 'constant-changed') announced = state.points()
+    take(point.value, cast)
+    return answer.since === undefined ? answer : { ...answer, since: state.pointOf(answer.since) }
   }
-  return { judge }
+
+  const learn = (point: Point): void => {
+    if (!usable(point)) return state.skip(point.ok)
+    state.admit(point.value)
+    const view = state.view()
+    const cast = ballot(moving, view)(view.scale.to(point.value))
+    const told = cast.find(({ vote }) => vote.score >= 1 && isWrong(view.scale.to(point.value) - vote.expected))
+    if (told && !isTold(told.vote)) announced = state.points()
+    take(point.value, cast)
+  }
+  return { judge, learn, baseline: () => baselineOf(state.view(), settings, state.pointOf) }
 }
-
-const learnt = (detector: Detector, view: SeriesView) => ({ name: detector.name, ask: detector.learn(view) })
-
-/** A shift that a changed constant has announced already is not told again. */
-const isKnown = (vote: Vote, constantRow: number, rows: readonly number[]): boolean =>
-  vote.since !== undefined && Math.abs((rows[vote.since] ?? Number.POSITIVE_INFINITY) - constantRow) <= 3
-
-const isWrong = (better: Better, difference: number): boolean =>
-  better === 'either' || (better === 'lower' ? difference > 0 : difference < 0)
 
 const stateOf = (samples: number, settings: DetectSettings): State =>
   samples < settings.minSamples ? 'cold' : samples < settings.gatingSamples ? 'advisory' : 'gating'
@@ -164,29 +121,44 @@ const unjudged = (state: State, samples: number, whatIf: readonly number[]): Jud
   samples,
 })
 
-function smallest(state: State, view: SeriesView): { readonly smallestDetectable?: number } {
-  if (state === 'cold' || view.window.size() === 0) return {}
+function smallestDetectable(view: SeriesView): { readonly smallestDetectable?: number } {
   const band = bandOf(view)
-  const high = view.scale.from(band.high) / view.scale.from(band.top)
-  const low = view.scale.from(band.bottom) / view.scale.from(band.low)
-  const ratio = view.better === 'higher' ? 1 / low : high
+  const { from } = view.scale
+  const ratio = view.better === 'higher' ? from(band.low) / from(band.bottom) : from(band.high) / from(band.top)
   return Number.isFinite(ratio) ? { smallestDetectable: ratio } : {}
 }
 
-const naming = (
-  judged: Judged,
-  vote: Vote,
-  at: { readonly row: number; readonly rows: readonly number[]; readonly value: number; readonly expected: number },
-): Judged => {
-  const since = vote.since === undefined ? undefined : (at.rows[vote.since] ?? at.row)
-  const size = {
+const naming = (judged: Judged, vote: Vote, observed: number) => ({
+  kind: vote.kind,
+  severity: severityOf({
     kind: vote.kind,
     state: judged.state,
     confidence: vote.confidence,
-    observed: at.value,
-    expected: at.expected,
+    observed,
+    expected: judged.expected ?? observed,
+  }),
+  ...(vote.since === undefined ? {} : { since: vote.since }),
+})
+
+function baselineOf(view: SeriesView, settings: DetectSettings, pointOf: (learnt: number) => number): Baseline {
+  const { from } = view.scale
+  const samples = view.values.length
+  const known = samples >= settings.minSamples
+  const band = known ? bandOf(view) : undefined
+  return {
+    samples,
+    state: stateOf(samples, settings),
+    scale: view.scale.name,
+    ...(band && { expected: from(band.top), low: from(band.low), high: from(band.high) }),
+    ...(known && smallestDetectable(view)),
+    noise: 1.4826 * view.window.deviation(view.window.median()),
+    quantiles: {
+      p50: from(view.window.quantile(0.5)),
+      p95: from(view.window.quantile(0.95)),
+      p99: from(view.window.quantile(0.99)),
+    },
+    levelSince: samples === 0 ? 0 : pointOf(view.levelStart),
   }
-  return { ...judged, kind: vote.kind, severity: severityOf(size), ...(since === undefined ? {} : { since }) }
 }
 
 /** The registry’s rows that the settings name; unknown names are refused where settings are read. */

@@ -1,87 +1,104 @@
 /**
- * The level has moved: the last few runs rank above those before, the change point located by the largest rank gap.
+ * The level has moved: the last runs fit the earlier ones far better once moved by a factor.
+ *
+ * A generalised likelihood ratio (Lorden 1971; Basseville, Nikiforov 1993, "Detection of abrupt changes", §2.4) with a
+ * kernel density in place of a normal one: the gain in log likelihood of the last runs, maximised over the size of the
+ * move. The same gain, summed backwards, locates the change. Measured against a rank test in docs/detection.md.
  */
-import { greaterByRank } from '../baseline/rank-test.js'
+import { logDensity } from '../baseline/density.js'
 import { median } from '../baseline/sorted-window.js'
 import type { Detector, SeriesView, Vote } from './detector.js'
 
-interface Windows {
-  readonly later: number
-  readonly earlier: number
-  readonly least: number
-  readonly effect: number
-  readonly p: number
-}
+/** Runs after and before the change, the fewest before it, and the least size of a move. */
+export const SHIFT = { later: 8, earlier: 70, least: 15, effect: 0.1, gain: 7.5, lookBack: 12 } as const
+const DENSITY = { neighbours: 5, leastBandwidth: 0.035, background: 0.1 } as const
+/** Moves that are tried, as factors; in between, the density’s width is enough. */
+const FACTORS = [1.1, 1.15, 1.2, 1.3, 1.4, 1.5, 1.75, 2, 3]
 
-const SHIFT: Windows = { later: 8, earlier: 60, least: 15, effect: 0.1, p: 1e-3 }
-const DRIFT: Windows = { later: 10, earlier: 60, least: 30, effect: 0.15, p: 1e-4 }
-
-const byRank = (kind: 'shift' | 'drift', windows: Windows): Detector => ({
-  name: kind,
-  kind,
+export const shift: Detector = {
+  name: 'shift',
+  kind: 'shift',
+  movesLevel: true,
   learn: (view) => {
-    const { values } = view
-    const split = values.length - windows.later + 1
-    if (split < windows.least) return undefined
+    const { leveled: values } = view
+    const split = values.length - SHIFT.later + 1
+    if (split < SHIFT.least) return undefined
+    const before = values.slice(Math.max(0, split - SHIFT.earlier), split)
     const tail = values.slice(split)
-    const before = values.slice(Math.max(0, split - windows.earlier), split)
     const level = median(before)
-    return (value) => judge({ kind, windows, view, later: [...tail, value], before, level })
+    let density: ((value: number) => number) | undefined
+    return (value) => {
+      const later = [...tail, value]
+      const moved = median(later) - level
+      const floor = floorOf(view, level, moved)
+      const quiet: Vote = {
+        kind: 'shift',
+        score: 0,
+        expected: level,
+        low: level - floor,
+        high: level + floor,
+        confidence: 0,
+        because: '',
+      }
+      if (Math.abs(moved) < floor) return quiet
+      density ??= logDensity(before, DENSITY)
+      const best = bestMove({ later, density, view, level, sign: Math.sign(moved) })
+      return {
+        ...quiet,
+        score: best.gain / SHIFT.gain,
+        gap: moved,
+        confidence: 1 - Math.exp(-best.gain),
+        because: `the last ${later.length} runs are e^${best.gain.toFixed(1)} times likelier at a level ${times(view, level, moved)} the one before`,
+        since: locate({ values: [...values, value], density, move: best.move }),
+      }
+    }
   },
-})
-
-export const shift = byRank('shift', SHIFT)
-export const drift = byRank('drift', DRIFT)
-
-function judge(given: {
-  readonly kind: 'shift' | 'drift'
-  readonly windows: Windows
-  readonly view: SeriesView
-  readonly later: readonly number[]
-  readonly before: readonly number[]
-  readonly level: number
-}): Vote {
-  const { kind, windows, view, later, before, level } = given
-  const present = median(later)
-  const gap = present - level
-  const floor = gap >= 0 ? view.scale.rise(level, windows.effect) : view.scale.fall(level, windows.effect)
-  const quiet: Vote = {
-    kind,
-    score: 0,
-    expected: level,
-    low: level - floor,
-    high: level + floor,
-    confidence: 0,
-    because: '',
-  }
-  if (Math.abs(gap) < floor) return quiet
-  const p = gap > 0 ? greaterByRank(later, before) : greaterByRank(before, later)
-  if (p >= windows.p) return quiet
-  return {
-    ...quiet,
-    gap,
-    score: Math.log(p) / Math.log(windows.p),
-    confidence: 1 - p,
-    because: `the last ${later.length} runs rank above the ${before.length} before (p = ${p.toExponential(1)})`,
-    since: changePoint([...before, ...later]) + view.values.length + 1 - before.length - later.length,
-  }
 }
 
-/** The split that leaves the least absolute deviation from the medians of both sides. */
-export function changePoint(values: readonly number[]): number {
-  let best = values.length - 1
-  let least = Number.POSITIVE_INFINITY
-  for (let split = Math.max(1, values.length - 30); split < values.length; split++) {
-    const cost = deviationSum(values.slice(0, split)) + deviationSum(values.slice(split))
-    if (cost < least) {
-      least = cost
-      best = split
-    }
+const floorOf = (view: SeriesView, level: number, moved: number): number =>
+  moved >= 0 ? view.scale.rise(level, SHIFT.effect) : view.scale.fall(level, SHIFT.effect)
+
+const times = (view: SeriesView, level: number, moved: number): string => {
+  const before = view.scale.from(level)
+  return before > 0 ? `${(view.scale.from(level + moved) / before).toFixed(2)}×` : 'away from'
+}
+
+function bestMove(given: {
+  readonly later: readonly number[]
+  readonly density: (value: number) => number
+  readonly view: SeriesView
+  readonly level: number
+  readonly sign: number
+}): { readonly gain: number; readonly move: number } {
+  const { later, density, view, level, sign } = given
+  const gainOf = (move: number): number => later.reduce((sum, value) => sum + density(value - move), 0)
+  const still = gainOf(0)
+  let best = { gain: 0, move: 0 }
+  for (const factor of FACTORS) {
+    const move = sign > 0 ? view.scale.rise(level, factor - 1) : -view.scale.fall(level, factor - 1)
+    const gain = gainOf(move) - still
+    if (gain > best.gain) best = { gain, move }
   }
   return best
 }
 
-const deviationSum = (values: readonly number[]): number => {
-  const center = median(values)
-  return values.reduce((sum, value) => sum + Math.abs(value - center), 0)
+/** The start from which moving every later run gains most. */
+function locate(given: {
+  readonly values: readonly number[]
+  readonly density: (value: number) => number
+  readonly move: number
+}): number {
+  const { values, density, move } = given
+  let at = values.length - 1
+  let sum = 0
+  let best = Number.NEGATIVE_INFINITY
+  for (let i = values.length - 1; i >= Math.max(1, values.length - SHIFT.lookBack); i--) {
+    const value = values[i] as number
+    sum += density(value - move) - density(value)
+    if (sum > best) {
+      best = sum
+      at = i
+    }
+  }
+  return at
 }

@@ -1,0 +1,65 @@
+/** Why it thinks 300 s is normal: what a history says of one series. */
+import { baselinesOf, type SeriesBaseline } from '../core/detect/baselines.js'
+import { defaultSettings } from '../core/detect/index.js'
+import { oldestFirst } from '../core/history/order.js'
+import { comparableRuns } from '../core/history/window.js'
+import { formatValue } from '../core/report/format.js'
+import { sparkline } from '../core/report/sparkline.js'
+import { readArguments } from './arguments.js'
+import { type Command, UsageError } from './command.js'
+import { readHistoryFile } from './history-input.js'
+
+const help = `usage: pipeline-guard baseline show [SERIES] --history FILE [--json]
+
+Shows what is normal for a series and why: percentiles, the band, the smallest change that would be noticed, and since
+when the level holds. Without SERIES, one line each.
+
+  --history FILE   a history, gzip’d or plain JSON Lines
+  --json           one JSON object a series
+
+example:
+  pipeline-guard baseline show 'job[build].work' --history .pipeline-guard/history.jsonl.gz
+`
+
+export const command: Command = {
+  summary: 'why it thinks 300 s is normal',
+  help,
+  async run(args, io) {
+    const { values, positionals } = readArguments(args, { history: { type: 'string' }, json: { type: 'boolean' } })
+    const [verb = 'show', wanted] = positionals
+    const faults = [
+      ...(verb === 'show' ? [] : [`${verb}: no such action; accepted is show`]),
+      ...(values.history === undefined ? ['--history: a file must be named'] : []),
+    ]
+    if (faults.length > 0 || values.history === undefined) throw new UsageError(faults)
+    const records = oldestFirst(await readHistoryFile(values.history, io))
+    const newest = records.at(-1)
+    if (newest === undefined) throw new UsageError(['--history: holds no run'])
+    const all = baselinesOf([...comparableRuns(records, newest), newest], defaultSettings)
+    const shown = wanted === undefined ? all : all.filter(({ series }) => series.key === wanted)
+    if (shown.length === 0)
+      throw new UsageError([`${wanted}: no such series; known are ${all.map(({ series }) => series.key).join(', ')}`])
+    for (const one of shown)
+      io.out(values.json ? `${JSON.stringify(one)}\n` : wanted === undefined ? line(one) : page(one))
+    return 0
+  },
+}
+
+const line = ({ series, baseline }: SeriesBaseline): string =>
+  `${series.key}: ${formatValue(baseline.quantiles.p50, series.unit)} (${baseline.samples} runs, ${baseline.state})\n`
+
+function page({ series, baseline, recent, levelSince }: SeriesBaseline): string {
+  const value = (given: number | undefined): string =>
+    given === undefined ? 'not known yet' : formatValue(given, series.unit)
+  const { p50, p95, p99 } = baseline.quantiles
+  return [
+    series.key,
+    `  expected     ${value(baseline.expected)} (alarm ${series.better === 'higher' ? 'below' : 'above'} ${value(series.better === 'higher' ? baseline.low : baseline.high)})`,
+    `  percentiles  p50 ${value(p50)}, p95 ${value(p95)}, p99 ${value(p99)}`,
+    `  noise        ${(100 * baseline.noise).toFixed(1)} % (robust, on the ${baseline.scale} scale)`,
+    `  noticed from ${baseline.smallestDetectable === undefined ? 'not known yet' : `${baseline.smallestDetectable.toFixed(2)}×`}`,
+    `  learnt from  ${baseline.samples} comparable runs (${baseline.state}); this level since ${levelSince ?? 'the first of them'}`,
+    `  last runs    ${sparkline(recent)}`,
+    '',
+  ].join('\n')
+}

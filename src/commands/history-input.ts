@@ -1,0 +1,22 @@
+/** Reads the history file a command is told of. */
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { decodeHistory } from '../core/history/codec.js'
+import type { RunRecord } from '../core/model/index.js'
+import { type Io, UsageError } from './command.js'
+
+/**
+ * @returns the records, in the file’s order; lines set aside are told on stderr
+ * @throws UsageError when the file is not there or is no history
+ */
+export async function readHistoryFile(path: string, io: Io): Promise<readonly RunRecord[]> {
+  const bytes = await readFile(resolve(io.cwd, path)).catch((cause: Error) => {
+    throw new UsageError([`--history: ${path} cannot be read: ${cause.message}`])
+  })
+  const loaded = decodeHistory(bytes)
+  if (loaded.kind !== 'ok')
+    throw new UsageError([`--history: ${path}: ${loaded.kind === 'corrupt' ? loaded.reason : 'there is no such file'}`])
+  const { records, quarantined } = loaded.value
+  if (quarantined.length > 0) io.err(`${path}: ${quarantined.length} lines could not be read and are left out\n`)
+  return records
+}

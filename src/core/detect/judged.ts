@@ -1,0 +1,52 @@
+/** What the engine is given of a run of a series, and what it answers. */
+import type { AnomalyKind, Severity, State } from '../model/index.js'
+
+/** One run of a series. */
+export interface Point {
+  /** Undefined when unknown or unusable. */
+  readonly value: number | undefined
+  /** Only successes are learnt from and judged by value; any other is judged as an outcome. */
+  readonly ok: boolean
+  /** Milliseconds since the epoch, where known. */
+  readonly at?: number | undefined
+}
+
+export interface Judged {
+  readonly state: State
+  readonly anomaly: boolean
+  readonly kind?: AnomalyKind
+  readonly severity?: Severity
+  readonly confidence: number
+  /** 1 is the alarm threshold. */
+  readonly score: number
+  readonly expected?: number
+  readonly low?: number
+  readonly high?: number
+  /** Ratio to expected. */
+  readonly smallestDetectable?: number
+  readonly detectors: readonly string[]
+  readonly because: readonly string[]
+  /** By factor: would this value times the factor have been flagged? */
+  readonly whatIf: Readonly<Record<string, boolean>>
+  /** Index of the point where a shift or drift began. */
+  readonly since?: number
+  /** Comparable runs before this one. */
+  readonly samples: number
+}
+
+/** What is known of a series. */
+export interface Baseline {
+  readonly samples: number
+  readonly state: State
+  readonly scale: string
+  /** Absent while there are too few samples. */
+  readonly expected?: number
+  readonly low?: number
+  readonly high?: number
+  readonly smallestDetectable?: number
+  /** Robust standard deviation on the scale; of a logarithm it is a share. */
+  readonly noise: number
+  readonly quantiles: { readonly p50: number; readonly p95: number; readonly p99: number }
+  /** Index of the point where the present level began. */
+  readonly levelSince: number
+}

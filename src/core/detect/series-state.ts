@@ -1,0 +1,74 @@
+/** What is remembered of a series while its runs go by. */
+import { type Scale, scaleFor } from '../baseline/scale.js'
+import { createSortedWindow } from '../baseline/sorted-window.js'
+import type { Better } from '../model/index.js'
+import type { SeriesView, Vote } from './detector.js'
+import type { DetectSettings } from './settings.js'
+
+export interface SeriesState {
+  readonly view: () => SeriesView
+  /** Takes note of a run that is not learnt from. */
+  readonly skip: (ok: boolean) => void
+  /** Takes the scale that fits this value too. */
+  readonly admit: (value: number) => void
+  readonly add: (value: number) => void
+  /** The level has moved: what came before is carried over to the new one, so that its noise stays known. */
+  readonly move: (vote: Vote) => void
+  /** Index of the point that held a learnt value. */
+  readonly pointOf: (learnt: number) => number
+  readonly points: () => number
+}
+
+export function createSeriesState(options: {
+  readonly better: Better
+  readonly settings: DetectSettings
+}): SeriesState {
+  const { better, settings } = options
+  const raw: number[] = []
+  const points: number[] = []
+  const outcomes: boolean[] = []
+  const window = createSortedWindow(settings.window)
+  const seen = { zero: false, negative: false }
+  let scale: Scale = scaleFor(seen)
+  let values: number[] = []
+  let leveled: number[] = []
+  let levelStart = 0
+
+  const fillWindow = (): void => {
+    window.clear()
+    for (const value of leveled.slice(-settings.window)) window.add(value)
+  }
+  return {
+    view: () => ({ better, scale, values, leveled, levelStart, window, outcomes, settings }),
+    skip: (ok) => {
+      outcomes.push(ok)
+    },
+    admit: (value) => {
+      seen.zero ||= value === 0
+      seen.negative ||= value < 0
+      const fitting = scaleFor(seen)
+      if (fitting === scale) return
+      scale = fitting
+      values = raw.map(scale.to)
+      leveled = [...values]
+      fillWindow()
+    },
+    add: (value) => {
+      const scaled = scale.to(value)
+      points.push(outcomes.length)
+      outcomes.push(true)
+      raw.push(value)
+      values.push(scaled)
+      leveled.push(scaled)
+      window.add(scaled)
+    },
+    move: ({ since, gap }) => {
+      if (since === undefined || gap === undefined) return
+      levelStart = since
+      for (let i = Math.max(0, since - 2 * settings.window); i < since; i++) leveled[i] = (leveled[i] as number) + gap
+      fillWindow()
+    },
+    pointOf: (learnt) => points[learnt] ?? outcomes.length,
+    points: () => outcomes.length,
+  }
+}
