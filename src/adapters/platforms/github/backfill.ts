@@ -1,0 +1,98 @@
+/** Earlier runs as the platform remembers them: outcomes for all, durations where their jobs are asked for. */
+import { recordRun } from '../../../core/collect/record.js'
+import type { RunRecord, Snapshot } from '../../../core/model/index.js'
+import { at, type Context, valueOrTell } from './context.js'
+import { fetchJobs, holes } from './listing.js'
+import { type RunShape, runListShape, runShape, valid } from './shapes.js'
+import { jobOf, outcomeOf, runOf, statusOf, workflowPath } from './translate.js'
+
+const perPage = 100
+const asked = { what: 'Earlier runs', need: 'actions: read' } as const
+
+export interface BackfillRequest {
+  readonly runs: number
+  readonly jobListings: number
+  /** Path of the workflow; without it, runs of every workflow. */
+  readonly workflow: string | undefined
+  /** The event of the run that is judged: its like are asked for first. */
+  readonly event: string | undefined
+}
+
+/**
+ * Records of completed runs, newest first: at run level 100 a request, then the jobs of those that tell most about
+ * durations, as far as both budgets go. A run is known by its latest attempt.
+ */
+export async function backfill(context: Context, request: BackfillRequest): Promise<RunRecord[]> {
+  const runs = await listRuns(context, request)
+  const worth = [...runs].sort((a, b) => rank(a, request.event) - rank(b, request.event))
+  const listed = new Set(worth.slice(0, Math.max(0, Math.min(request.jobListings, spare(context)))).map(({ id }) => id))
+  return inTurns(runs, 6, async (run) => {
+    const jobs = listed.has(run.id) ? await jobsOf(context, run) : []
+    return recordRun(snapshotOf(run, jobs, context, request.workflow))
+  })
+}
+
+/** Room kept for what comes after: records, checkpoint, upload. */
+const spare = (context: Context): number => context.requestsLeft() - 15
+
+/** Passed runs of the same event first: durations are learnt from those. The sort is stable, so newest first within. */
+const rank = (run: RunShape, event: string | undefined): number =>
+  (outcomeOf(run) === 'passed' ? 0 : 2) + (run.event === event ? 0 : 1)
+
+async function listRuns(context: Context, { runs, workflow }: BackfillRequest): Promise<RunShape[]> {
+  const found: RunShape[] = []
+  const file = workflow?.split('/').at(-1)
+  const route =
+    file === undefined
+      ? '/repos/{owner}/{repo}/actions/runs'
+      : '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs'
+  for (let page = 1; page <= Math.ceil(runs / perPage); page++) {
+    const params = { workflow_id: file, status: 'completed', per_page: perPage, limit: perPage, page }
+    const list = valueOrTell(context, await context.client.get(route, at(context, params), runListShape), asked)
+    if (list === undefined) break
+    const items = valid(runShape, list.workflow_runs)
+    if (items.length < list.workflow_runs.length) context.tell(holes(list.workflow_runs.length - items.length), asked)
+    found.push(...items)
+    if (list.workflow_runs.length < perPage) break
+  }
+  const { ownRun, key } = context.target
+  return found
+    .filter((run) => statusOf(run) === 'completed' && run.id !== ownRun && run.id !== key.run)
+    .filter((run) => workflow === undefined || run.path === undefined || workflowPath(run.path) === workflow)
+    .slice(0, runs)
+}
+
+async function jobsOf(context: Context, run: RunShape) {
+  const listing = valueOrTell(context, await fetchJobs(context, run.id), {
+    what: 'Jobs of earlier runs',
+    need: 'actions: read',
+  })
+  return (listing?.jobs ?? []).map(jobOf)
+}
+
+const snapshotOf = (
+  run: RunShape,
+  jobs: Snapshot['jobs'],
+  { target, now }: Context,
+  workflow: string | undefined,
+): Snapshot => ({
+  key: {
+    host: target.key.host,
+    repository: target.key.repository,
+    workflow: workflowPath(run.path) ?? workflow ?? run.name ?? 'unknown',
+    run: run.id,
+    attempt: run.run_attempt ?? 1,
+  },
+  observedAt: new Date(now()).toISOString(),
+  status: 'completed',
+  source: 'api',
+  run: runOf(run),
+  jobs,
+})
+
+async function inTurns<T, R>(items: readonly T[], atOnce: number, work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  for (let start = 0; start < items.length; start += atOnce)
+    results.push(...(await Promise.all(items.slice(start, start + atOnce).map(work))))
+  return results
+}

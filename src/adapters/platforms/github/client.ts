@@ -1,0 +1,124 @@
+/** Asks the REST API through the one Octokit; every answer is validated, no refusal is thrown. */
+import type { Octokit } from '@octokit/rest'
+import type { z } from 'zod'
+import type { Env } from '../environments.js'
+import { type Answer, type Refused, refused } from './answer.js'
+import type { RequestBudget } from './budget.js'
+import { type Fetch, NotAsked } from './guarded-fetch.js'
+import { createOctokit, fetchFor } from './octokit.js'
+
+export interface ClientOptions {
+  readonly token: string | undefined
+  readonly env: Env
+  readonly budget: RequestBudget
+  readonly left: () => number
+  readonly fetch?: Fetch | undefined
+  readonly timeoutMs?: number | undefined
+  readonly pauseMs?: number | undefined
+  readonly version?: string | undefined
+}
+
+export type Params = Readonly<Record<string, unknown>>
+
+export interface Client {
+  readonly baseUrl: string
+  /** Fetch without the token, for where a log’s redirect leads. */
+  readonly plainFetch: Fetch
+  get<T>(route: string, params: Params, shape: z.ZodType<T>): Promise<Answer<T>>
+  /** Sent once: a request that changes something is not repeated on a server’s error. */
+  send(route: string, params: Params): Promise<Answer<unknown>>
+  /** The raw response of a log: its redirect or its body. */
+  raw(route: string, params: Params): Promise<Answer<RawResponse>>
+}
+
+export interface RawResponse {
+  readonly status: number
+  readonly location: string | undefined
+  readonly body: ReadableStream<Uint8Array> | undefined
+}
+
+export function createClient(options: ClientOptions): Client {
+  const { token, env, budget, left } = options
+  const baseUrl = (env['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '')
+  const plainFetch = options.fetch ?? fetchFor(env)
+  let made: Promise<Octokit> | undefined
+  const ask = async (
+    route: string,
+    params: Params,
+  ): Promise<Answer<{ status: number; headers: object; data: unknown }>> => {
+    if (token === undefined || token === '') return refused('no-token', 'no token was given')
+    made ??= createOctokit({
+      baseUrl,
+      token,
+      budget,
+      left,
+      fetch: plainFetch,
+      timeoutMs: options.timeoutMs ?? 10_000,
+      pauseMs: options.pauseMs ?? 250,
+      version: options.version ?? '0',
+    })
+    try {
+      return { kind: 'ok', value: await (await made).request(route, { ...params }) }
+    } catch (error) {
+      return refusalOf(error)
+    }
+  }
+  return {
+    baseUrl,
+    plainFetch,
+    async get(route, params, shape) {
+      const answer = await ask(`GET ${route}`, params)
+      if (answer.kind === 'refused') return answer
+      const read = shape.safeParse(answer.value.data)
+      if (read.success) return { kind: 'ok', value: read.data }
+      return refused('shape', `not the answer expected of ${route}`, answer.value.status)
+    },
+    async send(route, params) {
+      const answer = await ask(route, { ...params, request: { retries: 0 } })
+      return answer.kind === 'refused' ? answer : { kind: 'ok', value: answer.value.data }
+    },
+    async raw(route, params) {
+      const request = { redirect: 'manual', parseSuccessResponseBody: false }
+      const answer = await ask(`GET ${route}`, { ...params, request })
+      if (answer.kind === 'refused') return answer
+      const { status, headers, data } = answer.value
+      const location = 'location' in headers && typeof headers.location === 'string' ? headers.location : undefined
+      return { kind: 'ok', value: { status, location, body: data instanceof ReadableStream ? data : undefined } }
+    },
+  }
+}
+
+/** By status and words: not every 403 is a missing permission. */
+export function refusalOf(error: unknown): Refused {
+  if (error instanceof NotAsked) return refused(error.reason, error.message)
+  const message = error instanceof Error ? error.message : String(error)
+  const status = statusOf(error)
+  // Octokit gives failed connections the status 500, with no response.
+  if (status === undefined || !hasResponse(error)) return refused('unreachable', message)
+  const { remaining, body } = readResponse(error)
+  const words = body === undefined ? message : 'an answer that is not JSON'
+  if (status === 401) return refused('unauthorised', words, status)
+  if (status === 429 || remaining === '0' || /rate limit/i.test(message)) return refused('rate-limit', words, status)
+  if (status === 403) return refused('forbidden', words, status)
+  if (status === 404 || status === 410) return refused('missing', words, status)
+  return refused(status >= 500 ? 'server' : 'rejected', words, status)
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+const statusOf = (error: unknown): number | undefined =>
+  isObject(error) && typeof error['status'] === 'number' ? error['status'] : undefined
+const hasResponse = (error: unknown): boolean => isObject(error) && isObject(error['response'])
+
+function readResponse(error: unknown): { readonly remaining: unknown; readonly body: string | undefined } {
+  const response = isObject(error) && isObject(error['response']) ? error['response'] : {}
+  const headers = isObject(response['headers']) ? response['headers'] : {}
+  // A page of HTML, from a proxy or a login, would be printed whole as the message.
+  return {
+    remaining: headers['x-ratelimit-remaining'],
+    body:
+      typeof response['data'] === 'string' && response['data'].trimStart().startsWith('<')
+        ? response['data']
+        : undefined,
+  }
+}

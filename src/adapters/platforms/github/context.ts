@@ -1,0 +1,47 @@
+/** What every part of the adapter shares. */
+import type { Env } from '../environments.js'
+import type { Answer, Refused } from './answer.js'
+import type { Client } from './client.js'
+import type { Need } from './refusals.js'
+import type { Target } from './target.js'
+
+/** The inputs the adapter needs, by their names in the inputs table. */
+export interface GithubSettings {
+  readonly githubToken?: string | undefined
+  readonly checkRunId?: string | undefined
+  readonly jobStatus?: string | undefined
+  readonly requestBudget: number
+  /** Seconds. */
+  readonly deadline: number
+}
+
+export interface Context {
+  readonly client: Client
+  readonly env: Env
+  readonly settings: GithubSettings
+  readonly target: Target
+  readonly now: () => number
+  /** Milliseconds the step has left. */
+  readonly left: () => number
+  readonly requestsLeft: () => number
+  readonly sleep: (ms: number) => Promise<void>
+  readonly tell: (refusal: Refused, asked: { readonly what: string; readonly need: Need }) => void
+}
+
+/** The value, or undefined with the refusal told. */
+export function valueOrTell<T>(
+  context: Pick<Context, 'tell'>,
+  answer: Answer<T>,
+  asked: { readonly what: string; readonly need: Need },
+): T | undefined {
+  if (answer.kind === 'ok') return answer.value
+  context.tell(answer, asked)
+  return undefined
+}
+
+/** Owner, repository and whatever more a route takes. */
+export const at = ({ target }: Pick<Context, 'target'>, more: Readonly<Record<string, unknown>> = {}) => ({
+  owner: target.owner,
+  repo: target.repo,
+  ...more,
+})

@@ -1,0 +1,88 @@
+/** GitHub (and Gitea, Forgejo, by their likeness to it), through its REST API. */
+import type { Snapshot } from '../../../core/model/index.js'
+import type { Platform, TroubleLog } from '../../../ports.js'
+import type { Env } from '../environments.js'
+import { backfill } from './backfill.js'
+import { createBudget, type RequestBudget } from './budget.js'
+import { createClient } from './client.js'
+import type { Context, GithubSettings } from './context.js'
+import type { Fetch } from './guarded-fetch.js'
+import { fetchLog } from './logs.js'
+import { tellOnce } from './refusals.js'
+import { dispatch, rerun } from './rerun.js'
+import { takeSnapshot } from './snapshot.js'
+import { type Named, placeOf, readEvent, targetOf } from './target.js'
+import { trustedFile } from './trusted.js'
+
+export interface GithubOptions {
+  readonly config: GithubSettings
+  readonly env: Env
+  readonly now: () => number
+  readonly troubles: TroubleLog
+  /** A run other than the environment’s own or its event’s. */
+  readonly named?: Named | undefined
+  /** Shared with whoever else asks this platform; one of `requestBudget` requests by default. */
+  readonly budget?: RequestBudget | undefined
+  readonly fetch?: Fetch | undefined
+  readonly sleep?: ((ms: number) => Promise<void>) | undefined
+  readonly timeoutMs?: number | undefined
+  /** First pause before a retry, in ms. */
+  readonly pauseMs?: number | undefined
+}
+
+/**
+ * The platform port on GitHub. Nothing it does rejects for what GitHub answers: what cannot be had is one trouble with the
+ * next step, and the snapshot goes without. `rerun` and `dispatch` are there only from outside the run (companion, watch,
+ * a run named by id): a run in progress cannot be rerun.
+ */
+export function createGithubPlatform(options: GithubOptions): Platform {
+  const { config, env, now, troubles } = options
+  const named = options.named ?? {}
+  const budget = options.budget ?? createBudget(config.requestBudget)
+  const end = now() + config.deadline * 1000
+  const left = (): number => Math.max(0, end - now())
+  const client = createClient({
+    token: config.githubToken,
+    env,
+    budget,
+    left,
+    fetch: options.fetch,
+    timeoutMs: options.timeoutMs,
+    pauseMs: options.pauseMs,
+  })
+  const shared = {
+    client,
+    env,
+    settings: config,
+    now,
+    left,
+    requestsLeft: () => budget.left(),
+    sleep: options.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))),
+    tell: tellOnce(troubles),
+  }
+  let opened: Promise<Context> | undefined
+  const context = (): Promise<Context> => {
+    opened ??= readEvent(env['GITHUB_EVENT_PATH']).then((event) => ({ ...shared, target: targetOf(env, event, named) }))
+    return opened
+  }
+  let taken: Promise<Snapshot> | undefined
+  const snapshot = (): Promise<Snapshot> => {
+    taken ??= context().then(takeSnapshot)
+    return taken
+  }
+  return {
+    name: 'github',
+    snapshot,
+    log: async (job) => fetchLog(await context(), job),
+    async backfill({ runs, jobListings }) {
+      const { key, run } = await snapshot()
+      const workflow = key.workflow.includes('.y') ? key.workflow : undefined
+      return backfill(await context(), { runs, jobListings, workflow, event: run.event })
+    },
+    trustedFile: async (path) => trustedFile(await context(), path),
+    ...(placeOf(env, named) !== 'inside' && {
+      rerun: async (decision, seen) => rerun(await context(), decision, seen),
+      dispatch: async (decision, seen) => dispatch(await context(), decision, seen),
+    }),
+  }
+}

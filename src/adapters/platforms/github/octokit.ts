@@ -1,0 +1,54 @@
+/** Makes the one Octokit, when it is first needed. Which package does what, and why, stands in docs/decisions.md. */
+import type { Octokit } from '@octokit/rest'
+import type { Env } from '../environments.js'
+import { type Fetch, type Guards, guardedFetch } from './guarded-fetch.js'
+
+/** Waiting longer for a rate limit would cost the user more than the answer is worth. */
+const longestWaitSeconds = 5
+const silent = { debug() {}, info() {}, warn() {}, error() {} }
+
+export interface OctokitOptions extends Guards {
+  readonly baseUrl: string
+  readonly token: string
+  readonly version: string
+  /** First pause before a retry in ms; the second is four times as long. */
+  readonly pauseMs: number
+}
+
+export async function createOctokit(options: OctokitOptions): Promise<Octokit> {
+  const [{ Octokit: Rest }, { retry }, { throttling }] = await Promise.all([
+    import('@octokit/rest'),
+    import('@octokit/plugin-retry'),
+    import('@octokit/plugin-throttling'),
+  ])
+  const soonEnough = (retryAfter: number, _options: object, _octokit: object, retryCount: number): boolean =>
+    retryAfter <= longestWaitSeconds && retryCount < 1
+  return new (Rest.plugin(retry, throttling))({
+    auth: options.token,
+    baseUrl: options.baseUrl,
+    userAgent: `pipeline-guard/${options.version}`,
+    log: silent,
+    request: { fetch: guardedFetch(options), log: silent },
+    // 429 belongs to the throttling plugin; a permission does not come by asking again.
+    retry: {
+      retries: 2,
+      retryAfterBaseValue: options.pauseMs,
+      doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451],
+    },
+    throttle: { onRateLimit: soonEnough, onSecondaryRateLimit: soonEnough },
+  })
+}
+
+/**
+ * Node’s own fetch, or behind a proxy the runner toolkit’s, which reads `https_proxy` and `no_proxy` as the runner does.
+ * Loading that one takes five times as long, so it is loaded only where there is a proxy.
+ */
+export const fetchFor = (env: Env): Fetch => {
+  const proxied = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].some((name) => (env[name] ?? '') !== '')
+  if (!proxied) return (url, init) => fetch(url, init)
+  return async (url, init) => {
+    const { defaults } = await import('@actions/github/lib/utils')
+    const through = defaults.request?.['fetch'] as Fetch | undefined
+    return (through ?? fetch)(url, init)
+  }
+}

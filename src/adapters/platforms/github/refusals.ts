@@ -1,0 +1,83 @@
+/** A refused request → the trouble people read: what could not be had, and the next step. */
+import type { Trouble } from '../../../core/model/index.js'
+import type { TroubleLog } from '../../../ports.js'
+import type { Refused } from './answer.js'
+
+/** What a part of the adapter needs from the token, by the words of a workflow’s `permissions:` block. */
+export type Need = 'actions: read' | 'actions: write' | 'contents: read' | 'pull-requests: read'
+
+interface Asked {
+  /** What was asked for, as the object of “could not be had”. */
+  readonly what: string
+  readonly need: Need
+}
+
+const block = (need: Need): string =>
+  need === 'actions: write'
+    ? 'permissions:\n  actions: write\n  contents: read'
+    : `permissions:\n  actions: read\n  contents: read${need === 'pull-requests: read' ? '\n  pull-requests: read' : ''}`
+
+/** The trouble with its advice; one code a reason, so that one cause is told once. */
+export function troubleOf({ reason, status, message }: Refused, { what, need }: Asked): Trouble {
+  const said = `${what} could not be had${status === undefined ? '' : ` (HTTP ${status})`}: ${message}`
+  const trouble = (code: string, advice: string): Trouble => ({ code: `github-${code}`, message: said, advice })
+  switch (reason) {
+    case 'no-token':
+      return trouble('no-token', `Give \`github-token\`, and the job\n${block(need)}`)
+    case 'unauthorised':
+      return trouble('token-refused', 'The token is expired or not of this host; leave `github-token` at its default.')
+    case 'forbidden':
+      return trouble(
+        `permission-${need.replace(/\W+/g, '-')}`,
+        `Add this to the job, and keep what else it needs:\n${block(need)}`,
+      )
+    case 'missing':
+      return trouble(
+        'not-found',
+        `Is it still there? To a token without the permission a private repository says the same. The job needs\n${block(need)}`,
+      )
+    case 'budget':
+      return trouble('budget', 'Raise `request-budget`.')
+    case 'deadline':
+      return trouble('deadline', 'Raise `deadline`.')
+    case 'rate-limit':
+      return trouble(
+        'rate-limit',
+        'The repository’s requests of this hour are spent, often by other actions; it goes by itself. A lower `request-budget` spares them.',
+      )
+    case 'timeout':
+    case 'unreachable':
+      return trouble(
+        'unreachable',
+        'Often it goes by itself. On your own server: is `GITHUB_API_URL` right, does a proxy stand between?',
+      )
+    case 'server':
+      return trouble(
+        'server',
+        'The platform’s own trouble; see its status page. The next run fills what is missing here.',
+      )
+    case 'shape':
+      return trouble(
+        'shape',
+        'The answer was not what the API promises. Does a proxy or a login page answer in its place?',
+      )
+    case 'rejected':
+      return trouble(
+        'rejected',
+        'The platform did not take the request as it was made. Please report this with the message above.',
+      )
+    default:
+      return reason satisfies never
+  }
+}
+
+/** Tells each kind of trouble once: thirty logs refused for one missing permission are one trouble. */
+export function tellOnce(troubles: TroubleLog): (refusal: Refused, asked: Asked) => void {
+  const told = new Set<string>()
+  return (refusal, asked) => {
+    const trouble = troubleOf(refusal, asked)
+    if (told.has(trouble.code)) return
+    told.add(trouble.code)
+    troubles.add(trouble)
+  }
+}

@@ -1,0 +1,120 @@
+/** The run as the API shows it, or as the environment alone tells it where the API does not. */
+import { cpus } from 'node:os'
+import { withoutUnknown } from '../../../core/collect/unknown.js'
+import type { Snapshot, SnapshotJob, SnapshotRun } from '../../../core/model/index.js'
+import { at, type Context, valueOrTell } from './context.js'
+import { fetchJobs, fetchRun, holes } from './listing.js'
+import { lags, ownJobOf, ownStepOf } from './own.js'
+import { repositoryShape } from './shapes.js'
+import { jobOf, outcomeOf, runOf, statusOf, workflowPath } from './translate.js'
+
+/** How long a listing that lags is waited for, in ms: twice this. */
+const lagPause = 1500
+const lagAsks = 2
+
+export async function takeSnapshot(context: Context): Promise<Snapshot> {
+  const { target, env } = context
+  const inside = target.place === 'inside'
+  const need = 'actions: read'
+  const [run, listed] = await Promise.all([
+    fetchRun(context, target.key.run, target.key.attempt).then((answer) =>
+      valueOrTell(context, answer, { what: 'The run', need }),
+    ),
+    settledJobs(context),
+  ])
+  const own = inside ? ownJobOf(listed ?? [], env, context.settings.checkRunId) : undefined
+  const jobs =
+    listed?.map((job) => (job.id === own?.id ? asOwn(job, context) : job)) ?? (inside ? [bareJob(context)] : [])
+  const told = run === undefined ? {} : runOf(run)
+  const defaultBranch =
+    told.defaultBranch ?? target.event.repository?.default_branch ?? (await askDefaultBranch(context))
+  const ownJob = own?.id ?? (listed === undefined && inside ? jobs[0]?.id : undefined)
+  const ownStep = own === undefined ? undefined : ownStepOf(own)
+  return withoutUnknown({
+    key: {
+      ...target.key,
+      attempt: run?.run_attempt ?? target.key.attempt,
+      workflow: workflowPath(run?.path) ?? target.workflow ?? run?.name ?? env['GITHUB_WORKFLOW'] ?? 'unknown',
+    },
+    observedAt: new Date(context.now()).toISOString(),
+    status: inside ? ('in-progress' as const) : run === undefined ? ('completed' as const) : statusOf(run),
+    source: listed === undefined ? ('step' as const) : ('api' as const),
+    // From inside, the run’s own outcome is still to come: it follows from the jobs.
+    run: withoutUnknown({
+      ...insideFacts(context),
+      ...told,
+      defaultBranch,
+      outcome: inside ? undefined : told.outcome,
+    }),
+    jobs,
+    partial: listed === undefined || undefined,
+    ownJob,
+    ownStep,
+  })
+}
+
+/** The jobs, asked for again where the listing lags behind what must be true. */
+async function settledJobs(context: Context): Promise<readonly SnapshotJob[] | undefined> {
+  const { target, env, settings } = context
+  const asked = { what: 'The jobs of the run', need: 'actions: read' } as const
+  let jobs: readonly SnapshotJob[] | undefined
+  for (let ask = 0; ask <= lagAsks; ask++) {
+    const answer = await fetchJobs(context, target.key.run)
+    if (answer.kind === 'refused' && jobs !== undefined) return jobs
+    const listing = valueOrTell(context, answer, asked)
+    if (listing === undefined) return undefined
+    jobs = listing.jobs.map(jobOf)
+    if (ask === 0 && listing.lost > 0) context.tell(holes(listing.lost), asked)
+    if (target.place !== 'inside' || !lags(jobs, ownJobOf(jobs, env, settings.checkRunId))) return jobs
+    if (ask < lagAsks && context.left() > 4 * lagPause) await context.sleep(lagPause)
+    else return jobs
+  }
+  return jobs
+}
+
+/** This job: what the machine itself knows is added, and the outcome so far. */
+const asOwn = (job: SnapshotJob, { env, settings }: Context): SnapshotJob =>
+  withoutUnknown({
+    ...job,
+    outcome: outcomeOf({ conclusion: settings.jobStatus }) ?? job.outcome,
+    runner: withoutUnknown({ name: env['RUNNER_NAME'], ...job.runner, os: env['RUNNER_OS'], cpu: cpus()[0]?.model }),
+  })
+
+/** This job by the environment alone. */
+const bareJob = (context: Context): SnapshotJob => {
+  const { env, settings, target } = context
+  return asOwn(
+    {
+      id: settings.checkRunId ?? env['GITHUB_JOB'] ?? 'job',
+      name: env['GITHUB_JOB'] ?? 'job',
+      status: 'in-progress',
+      attempt: target.key.attempt,
+      steps: [],
+    },
+    context,
+  )
+}
+
+function insideFacts({ env, target }: Context): SnapshotRun {
+  if (target.place !== 'inside') return {}
+  const { pull_request: pull, repository } = target.event
+  const server = env['GITHUB_SERVER_URL']
+  return withoutUnknown({
+    name: env['GITHUB_WORKFLOW'],
+    number: /^\d{1,9}$/.test(env['GITHUB_RUN_NUMBER'] ?? '') ? Number(env['GITHUB_RUN_NUMBER']) : undefined,
+    event: env['GITHUB_EVENT_NAME'],
+    branch: env['GITHUB_HEAD_REF'] || env['GITHUB_REF_NAME'],
+    defaultBranch: repository?.default_branch,
+    sha: pull?.head.sha ?? env['GITHUB_SHA'],
+    title: pull?.title,
+    actor: env['GITHUB_TRIGGERING_ACTOR'] ?? env['GITHUB_ACTOR'],
+    headRepository: pull === undefined ? target.key.repository : pull.head.repo?.full_name,
+    pullRequest: pull?.number,
+    url: server === undefined ? undefined : `${server}/${target.key.repository}/actions/runs/${target.key.run}`,
+  })
+}
+
+async function askDefaultBranch(context: Context): Promise<string | undefined> {
+  const answer = await context.client.get('/repos/{owner}/{repo}', at(context), repositoryShape)
+  return answer.kind === 'ok' ? answer.value.default_branch : undefined
+}

@@ -1,0 +1,102 @@
+/** GitHub’s words → the platform-neutral ones. */
+import { withoutUnknown } from '../../../core/collect/unknown.js'
+import type { JobStatus, Outcome, SnapshotJob, SnapshotRun } from '../../../core/model/index.js'
+import type { JobShape, RunShape } from './shapes.js'
+
+/**
+ * Conclusions of runs, jobs and steps; Gitea’s statuses among them. `neutral` is a check that has nothing against it;
+ * a `stale` one was given up by GitHub itself after 14 days. `action_required` waits for a person: no outcome yet.
+ */
+const outcomes: Readonly<Record<string, Outcome>> = {
+  success: 'passed',
+  neutral: 'passed',
+  failure: 'failed',
+  startup_failure: 'failed',
+  cancelled: 'cancelled',
+  stale: 'cancelled',
+  skipped: 'skipped',
+  timed_out: 'timed-out',
+}
+
+const statuses: Readonly<Record<string, JobStatus>> = {
+  completed: 'completed',
+  in_progress: 'in-progress',
+  running: 'in-progress',
+  queued: 'queued',
+  requested: 'queued',
+  waiting: 'queued',
+  pending: 'queued',
+  blocked: 'queued',
+}
+
+const look = <T>(table: Readonly<Record<string, T>>, word: string | undefined): T | undefined => {
+  const key = word?.toLowerCase()
+  return key !== undefined && Object.hasOwn(table, key) ? table[key] : undefined
+}
+
+interface Worded {
+  readonly status?: string | undefined
+  readonly conclusion?: string | undefined
+}
+
+/** The outcome, where it has come to one. Gitea’s older answers give it as the status. */
+export const outcomeOf = ({ status, conclusion }: Worded): Outcome | undefined =>
+  look(statuses, status) === undefined || look(statuses, status) === 'completed'
+    ? (look(outcomes, conclusion) ?? look(outcomes, status))
+    : undefined
+
+/** A status nobody knows counts as in progress, unless an outcome says that it is over. */
+export const statusOf = (worded: Worded): JobStatus =>
+  look(statuses, worded.status) ?? (outcomeOf(worded) === undefined ? 'in-progress' : 'completed')
+
+export const jobOf = (job: JobShape): SnapshotJob =>
+  withoutUnknown({
+    id: job.id,
+    name: job.name ?? job.id,
+    status: statusOf(job),
+    outcome: outcomeOf(job),
+    attempt: job.run_attempt,
+    createdAt: job.created_at,
+    startedAt: job.started_at,
+    completedAt: job.completed_at,
+    url: job.html_url,
+    runner:
+      job.runner_name === undefined && job.labels === undefined
+        ? undefined
+        : withoutUnknown({ name: job.runner_name, labels: job.labels }),
+    steps: job.steps.map((step) =>
+      withoutUnknown({
+        number: step.number,
+        name: step.name,
+        status: statusOf(step),
+        outcome: outcomeOf(step),
+        startedAt: step.started_at,
+        completedAt: step.completed_at,
+      }),
+    ),
+  })
+
+/** Never `updated_at`: it is bumped long after the end. The end of a run is that of its latest job. */
+export const runOf = (run: RunShape): SnapshotRun =>
+  withoutUnknown({
+    name: run.name,
+    number: run.run_number,
+    event: run.event,
+    branch: run.head_branch,
+    defaultBranch: run.repository?.default_branch,
+    sha: run.head_sha,
+    title: run.display_title,
+    actor: run.triggering_actor?.login ?? run.actor?.login,
+    headRepository: run.head_repository?.full_name,
+    pullRequest: run.pull_requests?.[0]?.number,
+    url: run.html_url,
+    createdAt: run.created_at,
+    startedAt: run.run_started_at ?? run.started_at,
+    outcome: outcomeOf(run),
+  })
+
+/** `.github/workflows/ci.yml@refs/heads/main` without the ref. */
+export const workflowPath = (path: string | undefined): string | undefined => {
+  const bare = path?.split('@')[0]
+  return bare === undefined || bare === '' ? undefined : bare
+}
