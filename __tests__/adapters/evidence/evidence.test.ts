@@ -1,0 +1,105 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { createEvidence } from '../../../src/adapters/evidence/index.js'
+import type { Trouble } from '../../../src/core/model/index.js'
+
+let cwd = ''
+let troubles: Trouble[] = []
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'evidence-'))
+  troubles = []
+})
+afterEach(() => rmSync(cwd, { recursive: true, force: true }))
+
+const evidence = (config: { testReports?: string[]; logFiles?: string[]; metrics?: string }, env = {}) =>
+  createEvidence({
+    config: { testReports: [], logFiles: [], metrics: undefined, ...config },
+    cwd,
+    env,
+    troubles: { add: (trouble) => troubles.push(trouble), all: () => troubles },
+    mask: (text) => text.replaceAll('s3cret', '***'),
+  })
+const write = (name: string, content: string | Uint8Array) => {
+  mkdirSync(join(cwd, name, '..'), { recursive: true })
+  writeFileSync(join(cwd, name), content)
+}
+const text = async (source: { open(): AsyncIterable<Uint8Array> } | undefined) => {
+  const chunks: Uint8Array[] = []
+  if (source !== undefined) for await (const chunk of source.open()) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
+}
+
+test('reports are joined; a broken one is named and left out', async () => {
+  write('r/a.xml', '<testsuite name="a"><testcase name="x"/></testsuite>')
+  write('r/b.xml', '<testsuite name="b"><testcase name="y"><failure message="no"/></testcase></testsuite>')
+  write('r/c.xml', '<testsuite name="s3cret"><testcase')
+  write('r/s3cret.xml', '<nope/>')
+  expect(await evidence({ testReports: ['r/*.xml'] }).tests()).toMatchObject({ total: 2, failed: 1 })
+  expect(troubles.map(({ code, message }) => `${code} ${message}`)).toEqual([
+    expect.stringMatching(/^test-report-broken r\/c\.xml: not well-formed/),
+    'test-report-broken r/***.xml: not a JUnit report: its root is <nope>',
+  ])
+})
+
+test('nothing asked for, nothing found, nothing readable', async () => {
+  expect(await evidence({}).tests()).toBeUndefined()
+  expect(await evidence({ testReports: ['*.xml'] }).tests()).toBeUndefined()
+  expect(troubles[0]?.message).toBe('test-reports: no file matches *.xml')
+  write('many1.xml', '')
+  for (let i = 0; i < 9; i++) write(`bad${i}.xml`, 'x')
+  expect(await evidence({ testReports: ['*.xml'] }).tests()).toBeUndefined()
+  expect(troubles.at(-1)?.message).toBe('5 more test reports could not be read')
+})
+
+test('metrics as lines, from a file, and faults', async () => {
+  expect(await evidence({ metrics: 'a=1 ms lower' }).metrics()).toEqual({
+    a: { value: 1, unit: 'ms', better: 'lower' },
+  })
+  write('m.json', '{"b": 2, "c": "x"}')
+  expect(await evidence({ metrics: 'm.json' }).metrics()).toEqual({ b: { value: 2, better: 'either' } })
+  expect(troubles.map(({ message }) => message)).toEqual(['metrics: "c": got "x" as the value, accepted is a number'])
+  expect(await evidence({ metrics: 'none.json' }).metrics()).toEqual({})
+  expect(troubles.at(-1)?.message).toMatch(/none\.json cannot be read/)
+  expect(await evidence({}).metrics()).toEqual({})
+})
+
+test('logs: what failed under exec first, then the named, then what passed; gzip is opened', async () => {
+  const left = (number: number, more: object) => {
+    write(`.pipeline-guard/exec/${number}.log`, `log ${number}`)
+    const executed = {
+      schema: 'pipeline-guard/exec',
+      version: 1,
+      run: 'BUILD_TAG=b',
+      command: `c${number}`,
+      startedAt: 'x',
+      log: `${number}.log`,
+    }
+    write(`.pipeline-guard/exec/${number}.json`, JSON.stringify({ ...executed, ...more }))
+  }
+  left(1, { exitCode: 0 })
+  left(2, { exitCode: 2 })
+  left(3, { exitCode: 1, run: 'BUILD_TAG=earlier' })
+  left(10, {})
+  write('.pipeline-guard/exec/4.json', '{')
+  write('make.log.gz', gzipSync('make said no'))
+  const logs = await evidence({ logFiles: ['*.log*'] }, { BUILD_TAG: 'b' }).logs()
+  expect(logs.map(({ name }) => name)).toEqual(['exec c2', 'exec c10', 'make.log.gz', 'exec c1'])
+  expect(await text(logs[2])).toBe('make said no')
+  expect(await text(logs[0])).toBe('log 2')
+})
+
+test('a log that breaks off or is gone gives what there is, and says so', async () => {
+  write('cut.log.gz', gzipSync('x'.repeat(100_000)).subarray(0, 60))
+  write('gone.log', 'soon gone')
+  const [cut, gone] = await evidence({ logFiles: ['*.log*'] }).logs()
+  await text(cut)
+  rmSync(join(cwd, 'gone.log'))
+  expect(await text(gone)).toBe('')
+  expect(troubles.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^cut\.log\.gz: cannot be read to its end/),
+    expect.stringMatching(/^gone\.log: cannot be read to its end/),
+  ])
+})

@@ -1,0 +1,173 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { transformFileSync } from '@swc/core'
+import { findExecuted, runMark } from '../../../src/adapters/evidence/executed.js'
+
+/** The command as its own program: what it does to signals and exit codes shows only from outside. */
+const root = join(dirname(fileURLToPath(import.meta.url)), '../../..')
+let cwd = ''
+let program = ''
+const sources = [
+  'commands/exec',
+  'commands/command',
+  'adapters/evidence/execute',
+  'adapters/evidence/executed',
+  'adapters/evidence/keep',
+  'core/collect/mask',
+  'core/collect/mask-known',
+  'core/collect/mask-shapes',
+  'core/collect/mask-assignments',
+]
+
+beforeAll(async () => {
+  cwd = mkdtempSync(join(tmpdir(), 'exec-'))
+  const { mkdirSync } = await import('node:fs')
+  for (const source of sources) {
+    const { code } = transformFileSync(join(root, `src/${source}.ts`), {
+      jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+      module: { type: 'es6' },
+      swcrc: false,
+    })
+    mkdirSync(dirname(join(cwd, 'js', source)), { recursive: true })
+    writeFileSync(join(cwd, 'js', `${source}.js`), code)
+  }
+  writeFileSync(join(cwd, 'package.json'), '{"type":"module"}')
+  program = join(cwd, 'program.js')
+  writeFileSync(
+    program,
+    `import { command } from './js/commands/exec.js'
+     const io = { out: (t) => process.stdout.write(t), err: (t) => process.stderr.write(t), env: process.env, cwd: process.cwd(), now: Date.now }
+     command.run(process.argv.slice(2), io).then((code) => { process.exitCode = code }, (error) => { console.error(error.message); process.exitCode = 2 })`,
+  )
+})
+afterAll(() => rmSync(cwd, { recursive: true, force: true }))
+
+const quiet = { ...process.env, NODE_OPTIONS: '' }
+let counter = 0
+/** Each in a directory of its own for what it keeps. */
+const place = () => join(cwd, `kept${++counter}`)
+const exec = (args: readonly string[], env: Record<string, string> = {}) =>
+  spawnSync(process.execPath, [program, ...args], { cwd, env: { ...quiet, ...env }, maxBuffer: 1 << 28 })
+const node = (script: string) => ['--', process.execPath, '-e', script]
+
+describe('exec', () => {
+  test('shows and keeps the output, byte by byte, and notes the outcome', async () => {
+    const PIPELINE_GUARD_DIR = place()
+    const ran = exec(
+      node(
+        'process.stdout.write(Buffer.from([255,10,65]));console.error("no --token s3cr3tvalue1");process.exitCode=3',
+      ),
+      {
+        PIPELINE_GUARD_DIR,
+        BUILD_TAG: 'b1',
+      },
+    )
+    expect(ran.status).toBe(3)
+    expect([...ran.stdout]).toEqual([255, 10, 65])
+    expect(ran.stderr.toString()).toContain('no --token')
+    const [executed, ...more] = await findExecuted(cwd, { PIPELINE_GUARD_DIR, BUILD_TAG: 'b1' })
+    expect(more).toEqual([])
+    expect(executed).toMatchObject({ exitCode: 3, run: 'BUILD_TAG=b1', log: '1.log' })
+    expect(executed?.command).toContain('--token ***')
+    expect(Date.parse(executed?.completedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(executed?.startedAt ?? 'x'))
+    expect(readFileSync(executed?.path ?? '').length).toBe(ran.stdout.length + ran.stderr.length)
+    expect(await findExecuted(cwd, { PIPELINE_GUARD_DIR, BUILD_TAG: 'b2' })).toEqual([])
+  })
+
+  test('a later run in the same workspace clears what earlier runs left', async () => {
+    const PIPELINE_GUARD_DIR = place()
+    exec(node(''), { PIPELINE_GUARD_DIR, BUILD_TAG: 'b1' })
+    exec(node(''), { PIPELINE_GUARD_DIR, BUILD_TAG: 'b2' })
+    expect(existsSync(join(PIPELINE_GUARD_DIR, 'exec/1.log'))).toBe(true)
+    expect(await findExecuted(cwd, { PIPELINE_GUARD_DIR, BUILD_TAG: 'b1' })).toEqual([])
+    exec(node(''), { PIPELINE_GUARD_DIR, BUILD_TAG: 'b2' })
+    expect(await findExecuted(cwd, { PIPELINE_GUARD_DIR, BUILD_TAG: 'b2' })).toHaveLength(2)
+  })
+
+  test('loses nothing of a lot, even to a slow reader', () => {
+    const PIPELINE_GUARD_DIR = place()
+    const ran = exec(node('for (let i = 0; i < 200000; i++) process.stdout.write("line " + i + "\\n")'), {
+      PIPELINE_GUARD_DIR,
+    })
+    expect(ran.stdout.toString().split('\n').at(-2)).toBe('line 199999')
+    expect(readFileSync(join(PIPELINE_GUARD_DIR, 'exec/1.log')).equals(ran.stdout)).toBe(true)
+  })
+
+  test('goes on when its reader is gone', () => {
+    const PIPELINE_GUARD_DIR = place()
+    const script =
+      'let i=0; const t=setInterval(()=>{console.log("x".repeat(9999)); if(++i===20){clearInterval(t); process.exitCode=5}},2)'
+    const ran = spawnSync(
+      'sh',
+      ['-c', '("$@"; echo "code $?" >&2) | head -n 1 >/dev/null', 'sh', process.execPath, program, ...node(script)],
+      {
+        cwd,
+        env: { ...quiet, PIPELINE_GUARD_DIR },
+      },
+    )
+    expect(ran.stderr.toString()).toContain('code 5')
+    expect(readFileSync(join(PIPELINE_GUARD_DIR, 'exec/1.log'))).toHaveLength(200_000)
+  })
+
+  test('exit codes of what is not there, may not run, and is killed', () => {
+    const PIPELINE_GUARD_DIR = place()
+    const missing = exec(['--', 'no-such-command-here'], { PIPELINE_GUARD_DIR })
+    expect([missing.status, missing.stderr.toString()]).toEqual([
+      127,
+      'pipeline-guard: no-such-command-here: command not found\n',
+    ])
+    expect(exec(['--', cwd], { PIPELINE_GUARD_DIR }).status).toBe(126)
+    expect(exec(node('process.kill(process.pid, "SIGKILL")'), { PIPELINE_GUARD_DIR }).status).toBe(137)
+    expect(exec([], {}).status).toBe(2)
+    expect(exec(['--fast'], {}).status).toBe(2)
+  })
+
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    '%s is passed on, and the command may end in its own way',
+    async (signal) => {
+      const PIPELINE_GUARD_DIR = place()
+      const script = `process.on('${signal}', () => { console.log('tidied'); process.exit(9) }); console.log('ready'); setInterval(() => {}, 1000)`
+      const child = spawn(process.execPath, [program, ...node(script)], { cwd, env: { ...quiet, PIPELINE_GUARD_DIR } })
+      const said: string[] = []
+      const code = await new Promise((resolve) => {
+        child.stdout.on('data', (chunk: Buffer) => {
+          said.push(chunk.toString())
+          if (chunk.toString().includes('ready')) child.kill(signal)
+        })
+        child.on('close', resolve)
+      })
+      expect([code, said.join('')]).toEqual([9, 'ready\ntidied\n'])
+      expect(JSON.parse(readFileSync(join(PIPELINE_GUARD_DIR, 'exec/1.json'), 'utf8'))).toMatchObject({ exitCode: 9 })
+    },
+  )
+
+  test('runs the command although nothing can be kept', () => {
+    const file = join(cwd, 'a-file')
+    writeFileSync(file, '')
+    const ran = exec(node('console.log("done"); process.exitCode = 4'), { PIPELINE_GUARD_DIR: file })
+    expect([ran.status, ran.stdout.toString()]).toEqual([4, 'done\n'])
+    expect(ran.stderr.toString()).toMatch(/output is not kept.*PIPELINE_GUARD_DIR/)
+  })
+
+  test('does not wait for a process the command left behind', () => {
+    const PIPELINE_GUARD_DIR = place()
+    const script =
+      "require('child_process').spawn(process.execPath, ['-e', 'setTimeout(()=>{}, 6000)'], {stdio: 'inherit', detached: true}).unref(); console.log('left')"
+    const start = Date.now()
+    const child = exec(node(script), { PIPELINE_GUARD_DIR })
+    expect(child.stderr.toString()).toMatch(/left behind/)
+    expect(child.status).toBe(0)
+    expect(Date.now() - start).toBeLessThan(9000)
+  })
+})
+
+test.each([
+  [{ GITHUB_RUN_ID: '7', GITHUB_RUN_ATTEMPT: '2' }, 'GITHUB_RUN_ID=7 GITHUB_RUN_ATTEMPT=2'],
+  [{ BUILD_TAG: 'jenkins-a-1', GITHUB_RUN_ID: '7' }, 'BUILD_TAG=jenkins-a-1'],
+  [{ CI_PIPELINE_ID: '5' }, 'CI_PIPELINE_ID=5'],
+  [{}, undefined],
+])('%j is the run %s', (env, mark) => expect(runMark(env)).toBe(mark))

@@ -1,0 +1,113 @@
+/** Runs one command and tees what it says. */
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { createMask } from '../../core/collect/mask.js'
+import { type Env, runMark } from './executed.js'
+import { type Keeper, openKeeper } from './keep.js'
+
+export interface KeptRun {
+  readonly command: string
+  readonly parameters: readonly string[]
+  readonly cwd: string
+  readonly env: Env
+  readonly now: () => number
+  readonly warn: (line: string) => void
+}
+
+const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+/** After the command ended, a process it left behind may hold its output open: wait this long for silence. */
+const lingerMs = 2000
+
+/** @returns the exit code to end with; never rejects for what the command or the disk does */
+export async function runKept(run: KeptRun): Promise<number> {
+  const line = createMask([])([run.command, ...run.parameters].join(' ')).slice(0, 500)
+  const startedAt = new Date(run.now()).toISOString()
+  const mark = runMark(run.env)
+  const keeper = openKeeper(run, { ...(mark === undefined ? {} : { run: mark }), command: line, startedAt })
+  const ended = await execute(run, keeper)
+  keeper.close({ completedAt: new Date(run.now()).toISOString(), ...ended })
+  return ended.exitCode
+}
+
+interface Ended {
+  readonly exitCode: number
+  readonly signal?: string
+}
+
+function execute(run: KeptRun, keeper: Keeper): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(run.command, [...run.parameters], {
+      cwd: run.cwd,
+      env: { ...run.env },
+      stdio: ['inherit', 'pipe', 'pipe'],
+    })
+    const listeners = passedOn.map((signal) => {
+      // At a terminal the whole process group got the interrupt already.
+      const listener = () => {
+        if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+      }
+      process.on(signal, listener)
+      return () => process.off(signal, listener)
+    })
+    let lastHeard = Date.now()
+    let lingering: NodeJS.Timeout | undefined
+    let settled = false
+    const settle = (ended: Ended) => {
+      if (settled) return
+      settled = true
+      clearInterval(lingering)
+      for (const remove of listeners) remove()
+      resolve(ended)
+    }
+    for (const [from, to] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ] as const) {
+      const onward = writerTo(to, from)
+      from.on('data', (chunk: Uint8Array) => {
+        lastHeard = Date.now()
+        keeper.write(chunk)
+        onward(chunk)
+      })
+    }
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      const missing = error.code === 'ENOENT'
+      const told = missing ? `${run.command}: command not found` : `${run.command}: ${error.message}`
+      const advice = missing && process.platform === 'win32' ? '; a .cmd or .bat file runs by exec -- cmd /c …' : ''
+      run.warn(`${told}${advice}`)
+      keeper.write(new TextEncoder().encode(`${told}\n`))
+      settle({ exitCode: missing ? 127 : 126 })
+    })
+    child.on('exit', (code, signal) => {
+      const ended = endedBy(code, signal)
+      lingering = setInterval(() => {
+        const heldBack = child.stdout.isPaused() || child.stderr.isPaused()
+        if (heldBack || Date.now() - lastHeard < lingerMs) return
+        run.warn('a process the command left behind still holds its output open; its output is no longer kept')
+        child.stdout.destroy()
+        child.stderr.destroy()
+        settle(ended)
+      }, 250)
+      lastHeard = Date.now()
+    })
+    child.on('close', (code, signal) => settle(endedBy(code, signal)))
+  })
+}
+
+/** By the shells’ convention. */
+const endedBy = (code: number | null, signal: NodeJS.Signals | null): Ended =>
+  signal === null ? { exitCode: code ?? 0 } : { exitCode: 128 + (constants.signals[signal] ?? 0), signal }
+
+/** Holds the command back while the reader is slow; goes on without the reader when it is gone (`exec … | head`). */
+function writerTo(to: NodeJS.WriteStream, from: { pause(): unknown; resume(): unknown }): (chunk: Uint8Array) => void {
+  let gone = false
+  to.on('error', () => {
+    gone = true
+    from.resume()
+  })
+  return (chunk) => {
+    if (gone || to.write(chunk)) return
+    from.pause()
+    to.once('drain', () => from.resume())
+  }
+}

@@ -1,0 +1,116 @@
+/** What the workspace has to show: test reports, metrics, logs, and what `exec` kept. */
+import { createReadStream, promises as fs } from 'node:fs'
+import { relative, resolve } from 'node:path'
+import type { Config } from '../../config/config.js'
+import { mergeTestResults, readTestReport } from '../../core/collect/junit.js'
+import { parseMetrics } from '../../core/collect/metrics.js'
+import type { Metric, TestResults } from '../../core/model/index.js'
+import type { Evidence, LogSource, TroubleLog } from '../../ports.js'
+import { type Env, findExecuted } from './executed.js'
+import { findFiles } from './glob.js'
+import { openLog, reasonOf } from './logs.js'
+
+export interface EvidenceOptions {
+  readonly config: Pick<Config, 'testReports' | 'logFiles' | 'metrics'>
+  readonly cwd: string
+  readonly env: Env
+  readonly troubles: TroubleLog
+  readonly mask: (text: string) => string
+}
+
+/** All reports together; beyond that the rest is named and left. */
+const reportBytes = 512 * 1048576
+const metricsBytes = 1048576
+/** A broken generator breaks every report it writes: naming the first few is enough. */
+const brokenNamed = 5
+const logsAtMost = 50
+
+export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOptions): Evidence {
+  const say = (code: string, message: string, advice: string) => troubles.add({ code, message: mask(message), advice })
+  const named = (path: string) => relative(cwd, path) || path
+
+  async function tests(): Promise<TestResults | undefined> {
+    if (config.testReports.length === 0) return undefined
+    const { files, remarks } = await findFiles(config.testReports, { cwd })
+    for (const remark of remarks)
+      say('test-reports', `test-reports: ${remark}`, 'Check the pattern, and that the tests ran.')
+    const read: TestResults[] = []
+    let broken = 0
+    let bytes = 0
+    for (const file of files) {
+      bytes += (await fs.stat(file).catch(() => undefined))?.size ?? 0
+      if (bytes > reportBytes) {
+        say(
+          'test-reports',
+          `test-reports: more than ${reportBytes / 1048576} MB; the rest is left out from ${named(file)} on`,
+          'Narrow the pattern.',
+        )
+        break
+      }
+      try {
+        read.push(await readTestReport(createReadStream(file)))
+      } catch (error) {
+        if (++broken <= brokenNamed)
+          say(
+            'test-report-broken',
+            `${named(file)}: ${reasonOf(error)}`,
+            'It was left out; the other reports were read.',
+          )
+      }
+    }
+    if (broken > brokenNamed)
+      say('test-report-broken', `${broken - brokenNamed} more test reports could not be read`, 'They were left out.')
+    return read.length === 0 ? undefined : mergeTestResults(read)
+  }
+
+  async function metrics(): Promise<Readonly<Record<string, Metric>>> {
+    const text = await metricsText()
+    if (text === undefined) return {}
+    const parsed = parseMetrics(text)
+    for (const fault of parsed.faults) say('metrics', `metrics: ${fault}`, 'The other metrics were taken.')
+    return parsed.metrics
+  }
+
+  /** A single line without `=` that ends in .json names a file. */
+  async function metricsText(): Promise<string | undefined> {
+    const given = config.metrics?.trim()
+    if (given === undefined || !/^[^=\n{[]+\.json$/i.test(given)) return given
+    try {
+      const path = resolve(cwd, given)
+      const { size } = await fs.stat(path)
+      if (size > metricsBytes) throw new Error(`${size} bytes; at most ${metricsBytes} are read`)
+      return await fs.readFile(path, 'utf8')
+    } catch (error) {
+      say(
+        'metrics',
+        `metrics: ${given} cannot be read: ${reasonOf(error)}`,
+        'Check the path, and that the step that writes it ran.',
+      )
+      return undefined
+    }
+  }
+
+  /** First what `exec` saw fail, then the files named, then what `exec` saw pass: the first that tells of a failure speaks. */
+  async function logs(): Promise<readonly LogSource[]> {
+    const executed = await findExecuted(cwd, env)
+    const kept = (passed: boolean) =>
+      executed
+        .filter(({ exitCode }) => (exitCode === 0) === passed)
+        .map(({ path, command }) => openLog(path, `exec ${command}`, troubles))
+    const { files, remarks } = await findFiles(config.logFiles, { cwd })
+    for (const remark of remarks) say('log-files', `log-files: ${remark}`, 'Check the pattern.')
+    if (files.length > logsAtMost)
+      say(
+        'log-files',
+        `log-files: ${files.length} files match; the first ${logsAtMost} are read`,
+        'Narrow the pattern.',
+      )
+    return [
+      ...kept(false),
+      ...files.slice(0, logsAtMost).map((file) => openLog(file, named(file), troubles)),
+      ...kept(true),
+    ]
+  }
+
+  return { tests, metrics, logs }
+}

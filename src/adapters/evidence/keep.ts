@@ -1,0 +1,100 @@
+/** Keeps a command’s output and outcome on disk, as well as the disk allows. */
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { type Env, type Executed, execDirectory } from './executed.js'
+
+export interface Keeper {
+  write(chunk: Uint8Array): void
+  close(ended: Pick<Executed, 'completedAt' | 'exitCode' | 'signal'>): void
+}
+
+interface Place {
+  readonly cwd: string
+  readonly env: Env
+  readonly warn: (line: string) => void
+}
+
+type Started = Pick<Executed, 'run' | 'command' | 'startedAt'>
+
+/** Writes at once and in order, so that nothing is lost when the machine stops the step. */
+export function openKeeper(place: Place, started: Started): Keeper {
+  const directory = execDirectory(place.cwd, place.env)
+  let file: number | undefined
+  let number = 0
+  const failed = (error: unknown) => {
+    file = undefined
+    const reason = error instanceof Error ? error.message : String(error)
+    place.warn(`the output is not kept for the diagnosis: ${reason}; name a writable directory in PIPELINE_GUARD_DIR`)
+  }
+  const note = (executed: Omit<Executed, 'schema' | 'version' | 'log'>) => {
+    const text = JSON.stringify({ schema: 'pipeline-guard/exec', version: 1, log: `${number}.log`, ...executed })
+    const path = join(directory, `${number}.json`)
+    writeFileSync(`${path}.new`, `${text}\n`)
+    renameSync(`${path}.new`, path)
+  }
+  try {
+    mkdirSync(directory, { recursive: true })
+    // The workspace of a project that checks for a clean tree stays clean.
+    writeFileSync(join(directory, '.gitignore'), '*\n')
+    if (started.run !== undefined) removeOlder(directory, started.run)
+    ;[file, number] = nextLog(directory)
+    note(started)
+  } catch (error) {
+    failed(error)
+  }
+  return {
+    write(chunk) {
+      if (file === undefined) return
+      try {
+        for (let at = 0; at < chunk.length; ) at += writeSync(file, chunk, at)
+      } catch (error) {
+        failed(error)
+      }
+    },
+    close(ended) {
+      if (file === undefined) return
+      try {
+        closeSync(file)
+        note({ ...started, ...ended })
+      } catch (error) {
+        failed(error)
+      }
+    },
+  }
+}
+
+/** The first number nobody has; two commands at once never share one. */
+function nextLog(directory: string): [number, number] {
+  const taken = readdirSync(directory).flatMap((name) => Number(/^(\d{1,6})\.log$/.exec(name)?.[1] ?? 0))
+  for (let number = Math.max(0, ...taken) + 1; ; number++)
+    try {
+      return [openSync(join(directory, `${number}.log`), 'wx'), number]
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    }
+}
+
+/** A reused workspace would gather the logs of every run. */
+function removeOlder(directory: string, run: string): void {
+  for (const name of readdirSync(directory).filter((candidate) => /^\d{1,6}\.json$/.test(candidate))) {
+    const path = join(directory, name)
+    try {
+      const { schema, run: of }: Partial<Executed> = JSON.parse(readFileSync(path, 'utf8'))
+      if (schema !== 'pipeline-guard/exec' || of === undefined || of === run) continue
+      rmSync(path.replace(/json$/, 'log'), { force: true })
+      rmSync(path, { force: true })
+    } catch {
+      // Not ours, or being written: it stays.
+    }
+  }
+}
