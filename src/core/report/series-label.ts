@@ -26,12 +26,14 @@ const metricWords: Readonly<Record<string, string>> = {
   outcome: 'failure rate',
   'failure-rate': 'failure rate',
 }
-const wordsOf = (metric: string): string => metricWords[metric] ?? metric
+const wordsOf = (metric: string): string =>
+  Object.hasOwn(metricWords, metric) ? (metricWords[metric] ?? metric) : metric
 
 /** Reads `run.work`, `job[build].step[Test].duration`, `metric[coverage]`; brackets within names do no harm. */
 export function labelSeries(key: string): SeriesLabel {
   if (key.startsWith('metric[') && key.endsWith(']')) return { scope: 'metric', metric: key.slice(7, -1) }
   if (key.startsWith('run.')) return { scope: 'run', metric: wordsOf(key.slice(4)) }
+  if (Object.hasOwn(metricWords, key)) return { scope: 'run', metric: wordsOf(key) }
   if (!key.startsWith('job[')) return { metric: key }
   const stepAt = key.indexOf('].step[')
   const metricAt = key.indexOf('].metric[')

@@ -1,0 +1,86 @@
+/** `pipeline-guard report`: a history as one self-contained HTML page. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { readHistoryFile } from '../adapters/stores/file.js'
+import { mergeHistories } from '../core/history/merge.js'
+import type { RunRecord } from '../core/model/index.js'
+import { digestOf } from '../core/report/digest.js'
+import { renderPage } from '../core/report/page.js'
+import { readArguments } from './arguments.js'
+import { type Command, type Io, UsageError } from './command.js'
+
+const defaultHistory = '.pipeline-guard/history.jsonl.gz'
+
+export const command: Command = {
+  summary: 'make one self-contained HTML page of a history',
+  help: `usage: pipeline-guard report [HISTORY…] [options]
+
+Reads history files (default: ${defaultHistory}), merges them, and writes one HTML page: trends of durations with
+their usual range and anomalies, failures by category, flakiest tests, slowest and growing jobs. No script, nothing
+fetched: it can be mailed, archived, or published by Jenkins and Pages.
+
+options:
+  --output FILE       where to write the page (default: standard output)
+  --title TEXT        heading of the page (default: the repository)
+  --workflow TEXT     only workflows whose path or name holds this text
+  --runs N            runs a chart shows at most (default: 200)
+  --json              the digest behind the page, as JSON, in place of the page
+
+examples:
+  pipeline-guard report --output ci-history.html
+  pipeline-guard report a.jsonl.gz b.jsonl.gz --workflow ci.yml --output page.html
+  pipeline-guard report --json | jq .growingJobs
+`,
+  async run(args, io) {
+    const { values, positionals } = readArguments(args, {
+      output: { type: 'string' },
+      title: { type: 'string' },
+      workflow: { type: 'string' },
+      runs: { type: 'string' },
+      json: { type: 'boolean' },
+    })
+    const runs = readRuns(values.runs)
+    const files = positionals.length === 0 ? [defaultHistory] : positionals
+    const records = (await load(files, io)).filter((record) => concerns(record, values.workflow))
+    if (values.workflow !== undefined && records.length === 0)
+      throw new UsageError([`--workflow: no run of a workflow that holds ${JSON.stringify(values.workflow)}`])
+    const madeAt = new Date(io.now()).toISOString()
+    const page = values.json
+      ? `${JSON.stringify(digestOf({ records }), null, 2)}\n`
+      : renderPage(records, { madeAt, runs, ...(values.title === undefined ? {} : { title: values.title }) })
+    await deliver(page, values.output, io)
+    return 0
+  },
+}
+
+function readRuns(given: string | undefined): number {
+  const runs = Number(given ?? 200)
+  if (!Number.isInteger(runs) || runs < 2 || runs > 5000)
+    throw new UsageError([`--runs: got ${JSON.stringify(given)}, accepted is a whole number from 2 to 5000`])
+  return runs
+}
+
+/** Every file that is no history is named; lines that did not parse are told and left out. */
+async function load(files: readonly string[], io: Io): Promise<readonly RunRecord[]> {
+  const loaded = await Promise.all(files.map((file) => readHistoryFile(resolve(io.cwd, file))))
+  const faults = loaded.flatMap((each, index) => {
+    if (each.kind === 'missing') return [`${files[index]}: no such file`]
+    return each.kind === 'corrupt' ? [`${files[index]}: ${each.reason}`] : []
+  })
+  if (faults.length > 0) throw new UsageError(faults)
+  const found = loaded.flatMap((each) => (each.kind === 'ok' ? [each.value] : []))
+  const set = found.reduce((sum, each) => sum + each.quarantined.length, 0)
+  if (set > 0) io.err(`pipeline-guard: ${set} lines could not be read and are left out\n`)
+  return mergeHistories(...found.map((each) => each.records))
+}
+
+const concerns = (record: RunRecord, text: string | undefined): boolean =>
+  text === undefined || record.key.workflow.includes(text) || (record.run.value.name ?? '').includes(text)
+
+async function deliver(text: string, output: string | undefined, io: Io): Promise<void> {
+  if (output === undefined) return io.out(text)
+  const path = resolve(io.cwd, output)
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, text)
+  io.err(`pipeline-guard: wrote ${output}\n`)
+}

@@ -1,0 +1,30 @@
+/** What was said in a stretch, and what people said of it. */
+import type { RunRecord, Verdict } from '../../model/index.js'
+import { verdicts } from '../../model/index.js'
+
+export interface Alarms {
+  readonly byVerdict: Readonly<Record<Verdict, number>>
+  /** Runs judged at all. */
+  readonly judged: number
+  /** Runs with an anomaly that nobody had acknowledged. */
+  readonly anomalous: number
+  readonly notices: number
+  /** Told by people, of any of these runs. */
+  readonly falseAlarms: number
+  readonly confirmed: number
+}
+
+export function alarmsOf(records: readonly RunRecord[]): Alarms {
+  const judged = records.flatMap((record) => (record.judgement === undefined ? [] : [record.judgement.value]))
+  const count = (verdict: Verdict): number => judged.filter((judgement) => judgement.verdict === verdict).length
+  return {
+    byVerdict: Object.fromEntries(verdicts.map((verdict) => [verdict, count(verdict)])) as Record<Verdict, number>,
+    judged: judged.length,
+    anomalous: judged.filter(({ findings }) =>
+      findings.some((finding) => finding.series !== undefined && finding.muted !== true),
+    ).length,
+    notices: judged.reduce((sum, { notified }) => sum + notified.length, 0),
+    falseAlarms: records.filter((record) => record.feedback?.value === 'false-alarm').length,
+    confirmed: records.filter((record) => record.feedback?.value === 'real').length,
+  }
+}

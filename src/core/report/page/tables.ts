@@ -1,0 +1,29 @@
+/** Tables and facts of the page. Cells are finished HTML; escaping is the caller’s. */
+export interface Column<T> {
+  readonly head: string
+  /** Set to the right, in figures of one width. */
+  readonly numeric?: boolean
+  readonly cell: (row: T) => string
+}
+
+/** A table with a caption; nothing when there are no rows. */
+export function renderTable<T>(caption: string, columns: readonly Column<T>[], rows: readonly T[]): string {
+  if (rows.length === 0) return ''
+  const kind = (column: Column<T>): string => (column.numeric ? ' class="n"' : '')
+  const head = columns.map((column) => `<th scope="col"${kind(column)}>${column.head}</th>`).join('')
+  const body = rows.map(
+    (row) => `<tr>${columns.map((column) => `<td${kind(column)}>${column.cell(row)}</td>`).join('')}</tr>`,
+  )
+  return `<div class="scroll"><table border="1" cellpadding="4"><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>
+${body.join('\n')}
+</tbody></table></div>`
+}
+
+export const renderFacts = (facts: readonly (readonly [name: string, value: string])[]): string =>
+  `<dl class="facts">${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('')}</dl>`
+
+/** A bar of a share of one, for a column that compares. */
+export const renderBar = (share: number): string => {
+  const length = Math.max(1, Math.round(Math.max(0, Math.min(1, share)) * 160))
+  return `<svg role="presentation" aria-hidden="true" viewBox="0 0 160 10" width="160" height="10"><rect class="bar" width="${length}" height="10" rx="2" fill="#0969da"/></svg>`
+}

@@ -1,0 +1,178 @@
+/** One workflow on the page: how it has been, where its time goes, what grows, what fails. */
+
+import type { RunRecord } from '../../model/index.js'
+import type { Cause } from '../digest/causes.js'
+import type { Trend } from '../digest/trends.js'
+import { type Digest, digestOf } from '../digest.js'
+import { html, safeUrl } from '../escape.js'
+import { formatCount, formatDuration, formatInstant, formatPercent, formatRatio } from '../format.js'
+import { phraseSeries } from '../series-label.js'
+import { renderChart } from './chart.js'
+import { type Line, linesOf } from './lines.js'
+import { renderStrip } from './strip.js'
+import { renderBar, renderFacts, renderTable } from './tables.js'
+
+const mostJobs = 8
+const mostMetrics = 8
+const mostRows = 60
+
+const code = (text: string): string => `<code>${html(text, 160)}</code>`
+
+/**
+ * @param records of one workflow, oldest first
+ * @param shown how many of them the charts show
+ */
+export function renderWorkflow(records: readonly RunRecord[], shown: number): string {
+  const digest = digestOf({ records })
+  const charted = records.filter((record) => record.key.attempt === 1).slice(-shown)
+  return [
+    facts(digest),
+    renderStrip(charted),
+    charts(charted),
+    jobTables(digest),
+    failures(digest),
+    flaky(digest),
+    runTable(charted),
+  ].join('\n')
+}
+
+const facts = (digest: Digest): string =>
+  renderFacts([
+    ['runs', formatCount(digest.runs, 'run')],
+    ['passed', formatPercent(digest.passed / Math.max(1, digest.passed + digest.failed))],
+    ['machine time', formatDuration(digest.cost.machineMs)],
+    ['of it in runs that did not pass', formatPercent(digest.cost.failedMs / Math.max(1, digest.cost.machineMs))],
+    ['reruns', digest.reruns.made === 0 ? 'none' : `${digest.reruns.made}, ${digest.reruns.passed} passed`],
+    ['anomalies', formatCount(digest.alarms.anomalous, 'run')],
+  ])
+
+function charts(records: readonly RunRecord[]): string {
+  const lines = [...linesOf(records).values()].filter((line) => line.points.some((point) => point.value !== undefined))
+  const jobs = lines
+    .filter(({ series }) => series.scope === 'job' && series.metric === 'work')
+    .toSorted((a, b) => total(b) - total(a) || (a.series.key < b.series.key ? -1 : 1))
+  const others = lines.filter(({ series }) => series.scope === 'metric' || series.metric === 'tests.count')
+  const figure = (line: Line): string => {
+    const title = phraseSeries(line.series.key, (name) => name)
+    return `<figure><figcaption><b>${html(title)}</b></figcaption>${renderChart(line, { title, span: records.length })}</figure>`
+  }
+  return [
+    '<h3>Durations</h3>',
+    '<p class="soft">Line: passed runs. Shaded: 10th to 90th percentile of the 30 before, dashed their median. ◆ anomaly, ✕ failed.</p>',
+    ...lines.filter(({ series }) => series.key === 'run.work').map(figure),
+    ...(jobs.length > 1 ? jobs.slice(0, mostJobs).map(figure) : []),
+    ...(others.length > 0 ? ['<h3>Other metrics</h3>', ...others.slice(0, mostMetrics).map(figure)] : []),
+  ].join('\n')
+}
+
+const total = (line: Line): number => line.points.reduce((sum, point) => sum + (point.value ?? 0), 0)
+
+const nameOf = (trend: Trend): string =>
+  trend.step === undefined ? code(trend.job) : `${code(trend.step)} <span class="soft">in</span> ${code(trend.job)}`
+
+function jobTables(digest: Digest): string {
+  const share = (trend: Trend): number => trend.totalMs / Math.max(1, digest.cost.machineMs)
+  const columns = [
+    { head: 'name', cell: nameOf },
+    { head: 'median', numeric: true, cell: (trend: Trend) => formatDuration(trend.medianMs) },
+    { head: '95th percentile', numeric: true, cell: (trend: Trend) => formatDuration(trend.p95Ms) },
+    { head: 'in all', numeric: true, cell: (trend: Trend) => formatDuration(trend.totalMs) },
+    {
+      head: 'share of machine time',
+      cell: (trend: Trend) => `${renderBar(share(trend))} ${formatPercent(share(trend))}`,
+    },
+  ]
+  const growth = [
+    { head: 'name', cell: nameOf },
+    { head: 'first third', numeric: true, cell: (trend: Trend) => formatDuration(trend.growth?.beforeMs ?? 0) },
+    { head: 'last third', numeric: true, cell: (trend: Trend) => formatDuration(trend.growth?.nowMs ?? 0) },
+    { head: 'factor', numeric: true, cell: (trend: Trend) => formatRatio(trend.growth?.ratio ?? 1) },
+    { head: 'costs more in all', numeric: true, cell: (trend: Trend) => formatDuration(trend.growth?.costMs ?? 0) },
+  ]
+  const growing = [
+    renderTable('Jobs', growth, digest.growingJobs),
+    renderTable('Steps', growth, digest.growingSteps),
+  ].join('')
+  return [
+    '<h3>Slowest</h3>',
+    renderTable('Jobs, by the time they take in all', columns, digest.slowestJobs),
+    renderTable('Steps', columns, digest.slowestSteps),
+    '<h3>Growing</h3>',
+    growing === '' ? '<p>Nothing has grown by 10 % or more.</p>' : growing,
+  ].join('\n')
+}
+
+function failures(digest: Digest): string {
+  const most = Math.max(1, ...digest.causes.map((cause) => cause.count))
+  const title = '<h3>Failures by category</h3>'
+  if (digest.causes.length === 0) return `${title}<p>${digest.failed === 0 ? 'None.' : 'Not diagnosed.'}</p>`
+  return [
+    title,
+    renderTable(
+      'Failed jobs whose cause was found',
+      [
+        { head: 'category', cell: (cause: Cause) => html(cause.category) },
+        { head: 'jobs', cell: (cause) => `${renderBar(cause.count / most)} ${cause.count}` },
+        { head: 'transient', numeric: true, cell: (cause) => String(cause.transient) },
+        {
+          head: 'most frequent',
+          cell: (cause) => cause.signatures.map(({ title, count }) => `${html(title, 160)} (${count}×)`).join('<br>'),
+        },
+      ],
+      digest.causes,
+    ),
+  ].join('\n')
+}
+
+const flaky = (digest: Digest): string =>
+  [
+    '<h3>Flakiest tests</h3>',
+    digest.flakyTests.length === 0
+      ? '<p>No test has both failed and passed on one commit.</p>'
+      : renderTable(
+          'Failed and passed on one commit',
+          [
+            {
+              head: 'test',
+              cell: (test) =>
+                `${code(test.name)}${test.suite === undefined ? '' : ` <span class="soft">${html(test.suite, 120)}</span>`}`,
+            },
+            { head: 'commits', numeric: true, cell: (test) => `${test.flips} of ${test.commits}` },
+            {
+              head: 'rate, 95 % interval',
+              numeric: true,
+              cell: (test) => `${formatPercent(test.low)} to ${formatPercent(test.high)}`,
+            },
+            { head: 'last', cell: (test) => html(formatInstant(test.lastAt)?.slice(0, 10) ?? '') },
+          ],
+          digest.flakyTests,
+        ),
+  ].join('\n')
+
+function runTable(records: readonly RunRecord[]): string {
+  const rows = records.slice(-mostRows).toReversed()
+  const table = renderTable(
+    `The last ${formatCount(rows.length, 'run')}, newest first`,
+    [
+      { head: 'run', cell: runLink },
+      { head: 'when', cell: (record) => html(formatInstant(record.run.value.startedAt) ?? '') },
+      { head: 'branch', cell: (record) => html(record.run.value.branch ?? '', 60) },
+      { head: 'outcome', cell: (record) => html(record.run.value.outcome ?? 'unknown') },
+      {
+        head: 'duration',
+        numeric: true,
+        cell: (record) => (record.run.value.workMs === undefined ? '' : formatDuration(record.run.value.workMs)),
+      },
+      { head: 'verdict', cell: (record) => html(record.judgement?.value.verdict ?? '') },
+    ],
+    rows,
+  )
+  return `<details><summary>Runs as a table</summary>${table}</details>`
+}
+
+function runLink(record: RunRecord): string {
+  const { number, url } = record.run.value
+  const safe = safeUrl(url)
+  const text = html(String(number ?? record.key.run), 40)
+  return safe === undefined ? text : `<a href="${html(safe, 2000)}">${text}</a>`
+}
