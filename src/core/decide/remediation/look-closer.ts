@@ -1,0 +1,22 @@
+/** What is left: the log does not say enough, so the next attempt should say more. */
+import { quoted } from './shell-quote.js'
+import type { Strategy } from './strategy.js'
+
+export const lookCloser: Strategy = {
+  id: 'look-closer',
+  remedy: ({ diagnosis, record }) => {
+    const line = diagnosis.lines[0]
+    const onGitHub = record.key.host === 'github.com' && /^\d+$/.test(record.key.run)
+    if (diagnosis.category !== 'unknown' && line === undefined) return undefined
+    return {
+      title:
+        diagnosis.category === 'unknown' ? 'The log does not say why: run it once with debug logging' : diagnosis.title,
+      instruction: `${line === undefined ? 'No line of the log tells the cause.' : `Line ${line.number}: ${line.text.trim().slice(0, 300)}.`} ${diagnosis.advice}`,
+      ...(onGitHub
+        ? {
+            command: `gh run rerun ${quoted(record.key.run)} --failed${diagnosis.category === 'unknown' ? ' --debug' : ''}`,
+          }
+        : {}),
+    }
+  },
+}

@@ -1,0 +1,63 @@
+/** Maven, Gradle and .NET: tests are classes and methods. */
+import type { TestCase } from '../../../model/index.js'
+import { type Clues, type Runner, unique } from './runner.js'
+
+const className = /^[A-Za-z_][\w.$]*$/
+/** Parameters follow the method’s name: `adds(int)[1]`, `adds{int}`, `adds [1] x`. */
+const method = /^[A-Za-z_$][\w$]*/
+
+interface Member {
+  readonly class: string
+  readonly method?: string
+}
+
+/** A display name (`adds two numbers`) is not a method’s: then the class alone is named. */
+const memberOf = (test: TestCase): Member | undefined => {
+  if (test.suite === undefined || !className.test(test.suite)) return undefined
+  const found = method.exec(test.name)?.[0]
+  const rest = test.name.slice(found?.length ?? 0).trimStart()
+  const isMethod = found !== undefined && (rest === '' || /^[([{]/.test(rest))
+  return { class: test.suite, ...(isMethod ? { method: found } : {}) }
+}
+
+const members = (tests: readonly TestCase[]): readonly Member[] =>
+  tests.map(memberOf).filter((member) => member !== undefined)
+
+const jvmFile = (clues: Clues): boolean => clues.files.some((file) => /\.(?:java|kt|scala|groovy)$/.test(file))
+
+export const gradle: Runner = {
+  id: 'Gradle',
+  recognises: (clues) => /\bgradlew?\b/.test(clues.text),
+  argumentsFor: (tests) => {
+    const filters = unique(members(tests).map((member) => [member.class, member.method].filter(Boolean).join('.')))
+    return filters.length === 0 ? undefined : ['./gradlew', 'test', ...filters.flatMap((filter) => ['--tests', filter])]
+  },
+}
+
+export const maven: Runner = {
+  id: 'Maven',
+  recognises: (clues) => /\b(?:mvnw?|maven|surefire|failsafe)\b/.test(clues.text) || jvmFile(clues),
+  argumentsFor: (tests) => {
+    const filters = unique(members(tests).map((member) => [member.class, member.method].filter(Boolean).join('#')))
+    return filters.length === 0
+      ? undefined
+      : ['mvn', '-B', 'test', `-Dtest=${filters.join(',')}`, '-Dsurefire.failIfNoSpecifiedTests=false']
+  },
+}
+
+export const dotnet: Runner = {
+  id: 'dotnet',
+  recognises: (clues) =>
+    /\bdotnet\b|\b(?:xunit|nunit|mstest)\b|\bvstest\b/.test(clues.text) ||
+    clues.files.some((file) => /\.(?:cs|fs|vb)$/.test(file)),
+  argumentsFor: (tests) => {
+    const filters = unique(
+      members(tests).map((member) =>
+        member.method === undefined
+          ? `FullyQualifiedName~${member.class}`
+          : `FullyQualifiedName~${member.class}.${member.method}`,
+      ),
+    )
+    return filters.length === 0 ? undefined : ['dotnet', 'test', '--filter', filters.join('|')]
+  },
+}

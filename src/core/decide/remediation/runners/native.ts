@@ -1,0 +1,56 @@
+/** Go and Rust. */
+import type { TestCase } from '../../../model/index.js'
+import { regexOf } from '../shell-quote.js'
+import { cutAt, type Runner, unique } from './runner.js'
+
+/** An import path or `./…`: it stands where an option could, so nothing else will do. */
+const goPackage = /^(?:\.\/)?[A-Za-z0-9][\w.~/-]*$/
+
+export const goTest: Runner = {
+  id: 'go test',
+  recognises: (clues) =>
+    /\bgo(?:test)?\/|\bgo test\b|\bgotestsum\b/.test(clues.text) ||
+    clues.files.some((file) => file.endsWith('_test.go')),
+  argumentsFor: (tests) => {
+    const packages = unique(tests.map((test) => test.suite))
+    const known = packages.length > 0 && packages.every((name) => goPackage.test(name))
+    return ['go', 'test', '-count=1', `-run=${goPattern(tests)}`, ...(known ? packages : ['./...'])]
+  },
+}
+
+/** `-run` splits its pattern at slashes, one part a level of subtests; spaces in names are underscores there. */
+function goPattern(tests: readonly TestCase[]): string {
+  const [only] = tests
+  const exact = (name: string): string =>
+    `^${regexOf(name.replaceAll(' ', '_')).replaceAll('\\/', '/').replaceAll('\\-', '-')}$`
+  if (tests.length === 1 && only !== undefined && only.name.length < cutAt)
+    return only.name.split('/').map(exact).join('/')
+  return unique(tests.map((test) => exact(test.name.split('/')[0] ?? ''))).join('|')
+}
+
+/** A Rust path: identifiers, `::`, and the `#1` or generics that some frameworks add. */
+const rustPath = /^[A-Za-z_][\w:#<>$ ]*$/
+
+export const cargoNextest: Runner = {
+  id: 'cargo nextest',
+  recognises: (clues) => /\bnextest\b/.test(clues.text),
+  argumentsFor: (tests) => {
+    const named = rustNames(tests)
+    return named.length === 0
+      ? undefined
+      : ['cargo', 'nextest', 'run', '-E', named.map((name) => `test(=${name})`).join(' | ')]
+  },
+}
+
+export const cargoTest: Runner = {
+  id: 'cargo test',
+  recognises: (clues) =>
+    /\bcargo(?:\/|\s+(?:\+\S+\s+)?test\b)/.test(clues.text) || clues.files.some((file) => file.endsWith('.rs')),
+  argumentsFor: (tests) => {
+    const named = rustNames(tests)
+    return named.length === 0 ? undefined : ['cargo', 'test', '--', '--exact', ...named]
+  },
+}
+
+const rustNames = (tests: readonly TestCase[]): readonly string[] =>
+  unique(tests.map((test) => test.name).filter((name) => rustPath.test(name) && name.length < cutAt))
