@@ -1,0 +1,196 @@
+/** The routes of the loopback REST service: what GitHub answers to each, from the state it is given. */
+import type { Raw } from './github-shapes.js'
+
+export interface Answer {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string | Uint8Array
+}
+
+export interface Ask {
+  readonly method: string
+  readonly url: URL
+  readonly body: string
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+}
+
+export interface Pull {
+  readonly number: number
+  readonly state: 'open' | 'closed'
+  readonly head: { readonly sha: string; readonly ref: string; readonly owner: string }
+}
+
+/** What the service knows; tests change it as they go. */
+export interface State {
+  readonly repository: string
+  readonly defaultBranch: string
+  /** The latest attempt of each run by id. */
+  readonly runs: Map<number, Raw>
+  /** Earlier attempts, by `id/attempt`. */
+  readonly attempts: Map<string, Raw>
+  readonly jobs: Raw[]
+  /** By job id; a job without one answers `BlobNotFound`. */
+  readonly logs: Map<number, string | Uint8Array>
+  /** By `ref:path`; without ref for the default branch. */
+  readonly files: Map<string, string>
+  /** Head commits of branches. */
+  readonly branches: Map<string, string>
+  readonly pulls: Pull[]
+  readonly reruns: { readonly run?: number; readonly job?: number; readonly debug: boolean }[]
+  readonly dispatches: { readonly workflow: string; readonly body: unknown }[]
+  /** `actions: write` is granted. */
+  mayWrite: boolean
+}
+
+export const json = (value: unknown, status = 200): Answer => ({
+  status,
+  headers: { 'content-type': 'application/json; charset=utf-8' },
+  body: JSON.stringify(value),
+})
+export const notFound = (): Answer =>
+  json({ message: 'Not Found', documentation_url: 'https://docs.github.com/rest', status: '404' }, 404)
+const forbidden = (message: string): Answer => json({ message, status: '403' }, 403)
+const noPermission = (): Answer => forbidden('Resource not accessible by integration')
+
+const paged = (url: URL, all: readonly Raw[], field: string): Answer => {
+  const size = Math.min(100, Number(url.searchParams.get('per_page') ?? 30))
+  const page = Number(url.searchParams.get('page') ?? 1)
+  return json({ total_count: all.length, [field]: all.slice((page - 1) * size, page * size) })
+}
+
+type Route = (match: readonly string[], ask: Ask, state: State, base: string) => Answer
+const rows: readonly (readonly [string, RegExp, Route])[] = [
+  ['GET', /^$/, (_, __, state) => json({ full_name: state.repository, default_branch: state.defaultBranch })],
+  [
+    'GET',
+    /^\/actions\/runs\/(\d+)$/,
+    ([, id], _, state) => {
+      const run = state.runs.get(Number(id))
+      return run === undefined ? notFound() : json(run)
+    },
+  ],
+  [
+    'GET',
+    /^\/actions\/runs\/(\d+)\/attempts\/(\d+)$/,
+    ([, id, attempt], _, state) => {
+      const latest = state.runs.get(Number(id))
+      const run = latest?.['run_attempt'] === Number(attempt) ? latest : state.attempts.get(`${id}/${attempt}`)
+      return run === undefined ? notFound() : json(run)
+    },
+  ],
+  [
+    'GET',
+    /^\/actions\/runs\/(\d+)\/jobs$/,
+    ([, id], { url }, state) => {
+      const latest = state.runs.get(Number(id))?.['run_attempt']
+      const all = state.jobs.filter((job) => job['run_id'] === Number(id))
+      // The default listing holds only what ran in the latest attempt.
+      const listed = url.searchParams.get('filter') === 'all' ? all : all.filter((job) => job['run_attempt'] === latest)
+      return paged(url, listed, 'jobs')
+    },
+  ],
+  [
+    'GET',
+    /^\/actions\/(?:workflows\/([^/]+)\/)?runs$/,
+    ([, workflow], { url }, state) => {
+      const wanted = (field: string, value: unknown): boolean => {
+        const given = url.searchParams.get(field)
+        return given === null || given === value
+      }
+      const list = [...state.runs.values()]
+        .filter((run) => workflow === undefined || String(run['path']).endsWith(`/${workflow}`))
+        .filter((run) => wanted('status', run['status']) || wanted('status', run['conclusion']))
+        .filter((run) => wanted('event', run['event']) && wanted('branch', run['head_branch']))
+        .sort((a, b) => Number(b['id']) - Number(a['id']))
+      return paged(url, list, 'workflow_runs')
+    },
+  ],
+  [
+    'GET',
+    /^\/actions\/jobs\/(\d+)\/logs$/,
+    ([, id], _, state, base) =>
+      state.logs.has(Number(id))
+        ? { status: 302, headers: { location: `${base}/_storage/logs/${id}?sig=secret` } }
+        : json({ message: 'BlobNotFound', status: '404' }, 404),
+  ],
+  [
+    'GET',
+    /^\/contents\/(.+)$/,
+    ([, path = ''], { url }, state) => {
+      const ref = (url.searchParams.get('ref') ?? state.defaultBranch).replace(/^refs\/heads\//, '')
+      const text = state.files.get(`${ref}:${decodeURIComponent(path)}`)
+      if (text === undefined) return notFound()
+      const content = Buffer.from(text).toString('base64').replace(/.{60}/g, '$&\n')
+      return json({ type: 'file', encoding: 'base64', size: text.length, name: path, path, content })
+    },
+  ],
+  [
+    'GET',
+    /^\/git\/ref\/heads\/(.+)$/,
+    ([, branch = ''], _, state) => {
+      const sha = state.branches.get(decodeURIComponent(branch))
+      return sha === undefined ? notFound() : json({ ref: `refs/heads/${branch}`, object: { type: 'commit', sha } })
+    },
+  ],
+  [
+    'GET',
+    /^\/pulls\/(\d+)$/,
+    ([, number], _, state) => {
+      const pull = state.pulls.find((one) => one.number === Number(number))
+      return pull === undefined ? notFound() : json(pull)
+    },
+  ],
+  [
+    'GET',
+    /^\/pulls$/,
+    (_, { url }, state) => {
+      const head = url.searchParams.get('head')
+      return json(state.pulls.filter((pull) => pull.state === 'open' && `${pull.head.owner}:${pull.head.ref}` === head))
+    },
+  ],
+  ['POST', /^\/actions\/(runs|jobs)\/(\d+)\/(rerun-failed-jobs|rerun)$/, rerun],
+  [
+    'POST',
+    /^\/actions\/workflows\/([^/]+)\/dispatches$/,
+    ([, workflow = ''], { body }, state) => {
+      if (!state.mayWrite) return noPermission()
+      state.dispatches.push({ workflow, body: JSON.parse(body) as unknown })
+      return { status: 204 }
+    },
+  ],
+]
+
+/** A rerun is a new attempt, queued. GitHub refuses one of a run that is in progress with a 403 of its own. */
+function rerun([, kind, id]: readonly string[], { body }: Ask, state: State): Answer {
+  if (!state.mayWrite) return noPermission()
+  const runId =
+    kind === 'runs' ? Number(id) : Number(state.jobs.find((job) => job['id'] === Number(id))?.['run_id'] ?? Number.NaN)
+  const run = state.runs.get(runId)
+  if (run === undefined) return notFound()
+  if (run['status'] !== 'completed') return forbidden('This workflow is already running')
+  const attempt = Number(run['run_attempt'])
+  state.attempts.set(`${runId}/${attempt}`, run)
+  state.runs.set(runId, { ...run, run_attempt: attempt + 1, status: 'queued', conclusion: null })
+  const asked = JSON.parse(body || '{}') as { readonly enable_debug_logging?: boolean }
+  const target = kind === 'runs' ? { run: runId } : { job: Number(id) }
+  state.reruns.push({ ...target, debug: asked.enable_debug_logging === true })
+  return json({}, 201)
+}
+
+/** @returns undefined for a path the service does not know */
+export function route(ask: Ask, state: State, base: string): Answer | undefined {
+  const stored = /^\/_storage\/logs\/(\d+)$/.exec(ask.url.pathname)
+  if (stored) {
+    const log = state.logs.get(Number(stored[1]))
+    return log === undefined ? { status: 404, body: 'BlobNotFound' } : { status: 200, body: log }
+  }
+  const prefix = `/repos/${state.repository}`
+  const path = ask.url.pathname.replace(/^\/api\/v[13]/, '')
+  if (path !== prefix && !path.startsWith(`${prefix}/`)) return undefined
+  const rest = path.slice(prefix.length)
+  for (const [method, pattern, answer] of rows) {
+    const match = method === ask.method ? pattern.exec(rest) : null
+    if (match) return answer(match, ask, state, base)
+  }
+  return undefined
+}
