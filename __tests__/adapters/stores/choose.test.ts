@@ -1,0 +1,58 @@
+import { describe, expect, test } from '@jest/globals'
+import { createStores } from '../../../src/adapters/stores/choose.js'
+
+const config = { history: 'auto', historyPath: 'h.jsonl.gz', githubToken: 'x', requestBudget: 60 } as const
+const github = {
+  GITHUB_ACTIONS: 'true',
+  GITHUB_SERVER_URL: 'https://github.com',
+  ACTIONS_RESULTS_URL: 'https://results.example',
+  ACTIONS_RUNTIME_TOKEN: 't',
+  ACTIONS_CACHE_SERVICE_V2: 'on',
+}
+const names = (given: object, env: Record<string, string | undefined>) =>
+  createStores({ config: { ...config, ...given }, env, now: Date.now }).map(({ name }) => name)
+
+describe('which stores there are', () => {
+  test('on GitHub: the cache first, artifacts behind it', () => {
+    expect(names({}, github)).toEqual(['cache', 'artifacts'])
+  })
+  test.each([
+    ['without a token the cache alone', { githubToken: undefined }, github, ['cache']],
+    [
+      'on GitHub Enterprise Server the cache alone',
+      {},
+      { ...github, GITHUB_SERVER_URL: 'https://git.example' },
+      ['cache'],
+    ],
+    [
+      'on Gitea, told apart by its server, the cache alone',
+      {},
+      { ...github, GITHUB_SERVER_URL: 'http://gitea:3000' },
+      ['cache'],
+    ],
+    ['on data-residency hosts both', {}, { ...github, GITHUB_SERVER_URL: 'https://x.ghe.com' }, ['cache', 'artifacts']],
+    ['in a plain step without the runtime’s token a file', {}, { GITHUB_ACTIONS: 'true' }, ['file h.jsonl.gz']],
+    ['elsewhere a file', {}, {}, ['file h.jsonl.gz']],
+    ['as told: file', { history: 'file' }, github, ['file h.jsonl.gz']],
+    ['as told: cache', { history: 'cache' }, github, ['cache']],
+    ['as told: artifact', { history: 'artifact' }, {}, ['artifacts']],
+  ])('%s', (_, given, env, expected) => {
+    expect(names(given, env)).toEqual(expected)
+  })
+
+  test('artifacts wanted without a token: told once what to add', () => {
+    const told: { code: string; advice: string }[] = []
+    const troubles = { add: (trouble: { code: string; advice: string }) => told.push(trouble), all: () => [] }
+    createStores({
+      config: { ...config, history: 'artifact', githubToken: undefined },
+      env: github,
+      now: Date.now,
+      troubles,
+    })
+    expect(told).toMatchObject([{ code: 'no-token', advice: expect.stringMatching(/actions: read, contents: read/) }])
+  })
+
+  test.each(Object.keys(github))('each variable removed in turn is no crash: %s', (name) => {
+    expect(names({}, { ...github, [name]: undefined }).length).toBeGreaterThan(0)
+  })
+})

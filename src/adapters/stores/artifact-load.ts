@@ -1,0 +1,217 @@
+/** Recalls records from artifacts: found by exact name, sifted by origin before download, believed only about their own run. */
+import { z } from 'zod'
+import { decodeHistory } from '../../core/history/codec.js'
+import { mergeHistories } from '../../core/history/merge.js'
+import {
+  beliefIn,
+  checkpointName,
+  isOfWorkflow,
+  type Origin,
+  recordName,
+  vouched,
+} from '../../core/history/provenance.js'
+import type { Loaded, Recalled, RunKey, RunRecord } from '../../core/model/index.js'
+import { messageOf } from './outcome.js'
+import type { Rest } from './rest.js'
+import { onlyEntry } from './zip.js'
+
+/** Attempts looked for: further ones are rare and only found in checkpoints. */
+const attempts = [1, 2, 3]
+const atOnce = 8
+const largestRecord = 2 * 1024 * 1024
+const largestCheckpoint = 16 * 1024 * 1024
+const largestExpanded = 64 * 1024 * 1024
+
+const listSchema = z.object({
+  total_count: z.number(),
+  artifacts: z.array(
+    z.object({
+      id: z.number(),
+      size_in_bytes: z.number(),
+      expired: z.boolean(),
+      created_at: z.string().nullish(),
+      workflow_run: z
+        .object({
+          id: z.number(),
+          repository_id: z.number(),
+          head_repository_id: z.number().nullish(),
+          head_branch: z.string().nullish(),
+          head_sha: z.string().nullish(),
+        })
+        .partial()
+        .nullish(),
+    }),
+  ),
+})
+const runsSchema = z.object({ workflow_runs: z.array(z.object({ id: z.number() })) })
+const repositorySchema = z.object({ default_branch: z.string() })
+
+export interface ArtifactLoad {
+  readonly loaded: Loaded<Recalled>
+  /** When the newest checkpoint was made, and how many records came after it: whether another is due. */
+  readonly checkpointAt?: string
+  readonly sinceCheckpoint: number
+}
+
+/** A record that was judged is whole; one that came from the platform’s list of runs holds bare facts. */
+const isWhole = (record: RunRecord): boolean => record.judgement !== undefined
+
+export async function loadArtifacts(
+  rest: Rest,
+  key: RunKey,
+  known: Promise<readonly RunRecord[]>,
+  defaultBranch: string | undefined,
+): Promise<ArtifactLoad> {
+  const gaps: string[] = []
+  const [checkpoints, ...records] = await Promise.all([
+    list(rest, checkpointName(key)),
+    ...attempts.map((attempt) => list(rest, recordName({ ...key, attempt }))),
+  ])
+  const wanted = records.flatMap((origins, index) =>
+    origins.map((origin) => ({ origin, attempt: attempts[index] ?? 1 })),
+  )
+  const had = await known
+  const isHad = hadIn(had)
+  const unknown = wanted.some(({ origin, attempt }) => !isHad(origin, attempt))
+  const checkpoint =
+    unknown || had.length === 0 ? await newestCheckpoint(rest, checkpoints, key, defaultBranch, gaps) : undefined
+  const base = mergeHistories(had, checkpoint?.records ?? [])
+  const isInBase = hadIn(base)
+  const missing = wanted
+    .filter(({ origin, attempt }) => origin.run !== key.run && !isInBase(origin, attempt))
+    .sort((a, b) => b.origin.createdAt.localeCompare(a.origin.createdAt))
+  const fetched = await fetchRecords(rest, missing, key, gaps)
+  const since =
+    checkpoints[0] === undefined
+      ? wanted
+      : wanted.filter(({ origin }) => origin.createdAt > (checkpoints[0]?.createdAt ?? ''))
+  const all = mergeHistories(checkpoint?.records ?? [], fetched)
+  const nothing = all.length === 0 && wanted.length === 0 && checkpoints.length === 0
+  return {
+    loaded:
+      nothing && gaps.length === 0
+        ? { kind: 'missing' }
+        : { kind: 'ok', value: { records: all, quarantined: [], gaps } },
+    ...(checkpoints[0] === undefined ? {} : { checkpointAt: checkpoints[0].createdAt }),
+    sinceCheckpoint: since.length,
+  }
+}
+
+function hadIn(records: readonly RunRecord[]): (origin: Origin, attempt: number) => boolean {
+  const whole = new Set(records.filter(isWhole).map(({ key }) => `${key.run}/${key.attempt}`))
+  return (origin, attempt) => whole.has(`${origin.run}/${attempt}`)
+}
+
+/** Newest first; expired ones, and those whose head is not this repository, are left out before anything is downloaded. */
+async function list(rest: Rest, name: string): Promise<readonly Origin[]> {
+  const { artifacts } = await rest.json(`/actions/artifacts?name=${encodeURIComponent(name)}&per_page=100`, listSchema)
+  return artifacts
+    .flatMap(({ id, size_in_bytes, expired, created_at, workflow_run: run }): Origin[] => {
+      if (expired || run?.id === undefined || run.repository_id === undefined) return []
+      if (run.head_repository_id !== run.repository_id) return []
+      const branch = run.head_branch ?? undefined
+      const sha = run.head_sha ?? undefined
+      return [
+        {
+          id,
+          bytes: size_in_bytes,
+          createdAt: created_at ?? '',
+          run: String(run.id),
+          own: true,
+          ...(branch !== undefined && { branch }),
+          ...(sha !== undefined && { sha }),
+        },
+      ]
+    })
+    .sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id - a.id)
+}
+
+/** A checkpoint speaks of many runs, so only code of the default branch may have written it. */
+async function newestCheckpoint(
+  rest: Rest,
+  checkpoints: readonly Origin[],
+  key: RunKey,
+  told: string | undefined,
+  gaps: string[],
+): Promise<Recalled | undefined> {
+  if (checkpoints.length === 0) return undefined
+  const main = told ?? (await rest.json('', repositorySchema)).default_branch
+  for (const origin of checkpoints.filter(({ branch }) => branch === main).slice(0, 3)) {
+    const read = await download(rest, origin, largestCheckpoint)
+    if ('value' in read)
+      return { ...read.value, records: read.value.records.filter((record) => isOfWorkflow(record, key)) }
+    gaps.push(`checkpoint ${origin.id} of run ${origin.run} could not be read: ${read.reason}`)
+  }
+  return undefined
+}
+
+interface Wanted {
+  readonly origin: Origin
+  readonly attempt: number
+}
+
+async function fetchRecords(
+  rest: Rest,
+  missing: readonly Wanted[],
+  key: RunKey,
+  gaps: string[],
+): Promise<readonly RunRecord[]> {
+  const believed: RunRecord[] = []
+  const doubtful: { readonly record: RunRecord; readonly origin: Origin }[] = []
+  // Two requests are kept back to ask who may speak for other runs.
+  const affordable = missing.slice(0, Math.max(0, rest.left() - 2))
+  for (let at = 0; at < affordable.length; at += atOnce)
+    await Promise.all(
+      affordable.slice(at, at + atOnce).map(async ({ origin, attempt }) => {
+        const read = await download(rest, origin, largestRecord)
+        if ('reason' in read) return gaps.push(`the record of run ${origin.run} could not be read: ${read.reason}`)
+        for (const record of read.value.records.slice(0, 1)) {
+          const belief = beliefIn(record, origin, key, attempt)
+          if (belief === 'believed') believed.push(vouched(record))
+          else if (belief === 'needs-trusted-owner') doubtful.push({ record, origin })
+          else gaps.push(`artifact ${origin.id} of run ${origin.run} is not believed: it ${belief.lie}`)
+        }
+        return undefined
+      }),
+    )
+  if (missing.length > affordable.length)
+    gaps.push(`${missing.length - affordable.length} older records were not fetched: the request budget is spent`)
+  return [...believed, ...(await spokenFor(rest, doubtful, gaps))]
+}
+
+/** Records about other runs, as far as their owner is a companion or a watch of the default branch. */
+async function spokenFor(
+  rest: Rest,
+  doubtful: readonly { readonly record: RunRecord; readonly origin: Origin }[],
+  gaps: string[],
+): Promise<readonly RunRecord[]> {
+  if (doubtful.length === 0) return []
+  const owners = new Set<string>()
+  const main = (await rest.json('', repositorySchema).catch(() => undefined))?.default_branch
+  for (const event of main === undefined ? [] : ['workflow_run', 'schedule']) {
+    const path = `/actions/runs?event=${event}&branch=${encodeURIComponent(main ?? '')}&per_page=100`
+    const answer = await rest.json(path, runsSchema).catch(() => undefined)
+    for (const run of answer?.workflow_runs ?? []) owners.add(String(run.id))
+  }
+  return doubtful.flatMap(({ record, origin }) => {
+    if (owners.has(origin.run) && origin.branch === main) return [record]
+    gaps.push(
+      `artifact ${origin.id} of run ${origin.run} is not believed: it describes run ${record.key.run.slice(0, 30)}`,
+    )
+    return []
+  })
+}
+
+type Download = { readonly value: Recalled } | { readonly reason: string }
+
+async function download(rest: Rest, origin: Origin, limit: number): Promise<Download> {
+  if (origin.bytes > limit) return { reason: `it is larger than ${limit} bytes` }
+  try {
+    const zip = await rest.bytes(`/actions/artifacts/${origin.id}/zip`, limit)
+    const loaded = decodeHistory(onlyEntry(zip, limit), { limit: largestExpanded })
+    if (loaded.kind === 'ok') return { value: loaded.value }
+    return { reason: loaded.kind === 'corrupt' ? loaded.reason : 'it is empty' }
+  } catch (error) {
+    return { reason: messageOf(error) }
+  }
+}

@@ -1,0 +1,162 @@
+/** The truth on GitHub: one small record artifact a run and attempt, and now and then a checkpoint of the whole history. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { encodeHistory } from '../../core/history/codec.js'
+import { checkpointName, recordName } from '../../core/history/provenance.js'
+import { type Bounds, defaultBounds, retain } from '../../core/history/retention.js'
+import type { ActionOutcome, RunKey, RunRecord } from '../../core/model/index.js'
+import type { HistoryStore } from '../../ports.js'
+import { loadArtifacts } from './artifact-load.js'
+import { codeOf, explain, kept, messageOf, notKept } from './outcome.js'
+import { createRest, type RestOptions } from './rest.js'
+import { toolkit } from './toolkit.js'
+import { entryName } from './zip.js'
+
+/** The part of `@actions/artifact` that is used. */
+export interface ArtifactClient {
+  uploadArtifact(
+    name: string,
+    files: string[],
+    root: string,
+    options?: { retentionDays?: number; compressionLevel?: number },
+  ): Promise<{ id?: number; size?: number }>
+  getArtifact(name: string): Promise<unknown>
+}
+
+export interface ArtifactStoreOptions {
+  readonly rest: RestOptions
+  readonly now: () => number
+  /** Branch this step’s run belongs to: a checkpoint is only written from the default branch. */
+  readonly ref?: string
+  readonly defaultBranch?: string
+  /** Where files are laid before upload. */
+  readonly folder?: string
+  /** Days the platform keeps artifacts at the most. */
+  readonly longestDays?: number
+  readonly bounds?: Bounds
+  readonly uploadMs?: number
+  readonly client?: () => Promise<ArtifactClient>
+  /** Called when earlier artifacts cannot be read, so that another store can take over. */
+  readonly onRefused?: () => void
+}
+
+/** Days a record is kept: long enough to reach a checkpoint many times over, short enough to cost nothing. */
+const recordDays = 30
+/** A checkpoint beside the daily one, when many records came since: soon superseded. */
+const interimDays = 3
+const day = 86_400_000
+/** More records than this after the last checkpoint would not all fit the request budget of the next recall. */
+const mostSince = 15
+
+export function artifactStore(options: ArtifactStoreOptions): HistoryStore {
+  const { now, bounds = defaultBounds, uploadMs = 20_000 } = options
+  let state: { readonly checkpointAt?: string; readonly sinceCheckpoint: number } | undefined
+  let staged: string | undefined
+
+  const upload = async (name: string, bytes: Uint8Array, days: number): Promise<ActionOutcome> => {
+    const root = staged ?? (await freshFolder(options.folder))
+    staged = root
+    const folder = join(root, name)
+    try {
+      await mkdir(folder, { recursive: true })
+      await writeFile(join(folder, entryName), bytes)
+      const client = await (options.client ?? realClient)()
+      await toolkit(uploadMs, () =>
+        client.uploadArtifact(name, [join(folder, entryName)], folder, { retentionDays: days, compressionLevel: 0 }),
+      )
+      return kept(name, `${bytes.length} bytes, kept for ${days} days`)
+    } catch (error) {
+      return failed(name, error, options)
+    }
+  }
+
+  return {
+    name: 'artifacts',
+    async load(key, known = Promise.resolve([])) {
+      try {
+        const { loaded, ...rest } = await loadArtifacts(createRest(options.rest), key, known, options.defaultBranch)
+        state = rest
+        return loaded
+      } catch (error) {
+        options.onRefused?.()
+        return { kind: 'corrupt', reason: messageOf(error) }
+      }
+    },
+    async stage(record) {
+      staged = await freshFolder(options.folder)
+      await writeFile(join(staged, 'record.jsonl.gz'), encodeHistory([record]))
+    },
+    async save(record, history) {
+      const own = await upload(recordName(record.key), encodeHistory([record]), recordDays)
+      const days = checkpointDays(options, record, state, now())
+      if (own.state === 'done' && days !== undefined) {
+        const bytes = encodeHistory(retain(history, bounds, now()))
+        const checkpoint = await upload(checkpointName(record.key), bytes, days)
+        if (staged !== undefined) await rm(staged, { recursive: true, force: true })
+        return { ...own, detail: `${own.detail}; checkpoint ${checkpoint.state}: ${checkpoint.detail}` }
+      }
+      // What could not be uploaded stays on disk, where a later step can still pick it up.
+      if (own.state === 'done' && staged !== undefined) await rm(staged, { recursive: true, force: true })
+      return own
+    },
+  }
+}
+
+const realClient = async (): Promise<ArtifactClient> => {
+  const { DefaultArtifactClient } = await import('@actions/artifact')
+  return new DefaultArtifactClient() as ArtifactClient
+}
+
+async function freshFolder(parent: string | undefined): Promise<string> {
+  const root = parent ?? tmpdir()
+  await mkdir(root, { recursive: true })
+  return mkdtemp(join(root, 'pipeline-guard-'))
+}
+
+/** Days to keep a checkpoint written now; undefined when none is due. */
+function checkpointDays(
+  { ref, defaultBranch, longestDays = 90 }: ArtifactStoreOptions,
+  record: RunRecord,
+  state: { readonly checkpointAt?: string; readonly sinceCheckpoint: number } | undefined,
+  now: number,
+): number | undefined {
+  const main = defaultBranch ?? record.run.value.defaultBranch
+  if (state === undefined || main === undefined || ref !== `refs/heads/${main}`) return undefined
+  // A clock that runs ahead of the platform’s must not write one at every run, nor one that lags never.
+  const age = state.checkpointAt === undefined ? undefined : Math.abs(now - Date.parse(state.checkpointAt))
+  if (age === undefined || Number.isNaN(age) || age >= day) return longestDays
+  return state.sinceCheckpoint >= mostSince ? Math.min(interimDays, longestDays) : undefined
+}
+
+/**
+ * A name that is taken is no failure when the record is there: another job of this run was faster and saw the same. When
+ * it is not there, an upload broke after reserving the name, and the next run asks the platform instead.
+ */
+async function failed(name: string, error: unknown, options: ArtifactStoreOptions): Promise<ActionOutcome> {
+  const message = messageOf(error)
+  if (/\(409\)|already exists/i.test(message)) {
+    const client = await (options.client ?? realClient)()
+    const there = await toolkit(options.uploadMs ?? 20_000, () => client.getArtifact(name)).catch(() => undefined)
+    return there === undefined
+      ? notKept(name, 'the name was reserved by an upload that broke; the next run will ask the platform for this run')
+      : kept(name, 'another job of this run has kept its record already')
+  }
+  if (/quota has been hit|insufficient usage/i.test(message))
+    return notKept(
+      name,
+      'the artifact storage quota is full: free some, or set `history: cache`; the cache and the platform’s list of runs still remember this run',
+    )
+  if (/ACTIONS_RUNTIME_TOKEN|ACTIONS_RESULTS_URL/.test(message))
+    return notKept(
+      name,
+      `${message}: artifacts can only be written by a step of a GitHub Actions job; use \`history: file\` elsewhere`,
+    )
+  return notKept(name, codeOf(error) === undefined ? (message.split('\n')[0] ?? message) : explain(error))
+}
+
+/** For `status`: the names under which a workflow’s history is found. */
+export const artifactNames = (key: RunKey): readonly string[] => [
+  checkpointName(key),
+  ...[1, 2, 3].map((attempt) => recordName({ ...key, attempt })),
+]
