@@ -2,11 +2,13 @@ import { describe, expect, test } from '@jest/globals'
 import { gate } from '../../../src/core/decide/gate.js'
 import type { Policy } from '../../../src/core/decide/policy.js'
 import type { Finding, Verdict } from '../../../src/core/model/index.js'
-import { anomalyOf, failureOf, policyOf, real, testFindingOf } from './examples.js'
+import { anomalyOf, failureOf, policyOf, real, recordOf, testFindingOf, testsOf } from './examples.js'
 
 interface Row {
   readonly name: string
   readonly findings?: readonly Finding[]
+  /** Names of the failing tests, where a report names them. */
+  readonly failing?: readonly string[]
   readonly policy?: Partial<Policy>
   readonly verdict?: Verdict
   readonly kind: 'pass' | 'fail-check'
@@ -14,7 +16,57 @@ interface Row {
 }
 
 const high = anomalyOf({ severity: 'high' })
+const failHigh: Partial<Policy> = { failOn: 'high' }
+const testFailure = failureOf({ ...real, category: 'test', title: 'Tests failed' })
+const flaky = testFindingOf({ test: 'known-flaky', severity: 'low', name: 'reads', title: 'reads is flaky' })
 const rows: readonly Row[] = [
+  {
+    name: 'a test job, new only, none new',
+    findings: [testFailure],
+    failing: ['adds'],
+    policy: { ...failHigh, failOnTests: 'new' },
+    kind: 'pass',
+    because: /no test that failed is new/,
+  },
+  {
+    name: 'a test job, new only, one new',
+    findings: [testFailure, testFindingOf({ severity: 'low' })],
+    failing: ['adds', 'reads'],
+    policy: { ...failHigh, failOnTests: 'new' },
+    kind: 'fail-check',
+    because: /Tests failed/,
+  },
+  {
+    name: 'a test job, new only, no report',
+    findings: [testFailure],
+    policy: { ...failHigh, failOnTests: 'new' },
+    kind: 'fail-check',
+    because: /Tests failed/,
+  },
+  {
+    name: 'a test job, all flaky',
+    findings: [testFailure, flaky],
+    failing: ['reads'],
+    policy: { ...failHigh, failOnTests: 'not-flaky' },
+    kind: 'pass',
+    because: /only known flaky tests/,
+  },
+  {
+    name: 'a test job, one not flaky',
+    findings: [testFailure, flaky],
+    failing: ['reads', 'adds'],
+    policy: { ...failHigh, failOnTests: 'not-flaky' },
+    kind: 'fail-check',
+    because: /Tests failed/,
+  },
+  {
+    name: 'a test job, all flaky, all tests gate',
+    findings: [testFailure, flaky],
+    failing: ['reads'],
+    policy: failHigh,
+    kind: 'fail-check',
+    because: /Tests failed/,
+  },
   { name: 'nothing', kind: 'pass', because: /nothing to fail for/ },
   {
     name: 'critical, default policy',
@@ -127,6 +179,11 @@ const rows: readonly Row[] = [
 describe('gate', () => {
   test.each(rows)('$name: $kind', (row) => {
     const decision = gate({
+      record: recordOf({
+        jobs: [
+          { name: 'build', outcome: 'failed', ...(row.failing === undefined ? {} : { tests: testsOf(row.failing) }) },
+        ],
+      }),
       findings: row.findings ?? [],
       verdict: row.verdict ?? 'normal',
       policy: policyOf(row.policy),

@@ -25,7 +25,7 @@ export const applyAcknowledgements = (
 
 function explains(acknowledgement: Acknowledgement, finding: Finding, record: RunRecord): boolean {
   const at = startOf(record)
-  if (acknowledgement.until !== undefined && at > Date.parse(acknowledgement.until)) return false
+  if (acknowledgement.until !== undefined && at >= endOf(acknowledgement.until)) return false
   const { workflow, branch } = acknowledgement
   if (workflow !== undefined && !matches(workflow, record.key.workflow)) return false
   if (branch !== undefined && !matches(branch, record.run.value.branch ?? '')) return false
@@ -33,6 +33,9 @@ function explains(acknowledgement: Acknowledgement, finding: Finding, record: Ru
   if (commit.test(acknowledgement.since)) return true
   return at >= Date.parse(acknowledgement.since)
 }
+
+/** A bare date lasts to the end of its day (UTC). */
+const endOf = (until: string): number => Date.parse(until) + (until.length === 10 ? 86_400_000 : 0)
 
 function namesOf(finding: Finding): readonly string[] {
   switch (finding.kind) {

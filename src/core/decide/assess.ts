@@ -1,5 +1,6 @@
 /** For each failed job: would a retry pass, and how is that known? */
-import type { Category, Failure, Finding, RunRecord, TestCase } from '../model/index.js'
+import type { Category, Failure, Finding, RunRecord } from '../model/index.js'
+import { allAre, testsOfJob } from './failing-tests.js'
 import { type Posterior, posteriorOf, toldOf } from './posterior.js'
 import { type FailedJob, failedJobs } from './run-facts.js'
 import type { Trial } from './trials.js'
@@ -45,7 +46,7 @@ function assessFailure(
 ): Assessment {
   const { diagnosis } = failure
   const real = (because: string): Assessment => ({ job, failure, probability: 0, because })
-  const flaky = onlyFlakyTests(job, given.record, given.findings)
+  const flaky = allAre('known-flaky', testsOfJob(job, given.record), given.findings)
   if (!diagnosis.transient && !flaky) return real(`${failure.title}: not transient`)
   if (!flaky && diagnosis.confidence < leastDiagnosisConfidence)
     return real(`${failure.title}: the diagnosis is too unsure (${percent(diagnosis.confidence)})`)
@@ -62,18 +63,3 @@ function assessFailure(
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`
-
-/** Did this job fail for nothing but tests known to be flaky? Needs the names of all failing tests. */
-function onlyFlakyTests(job: FailedJob, record: RunRecord, findings: readonly Finding[]): boolean {
-  const alone = failedJobs(record).length === 1
-  const tests = job.record.tests?.value ?? (alone ? record.tests?.value : undefined)
-  if (tests === undefined || tests.failures.length === 0 || tests.failures.length < tests.failed) return false
-  const known = new Set(
-    findings.flatMap((finding) =>
-      finding.kind === 'test' && finding.test === 'known-flaky' ? [testKey(finding)] : [],
-    ),
-  )
-  return tests.failures.every((test) => known.has(testKey(test)))
-}
-
-const testKey = (test: Pick<TestCase, 'name' | 'suite'>): string => `${test.suite ?? ''}\u0000${test.name}`

@@ -1,21 +1,40 @@
 /** Pass or fail: what may fail the check, and what a passing check let through. */
-import { atLeast, type DecisionOf, type Finding, type Verdict } from '../model/index.js'
+import { atLeast, type DecisionOf, type Failure, type Finding, type RunRecord, type Verdict } from '../model/index.js'
+import { allAre, testsOfFailure } from './failing-tests.js'
 import type { Policy } from './policy.js'
 import { listed } from './run-facts.js'
 import { isAdvisory } from './verdict.js'
 
 export type GateDecision = DecisionOf<'pass'> | DecisionOf<'fail-check'>
 
+export interface GateQuestion {
+  readonly record: RunRecord
+  readonly findings: readonly Finding[]
+  readonly verdict: Verdict
+  readonly policy: Policy
+}
+
 /** Why this finding does not fail the check; undefined when it does. */
-export function letThrough(finding: Finding, policy: Policy): string | undefined {
+export function letThrough(finding: Finding, question: GateQuestion): string | undefined {
+  const { policy } = question
   if (finding.muted !== undefined) return `acknowledged (${finding.muted})`
   if (isAdvisory(finding)) return 'advisory'
   if (finding.kind === 'failure' && outsideCategories(finding.diagnosis.category, policy))
     return `category ${finding.diagnosis.category} is not in fail-on-categories`
+  const excused = finding.kind === 'failure' ? excusedTests(finding, question) : undefined
+  if (excused !== undefined) return excused
   if (finding.kind === 'test' && finding.test === 'known-flaky' && policy.failOnTests !== 'all')
     return 'a known flaky test'
   if (policy.failOn === 'never') return 'fail-on is never'
   return atLeast(finding.severity, policy.failOn) ? undefined : `${finding.severity}, below ${policy.failOn}`
+}
+
+/** Baseline-aware: a failed test job whose failing tests are all old, or all known to be flaky. */
+function excusedTests(failure: Failure, { record, findings, policy }: GateQuestion): string | undefined {
+  if (policy.failOnTests === 'all' || failure.diagnosis.category !== 'test') return undefined
+  const tests = testsOfFailure(failure, record)
+  if (allAre('known-flaky', tests, findings)) return 'only known flaky tests failed'
+  return policy.failOnTests === 'new' && allAre('not-new', tests, findings) ? 'no test that failed is new' : undefined
 }
 
 const outsideCategories = (category: string | null, policy: Policy): boolean =>
@@ -25,17 +44,13 @@ const outsideCategories = (category: string | null, policy: Policy): boolean =>
  * Fails for findings at or above `fail-on`, or for a verdict named in `fail-on-verdicts`. A job that has failed already
  * is not failed again, and observing never fails; both say what they would have done.
  */
-export function gate(given: {
-  readonly findings: readonly Finding[]
-  readonly verdict: Verdict
-  readonly policy: Policy
-}): GateDecision {
-  const { findings, verdict, policy } = given
+export function gate(question: GateQuestion): GateDecision {
+  const { findings, verdict, policy } = question
   const passed = findings.flatMap((finding) => {
-    const why = letThrough(finding, policy)
+    const why = letThrough(finding, question)
     return why === undefined ? [] : [`${finding.title} (${why})`]
   })
-  const failing = findings.filter((finding) => letThrough(finding, policy) === undefined)
+  const failing = findings.filter((finding) => letThrough(finding, question) === undefined)
   const byVerdict = policy.failOnVerdicts.includes(verdict)
   if (failing.length === 0 && !byVerdict)
     return {

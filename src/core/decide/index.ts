@@ -9,9 +9,10 @@ import { rerunFor } from './rerun.js'
 import { judge } from './verdict.js'
 
 export { applyAcknowledgements } from './acknowledge.js'
-export { breakerStates } from './breaker.js'
+export { type BreakerState, breakerStates } from './breaker.js'
 export type { Policy } from './policy.js'
 export { defaultPolicy } from './policy.js'
+export { type Savings, savingsOf } from './savings.js'
 
 export interface Question {
   readonly record: RunRecord
@@ -35,7 +36,7 @@ export function decide(question: Question): Ruling {
     findings,
     ...(policy.jobStatus === undefined ? {} : { jobStatus: policy.jobStatus }),
   })
-  const gated = gate({ findings, verdict: judged.verdict, policy })
+  const gated = gate({ record, findings, verdict: judged.verdict, policy })
   const rerun = rerunFor(asked)
   const rerunning = rerun?.kind === 'rerun' && (policy.place === 'companion' || policy.place === 'watch')
   const notice = noticeFor({ record, records, findings, verdict: judged.verdict, policy, rerunning })

@@ -1,5 +1,6 @@
 /** Retry with caches cleared: what was stored is broken, so a plain retry would fetch the same broken thing. */
 import type { Diagnosis } from '../../model/index.js'
+import { quoted } from './shell-quote.js'
 import { firstMatch, type Strategy } from './strategy.js'
 
 /** Words of package managers for a stored file that is not what it should be. */
@@ -19,7 +20,7 @@ export const clearCaches: Strategy = {
     return {
       title: 'Clear the dependency caches, then retry',
       instruction: `Something stored is broken. Delete this workflow’s dependency caches${branch === undefined ? '' : ` of ${branch}`} (needs \`actions: write\`), then rerun the failed jobs; with \`rerun: transient\` the companion does both.`,
-      command: 'gh cache list --json id,key,ref && gh cache delete --all',
+      command: `gh cache list${branch === undefined ? '' : ` --ref ${quoted(`refs/heads/${branch}`)}`} --limit 100 --json id --jq '.[].id' | xargs -n 1 gh cache delete`,
     }
   },
 }

@@ -1,8 +1,8 @@
 /** The registry of remediation strategies: the first that has something to say about a failure says it. */
 import type { DecisionOf, Failure, Finding, RunRecord } from '../../model/index.js'
+import { testsOfFailure } from '../failing-tests.js'
 import type { Policy } from '../policy.js'
-import { failedJobs } from '../run-facts.js'
-import { concerns, isFailure } from '../verdict.js'
+import { isFailure } from '../verdict.js'
 import { clearCaches } from './clear-caches.js'
 import { dependencyCheck } from './dependency-check.js'
 import { lookCloser } from './look-closer.js'
@@ -55,17 +55,16 @@ export function remediesFor(given: {
 function answersFor(failure: Failure, given: Parameters<typeof remediesFor>[0]): readonly RemedyDecision[] {
   const rule = ruleFor(failure, given.policy.remedies)
   if (rule !== undefined) return ownAnswers({ failure, rule, record: given.record, policy: given.policy })
-  const ailment: Ailment = { ...given, failure, diagnosis: failure.diagnosis, ...testsOf(failure, given.record) }
+  const tests = testsOfFailure(failure, given.record)
+  const ailment: Ailment = {
+    ...given,
+    failure,
+    diagnosis: failure.diagnosis,
+    ...(tests === undefined ? {} : { tests }),
+  }
   for (const strategy of strategies) {
     const remedy = strategy.remedy(ailment)
     if (remedy !== undefined) return [{ kind: 'remedy', because: failure.title, strategy: strategy.id, ...remedy }]
   }
   return []
-}
-
-function testsOf(failure: Failure, record: RunRecord): Pick<Ailment, 'tests'> {
-  const failed = failedJobs(record)
-  const job = failed.find((candidate) => concerns(failure, candidate))
-  const tests = job?.record.tests?.value ?? (failed.length <= 1 ? record.tests?.value : undefined)
-  return tests === undefined ? {} : { tests }
 }

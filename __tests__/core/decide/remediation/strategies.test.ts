@@ -1,0 +1,367 @@
+import { describe, expect, test } from '@jest/globals'
+import { strategies } from '../../../../src/core/decide/remediation/index.js'
+import { timeoutMinutes } from '../../../../src/core/decide/remediation/timeout.js'
+import type { Diagnosis, RunRecord } from '../../../../src/core/model/index.js'
+import { hour, now, type RunExample, recordOf } from '../examples.js'
+import { linesOf, remedyFor } from './ailments.js'
+
+interface Row {
+  readonly name: string
+  readonly diagnosis: Partial<Diagnosis>
+  readonly run?: RunExample
+  readonly records?: readonly RunRecord[]
+  readonly strategy: string
+  readonly says: RegExp
+  readonly command?: string | RegExp
+}
+
+const failed = (...texts: readonly string[]) => ({ lines: linesOf(...texts) })
+const fork: RunExample = {
+  jobs: [{ name: 'build', outcome: 'failed' }],
+  facts: { headRepository: 'eve/app', event: 'pull_request' },
+}
+const took = (minutes: readonly number[]): RunRecord[] =>
+  minutes.map((value, index) =>
+    recordOf({ run: String(index), at: now - (index + 1) * hour, jobs: [{ name: 'build', workMs: value * 60_000 }] }),
+  )
+const others = [1, 2].map((ago) =>
+  recordOf({
+    run: String(ago),
+    at: now - ago * hour,
+    facts: { number: 40 + ago },
+    jobs: [
+      {
+        name: 'docs',
+        outcome: 'failed',
+        failure: { signature: 'other', lines: ['GET https://registry.npmjs.org/x: 503'] },
+      },
+    ],
+  }),
+)
+
+const rows: readonly Row[] = [
+  {
+    name: 'a broken archive',
+    diagnosis: { category: 'dependency', ...failed('npm error code EINTEGRITY') },
+    strategy: 'clear-caches',
+    says: /caches of main/,
+    command: /gh cache/,
+  },
+  {
+    name: 'npm lock drift',
+    diagnosis: {
+      category: 'dependency',
+      ...failed(
+        'npm ERR! `npm ci` can only install packages when your package.json and package-lock.json or npm-shrinkwrap.json are in sync.',
+      ),
+    },
+    strategy: 'dependency-check',
+    says: /package-lock\.json no longer fits/,
+    command: 'npm install --package-lock-only',
+  },
+  {
+    name: 'pnpm lock drift',
+    diagnosis: {
+      category: 'dependency',
+      ...failed('ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with "frozen-lockfile"'),
+    },
+    strategy: 'dependency-check',
+    says: /pnpm-lock\.yaml/,
+    command: 'pnpm install --lockfile-only',
+  },
+  {
+    name: 'go.sum',
+    diagnosis: {
+      category: 'dependency',
+      ...failed('main.go:4:2: missing go.sum entry for module providing package x'),
+    },
+    strategy: 'dependency-check',
+    says: /go\.sum/,
+    command: 'go mod tidy',
+  },
+  {
+    name: 'Cargo.lock',
+    diagnosis: {
+      category: 'dependency',
+      ...failed(
+        'error: the lock file /home/runner/work/app/app/Cargo.lock needs to be updated but --locked was passed to prevent this',
+      ),
+    },
+    strategy: 'dependency-check',
+    says: /Cargo\.lock/,
+    command: 'cargo update --workspace',
+  },
+  {
+    name: 'an npm conflict',
+    diagnosis: { category: 'dependency', ...failed('npm ERR! peer react@"^16.8.0" from react-table@7.0.0') },
+    strategy: 'dependency-check',
+    says: /Conflict about react@\^16\.8\.0/,
+    command: 'npm explain react',
+  },
+  {
+    name: 'a pip conflict',
+    diagnosis: { category: 'dependency', ...failed('ERROR: No matching distribution found for tensorflow==1.15') },
+    strategy: 'dependency-check',
+    says: /tensorflow/,
+    command: 'pip index versions tensorflow',
+  },
+  {
+    name: 'a missing artefact',
+    diagnosis: {
+      category: 'dependency',
+      ...failed('Could not find artifact org.example:core:jar:1.2-SNAPSHOT in central'),
+    },
+    strategy: 'dependency-check',
+    says: /org\.example:core/,
+    command: /dependency:tree -Dincludes=org\.example:core/,
+  },
+  {
+    name: 'a missing Go version',
+    diagnosis: {
+      category: 'dependency',
+      ...failed('go: example.org/x@v1.9.9: invalid version: unknown revision v1.9.9'),
+    },
+    strategy: 'dependency-check',
+    says: /no version v1\.9\.9/,
+    command: 'go list -m -versions example.org/x',
+  },
+  {
+    name: 'a timeout, history known',
+    diagnosis: {
+      category: 'timeout',
+      step: 'Integration tests',
+      ...failed('The job running on runner X has exceeded the maximum execution time of 360 minutes.'),
+    },
+    records: took([10, 11, 12, 10, 11, 14]),
+    strategy: 'timeout',
+    says: /“Integration tests” hung.*6 passed runs.*timeout-minutes: 25/s,
+  },
+  {
+    name: 'a timeout, history unknown',
+    diagnosis: { category: 'timeout', ...failed('exceeded') },
+    records: took([10]),
+    strategy: 'timeout',
+    says: /1 of 5.*360 minutes/s,
+  },
+  {
+    name: 'disk',
+    diagnosis: { category: 'resource', ...failed('write /x: no space left on device') },
+    strategy: 'resources',
+    says: /disk ran out/,
+    command: /df -h/,
+  },
+  {
+    name: 'watchers',
+    diagnosis: { category: 'resource', ...failed('Error: ENOSPC: System limit for number of file watchers reached') },
+    strategy: 'resources',
+    says: /file watchers/,
+    command: /max_user_watches/,
+  },
+  {
+    name: 'handles',
+    diagnosis: { category: 'resource', ...failed('Error: EMFILE: too many open files') },
+    strategy: 'resources',
+    says: /handles/,
+    command: 'ulimit -n 65536',
+  },
+  {
+    name: 'Node’s heap',
+    diagnosis: {
+      category: 'resource',
+      ...failed(
+        'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory',
+        '[1:0x1] 100 ms: Mark-sweep 2046.3 (2082.9) -> 2045.9 (2083.4) MB',
+      ),
+    },
+    strategy: 'resources',
+    says: /at 2046 MB/,
+    command: 'export NODE_OPTIONS=--max-old-space-size=3072',
+  },
+  {
+    name: 'the Java heap',
+    diagnosis: { category: 'resource', ...failed('java.lang.OutOfMemoryError: Java heap space') },
+    strategy: 'resources',
+    says: /Java heap/,
+    command: 'export MAVEN_OPTS=-Xmx4g',
+  },
+  {
+    name: 'the machine’s memory',
+    diagnosis: { category: 'resource', ...failed('Process completed with exit code 137') },
+    strategy: 'resources',
+    says: /memory ran out/,
+    command: /free -m/,
+  },
+  {
+    name: 'a host that did not answer',
+    diagnosis: {
+      category: 'network',
+      transient: true,
+      ...failed('request to https://registry.npmjs.org/x failed, reason: connect ETIMEDOUT'),
+    },
+    records: others,
+    strategy: 'retry-with-backoff',
+    says: /registry\.npmjs\.org: it did not answer in time.*2 other runs.*#41 and #42/s,
+    command: 'gh run rerun 100 --failed',
+  },
+  {
+    name: 'a name nobody resolves',
+    diagnosis: {
+      category: 'network',
+      transient: false,
+      ...failed("fatal: unable to access 'https://git.example.org/x/': Could not resolve host: git.example.org"),
+    },
+    strategy: 'retry-with-backoff',
+    says: /git\.example\.org: its name could not be resolved.*No other run.*not known to pass/s,
+  },
+  {
+    name: 'a lost runner',
+    diagnosis: {
+      category: 'infrastructure',
+      transient: true,
+      ...failed('The hosted runner lost communication with the server.'),
+    },
+    strategy: 'retry-with-backoff',
+    says: /another runner/,
+  },
+  {
+    name: 'packages',
+    diagnosis: { category: 'permission', ...failed('denied: permission_denied: write_package') },
+    strategy: 'permissions',
+    says: /permissions:\n {2}packages: write\n {2}contents: read/,
+  },
+  {
+    name: 'a push',
+    diagnosis: {
+      category: 'permission',
+      ...failed('remote: Permission to octo/app.git denied to github-actions[bot]. fatal: 403'),
+    },
+    strategy: 'permissions',
+    says: /lacks contents: write/,
+  },
+  {
+    name: 'OIDC',
+    diagnosis: { category: 'permission', ...failed('Error: Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable') },
+    strategy: 'permissions',
+    says: /id-token: write/,
+  },
+  {
+    name: 'a comment',
+    diagnosis: {
+      category: 'permission',
+      ...failed(
+        'HttpError: Resource not accessible by integration - https://docs.github.com/rest/issues/comments#create',
+      ),
+    },
+    strategy: 'permissions',
+    says: /issues: write/,
+  },
+  {
+    name: 'a missing secret',
+    diagnosis: { category: 'permission', ...failed('Error: Input required and not supplied: npm-token') },
+    strategy: 'permissions',
+    says: /npm-token is missing.*secrets\.NPM_TOKEN/s,
+    command: 'gh secret set NPM_TOKEN',
+  },
+  {
+    name: 'an expired token',
+    diagnosis: { category: 'permission', ...failed('error: the token has expired on 2026-02-28') },
+    strategy: 'permissions',
+    says: /expired \(2026-02-28\)/,
+  },
+  {
+    name: 'a refused login',
+    diagnosis: { category: 'permission', ...failed('npm ERR! code E401') },
+    strategy: 'permissions',
+    says: /login was refused/,
+  },
+  {
+    name: 'a fork',
+    run: fork,
+    diagnosis: { category: 'permission', ...failed('Resource not accessible by integration') },
+    strategy: 'permissions',
+    says: /fork has no secrets/,
+  },
+  {
+    name: 'a compile error',
+    diagnosis: {
+      category: 'build',
+      title: 'Type error',
+      location: { file: 'src/a.ts', line: 3, column: 7 },
+      ...failed("src/a.ts(3,7): error TS2322: Type 'string' is not assignable"),
+    },
+    strategy: 'source-check',
+    says: /Type error, at src\/a\.ts:3:7.*TS2322/s,
+  },
+  {
+    name: 'a formatter',
+    diagnosis: {
+      category: 'lint',
+      rule: 'prettier/not-formatted',
+      title: 'Not formatted',
+      location: { file: 'src/a b.ts' },
+      ...failed('[warn] src/a b.ts'),
+    },
+    strategy: 'source-check',
+    says: /mends/,
+    command: "npx prettier --write 'src/a b.ts'",
+  },
+  {
+    name: 'a formatter of the whole',
+    diagnosis: {
+      category: 'lint',
+      rule: 'cargo/fmt',
+      title: 'cargo fmt found differences',
+      location: { file: 'src/a.rs' },
+      ...failed('Diff in src/a.rs'),
+    },
+    strategy: 'source-check',
+    says: /mends/,
+    command: 'cargo fmt',
+  },
+  {
+    name: 'nobody knows',
+    diagnosis: { category: 'unknown', lines: [] },
+    strategy: 'look-closer',
+    says: /debug logging/,
+    command: 'gh run rerun 100 --failed --debug',
+  },
+]
+
+describe('remediation', () => {
+  test.each(rows)('$name: $strategy', (row) => {
+    const remedy = remedyFor(row.diagnosis, {
+      ...(row.run === undefined ? {} : { run: row.run }),
+      ...(row.records === undefined ? {} : { records: row.records }),
+    })
+    expect(remedy.strategy).toBe(row.strategy)
+    expect(`${remedy.title}\n${remedy.instruction}`).toMatch(row.says)
+    if (typeof row.command === 'string') expect(remedy.command).toBe(row.command)
+    else if (row.command !== undefined) expect(remedy.command).toMatch(row.command)
+  })
+
+  test('every category of failure gets a remedy', () => {
+    const words = [
+      'dependency',
+      'test',
+      'build',
+      'lint',
+      'timeout',
+      'resource',
+      'network',
+      'permission',
+      'infrastructure',
+      'config',
+      'unknown',
+    ] as const
+    for (const category of words) expect(remedyFor({ category, ...failed('it failed') }).instruction).not.toBe('')
+    expect(new Set(strategies.map((strategy) => strategy.id)).size).toBe(strategies.length)
+  })
+
+  test('the limit a job needs: 99th percentile by nearest rank, half as much again, steps of five above ten', () => {
+    expect(timeoutMinutes([60_000, 60_000])).toBeUndefined()
+    expect(timeoutMinutes(Array(5).fill(60_000))).toBe(2)
+    expect(timeoutMinutes(Array(5).fill(6 * 60_000))).toBe(9)
+    expect(timeoutMinutes([...Array(199).fill(8 * 60_000), 100 * 60_000])).toBe(15)
+    expect(timeoutMinutes([8, 8, 8, 8, 30].map((value) => value * 60_000))).toBe(45)
+  })
+})
