@@ -11,13 +11,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   detect: () => import('./commands/detect.js'),
   backtest: () => import('./commands/backtest.js'),
   baseline: () => import('./commands/baseline.js'),
-  history: () => import('./commands/history.js'),
-  patterns: () => import('./commands/patterns.js'),
-  ack: () => import('./commands/ack.js'),
-  feedback: () => import('./commands/feedback.js'),
   report: () => import('./commands/report.js'),
-  status: () => import('./commands/status.js'),
-  init: () => import('./commands/init.js'),
 }
 
 const io: Io = {

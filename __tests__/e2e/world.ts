@@ -1,0 +1,119 @@
+/**
+ * A GitHub to run the committed bundle in: REST API, results service and Slack on loopback, one child process a step.
+ * The toolkit’s real clients speak to it; nothing is mocked inside the process.
+ */
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { inputs } from '../../src/config/inputs.js'
+import type { Result } from '../../src/core/model/index.js'
+import { type GithubApi, startGithubApi } from '../support/github-api.js'
+import { type ResultsService, startResultsService } from '../support/results-service.js'
+
+export interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly summary: string
+  readonly outputs: string
+  readonly result: Result | undefined
+}
+
+export interface World {
+  readonly github: GithubApi
+  readonly results: ResultsService
+  /** Bodies posted to Slack, in order. */
+  readonly slack: string[]
+  readonly slackUrl: string
+  readonly folder: string
+  /** One step of run `run`; `given` are inputs, `env` what differs of the environment. */
+  step(run: number, given?: Readonly<Record<string, string>>, env?: Readonly<Record<string, string>>): Promise<Ended>
+  close(): Promise<void>
+}
+
+/** The committed bundle; the compiled source while developing. */
+const bundle = resolve(process.env['PIPELINE_GUARD_BUNDLE'] ?? 'dist/main/index.js')
+
+export async function startWorld(): Promise<World> {
+  const results = await startResultsService()
+  const github = await startGithubApi({ also: (ask) => results.rest(ask) })
+  const slack: string[] = []
+  const hook = http.createServer(async (request, response) => {
+    const chunks: Uint8Array[] = []
+    for await (const chunk of request) chunks.push(chunk as Uint8Array)
+    slack.push(Buffer.concat(chunks).toString())
+    response.end('ok')
+  })
+  await new Promise<void>((ready) => hook.listen(0, '127.0.0.1', ready))
+  const folder = await mkdtemp(join(tmpdir(), 'pipeline-guard-e2e-'))
+  let steps = 0
+  return {
+    github,
+    results,
+    slack,
+    slackUrl: `http://127.0.0.1:${(hook.address() as AddressInfo).port}/services/T0/B0/secret`,
+    folder,
+    async step(run, given = {}, env = {}) {
+      steps += 1
+      const [summary, outputs, resultFile, state] = ['summary', 'outputs', 'result.json', 'state'].map((name) =>
+        join(folder, `${steps}-${name}`),
+      ) as [string, string, string, string]
+      await Promise.all([summary, outputs, state].map((file) => writeFile(file, '')))
+      const { code, out } = await start({
+        PATH: process.env['PATH'] ?? '',
+        RUNNER_TEMP: folder,
+        GITHUB_WORKSPACE: folder,
+        GITHUB_STEP_SUMMARY: summary,
+        GITHUB_OUTPUT: outputs,
+        GITHUB_STATE: state,
+        ...results.env(run),
+        ...github.env(run),
+        ...asInputs({ 'github-token': 'ghs_loopback', 'result-file': resultFile, ...given }),
+        ...env,
+      })
+      const read = (file: string) => readFile(file, 'utf8').catch(() => '')
+      const json = await read(resultFile)
+      return {
+        code,
+        out,
+        summary: await read(summary),
+        outputs: await read(outputs),
+        result: json === '' ? undefined : (JSON.parse(json) as Result),
+      }
+    },
+    async close() {
+      hook.closeAllConnections()
+      await Promise.all([github.close(), results.close(), new Promise((done) => hook.close(done))])
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+
+  /** As the runner does it: every input is set, its default where none is given; expressions it resolves are left out. */
+  function asInputs(given: Readonly<Record<string, string>>): Record<string, string> {
+    return Object.fromEntries(
+      [...new Set([...Object.keys(inputs), ...Object.keys(given)])].map((name) => [
+        `INPUT_${name.toUpperCase()}`,
+        given[name] ?? (name in inputs ? inputs[name as keyof typeof inputs].default : ''),
+      ]),
+    )
+  }
+
+  function start(
+    env: Readonly<Record<string, string>>,
+  ): Promise<{ readonly code: number | null; readonly out: string }> {
+    return new Promise((ended, failed) => {
+      const child = spawn(process.execPath, [bundle], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
+      let out = ''
+      child.stdout.on('data', (chunk: Buffer) => {
+        out += chunk.toString()
+      })
+      child.stderr.on('data', (chunk: Buffer) => {
+        out += chunk.toString()
+      })
+      child.on('error', failed)
+      child.on('close', (code) => ended({ code, out }))
+    })
+  }
+}
