@@ -1,4 +1,6 @@
 /** Performs decisions through the ports, each settled on its own: one that fails stops no other. */
+
+import { matches } from './core/decide/wildcard.js'
 import type { ActionOutcome, Decision, DecisionOf, Ruling, Snapshot } from './core/model/index.js'
 import type { Notice, Ports } from './ports.js'
 
@@ -11,6 +13,14 @@ export interface ActRequest {
   readonly snapshot: Snapshot
   readonly ports: ActPorts
   readonly dryRun: boolean
+  /** Which changes of which branches a channel wants; a channel without a rule wants all. */
+  readonly channels?: readonly ChannelRule[]
+}
+
+export interface ChannelRule {
+  readonly name: string
+  readonly changes?: readonly string[] | undefined
+  readonly branches?: readonly string[] | undefined
 }
 
 /**
@@ -46,11 +56,13 @@ function actionsFor(decision: Decision, request: ActRequest): readonly Action[] 
   const { ports, snapshot } = request
   switch (decision.kind) {
     case 'notify':
-      return ports.notifiers.map((notifier) => ({
-        decision: 'notify',
-        target: notifier.channel,
-        do: () => notifier.send(request.noticeOf(decision)),
-      }))
+      return ports.notifiers
+        .filter((notifier) => wants(notifier.channel, decision, request))
+        .map((notifier) => ({
+          decision: 'notify',
+          target: notifier.channel,
+          do: () => notifier.send(request.noticeOf(decision)),
+        }))
     case 'rerun':
       return [
         {
@@ -84,6 +96,15 @@ function actionsFor(decision: Decision, request: ActRequest): readonly Action[] 
     default:
       return decision satisfies never
   }
+}
+
+function wants(channel: string, decision: DecisionOf<'notify'>, { channels = [], snapshot }: ActRequest): boolean {
+  const rule = channels.find((candidate) => candidate.name === channel)
+  const branch = snapshot.run.branch ?? ''
+  return (
+    (rule?.changes?.includes(decision.change) ?? true) &&
+    (rule?.branches?.some((pattern) => matches(pattern, branch)) ?? true)
+  )
 }
 
 /** Where the platform cannot do it itself, the decision stands in the result for a shim to perform. */

@@ -54,12 +54,14 @@ const channelSchema = z.strictObject({
   branches: z.array(pattern).optional(),
 })
 
+const seriesNameSchema = z.strictObject({ match: pattern, name: line })
+
 const list = <T extends z.ZodType>(item: T) => z.array(item, 'a list').max(500, 'at most 500 entries').default([])
 
 export const fileConfigSchema = z.strictObject(
   {
     'expected-changes': list(expectedChangeSchema),
-    'series-names': list(z.strictObject({ match: pattern, name: line })).describe(
+    'series-names': list(seriesNameSchema).describe(
       'names of jobs and steps that change from run to run, and what to call them',
     ),
     patterns: list(z.unknown()).describe('failure rules of your own; checked by the diagnosis'),
@@ -74,5 +76,25 @@ export const fileConfigSchema = z.strictObject(
   },
   'a mapping',
 )
+/** The keys an object of the file may have, by its section; of the file itself when there is none. */
+export const knownKeys = (section: string | undefined): readonly string[] => Object.keys(shapeOf(section))
+
+function shapeOf(section: string | undefined): object {
+  switch (section) {
+    case 'expected-changes':
+      return expectedChangeSchema.shape
+    case 'series-names':
+      return seriesNameSchema.shape
+    case 'channels':
+      return channelSchema.shape
+    case 'remedies':
+      return remedySchema.shape
+    case 'ignore':
+      return { workflows: 0, jobs: 0, branches: 0 }
+    default:
+      return fileConfigSchema.shape
+  }
+}
+
 export type FileConfig = Immutable<z.infer<typeof fileConfigSchema>>
 export type ChannelRule = FileConfig['channels'][number]

@@ -5,7 +5,7 @@
  * run here (patterns are checked by the engine that runs them).
  */
 import type { Fault } from './config.js'
-import { type FileConfig, fileConfigSchema } from './file-schema.js'
+import type { FileConfig } from './file-schema.js'
 
 export type { FileConfig } from './file-schema.js'
 
@@ -16,7 +16,15 @@ export type ReadFileConfig =
 const longestFile = 256 * 1024
 const commandKeys = ['command', 'run', 'exec', 'script', 'shell', 'args']
 
-export const emptyFileConfig: FileConfig = fileConfigSchema.parse({})
+/** What a repository without the file has. */
+export const emptyFileConfig: FileConfig = {
+  'expected-changes': [],
+  'series-names': [],
+  patterns: [],
+  channels: [],
+  remedies: [],
+  ignore: { workflows: [], jobs: [], branches: [] },
+}
 
 /**
  * @param text the file, as YAML
@@ -25,7 +33,8 @@ export const emptyFileConfig: FileConfig = fileConfigSchema.parse({})
 export async function readFileConfig(text: string, file: string): Promise<ReadFileConfig> {
   if (text.length > longestFile)
     return faulty([{ input: file, given: `${text.length} characters`, accepted: 'at most 256 KB' }])
-  const { parseDocument } = await import('yaml')
+  // Loaded here: most starts read no such file.
+  const { parseDocument } = await import(/* webpackMode: "eager" */ 'yaml')
   const document = parseDocument(text, { prettyErrors: true, uniqueKeys: true, version: '1.2' })
   if (document.errors.length > 0)
     return faulty(
@@ -47,23 +56,28 @@ function plain(document: { toJS(options: { maxAliasCount: number }): unknown }):
   }
 }
 
-function readParsed(parsed: unknown, file: string): ReadFileConfig {
+async function readParsed(parsed: unknown, file: string): Promise<ReadFileConfig> {
+  const { fileConfigSchema, knownKeys } = await import(/* webpackMode: "eager" */ './file-schema.js')
   const reading = fileConfigSchema.safeParse(parsed ?? {})
   if (reading.success) return { kind: 'ok', value: reading.data }
   return faulty(
     reading.error.issues.flatMap((issue): Fault[] => {
       const place = [file, ...issue.path.map(String)].join(': ')
       if (issue.code === 'unrecognized_keys')
-        return issue.keys.map((key) => ({ input: `${place}: ${key}`, given: key, accepted: unknownKey(key) }))
+        return issue.keys.map((key) => ({
+          input: `${place}: ${key}`,
+          given: key,
+          accepted: unknownKey(key, knownKeys(issue.path[0]?.toString())),
+        }))
       return [{ input: place, given: shown(at(parsed, issue.path)), accepted: issue.message }]
     }),
   )
 }
 
-const unknownKey = (key: string): string =>
+const unknownKey = (key: string, known: readonly string[]): string =>
   commandKeys.includes(key.toLowerCase())
     ? 'no such key; this file can never name a command to execute'
-    : `no such key; the sections are ${Object.keys(fileConfigSchema.shape).join(', ')}`
+    : `no such key; known here are ${known.join(', ')}`
 
 const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>(
