@@ -43,7 +43,7 @@ describe('shipped rules', () => {
     expect(matchLine(rule, rule.counterExample)).toBeNull()
     const folded = rule.example.toLowerCase()
     expect(rule.gate.some((literal) => folded.includes(literal.toLowerCase()))).toBe(true)
-    expect(rule.gate.every((literal) => literal.length >= 3)).toBe(true)
+    expect(rule.gate.every((literal) => new TextEncoder().encode(literal).length >= 3)).toBe(true)
     expect(rule.strength).toBeGreaterThan(0)
     expect(rule.strength).toBeLessThanOrEqual(1)
     expect(rule.transient).toBeGreaterThanOrEqual(0)
