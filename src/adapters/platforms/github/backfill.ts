@@ -1,6 +1,6 @@
 /** Earlier runs as the platform remembers them: outcomes for all, durations where their jobs are asked for. */
 import { recordRun } from '../../../core/collect/record.js'
-import type { RunRecord, Snapshot } from '../../../core/model/index.js'
+import type { RunKey, RunRecord, Snapshot } from '../../../core/model/index.js'
 import { at, type Context, valueOrTell } from './context.js'
 import { fetchJobs, holes } from './listing.js'
 import { type RunShape, runListShape, runShape, valid } from './shapes.js'
@@ -12,6 +12,8 @@ const asked = { what: 'Earlier runs', need: 'actions: read' } as const
 export interface BackfillRequest {
   readonly runs: number
   readonly jobListings: number
+  /** Runs whose jobs are known already and need no listing. */
+  readonly known?: ((key: RunKey) => boolean) | undefined
   /** Path of the workflow; without it, runs of every workflow. */
   readonly workflow: string | undefined
   /** The event of the run that is judged: its like are asked for first. */
@@ -24,7 +26,9 @@ export interface BackfillRequest {
  */
 export async function backfill(context: Context, request: BackfillRequest): Promise<RunRecord[]> {
   const runs = await listRuns(context, request)
-  const worth = [...runs].sort((a, b) => rank(a, request.event) - rank(b, request.event))
+  const worth = runs
+    .filter((run) => !request.known?.(snapshotOf(run, [], context, request.workflow).key))
+    .sort((a, b) => rank(a, request.event) - rank(b, request.event))
   const listed = new Set(worth.slice(0, Math.max(0, Math.min(request.jobListings, spare(context)))).map(({ id }) => id))
   return inTurns(runs, 6, async (run) => {
     const jobs = listed.has(run.id) ? await jobsOf(context, run) : []

@@ -34,6 +34,7 @@ export interface Client {
 export interface RawResponse {
   readonly status: number
   readonly location: string | undefined
+  readonly contentType: string
   readonly body: ReadableStream<Uint8Array> | undefined
 }
 
@@ -82,8 +83,15 @@ export function createClient(options: ClientOptions): Client {
       const answer = await ask(`GET ${route}`, { ...params, request })
       if (answer.kind === 'refused') return answer
       const { status, headers, data } = answer.value
-      const location = 'location' in headers && typeof headers.location === 'string' ? headers.location : undefined
-      return { kind: 'ok', value: { status, location, body: data instanceof ReadableStream ? data : undefined } }
+      const header = (name: string): string | undefined => {
+        const value = Object.entries(headers).find(([key]) => key === name)?.[1]
+        return typeof value === 'string' ? value : undefined
+      }
+      const body = data instanceof ReadableStream ? data : undefined
+      return {
+        kind: 'ok',
+        value: { status, location: header('location'), contentType: header('content-type') ?? '', body },
+      }
     },
   }
 }

@@ -74,10 +74,10 @@ export function createGithubPlatform(options: GithubOptions): Platform {
     name: 'github',
     snapshot,
     log: async (job) => fetchLog(await context(), job),
-    async backfill({ runs, jobListings }) {
+    async backfill({ runs, jobListings, known }) {
       const { key, run } = await snapshot()
       const workflow = key.workflow.includes('.y') ? key.workflow : undefined
-      return backfill(await context(), { runs, jobListings, workflow, event: run.event })
+      return backfill(await context(), { runs, jobListings, known, workflow, event: run.event })
     },
     trustedFile: async (path) => trustedFile(await context(), path),
     ...(placeOf(env, named) !== 'inside' && {

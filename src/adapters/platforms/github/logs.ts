@@ -60,7 +60,11 @@ async function download(context: Context, job: SnapshotJob): Promise<Answer<Foun
   const route = '/repos/{owner}/{repo}/actions/jobs/{job_id}/logs'
   const answer = await context.client.raw(route, at(context, { job_id: job.id }))
   if (answer.kind === 'refused') return answer
-  const { status, location, body } = answer.value
+  const { status, location, contentType, body } = answer.value
+  if (status < 300 && /html|json/.test(contentType)) {
+    await body?.cancel()
+    return refused('shape', `an answer of type ${contentType.slice(0, 60)} is no log`, status)
+  }
   if (status < 300) return body === undefined ? emptyLog() : { kind: 'ok', value: { body, size: undefined } }
   await body?.cancel()
   const url = location !== undefined && URL.canParse(location) ? new URL(location) : undefined

@@ -17,7 +17,7 @@ export async function takeSnapshot(context: Context): Promise<Snapshot> {
   const inside = target.place === 'inside'
   const need = 'actions: read'
   const [run, listed] = await Promise.all([
-    fetchRun(context, target.key.run, target.key.attempt).then((answer) =>
+    fetchRun(context, target.key.run, target.attempt).then((answer) =>
       valueOrTell(context, answer, { what: 'The run', need }),
     ),
     settledJobs(context),
@@ -33,7 +33,7 @@ export async function takeSnapshot(context: Context): Promise<Snapshot> {
   return withoutUnknown({
     key: {
       ...target.key,
-      attempt: run?.run_attempt ?? target.key.attempt,
+      attempt: run?.run_attempt ?? target.attempt ?? 1,
       workflow: workflowPath(run?.path) ?? target.workflow ?? run?.name ?? env['GITHUB_WORKFLOW'] ?? 'unknown',
     },
     observedAt: new Date(context.now()).toISOString(),
@@ -88,7 +88,7 @@ const bareJob = (context: Context): SnapshotJob => {
       id: settings.checkRunId ?? env['GITHUB_JOB'] ?? 'job',
       name: env['GITHUB_JOB'] ?? 'job',
       status: 'in-progress',
-      attempt: target.key.attempt,
+      attempt: target.attempt ?? 1,
       steps: [],
     },
     context,

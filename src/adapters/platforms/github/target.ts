@@ -27,7 +27,9 @@ export const placeOf = (env: Env, named: Named): Place =>
 
 export interface Target {
   readonly place: Place
-  readonly key: Omit<RunKey, 'workflow'>
+  readonly key: Omit<RunKey, 'workflow' | 'attempt'>
+  /** Undefined where the latest is meant. */
+  readonly attempt: number | undefined
   readonly workflow: string | undefined
   readonly owner: string
   readonly repo: string
@@ -64,12 +66,11 @@ export function targetOf(env: Env, event: EventShape, named: Named): Target {
       host: hostOf(env['GITHUB_SERVER_URL']),
       repository,
       run,
-      attempt:
-        named.attempt ??
-        watched?.run_attempt ??
-        (place === 'inside' ? positive(env['GITHUB_RUN_ATTEMPT']) : undefined) ??
-        1,
     },
+    attempt:
+      named.attempt ??
+      watched?.run_attempt ??
+      (place === 'inside' ? (positive(env['GITHUB_RUN_ATTEMPT']) ?? 1) : undefined),
     workflow: place === 'inside' ? ownWorkflow(env, repository) : workflowPath(watched?.path),
     owner,
     repo,
