@@ -63,8 +63,6 @@ function hideSecrets(config: Config): void {
 }
 
 function conclude(result: Result, config: Config): void {
-  for (const trouble of result.troubles)
-    core.info(plainLine(`Pipeline Guard: ${trouble.message}. ${trouble.advice}`, 1000))
   if (!result.ruling.pass) core.setFailed(plainLine(`Pipeline Guard: ${result.headline}`))
   else if (config.strict && result.troubles.length > 0)
     core.setFailed(`Pipeline Guard: ${result.troubles.length} troubles of its own, and \`strict\` is on`)

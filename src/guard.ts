@@ -59,6 +59,6 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const keeping = { record: judged, history: records, write, because }
   const kept = await stage.run('remember', [], () => remember(ports, keeping))
   const result = { ...draft, outcomes: [...acted, ...kept], troubles: ports.troubles.all(), timings: stage.timings }
-  await stage.run('report', undefined, () => ports.presenter.show(present({ result, record, recent: comparable })))
+  await stage.last('report', () => ports.presenter.show(present({ result, record, recent: comparable })))
   return result
 }

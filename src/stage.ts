@@ -5,24 +5,37 @@ import type { Deadline, Ports, TroubleLog } from './ports.js'
 export interface Stages {
   /** The stage’s answer, or `fallback` with one trouble when it failed or the time was up. */
   run<T>(name: string, fallback: T, work: () => T | Promise<T>): Promise<T>
+  /** The same for what must happen however late it is: showing what was found. */
+  last(name: string, work: () => void | Promise<void>): Promise<void>
   /** Milliseconds a stage. */
   readonly timings: Readonly<Record<string, number>>
 }
 
 export function stages(ports: Pick<Ports, 'now' | 'deadline' | 'troubles'>): Stages {
   const timings: Record<string, number> = {}
+  const within = async <T>(leftMs: number, { name, fallback, work }: Work<T>): Promise<T> => {
+    const start = ports.now()
+    const outcome = await settle(name, work, leftMs)
+    timings[name] = ports.now() - start
+    if ('value' in outcome) return outcome.value
+    ports.troubles.add(outcome.trouble)
+    return fallback
+  }
   return {
     timings,
-    async run(name, fallback, work) {
-      const start = ports.now()
-      const outcome = await settle(name, work, ports.deadline.left())
-      timings[name] = ports.now() - start
-      if ('value' in outcome) return outcome.value
-      ports.troubles.add(outcome.trouble)
-      return fallback
-    },
+    run: (name, fallback, work) => within(ports.deadline.left(), { name, fallback, work }),
+    last: (name, work) => within(lastMs, { name, fallback: undefined, work }),
   }
 }
+
+interface Work<T> {
+  readonly name: string
+  readonly fallback: T
+  readonly work: () => T | Promise<T>
+}
+
+/** Writing a summary and a few files takes milliseconds; a full disk must not take forever. */
+const lastMs = 3_000
 
 type Settled<T> = { readonly value: T } | { readonly trouble: Trouble }
 

@@ -80,14 +80,17 @@ async function configFile(
   troubles: TroubleLog,
 ): Promise<{ readonly value: FileConfig } | { readonly faults: readonly Fault[] }> {
   const path = config.configFile
+  const before = troubles.all().length
   const loaded = path === undefined ? undefined : await platform.trustedFile?.(path)
   if (path === undefined || loaded === undefined || loaded.kind === 'missing') return { value: emptyFileConfig }
   if (loaded.kind === 'corrupt') {
-    troubles.add({
-      code: 'config-file-unreadable',
-      message: `${path}: ${loaded.reason}`,
-      advice: 'The run went on without it.',
-    })
+    // A platform that was refused has said so already, with better advice.
+    if (troubles.all().length === before)
+      troubles.add({
+        code: 'config-file-unreadable',
+        message: `${path}: ${loaded.reason}`,
+        advice: 'The run went on without it.',
+      })
     return { value: emptyFileConfig }
   }
   const read = await readFileConfig(loaded.value, path)
