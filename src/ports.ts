@@ -29,7 +29,12 @@ export interface Platform {
   /** The log of a finished job; undefined when the platform does not have it (yet). */
   log(job: SnapshotJob): Promise<LogSource | undefined>
   /** Earlier runs of the same workflow as the platform remembers them, newest first; facts only. */
-  backfill(request: { readonly runs: number; readonly jobListings: number }): Promise<readonly RunRecord[]>
+  backfill(request: {
+    readonly runs: number
+    readonly jobListings: number
+    /** Runs whose jobs are known already and need no listing. */
+    readonly known?: (key: RunKey) => boolean
+  }): Promise<readonly RunRecord[]>
   /** Re-runs failed jobs; checks its guards right before the call. Absent where it cannot be done. */
   rerun?(decision: DecisionOf<'rerun'>, snapshot: Snapshot): Promise<ActionOutcome>
   dispatch?(decision: DecisionOf<'dispatch'>, snapshot: Snapshot): Promise<ActionOutcome>

@@ -1,5 +1,7 @@
-/** Recalls the history from every store at once, fills a cold start from the platform, and says what could not be had. */
+/** Recalls the history from every store at once, fills what is missing from the platform, and says what could not be had. */
+import { completedBy, lossesOf, missingRuns } from './core/history/gaps.js'
 import { mergeHistories } from './core/history/merge.js'
+import { keyText } from './core/history/order.js'
 import type { Loaded, Recalled, RunKey, RunRecord } from './core/model/index.js'
 import type { HistoryStore, Ports } from './ports.js'
 
@@ -18,22 +20,29 @@ interface Answer {
   readonly loaded: Loaded<Recalled>
 }
 
-/** Fewer own records than this is a cold start: the platform is asked for what it remembers. */
-const warm = 15
 /** One request’s worth of runs. */
 const backfillRuns = 100
-/** Requests for the jobs of those runs, newest first. */
-const backfillJobListings = 20
+/** Requests for the jobs of runs that are not in the history: many on a cold start, a few for a loss here and there. */
+const coldListings = 25
+const warmListings = 8
+/** Fewer own records than this is a cold start. */
+const warm = 15
 
-export async function recall(ports: Ports, key: RunKey): Promise<Recollection> {
-  const answers = await loadAll(ports.stores, key)
-  const own = mergeHistories(...answers.map(({ loaded }) => (loaded.kind === 'ok' ? loaded.value.records : [])))
-  const filled = own.length < warm ? await backfill(ports) : { records: [], gaps: [] }
+type Asked = Pick<Ports, 'stores' | 'platform' | 'troubles' | 'deadline'>
+
+export async function recall(ports: Asked, key: RunKey): Promise<Recollection> {
+  const [answers, seen] = await Promise.all([loadAll(ports.stores, key), listRuns(ports)])
+  const own = mergeHistories(...answers.map(recordsOf))
+  const filled = await fillMissing(ports, own, seen.records)
+  const records = mergeHistories(own, completedBy(filled.records, own))
+  for (const { store, loaded } of answers)
+    if (loaded.kind === 'corrupt') ports.troubles.add(unreadable(store, loaded.reason))
   const sources = answers.filter(({ loaded }) => loaded.kind === 'ok').map(({ store }) => store.name)
+  const usedPlatform = missingRuns(own, filled.records).length > 0
   return {
-    records: mergeHistories(own, filled.records),
-    source: [...sources, ...(filled.records.length > 0 ? [ports.platform.name] : [])].join(' + ') || 'nothing',
-    gaps: [...answers.flatMap(gapsOf), ...filled.gaps],
+    records,
+    source: [...sources, ...(usedPlatform ? [ports.platform.name] : [])].join(' + ') || 'nothing',
+    gaps: [...answers.flatMap(gapsOf), ...seen.gaps, ...filled.gaps, ...lossGaps(records)],
   }
 }
 
@@ -41,22 +50,54 @@ export async function recall(ports: Ports, key: RunKey): Promise<Recollection> {
 async function loadAll(stores: readonly HistoryStore[], key: RunKey): Promise<readonly Answer[]> {
   const started: Promise<Answer>[] = []
   for (const store of stores) {
-    const before = [...started]
-    const known = Promise.all(before).then((answers) =>
-      mergeHistories(...answers.map(({ loaded }) => (loaded.kind === 'ok' ? loaded.value.records : []))),
-    )
+    const known = Promise.all(started).then((answers) => mergeHistories(...answers.map(recordsOf)))
     started.push(loadOne(store, key, known))
   }
   return Promise.all(started)
 }
 
+const recordsOf = ({ loaded }: Answer): readonly RunRecord[] => (loaded.kind === 'ok' ? loaded.value.records : [])
+
 async function loadOne(store: HistoryStore, key: RunKey, known: Promise<readonly RunRecord[]>): Promise<Answer> {
   try {
     return { store, loaded: await store.load(key, known) }
   } catch (error) {
-    return { store, loaded: { kind: 'corrupt', reason: error instanceof Error ? error.message : String(error) } }
+    return { store, loaded: { kind: 'corrupt', reason: messageOf(error) } }
   }
 }
+
+interface Asking {
+  readonly records: readonly RunRecord[]
+  readonly gaps: readonly string[]
+}
+
+/** One request tells of a hundred runs, whether they were recorded or not: the truth about events, heads and outcomes. */
+const listRuns = (ports: Asked): Promise<Asking> => ask(ports, { runs: backfillRuns, jobListings: 0 })
+
+/** The jobs of runs the history lacks: all that can be had on a cold start, a few where single runs were lost. */
+async function fillMissing(ports: Asked, own: readonly RunRecord[], seen: readonly RunRecord[]): Promise<Asking> {
+  const missing = missingRuns(own, seen)
+  if (missing.length === 0) return { records: seen, gaps: [] }
+  if (ports.deadline.late())
+    return {
+      records: seen,
+      gaps: ['the jobs of runs that are not in the history were not asked for: half of the time was spent'],
+    }
+  const known = new Set(own.map(({ key }) => keyText(key)))
+  const listings = Math.min(missing.length, own.length < warm ? coldListings : warmListings)
+  const asked = await ask(ports, { runs: backfillRuns, jobListings: listings, known: (key) => known.has(keyText(key)) })
+  return asked.records.length > 0 ? asked : { records: seen, gaps: asked.gaps }
+}
+
+async function ask({ platform }: Asked, request: Parameters<Ports['platform']['backfill']>[0]): Promise<Asking> {
+  try {
+    return { records: await platform.backfill(request), gaps: [] }
+  } catch (error) {
+    return { records: [], gaps: [`${platform.name} could not be asked for earlier runs: ${messageOf(error)}`] }
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 function gapsOf({ store, loaded }: Answer): readonly string[] {
   switch (loaded.kind) {
@@ -67,7 +108,7 @@ function gapsOf({ store, loaded }: Answer): readonly string[] {
     case 'ok': {
       const { quarantined, damage, gaps = [] } = loaded.value
       return [
-        ...(damage === undefined ? [] : [`${store.name} is damaged (${damage}); its good records were kept`]),
+        ...(damage === undefined ? [] : [`${store.name}: damaged (${damage}), its good records were kept`]),
         ...(quarantined.length === 0 ? [] : [`${store.name}: ${quarantined.length} unreadable lines were set aside`]),
         ...gaps,
       ]
@@ -77,14 +118,19 @@ function gapsOf({ store, loaded }: Answer): readonly string[] {
   }
 }
 
-async function backfill(
-  ports: Ports,
-): Promise<{ readonly records: readonly RunRecord[]; readonly gaps: readonly string[] }> {
-  try {
-    const records = await ports.platform.backfill({ runs: backfillRuns, jobListings: backfillJobListings })
-    return { records, gaps: [] }
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    return { records: [], gaps: [`${ports.platform.name} could not be asked for earlier runs: ${reason}`] }
-  }
+/** Lost records among the newest runs; older ones fade from here and stay in `status`. */
+function lossGaps(records: readonly RunRecord[]): readonly string[] {
+  const lost = lossesOf(records.slice(-backfillRuns))
+  const few = lost.slice(-3).map(({ key }) => key.run)
+  return lost.length === 0
+    ? []
+    : [
+        `${lost.length} of the last runs left no record of ours and are known by the platform’s word only (such as ${few.join(', ')})`,
+      ]
 }
+
+const unreadable = (store: HistoryStore, reason: string) => ({
+  code: 'history-unreadable',
+  message: `The history in ${store.name} could not be read: ${reason}`,
+  advice: 'Nothing was overwritten; the run went on with what other sources remember.',
+})

@@ -64,3 +64,14 @@ export const runsOf = (count: number, told: Told = {}): RunRecord[] =>
       workMs: (told.workMs ?? 300_000) + (index % 7) * 1000,
     }),
   )
+
+/** As a run leaves it that Pipeline Guard judged. */
+export const judged = (record: RunRecord): RunRecord => ({
+  ...record,
+  judgement: {
+    status: record.run.status,
+    source: record.run.source,
+    observedAt: record.run.observedAt,
+    value: { verdict: 'normal', findings: [], notified: [], reruns: [] },
+  },
+})

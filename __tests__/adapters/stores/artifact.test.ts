@@ -7,7 +7,7 @@ import { type ArtifactStoreOptions, artifactStore } from '../../../src/adapters/
 import { encodeHistory } from '../../../src/core/history/codec.js'
 import { checkpointName, recordName } from '../../../src/core/history/provenance.js'
 import type { RunRecord } from '../../../src/core/model/index.js'
-import { recordOf, runsOf } from '../../support/records.js'
+import { judged, recordOf, runsOf } from '../../support/records.js'
 import { type ResultsService, startResultsService } from '../../support/results-service.js'
 
 jest.setTimeout(30_000)
@@ -27,10 +27,6 @@ afterEach(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-const judged = (record: RunRecord): RunRecord => ({
-  ...record,
-  judgement: { ...record.run, value: { verdict: 'normal', findings: [], notified: [], reruns: [] } },
-})
 const record = (run: number, more: Parameters<typeof recordOf>[0] = {}) =>
   judged(recordOf({ run: String(run), hour: run, ...more }))
 const { key } = record(1)

@@ -2,10 +2,11 @@
 import { capWeights, eventClass, isTrusted, type WeightCaps } from '../collect/trust.js'
 import type { RunRecord } from '../model/index.js'
 import { beganAt, compareRuns, keyText, oldestFirst, workflowText } from './order.js'
+import { splitByNoise } from './split.js'
 
 /**
  * Runs of the same workflow and event class, begun before this one, from this repository itself, oldest first; no commit
- * and no actor with more than its share.
+ * and no actor with more than its share. Where the branch class or a job’s runner explains its noise, only its like.
  *
  * @param records a merged history, in any order
  */
@@ -19,7 +20,7 @@ export function comparableRuns(records: readonly RunRecord[], record: RunRecord,
       workflowText(other.key) === workflow &&
       isEarlier(other, record),
   )
-  return capWeights(oldestFirst(earlier), caps)
+  return [...splitByNoise(capWeights(oldestFirst(earlier), caps), record)]
 }
 
 /** Begun before; of two begun alike, the lower id. A record is never its own past, nor is a later attempt of its run. */
