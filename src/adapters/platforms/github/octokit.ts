@@ -1,4 +1,5 @@
 /** Makes the one Octokit, when it is first needed. Which package does what, and why, stands in docs/decisions.md. */
+import { randomUUID } from 'node:crypto'
 import type { Octokit } from '@octokit/rest'
 import type { Env } from '../environments.js'
 import { type Fetch, type Guards, guardedFetch } from './guarded-fetch.js'
@@ -35,7 +36,8 @@ export async function createOctokit(options: OctokitOptions): Promise<Octokit> {
       retryAfterBaseValue: options.pauseMs,
       doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451],
     },
-    throttle: { onRateLimit: soonEnough, onSecondaryRateLimit: soonEnough },
+    // Its limiters are the module’s own; by this id they are this client’s.
+    throttle: { id: randomUUID(), onRateLimit: soonEnough, onSecondaryRateLimit: soonEnough },
   })
 }
 
