@@ -112,7 +112,7 @@ const rows: readonly Row[] = [
       }),
     ],
     kind: 'no-rerun',
-    because: /further cause/,
+    because: /beside it Type error, a cause that no retry mends/,
   },
   {
     name: 'a further cause a retry mends as well',
@@ -191,6 +191,20 @@ const rows: readonly Row[] = [
     findings: [failureOf({ transientProbability: 0.6 })],
     kind: 'rerun',
     because: /retried 2 times, passed 2/,
+  },
+  {
+    name: 'called lasting, but retries passed four times',
+    records: [30, 40, 50, 60].flatMap((ago) => rerun(String(ago), ago, 'passed')),
+    findings: [failureOf({ transient: false, transientProbability: 0.4, category: 'unknown' })],
+    kind: 'rerun',
+    because: /transient by experience, retried 4 times, passed 4/,
+  },
+  {
+    name: 'a build error stays one, whatever retries did',
+    records: [30, 40, 50, 60].flatMap((ago) => rerun(String(ago), ago, 'passed')),
+    findings: [failureOf({ transient: false, transientProbability: 0.4, category: 'build' })],
+    kind: 'no-rerun',
+    because: /not transient/,
   },
   {
     name: 'learnt of the rule that it does not help',

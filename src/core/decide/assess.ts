@@ -21,6 +21,9 @@ const leastDiagnosisConfidence = 0.5
 /** A job all of whose failing tests are known to be flaky: the prior of its retry (learnt from then on). */
 const flakyPrior = 0.85
 
+/** So many retries of this very signature are evidence enough against a diagnosis that calls it lasting. */
+const enoughTrials = 3
+
 /** Causes that no retry mends; one of them beside a transient one vetoes the rerun. */
 const lasting: readonly Category[] = ['test', 'build', 'lint', 'config', 'permission']
 
@@ -45,21 +48,32 @@ function assessFailure(
   given: { readonly record: RunRecord; readonly findings: readonly Finding[]; readonly trials: readonly Trial[] },
 ): Assessment {
   const { diagnosis } = failure
-  const real = (because: string): Assessment => ({ job, failure, probability: 0, because })
+  const real = (because: string): Assessment => ({
+    job,
+    failure,
+    probability: 0,
+    because: `${failure.title}: ${because}`,
+  })
   const flaky = allAre('known-flaky', testsOfJob(job, given.record), given.findings)
-  if (!diagnosis.transient && !flaky) return real(`${failure.title}: not transient`)
-  if (!flaky && diagnosis.confidence < leastDiagnosisConfidence)
-    return real(`${failure.title}: the diagnosis is too unsure (${percent(diagnosis.confidence)})`)
-  const veto = diagnosis.causes?.find((cause) => lasting.includes(cause.category))
-  if (veto !== undefined && !flaky) return real(`${veto.title}: a further cause that no retry mends`)
   const posterior = posteriorOf({
     prior: flaky ? flakyPrior : diagnosis.transientProbability,
     signature: diagnosis.signature,
     rule: diagnosis.rule,
     trials: given.trials,
   })
-  const because = `${failure.title}: ${flaky ? 'known flaky tests only' : 'transient'}, ${toldOf(posterior)}, a retry passes with ${percent(posterior.mean)}`
+  if (!flaky) {
+    const learnt = posterior.tried >= enoughTrials && !isLasting(diagnosis.category)
+    if (!diagnosis.transient && !learnt) return real('not transient')
+    if (diagnosis.confidence < leastDiagnosisConfidence && !learnt)
+      return real(`the diagnosis is too unsure (${percent(diagnosis.confidence)})`)
+    const veto = diagnosis.causes?.find((cause) => isLasting(cause.category))
+    if (veto !== undefined) return real(`beside it ${veto.title}, a cause that no retry mends`)
+  }
+  const kind = flaky ? 'known flaky tests only' : diagnosis.transient ? 'transient' : 'transient by experience'
+  const because = `${failure.title}: ${kind}, ${toldOf(posterior)}, a retry passes with ${percent(posterior.mean)}`
   return { job, failure, probability: posterior.mean, posterior, because }
 }
+
+const isLasting = (category: Category | null): boolean => category !== null && lasting.includes(category)
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`
