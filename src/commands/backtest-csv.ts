@@ -7,7 +7,8 @@ export interface CsvRow {
   readonly at: number | undefined
   readonly value: number | undefined
   readonly ok: boolean
-  readonly cells: readonly string[]
+  /** The other columns of the row. */
+  readonly keys: Readonly<Record<string, string>>
 }
 
 export interface CsvSeries {
@@ -29,6 +30,7 @@ export function readCsvSeries(text: string, column: string): CsvSeries {
     ])
   const time = columns.indexOf('t')
   const status = columns.indexOf('status')
+  const keyed = columns.flatMap((name, position) => (position === at || position === time ? [] : [[name, position] as const]))
   const problems: string[] = []
   const rows = body.map((cells, index): CsvRow => {
     const written = (cells[at] ?? '').trim()
@@ -41,7 +43,7 @@ export function readCsvSeries(text: string, column: string): CsvSeries {
       at: time < 0 ? undefined : timeOf(cells[time] ?? ''),
       value: usable ? value : undefined,
       ok: status < 0 || SUCCESS.includes((cells[status] ?? '').trim().toLowerCase()),
-      cells,
+      keys: Object.fromEntries(keyed.map(([name, position]) => [name, (cells[position] ?? '').trim()])),
     }
   })
   return { rows: inTimeOrder(rows, problems), columns, problems }

@@ -14,6 +14,7 @@ const help = `Replays a series: judges each run by the runs before it.
   --csv FILE          columns: t (epoch seconds or ISO 8601), the value, optionally status
   --column NAME       the column that holds the value
   --better WAY        lower (default), higher or either is good
+  --segment COLUMN    judge each kind of run by itself; auto chooses the column by measurement
   --what-if FACTORS   for each run: would its value times the factor have been flagged? Such as 1.25,1.5,2
   --json              one JSON object a row, then the summary
 
@@ -23,6 +24,7 @@ const OPTIONS = {
   csv: { type: 'string' },
   column: { type: 'string' },
   better: { type: 'string' },
+  segment: { type: 'string' },
   'what-if': { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -60,7 +62,17 @@ export const command: Command = {
       throw new UsageError([`--csv: ${given.csv} cannot be read: ${cause.message}`])
     })
     const series = readCsvSeries(text, given.column)
-    const replay = replaySeries({ points: series.rows, better, settings: defaultSettings, whatIf: factors })
+    const names = series.columns.filter((name) => ![given.column, 't', 'status'].includes(name))
+    if (given.segment !== undefined && given.segment !== 'auto' && !names.includes(given.segment))
+      throw new UsageError([`--segment: no column ${JSON.stringify(given.segment)}; accepted are auto, ${names.join(', ')}`])
+    const replay = replaySeries({
+      points: series.rows,
+      better,
+      settings: defaultSettings,
+      whatIf: factors,
+      segment: given.segment,
+      names,
+    })
     const summary = { ...replay.summary, problems: [...series.problems.slice(0, 20)] }
     if (given.json) {
       const rows = [...replay.rows].sort((a, b) => a.index - b.index)

@@ -1,47 +1,49 @@
 /**
- * The level creeps: the last runs rank above the many before them, though no single step was large.
- * Mann-Whitney U (core/baseline/rank-test.ts), with a floor on the size.
+ * The level creeps, no single step being large: the likelihood ratio of core/detect/likelihood.ts against a slope.
+ * Where one step explains the same runs better, it is told as a shift.
  */
-import { greaterByRank } from '../baseline/rank-test.js'
 import { median } from '../baseline/sorted-window.js'
-import type { Detector, Vote } from './detector.js'
+import type { Detector } from './detector.js'
+import { comparisonOf, floorOf, movesOf, sizeOf } from './likelihood.js'
 
-const DRIFT = { later: 10, earlier: 60, least: 30, effect: 0.15, p: 1e-4 } as const
+const WINDOWS = { later: 20, earlier: 70, least: 40, effect: 0.1 } as const
+/** Runs whose median tells the present level. */
+const PRESENT = 8
+/** Slopes that are tried, a share a run. */
+const SLOPES = [0.005, 0.01, 0.015, 0.02]
 
 export const drift: Detector = {
   name: 'drift',
   kind: 'drift',
   movesLevel: true,
   learn: (view) => {
-    const { leveled: values } = view
-    const split = values.length - DRIFT.later + 1
-    if (split < DRIFT.least) return undefined
-    const tail = values.slice(split)
-    const before = values.slice(Math.max(0, split - DRIFT.earlier), split)
-    const level = median(before)
+    const compare = comparisonOf(view, WINDOWS, PRESENT)
+    if (compare === undefined) return undefined
+    const needed = view.settings.driftGain
     return (value) => {
-      const later = [...tail, value]
-      const moved = median(later) - level
-      const floor = moved >= 0 ? view.scale.rise(level, DRIFT.effect) : view.scale.fall(level, DRIFT.effect)
-      const quiet: Vote = {
-        kind: 'drift',
-        score: 0,
-        expected: level,
-        low: level - floor,
-        high: level + floor,
-        confidence: 0,
-        because: '',
-      }
-      if (Math.abs(moved) < floor) return quiet
-      const p = moved > 0 ? greaterByRank(later, before) : greaterByRank(before, later)
+      const comparison = compare(value)
+      const { level, moved, later } = comparison
+      const floor = floorOf(view, comparison, WINDOWS.effect)
+      const band = { kind: 'drift', expected: level, low: level - floor, high: level + floor } as const
+      if (Math.abs(moved) < floor) return { ...band, score: 0, confidence: 0, because: '' }
+      const stepOf = (slope: number): number =>
+        moved >= 0 ? view.scale.rise(level, slope) : -view.scale.fall(level, slope)
+      const gain = Math.max(...SLOPES.map((slope) => comparison.gain((i) => (i + 1) * stepOf(slope))))
+      const split = gain < needed ? undefined : bestOf(movesOf(view, comparison).map(comparison.split))
+      const step = split !== undefined && split.gain > gain
+      const first = view.leveled.length + 1 - later.length
       return {
-        ...quiet,
-        score: Math.log(p) / Math.log(DRIFT.p),
-        confidence: 1 - p,
-        because: `the last ${later.length} runs rank above the ${before.length} before (p = ${p.toExponential(1)})`,
-        since: split,
-        gap: moved,
+        ...band,
+        kind: step ? 'shift' : 'drift',
+        score: Math.max(0, gain) / needed,
+        gap: step ? median(later.slice(Math.max(0, split.at))) - level : moved,
+        confidence: 1 - Math.exp(-Math.max(0, gain)),
+        because: `the last ${later.length} runs fit ${step ? 'one step' : 'a slope'} to ${sizeOf(view, comparison)} (log likelihood ${gain.toFixed(1)} better)`,
+        ...(split && { since: step ? first + split.at : view.leveled.length + 1 - PRESENT }),
       }
     }
   },
 }
+
+const bestOf = <T extends { readonly gain: number }>(all: readonly T[]): T | undefined =>
+  all.reduce<T | undefined>((best, one) => (best === undefined || one.gain > best.gain ? one : best), undefined)

@@ -4,10 +4,11 @@ import { median } from '../baseline/sorted-window.js'
 import type { BacktestRow, BacktestSummary, Better } from '../model/index.js'
 import type { Judged, Point } from './judged.js'
 import { createSeriesJudge } from './series.js'
+import { createSegmentedJudge, type KeyedPoint } from './segmented.js'
 import type { DetectSettings } from './settings.js'
 
-/** A point that knows where it stood in its file. */
-export interface ReplayPoint extends Point {
+/** A point that knows where it stood in its file, and what kind of run it was. */
+export interface ReplayPoint extends KeyedPoint {
   readonly index: number
 }
 
@@ -17,11 +18,17 @@ export function replaySeries(given: {
   readonly better: Better
   readonly settings: DetectSettings
   readonly whatIf: readonly number[]
+  /** Split by this key, or by the best one (`auto`) of `names`. */
+  readonly segment?: string | undefined
+  readonly names?: readonly string[]
 }): { readonly rows: readonly BacktestRow[]; readonly summary: BacktestSummary['summary'] } {
   const { points, better, settings, whatIf } = given
-  const judge = createSeriesJudge({ better, settings })
+  const judge =
+    given.segment === undefined
+      ? { ...createSeriesJudge({ better, settings }), segment: () => undefined }
+      : createSegmentedJudge({ better, settings, segment: given.segment, names: given.names ?? [] })
   const rows = points.map((point) => rowOf(point, judge.judge(point, whatIf), points))
-  return { rows, summary: summaryOf(rows, points) }
+  return { rows, summary: { ...summaryOf(rows, points), segment: judge.segment() ?? null } }
 }
 
 function rowOf(point: ReplayPoint, judged: Judged, points: readonly ReplayPoint[]): BacktestRow {

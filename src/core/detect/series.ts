@@ -11,8 +11,8 @@ import type { DetectSettings } from './settings.js'
 import { severityOf } from './severity.js'
 import { bandOf } from './spike.js'
 
-/** Runs after a told move within which a further one is the same episode. */
-const SAME_EPISODE = 15
+/** A further change that began before the last was told, and is less than this share of it, is the same, seen more clearly. */
+const SAME_EPISODE = 0.5
 
 export interface SeriesJudge {
   /** Judges a run and learns from it. */
@@ -36,7 +36,7 @@ export function createSeriesJudge(options: {
   const active = activeDetectors(settings)
   const moving = active.filter(({ movesLevel }) => movesLevel)
   const state = createSeriesState(options)
-  let announced = Number.NEGATIVE_INFINITY
+  let announced = { at: Number.NEGATIVE_INFINITY, size: 0 }
 
   const usable = (point: Point): point is Point & { readonly value: number } =>
     point.ok && point.value !== undefined && Number.isFinite(point.value)
@@ -55,7 +55,14 @@ export function createSeriesJudge(options: {
     if (moved) state.move(moved.vote)
   }
   /** Is it the same episode as the one that was told? */
-  const isTold = (vote: Vote): boolean => vote.gap !== undefined && state.points() - announced <= SAME_EPISODE
+  const isTold = (vote: Vote): boolean =>
+    vote.gap !== undefined &&
+    vote.since !== undefined &&
+    state.pointOf(vote.since) <= announced.at &&
+    Math.abs(vote.gap) < SAME_EPISODE * announced.size
+  const announce = (vote: Vote): void => {
+    announced = { at: state.points(), size: vote.kind === 'constant-changed' ? Number.POSITIVE_INFINITY : Math.abs(vote.gap ?? 0) }
+  }
 
   const judge = (point: Point, whatIf: readonly number[] = []): Judged => {
     const view = state.view()
@@ -89,19 +96,21 @@ export function createSeriesJudge(options: {
       ...(samples >= settings.minSamples && smallestDetectable(present)),
     }
     const answer = named === undefined ? judged : { ...judged, ...naming(judged, named, point.value) }
-    if (named?.since !== undefined) announced = state.points()
-    if (named?.kind === 'constant-changed') announced = state.points()
+    if (named?.gap !== undefined || named?.kind === 'constant-changed') announce(named)
     take(point.value, cast)
     return answer.since === undefined ? answer : { ...answer, since: state.pointOf(answer.since) }
   }
 
   const learn = (point: Point): void => {
-    if (!usable(point)) return state.skip(point.ok)
+    if (!usable(point)) {
+      state.skip(point.ok)
+      return
+    }
     state.admit(point.value)
     const view = state.view()
     const cast = ballot(moving, view)(view.scale.to(point.value))
     const told = cast.find(({ vote }) => vote.score >= 1 && isWrong(view.scale.to(point.value) - vote.expected))
-    if (told && !isTold(told.vote)) announced = state.points()
+    if (told && !isTold(told.vote)) announce(told.vote)
     take(point.value, cast)
   }
   return { judge, learn, baseline: () => baselineOf(state.view(), settings, state.pointOf) }

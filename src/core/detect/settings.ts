@@ -8,10 +8,15 @@ export interface DetectSettings {
   readonly zThreshold: number
   /** Share by which a value must be off, however quiet the series is. */
   readonly effect: number
+  /** The band is wider by this share of one over the number of earlier runs: a short past says little. */
+  readonly caution: number
+  /** Log likelihood that a new level must gain, and a slope. */
+  readonly shiftGain: number
+  readonly driftGain: number
   /** Earlier successes the normal level is learnt from. */
   readonly window: number
-  /** Two short windows, which follow a level that has just moved: the more lenient median counts. */
-  readonly recent: readonly [number, number]
+  /** Lengths of the windows whose medians are the level; short ones follow a level that has just moved. The most lenient counts. */
+  readonly recent: readonly number[]
   /** Share of the earlier runs that a value must exceed where that asks less than `zThreshold` does. */
   readonly quantile: number
   /** Fewest comparable runs for a verdict. */
@@ -22,10 +27,13 @@ export interface DetectSettings {
 
 export const defaultSettings: DetectSettings = {
   budget: 0.15,
-  zThreshold: 2.5,
+  zThreshold: 2.25,
   effect: 0.3,
+  caution: 6,
+  shiftGain: 8,
+  driftGain: 10,
   window: 100,
-  recent: [20, 5],
+  recent: [40, 20, 5],
   quantile: 0.95,
   minSamples: 5,
   gatingSamples: 15,

@@ -47,20 +47,21 @@ export interface Band {
  */
 export function bandOf(view: SeriesView): Band {
   const { settings, scale, values, window } = view
-  const [first, second] = settings.recent.map((runs) => median(values.slice(-runs)))
+  const medians = settings.recent.map((runs) => median(values.slice(-runs)))
   const sigma = Math.max(MAD_TO_SIGMA * window.deviation(window.median()), scale.leastSpread)
-  const most = Math.max(first as number, second as number)
-  const least = Math.min(first as number, second as number)
+  const most = Math.max(...medians)
+  const least = Math.min(...medians)
   const top = view.better === 'higher' ? least : most
   const bottom = view.better === 'lower' ? most : least
-  const noise = settings.zThreshold * sigma
+  const wide = 1 + settings.caution / values.length
+  const noise = settings.zThreshold * sigma * wide
   return {
     top,
     bottom,
     sigma,
-    high: Math.max(top + scale.rise(top, settings.effect), Math.min(top + noise, window.quantile(settings.quantile))),
+    high: Math.max(top + scale.rise(top, settings.effect * wide), Math.min(top + noise, window.quantile(settings.quantile))),
     low: Math.min(
-      bottom - scale.fall(bottom, settings.effect),
+      bottom - scale.fall(bottom, settings.effect * wide),
       Math.max(bottom - noise, window.quantile(1 - settings.quantile)),
     ),
   }

@@ -1,0 +1,100 @@
+/**
+ * Has the level changed? The last runs fit the earlier ones far better once moved back.
+ *
+ * A generalised likelihood ratio (Lorden 1971, "Procedures for reacting to a change in distribution"; Basseville,
+ * Nikiforov 1993, "Detection of abrupt changes", §2.4) with a kernel density in place of a normal one: the gain in log
+ * likelihood of the last runs, maximised over the size of the change. Measured against a rank test in docs/detection.md.
+ */
+import { logDensity } from '../baseline/density.js'
+import { median } from '../baseline/sorted-window.js'
+import type { SeriesView } from './detector.js'
+
+/** Runs looked at after and before the change, the fewest before it, and the least size of a change. */
+export interface Windows {
+  readonly later: number
+  readonly earlier: number
+  readonly least: number
+  readonly effect: number
+}
+
+const DENSITY = { neighbours: 5, leastBandwidth: 0.035, background: 0.1 } as const
+
+export interface Comparison {
+  /** Oldest first, the judged value last. */
+  readonly later: readonly number[]
+  readonly earlier: readonly number[]
+  readonly level: number
+  /** Present median less the earlier one. */
+  readonly moved: number
+  /** Log likelihood gained by taking `offsetOf(position)` off each later run. */
+  readonly gain: (offsetOf: (position: number) => number) => number
+  /** What each later run gains, and the sum from the start to the end that is greatest. */
+  readonly split: (move: number) => { readonly at: number; readonly gain: number }
+}
+
+/**
+ * @param recent how many of the last runs tell the present level
+ * @returns undefined while the past is too short
+ */
+export function comparisonOf(
+  view: SeriesView,
+  windows: Windows,
+  recent: number,
+): ((value: number) => Comparison) | undefined {
+  const { leveled } = view
+  const start = leveled.length - windows.later + 1
+  if (start < windows.least) return undefined
+  const earlier = leveled.slice(Math.max(0, start - windows.earlier), start)
+  const tail = leveled.slice(start)
+  const level = median(earlier)
+  let density: ((value: number) => number) | undefined
+  const likelihood = (value: number): number => {
+    density ??= logDensity(earlier, DENSITY)
+    return density(value)
+  }
+  return (value) => {
+    const later = [...tail, value]
+    return {
+      later,
+      earlier,
+      level,
+      moved: median(later.slice(-recent)) - level,
+      gain: (offsetOf) =>
+        later.reduce((sum, one, i) => sum + likelihood(one - offsetOf(i)), 0) -
+        later.reduce((sum, one) => sum + likelihood(one), 0),
+      split: (move) => bestSplit([...earlier.slice(-4), ...later], (one) => likelihood(one - move) - likelihood(one), later.length),
+    }
+  }
+}
+
+/** The start from which moving every run back gains most; `at` counts from the first later run and may be negative. */
+function bestSplit(
+  values: readonly number[],
+  gainOf: (value: number) => number,
+  later: number,
+): { readonly at: number; readonly gain: number } {
+  let best = { at: later - 1, gain: Number.NEGATIVE_INFINITY }
+  let sum = 0
+  for (let i = values.length - 1; i >= 0; i--) {
+    sum += gainOf(values[i] as number)
+    if (sum > best.gain) best = { at: i - (values.length - later), gain: sum }
+  }
+  return best
+}
+
+/** The least change worth telling, in the direction of this one. */
+export const floorOf = (view: SeriesView, { level, moved }: Comparison, effect: number): number =>
+  moved >= 0 ? view.scale.rise(level, effect) : view.scale.fall(level, effect)
+
+/** Moves that are tried, as factors; between them the width of the density is enough. */
+const FACTORS = [1.1, 1.15, 1.2, 1.3, 1.4, 1.5, 1.75, 2, 3]
+
+/** The moves to try in the direction of this change, on the series’ scale. */
+export const movesOf = (view: SeriesView, { level, moved }: Comparison): readonly number[] =>
+  FACTORS.map((factor) => (moved >= 0 ? view.scale.rise(level, factor - 1) : -view.scale.fall(level, factor - 1)))
+
+/** In words: the size of a change. */
+export function sizeOf(view: SeriesView, { level, moved }: Comparison): string {
+  const before = view.scale.from(level)
+  return before > 0 ? `${(view.scale.from(level + moved) / before).toFixed(2)}× the level before` : 'another level than before'
+}

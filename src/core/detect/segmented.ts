@@ -1,0 +1,86 @@
+/** Judges a series whose runs bear keys: each run by its own kind, and by all runs while its kind is young. */
+import { bestSegmentKey, type Keyed } from '../baseline/segment.js'
+import type { Better } from '../model/index.js'
+import type { Judged, Point } from './judged.js'
+import { createSeriesJudge, type SeriesJudge } from './series.js'
+import type { DetectSettings } from './settings.js'
+
+export interface KeyedPoint extends Point {
+  readonly keys: Readonly<Record<string, string>>
+}
+
+export interface SegmentedJudge {
+  readonly judge: (point: KeyedPoint, whatIf?: readonly number[]) => Judged
+  /** The key in use. */
+  readonly segment: () => string | undefined
+}
+
+/** Runs between two looks at which key is best, and how many of the last runs each look weighs. */
+const LOOK_EVERY = 25
+const LOOK_BACK = 200
+
+/** @param options.segment a key’s name, or `auto` to choose among `names` by measurement, by earlier runs only */
+export function createSegmentedJudge(options: {
+  readonly better: Better
+  readonly settings: DetectSettings
+  readonly segment: string
+  readonly names: readonly string[]
+}): SegmentedJudge {
+  const { better, settings, segment, names } = options
+  const all = createSeriesJudge({ better, settings })
+  const past: { readonly point: KeyedPoint; readonly index: number }[] = []
+  let key = segment === 'auto' ? undefined : segment
+  let kinds = new Map<string, Kind>()
+
+  const kindOf = (name: string, point: KeyedPoint): Kind => {
+    const value = point.keys[name] ?? ''
+    const known = kinds.get(value) ?? { judge: createSeriesJudge({ better, settings }), indices: [], learnt: 0 }
+    kinds.set(value, known)
+    return known
+  }
+  const learn = (name: string, point: KeyedPoint, index: number): void => {
+    const kind = kindOf(name, point)
+    kind.judge.learn(point)
+    note(kind, point, index)
+  }
+  const choose = (): void => {
+    const points = past.slice(-LOOK_BACK).flatMap(({ point }) => (isKeyed(point) ? [point] : []))
+    const best = bestSegmentKey(points, names)
+    if (best === key) return
+    key = best
+    kinds = new Map()
+    if (best !== undefined) for (const { point, index } of past) learn(best, point, index)
+  }
+
+  return {
+    segment: () => key,
+    judge: (point, whatIf) => {
+      const index = past.length
+      if (segment === 'auto' && index % LOOK_EVERY === 0 && index >= LOOK_EVERY) choose()
+      past.push({ point, index })
+      if (key === undefined) return all.judge(point, whatIf)
+      const kind = kindOf(key, point)
+      const own = kind.learnt >= settings.gatingSamples
+      const judged = own ? kind.judge.judge(point, whatIf) : all.judge(point, whatIf)
+      if (own) all.learn(point)
+      else kind.judge.learn(point)
+      note(kind, point, index)
+      return own && judged.since !== undefined ? { ...judged, since: kind.indices[judged.since] ?? index } : judged
+    },
+  }
+}
+
+interface Kind {
+  readonly judge: SeriesJudge
+  /** Where its points stand among all. */
+  readonly indices: number[]
+  learnt: number
+}
+
+const note = (kind: Kind, point: KeyedPoint, index: number): void => {
+  kind.indices.push(index)
+  if (point.ok && point.value !== undefined) kind.learnt++
+}
+
+const isKeyed = (point: KeyedPoint): point is KeyedPoint & Keyed =>
+  point.ok && point.value !== undefined && point.value > 0
