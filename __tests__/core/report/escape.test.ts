@@ -87,6 +87,26 @@ holds('Markdown prose holds nothing that could be markup, a link, a mention or a
   expect(unescaped).toBe(withoutZeroWidth(sinks.plainLine(text)))
 })
 
+holds('prose with code is as safe as its parts', (text) => {
+  const safe = sinks.markdownProse(text)
+  expect(safe).not.toMatch(/\n/)
+  expect(outsideCode(safe)).not.toMatch(/[<>`*_[\]|~$]|@[\w-]|#\d/)
+})
+
+/** What CommonMark reads as text: escapes as dots, code spans left out (a span ends at a run of backticks of its length). */
+function outsideCode(line: string): string {
+  let text = ''
+  for (let at = 0; at < line.length; ) {
+    const run = /^`+/.exec(line.slice(at))?.[0]
+    const end = run === undefined ? -1 : new RegExp(`[^\`]${run}(?!\`)`).exec(line.slice(at + run.length))?.index
+    if (line[at] === '\\') at += 2
+    else if (run !== undefined && end !== undefined) at += run.length + end + 1 + run.length
+    else text += line[at++]
+    if (line[at - 2] === '\\') text += '.'
+  }
+  return text
+}
+
 holds('inline code cannot be left', (text) => {
   const safe = sinks.markdownCode(text)
   expect(sinks.markdownCellCode(text).replaceAll('\\|', '')).not.toMatch(/\||\\$/)
@@ -117,7 +137,7 @@ holds('Slack reads neither a mention nor a link', (text) => {
 })
 
 holds('a job log reads no command, a terminal no sequence', (text) => {
-  for (const shown of [sinks.terminal(text), sinks.terminalLines(text)]) {
+  for (const shown of [sinks.terminal(text), sinks.terminalCode(text), sinks.terminalLines(text)]) {
     expect(shown).not.toMatch(noControls)
     for (const line of shown.split('\n')) {
       expect(line).not.toMatch(/^\s*::/)

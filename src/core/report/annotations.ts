@@ -2,7 +2,9 @@
 import { isAdvisory } from '../decide/verdict.js'
 import type { Finding, Location, TestCase } from '../model/index.js'
 import { plainLine, plainLines } from './escape.js'
+import { evidenceOf } from './evidence.js'
 import { formatConfidence } from './format.js'
+import { repositoryPath } from './repository-path.js'
 import type { ReportView } from './view.js'
 import { isTest, openFindings, phraseAnomaly, phraseSeen } from './wording.js'
 
@@ -41,12 +43,12 @@ function ofFinding(finding: Finding): Annotation {
   const level = levelOf(finding)
   switch (finding.kind) {
     case 'failure': {
-      const where = finding.job === undefined ? '' : ` in ${plainLine(finding.job, 80)}`
-      const lines = finding.diagnosis.lines.slice(0, 3).map((line) => plainLine(line.text, 300))
+      const where = finding.job === undefined ? '' : `${plainLine(finding.job, 80)}: `
+      const lines = evidenceOf(finding.diagnosis, 4, 300).map((line) => line.text)
       return {
         level,
-        title: plainLine(`${finding.title}${where}`, 200),
-        message: message([...lines, `${phraseSeen(finding)}. ${finding.advice}`]),
+        title: plainLine(`${where}${finding.title}`, 200),
+        message: message([...lines, `(${phraseSeen(finding)}) ${finding.advice}`]),
         ...placeOf(finding.diagnosis.location),
       }
     }
@@ -95,17 +97,4 @@ function placeOf(place: Place | undefined): Pick<Annotation, 'file' | 'line' | '
     ...(place?.line === undefined ? {} : { line: place.line }),
     ...(place?.line === undefined || place.column === undefined ? {} : { column: place.column }),
   }
-}
-
-/** Where hosted runners and container jobs check repositories out. */
-const workspaces = /^(?:\/home\/runner\/work|\/__w|\/Users\/runner\/work|[A-Z]:\/a)\/([^/]{1,100})\/\1\//i
-
-export function repositoryPath(path: string): string | undefined {
-  if (path.length > 400 || plainLine(path, 401) !== path) return undefined
-  const relative = path
-    .replaceAll('\\', '/')
-    .replace(workspaces, '')
-    .replace(/^(?:\.\/)+/, '')
-  const elsewhere = /^(?:\/|[a-z]:|[a-z][a-z0-9+.-]*:\/\/)/i.test(relative) || relative.split('/').includes('..')
-  return elsewhere || relative === '' ? undefined : relative
 }

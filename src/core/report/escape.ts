@@ -32,6 +32,16 @@ export const plainLine = (text: string, max = 300): string =>
     max,
   )
 
+/** One line whose spaces stand: carets under code, indentation. Tabs become two spaces. */
+export const plainCode = (text: string, max = 300): string =>
+  cut(
+    plainLines(cutRaw(text, max * 8 + 4096))
+      .replace(/\n/g, ' ')
+      .replace(/\t/g, '  ')
+      .trimEnd(),
+    max,
+  )
+
 /** Cuts to `max` UTF-16 units without splitting a character. */
 export function cut(text: string, max: number): string {
   if (text.length <= max) return text
@@ -67,13 +77,22 @@ export const htmlLines = (text: string): string => entities(plainLines(text))
  * One line of prose in GitHub-flavoured Markdown, table cells too: no markup, no HTML, no link, no mention, no
  * reference. Backslash escapes where CommonMark has them, so that the source stays readable.
  */
-export const markdown = (text: string, max = 300): string =>
-  defuseReferences(plainLine(text, max))
+export const markdown = (text: string, max = 300): string => escapeMarkdown(plainLine(text, max))
+
+const escapeMarkdown = (line: string): string =>
+  defuseReferences(line)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
     .replace(/[\\`*_[\]|~$]/g, '\\$&')
     .replace(/^[-+=#]|^\d{1,9}(?=[.)](?:\s|$))/, (head) => (/\d/.test(head) ? `${head}\\` : `\\${head}`))
+
+/** Prose with `code` between single backticks, as advice has it; each part is escaped for what it is. Not for table cells. */
+export const markdownProse = (text: string, max = 300): string =>
+  plainLine(text, max)
+    .split(/(`[^`]+`)/)
+    .map((part, index) => (index % 2 === 1 ? markdownCode(part.slice(1, -1), max) : escapeMarkdown(part)))
+    .join('')
 
 /** A name as inline code: nothing in it is markup. Not for table cells. */
 export function markdownCode(text: string, max = 160): string {
@@ -123,6 +142,9 @@ export const slackText = (text: string, max = 2900): string =>
 
 /** A line for a terminal or a job log: no control sequence, and nothing a CI runner takes for a command. */
 export const terminal = (text: string, max = 500): string => defuseCommands(plainLine(text, max))
+
+/** The same with its spaces: lines of a log or of code. */
+export const terminalCode = (text: string, max = 300): string => defuseCommands(plainCode(text, max))
 
 /** The same for many lines. */
 export const terminalLines = (text: string): string => plainLines(text).split('\n').map(defuseCommands).join('\n')

@@ -1,6 +1,6 @@
 /** Numbers as people read them; the same on every machine, whatever its locale. */
 
-/** At most `digits` decimals, no trailing zeros, thin groups of three from 10,000 on: 12345.6 → "12,346". */
+/** At most `digits` decimals, no trailing zeros, groups of three from 10,000 on: 12345.6 → "12,346". */
 export function formatNumber(value: number, digits = 2): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'unknown' : value > 0 ? '∞' : '−∞'
   const size = Math.abs(value)
@@ -63,12 +63,12 @@ export function formatPercent(share: number): string {
 export const formatConfidence = (confidence: number): string =>
   `${Math.min(99, Math.max(0, Math.round(confidence * 100)))} %`
 
-/** A factor: 2.14 → "2.1×". */
+/** A factor: 2.14 → "2.1×", 1.14 → "1.14×". */
 export function formatRatio(ratio: number): string {
   if (!Number.isFinite(ratio) || ratio < 0) return 'unknown'
   if (ratio >= 1000) return '>999×'
   if (ratio > 0 && ratio < 0.01) return '<0.01×'
-  return `${formatNumber(ratio, ratio < 0.995 || (ratio < 1.995 && Math.abs(ratio - 1) < 0.1) ? 2 : 1)}×`
+  return `${formatNumber(ratio, ratio < 1.995 ? 2 : 1)}×`
 }
 
 /** "1 run", "3 runs", "12,345 runs". */

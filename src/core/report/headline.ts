@@ -66,13 +66,13 @@ function hasRecovered(ruling: Ruling, record: RunRecord, comparable: readonly Ru
 }
 
 function failedLine(failures: readonly Failure[], record: RunRecord): string {
-  const first = failures.find((failure) => !failure.diagnosis.transient) ?? failures[0]
+  const first = failures[0]
   if (first === undefined) {
     const jobs = failedJobs(record).map((job) => job.name)
     const where = jobs.length === 0 ? 'the run' : jobs.length === 1 ? `job ${jobs[0]}` : `jobs ${listed(jobs)}`
     return `failed: ${where}; no log could be read. Open the log of the run.`
   }
-  return `failed: ${titleOf(first)}${othersOf(failures)} (${phraseSeen(first)}). ${firstSentence(first.advice)}`
+  return `failed: ${titleOf(first)} (${phraseSeen(first)})${othersOf(failures)}. ${firstSentence(first.advice)}`
 }
 
 function transientLine(failures: readonly Failure[], record: RunRecord, ruling: Ruling): string {
@@ -81,7 +81,7 @@ function transientLine(failures: readonly Failure[], record: RunRecord, ruling: 
   const seen = first === undefined ? '' : ` (${phraseSeen(first)})`
   const next =
     decisionOf(ruling.decisions, 'rerun') === undefined ? 'Re-run the failed jobs.' : 'The failed jobs will be re-run.'
-  return `failed for a passing reason: ${what}${othersOf(failures)}${seen}. ${next}`
+  return `failed, but likely to pass on a retry: ${what}${seen}${othersOf(failures)}. ${next}`
 }
 
 function strangeLine(verdict: 'degraded' | 'anomalous', open: readonly Finding[], ruling: Ruling): string {

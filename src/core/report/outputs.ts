@@ -35,7 +35,7 @@ export type OutputName = keyof typeof outputs
 export function outputsOf(result: Result, resultFile = ''): Record<OutputName, string> {
   const open = openFindings(result.findings)
   const failures = open.filter(isFailure)
-  const first: Failure | undefined = failures.find((failure) => !failure.diagnosis.transient) ?? failures[0]
+  const first: Failure | undefined = failures[0]
   const rerun = decisionOf(result.ruling.decisions, 'rerun')
   const reason = rerun?.because ?? decisionOf(result.ruling.decisions, 'no-rerun')?.because ?? ''
   const flaky = open.filter(isTest).filter((finding) => finding.test === 'known-flaky').length

@@ -1,7 +1,8 @@
 /** One notice for Slack. All foreign text travels as plain or rich text, where nothing in it can be markup or a mention. */
 import { onDefaultBranch } from '../decide/run-facts.js'
-import type { Anomaly, DecisionOf, Failure, Finding } from '../model/index.js'
+import { type Anomaly, atLeast, type DecisionOf, type Failure, type Finding } from '../model/index.js'
 import { plainLine, safeUrl, slackMarkup, slackText } from './escape.js'
+import { evidenceOf } from './evidence.js'
 import { formatConfidence, formatValue } from './format.js'
 import { sparkline } from './sparkline.js'
 import type { ReportView } from './view.js'
@@ -38,13 +39,13 @@ export function renderSlack(view: ReportView, decision: DecisionOf<'notify'>): S
   const { result } = view
   const headline = plainLine(result.headline, 280)
   const mark = decision.change === 'recovery' ? '✅' : verdictWords[result.ruling.verdict].mark
-  const found = openFindings(result.findings)
+  const found = openFindings(result.findings).filter((finding) => atLeast(finding.severity, 'medium'))
   const blocks: SlackBlock[] = [
     {
       type: 'header',
       text: { type: 'plain_text', text: slackText(`${mark} ${titleOf(view, decision)}`, longestHeader), emoji: true },
     },
-    rich(section(words(headline))),
+    ...(found.length === 0 ? [rich(section(words(headline)))] : []),
     ...found.slice(0, mostFindings).map(blockOf),
     ...(found.length > mostFindings
       ? [rich(section(words(`and ${found.length - mostFindings} more, on the run’s page`, { italic: true })))]
@@ -90,12 +91,12 @@ function blockOf(finding: Finding): SlackBlock {
 
 function failureBlock(failure: Failure): SlackBlock {
   const { diagnosis } = failure
-  const lines = diagnosis.lines.slice(0, mostLines).toSorted((a, b) => a.number - b.number)
-  const code = slackText(lines.map((line) => plainLine(line.text, 220)).join('\n'), 2000)
-  const job = failure.job === undefined ? '' : ` in ${plainLine(failure.job, 100)}`
+  const lines = evidenceOf(diagnosis, mostLines, 220)
+  const code = slackText(lines.map((line) => line.text).join('\n'), 2000)
+  const job = failure.job === undefined ? '' : `${plainLine(failure.job, 100)}: `
   return rich(
     section(
-      words(`${plainLine(failure.title)}${job}`, { bold: true }),
+      words(`${job}${plainLine(failure.title)}`, { bold: true }),
       words(
         `\n${diagnosis.category ?? 'unknown'} failure, ${phraseSeen(failure)}, ${diagnosis.transient ? 'likely to pass on a retry' : 'a retry will not help'}, ${formatConfidence(failure.confidence)} sure`,
       ),

@@ -1,6 +1,7 @@
 /** The Markdown of the run’s page: one line when all is normal; else what to do, what, why, and what was decided. */
-import { markdown } from './escape.js'
+import { markdownProse } from './escape.js'
 import { summariseAnomalies } from './summary/anomalies.js'
+import { summariseChange } from './summary/change.js'
 import { summariseDecisions } from './summary/decisions.js'
 import { summariseFailures } from './summary/failures.js'
 import { summariseFootnotes } from './summary/footnotes.js'
@@ -15,16 +16,17 @@ const longestBytes = 256 * 1024
 export function renderSummary(view: ReportView): string {
   const { result } = view
   const { mark } = verdictWords[result.ruling.verdict]
-  const line = `${mark} **Pipeline Guard:** ${markdown(result.headline, 300)}`
+  const line = `${mark} **Pipeline Guard** · ${markdownProse(result.headline, 300)}`
   if (isQuiet(view)) return `${line}\n`
   const sections = [
+    summariseChange(view),
     summariseFailures(view),
     summariseAnomalies(view),
     summariseTests(view),
     summariseDecisions(view),
     summariseFootnotes(view),
   ].flat()
-  return joinWhatFits([`### ${line}`, ...sections])
+  return joinWhatFits([line, ...sections])
 }
 
 /** Nothing to say but that all is well: no finding, not even an acknowledged one, and no trouble of our own. */

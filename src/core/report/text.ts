@@ -1,9 +1,12 @@
 /** The report for a terminal or a job log: the same facts as the summary, in lines of plain text. */
 import { isAdvisory } from '../decide/verdict.js'
 import type { Anomaly, Failure, Severity } from '../model/index.js'
-import { terminal } from './escape.js'
+import { decisionsTitle, isHeldBack, phraseDecision, toldDecisions } from './decision-words.js'
+import { cut, terminal, terminalCode, terminalLines } from './escape.js'
+import { evidenceOf } from './evidence.js'
 import { formatConfidence, formatCount, formatRatio, formatValue } from './format.js'
 import { phraseSeries } from './series-label.js'
+import { lastPassed } from './since.js'
 import { sparkline } from './sparkline.js'
 import { isQuiet } from './summary.js'
 import type { ReportView } from './view.js'
@@ -25,6 +28,7 @@ export function renderText(view: ReportView, { colour = false }: { readonly colo
   if (isQuiet(view)) return `${head}\n`
   const open = openFindings(result.findings)
   const sections = [
+    lastPassedLines(view),
     ...open
       .filter(isFailure)
       .slice(0, 10)
@@ -34,6 +38,7 @@ export function renderText(view: ReportView, { colour = false }: { readonly colo
       .slice(0, 15)
       .map((anomaly) => anomalyLines(anomaly, paint)),
     testLines(view, paint),
+    remedyLines(view, paint),
     decisionLines(view, paint),
     footLines(view, paint),
   ]
@@ -42,13 +47,13 @@ export function renderText(view: ReportView, { colour = false }: { readonly colo
 
 function failureLines(failure: Failure, paint: Paint): readonly string[] {
   const { diagnosis } = failure
-  const shown = diagnosis.lines.slice(0, 12).toSorted((a, b) => a.number - b.number)
+  const shown = evidenceOf(diagnosis, 12, 300)
   const width = Math.max(0, ...shown.map((line) => String(line.number).length))
   const retry = diagnosis.transient ? 'likely to pass on a retry' : 'a retry will not help'
   return [
-    `${paint(failure.severity, failure.severity.toUpperCase())} ${paint('bold', terminal(failure.title))}${failure.job === undefined ? '' : ` in ${terminal(failure.job, 120)}`}`,
+    `${paint(failure.severity, failure.severity.toUpperCase())} ${failure.job === undefined ? '' : `${terminal(failure.job, 120)}: `}${paint('bold', terminal(failure.title))}`,
     `  ${diagnosis.category ?? 'unknown'} failure, ${phraseSeen(failure)}, ${retry}, ${formatConfidence(failure.confidence)} sure`,
-    ...shown.map((line) => `  ${paint('dim', `${String(line.number).padStart(width)} │`)} ${terminal(line.text, 300)}`),
+    ...shown.map((line) => `  ${paint('dim', `${String(line.number).padStart(width)} │`)} ${terminalCode(line.text)}`),
     ...toDo(failure.advice, paint),
   ]
 }
@@ -60,11 +65,20 @@ function anomalyLines(anomaly: Anomaly, paint: Paint): readonly string[] {
       ? ''
       : `, since ${terminal(anomaly.since.sha?.slice(0, 7) ?? `run ${anomaly.since.run}`, 40)}`
   return [
-    `${paint(anomaly.severity, anomaly.severity.toUpperCase())} ${paint('bold', terminal(phraseAnomaly(anomaly)))}${isAdvisory(anomaly) ? ' (advisory)' : ''}`,
+    `${isAdvisory(anomaly) ? paint('low', 'ADVISORY') : paint(anomaly.severity, anomaly.severity.toUpperCase())} ${paint('bold', terminal(phraseAnomaly(anomaly)))}`,
     `  observed ${value(anomaly.observed)}, expected ${value(anomaly.expected)} (${value(anomaly.low)} to ${value(anomaly.high)})${since}, ${formatConfidence(anomaly.confidence)} sure`,
     `  ${sparkline([...anomaly.recent, anomaly.observed])}`,
     ...anomaly.reasons.slice(0, 4).map((reason) => `  ${paint('dim', `because ${terminal(reason)}`)}`),
     ...toDo(anomaly.advice, paint),
+  ]
+}
+
+function lastPassedLines(view: ReportView): readonly string[] {
+  const last = view.result.ruling.verdict === 'normal' ? undefined : lastPassed(view)
+  if (last === undefined) return []
+  const commit = last.sha === undefined ? '' : ` at ${terminal(last.sha.slice(0, 7))}`
+  return [
+    `Last passed: run ${terminal(last.run, 60)}${commit}${last.changesUrl === undefined ? '' : `, changes since: ${last.changesUrl}`}`,
   ]
 }
 
@@ -84,29 +98,31 @@ function testLines({ result }: ReportView, paint: Paint): readonly string[] {
 }
 
 function decisionLines({ result }: ReportView, paint: Paint): readonly string[] {
-  const { decisions } = result.ruling
-  if (decisions.length === 0) return []
-  const title = result.observe
-    ? 'Only observing; it would have decided'
-    : result.dryRun
-      ? 'Dry run; it would have decided'
-      : 'Decided'
-  return [
-    paint('bold', title),
-    ...decisions.flatMap((decision) => [
-      `  ${decision.kind}: ${terminal(decision.kind === 'remedy' ? decision.title : decision.because)}`,
-      ...(decision.kind === 'remedy'
-        ? [
-            `    ${terminal(decision.instruction, 1000)}`,
-            ...(decision.command === undefined ? [] : [`    $ ${terminal(decision.command, 4000)}`]),
-          ]
-        : []),
-    ]),
+  const lines = [
+    ...toldDecisions(result).map(
+      (decision) =>
+        `  ${phraseDecision(decision, isHeldBack(result), (name) => terminal(name, 120))}: ${terminal(decision.because)}`,
+    ),
     ...result.outcomes
       .filter((outcome) => outcome.state === 'failed')
       .map((outcome) => `  ${outcome.decision} ${terminal(outcome.target, 120)} failed: ${terminal(outcome.detail)}`),
   ]
+  return lines.length === 0 ? [] : [paint('bold', decisionsTitle(result)), ...lines]
 }
+
+const remedyLines = ({ result }: ReportView, paint: Paint): readonly string[] =>
+  result.ruling.decisions.flatMap((decision) =>
+    decision.kind === 'remedy'
+      ? [
+          `${paint('bold', `Remedy: ${terminal(decision.title)}`)}`,
+          ...terminalLines(cut(decision.instruction, 2000))
+            .split('\n')
+            .slice(0, 20)
+            .map((line) => `  ${line}`),
+          ...(decision.command === undefined ? [] : [`  $ ${terminal(decision.command, 4000)}`]),
+        ]
+      : [],
+  )
 
 function footLines({ result }: ReportView, paint: Paint): readonly string[] {
   const muted = result.findings.filter((finding) => finding.muted !== undefined)

@@ -9,7 +9,7 @@ export const verdictWords = {
   normal: { mark: '✅', word: 'normal' },
   degraded: { mark: '⚠️', word: 'degraded' },
   anomalous: { mark: '🚨', word: 'anomalous' },
-  'failed-transient': { mark: '🔁', word: 'failed, likely passing' },
+  'failed-transient': { mark: '🔁', word: 'failed, transient' },
   failed: { mark: '❌', word: 'failed' },
 } as const satisfies Record<Verdict, { mark: string; word: string }>
 
@@ -24,7 +24,10 @@ export const isAnomaly = (finding: Finding): finding is Anomaly => finding.kind 
 export const isFailure = (finding: Finding): finding is Failure => finding.kind === 'failure'
 export const isTest = (finding: Finding): finding is TestFinding => finding.kind === 'test'
 
-/** Most consequential first: severity, then failures before anomalies before tests, real before transient, surer first. */
+/**
+ * Most consequential first: severity, then failures before anomalies before tests, real before transient, new before
+ * known, surer first.
+ */
 export function byConsequence(a: Finding, b: Finding): number {
   return (
     severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
@@ -33,8 +36,10 @@ export function byConsequence(a: Finding, b: Finding): number {
     (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
   )
 }
-const weight = (finding: Finding): number =>
-  finding.kind === 'failure' ? (finding.diagnosis.transient ? 2 : 3) : finding.kind === 'anomaly' ? 1 : 0
+const weight = (finding: Finding): number => {
+  if (finding.kind === 'failure') return (finding.diagnosis.transient ? 2 : 4) + (finding.seen.count === 0 ? 1 : 0)
+  return finding.kind === 'anomaly' ? 1 : 0
+}
 
 /** Shown, most consequential first; acknowledged ones are told apart. */
 export const openFindings = (findings: readonly Finding[]): readonly Finding[] =>

@@ -8,19 +8,9 @@ import { html, safeUrl } from '../escape.js'
 import { formatCount, formatInstant, formatValue } from '../format.js'
 import { type Band, bandsOf } from './band.js'
 import type { Line, Point } from './lines.js'
+import { frame, type Scale, scaleOf } from './scale.js'
 
-const width = 760
-const height = 190
-const left = 64
-const right = 752
-const top = 12
-const bottom = 160
-
-interface Scale {
-  readonly x: (at: number) => number
-  readonly y: (value: number) => number
-  readonly most: number
-}
+const { width, height, left, right, top, bottom } = frame
 
 /**
  * @param title plain text: what is measured
@@ -29,9 +19,9 @@ interface Scale {
 export function renderChart(line: Line, { title, span }: { readonly title: string; readonly span: number }): string {
   const values = line.points.flatMap((point) => (point.value === undefined ? [] : [point.value]))
   const bands = bandsOf(line.points)
-  const scale = scaleOf(values, bands, span)
   const unit = line.series.unit
-  return `<svg role="img" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui,sans-serif" font-size="11"><title>${html(title)}: ${html(summarise(line, values))}</title>
+  const scale = scaleOf({ values, bands, span, unit })
+  return `<svg class="chart" role="img" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui,sans-serif" font-size="11"><title>${html(title)}: ${html(summarise(line, values))}</title>
 ${axes(scale, unit, line.points)}
 ${bandPath(bands, scale)}
 ${valuePath(line.points, scale)}
@@ -39,26 +29,10 @@ ${line.points.map((point) => mark(point, scale, unit)).join('')}
 </svg>`
 }
 
-/** One far value must not flatten all the rest: above three times the 95th percentile, values are drawn at the top. */
-function scaleOf(values: readonly number[], bands: readonly Band[], span: number): Scale {
-  const sorted = ascending(values)
-  const roof = 3 * (quantile(sorted, 0.95) ?? 0)
-  const greatest = Math.max(sorted.at(-1) ?? 0, ...bands.map((band) => band.high))
-  const most = (roof > 0 ? Math.min(greatest, roof) : greatest) * 1.06 || 1
-  return {
-    most,
-    x: (at) => round(left + 6 + ((right - left - 12) * at) / Math.max(1, span - 1)),
-    y: (value) => round(bottom - ((bottom - top) * Math.max(0, Math.min(value, most))) / most),
-  }
-}
-
-const round = (value: number): number => Math.round(value * 10) / 10
-
 function axes(scale: Scale, unit: string | undefined, points: readonly Point[]): string {
-  const rules = [0, 0.5, 1].map((share) => {
-    const value = (scale.most / 1.06) * share
+  const rules = scale.ticks.map((value) => {
     const y = scale.y(value)
-    return `<line class="rule" x1="${left}" x2="${right}" y1="${y}" y2="${y}" stroke="#bbbbbb" stroke-width="0.6"/><text class="label" x="${left - 6}" y="${y + 4}" text-anchor="end" fill="#666666">${html(formatValue(value, unit))}</text>`
+    return `<line class="rule" x1="${left}" x2="${right}" y1="${y}" y2="${y}" stroke="#bbbbbb" stroke-width="0.6"/><text class="label" x="${left - 6}" y="${y + 4}" text-anchor="end" fill="#666666">${html(value === 0 ? '0' : formatValue(value, unit))}</text>`
   })
   const [first, last] = [points[0], points.at(-1)]
   const date = (point: Point | undefined): string => html(formatInstant(whenOf(point))?.slice(0, 10) ?? '')

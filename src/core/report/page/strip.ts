@@ -22,7 +22,7 @@ export function renderStrip(records: readonly RunRecord[]): string {
     return `<rect class="${look.kind}" x="${index * 6}" y="${look.y}" width="5" height="${look.height}" fill="${look.colour}"><title>${html(tell(record))}</title></rect>`
   })
   const said = `${formatCount(counts.passed, 'run')} passed, ${counts.odd} passed with anomalies, ${counts.broke} failed, ${counts.else} cancelled or skipped`
-  return `<figure><svg role="img" viewBox="0 0 ${most * 6} 24" width="${most * 6}" height="24"><title>${said}</title>${bars.join('')}</svg><figcaption>The last ${formatCount(shown.length, 'run')}, oldest first: ${said}.</figcaption></figure>`
+  return `<figure><svg role="img" viewBox="0 0 ${shown.length * 6} 24" width="${shown.length * 6}" height="24"><title>${said}</title>${bars.join('')}</svg><figcaption>The last ${formatCount(shown.length, 'run')}, oldest first: ${said}.</figcaption></figure>`
 }
 
 function lookOf(record: RunRecord): keyof typeof looks {

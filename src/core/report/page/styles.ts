@@ -10,8 +10,8 @@ dl.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));ga
 dl.facts div{background:var(--panel);border:1px solid var(--rule);border-radius:8px;padding:.6rem .8rem}
 dl.facts dt{color:var(--soft);font-size:.8rem}dl.facts dd{margin:0;font-size:1.15rem;font-weight:600}
 figure{margin:1rem 0;padding:.75rem .75rem .5rem;background:var(--panel);border:1px solid var(--rule);border-radius:8px}
-figcaption{font-size:.85rem;overflow-wrap:anywhere}figcaption b{color:var(--text)}
-svg{display:block;max-width:100%;height:auto}
+figcaption{font-size:.85rem;overflow-wrap:anywhere}figcaption b{color:var(--text);display:inline-block}figcaption b::first-letter{text-transform:uppercase}
+svg{display:block;max-width:100%;height:auto}svg.chart{width:100%}td svg{display:inline-block;vertical-align:baseline}
 .label{fill:var(--soft)}.rule{stroke:var(--rule)}.line,.middle{stroke:var(--blue)}.band,.dot{fill:var(--blue)}.failed{stroke:var(--red)}.alarm{fill:var(--orange);stroke:var(--panel)}.over{fill:var(--soft)}
 .bar{fill:var(--blue)}.passed{fill:var(--green)}.broke{fill:var(--red)}.odd{fill:var(--orange)}.else{fill:var(--soft)}
 .scroll{overflow-x:auto}
@@ -21,5 +21,6 @@ th,td{border:0;border-bottom:1px solid var(--rule);padding:.35rem .6rem;text-ali
 th{font-weight:600;white-space:nowrap}td.n,th.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 code{font:.85em ui-monospace,monospace}
 details{margin:.5rem 0}summary{cursor:pointer;color:var(--soft)}
+@media (max-width:40rem){figure{overflow-x:auto}svg.chart{width:40rem;max-width:none}}
 @media print{body{max-width:none}details{display:block}}
 `.trim()

@@ -25,5 +25,5 @@ export const renderFacts = (facts: readonly (readonly [name: string, value: stri
 /** A bar of a share of one, for a column that compares. */
 export const renderBar = (share: number): string => {
   const length = Math.max(1, Math.round(Math.max(0, Math.min(1, share)) * 160))
-  return `<svg role="presentation" aria-hidden="true" viewBox="0 0 160 10" width="160" height="10"><rect class="bar" width="${length}" height="10" rx="2" fill="#0969da"/></svg>`
+  return `<svg role="presentation" aria-hidden="true" viewBox="0 0 ${length} 10" width="${length}" height="10"><rect class="bar" width="${length}" height="10" fill="#0969da"/></svg>`
 }

@@ -5,7 +5,7 @@ import type { Cause } from '../digest/causes.js'
 import type { Trend } from '../digest/trends.js'
 import { type Digest, digestOf } from '../digest.js'
 import { html, safeUrl } from '../escape.js'
-import { formatCount, formatDuration, formatInstant, formatPercent, formatRatio } from '../format.js'
+import { formatCount, formatDuration, formatInstant, formatNumber, formatPercent, formatRatio } from '../format.js'
 import { phraseSeries } from '../series-label.js'
 import { renderChart } from './chart.js'
 import { type Line, linesOf } from './lines.js'
@@ -38,12 +38,12 @@ export function renderWorkflow(records: readonly RunRecord[], shown: number): st
 
 const facts = (digest: Digest): string =>
   renderFacts([
-    ['runs', formatCount(digest.runs, 'run')],
+    ['runs', formatNumber(digest.runs)],
     ['passed', formatPercent(digest.passed / Math.max(1, digest.passed + digest.failed))],
     ['machine time', formatDuration(digest.cost.machineMs)],
-    ['of it in runs that did not pass', formatPercent(digest.cost.failedMs / Math.max(1, digest.cost.machineMs))],
+    ['of it not passed', formatPercent(digest.cost.failedMs / Math.max(1, digest.cost.machineMs))],
     ['reruns', digest.reruns.made === 0 ? 'none' : `${digest.reruns.made}, ${digest.reruns.passed} passed`],
-    ['anomalies', formatCount(digest.alarms.anomalous, 'run')],
+    ['runs with anomalies', formatNumber(digest.alarms.anomalous)],
   ])
 
 function charts(records: readonly RunRecord[]): string {

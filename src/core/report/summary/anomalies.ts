@@ -1,7 +1,7 @@
 /** What is abnormal: observed against expected with its band, since when, how sure, why, and what to do. */
 import { isAdvisory } from '../../decide/verdict.js'
 import type { Anomaly } from '../../model/index.js'
-import { markdown, markdownCellCode, markdownCode } from '../escape.js'
+import { markdown, markdownCellCode, markdownCode, markdownProse } from '../escape.js'
 import { formatConfidence, formatCount, formatInstant, formatRatio, formatValue } from '../format.js'
 import { phraseSeries } from '../series-label.js'
 import { sparkline } from '../sparkline.js'
@@ -16,7 +16,7 @@ export function summariseAnomalies(view: ReportView): string[] {
   if (anomalies.length === 0) return []
   const shown = anomalies.slice(0, mostAnomalies)
   return [
-    '#### What is abnormal',
+    anomalies.every(isAdvisory) ? '#### To note, on little history yet' : '#### What is abnormal',
     table(['', 'observed', 'expected', 'since', 'sure', 'recent, then this run'], shown.map(row)),
     ...more(anomalies.length, mostAnomalies, 'anomalies'),
     ...toDo(shown),
@@ -25,7 +25,7 @@ export function summariseAnomalies(view: ReportView): string[] {
 }
 
 const row = (anomaly: Anomaly): readonly string[] => [
-  `${severityMarks[anomaly.severity]} ${phraseSeries(anomaly.series, markdownCellCode)}${isAdvisory(anomaly) ? ' _(advisory)_' : ''}`,
+  `${severityMarks[isAdvisory(anomaly) ? 'low' : anomaly.severity]} ${phraseSeries(anomaly.series, markdownCellCode)}${isAdvisory(anomaly) ? ' _(advisory)_' : ''}`,
   `**${formatValue(anomaly.observed, anomaly.unit)}**${factor(anomaly)}`,
   `${formatValue(anomaly.expected, anomaly.unit)}<br>${formatValue(anomaly.low, anomaly.unit)} to ${formatValue(anomaly.high, anomaly.unit)}`,
   sinceOf(anomaly),
@@ -52,20 +52,20 @@ function toDo(anomalies: readonly Anomaly[]): string[] {
   const byAdvice = new Map<string, readonly Anomaly[]>()
   for (const anomaly of anomalies)
     if (anomaly.advice !== '') byAdvice.set(anomaly.advice, [...(byAdvice.get(anomaly.advice) ?? []), anomaly])
-  if (byAdvice.size === 1) return [...byAdvice.keys()].map((advice) => `**To do:** ${markdown(advice, 1200)}`)
+  if (byAdvice.size === 1) return [...byAdvice.keys()].map((advice) => `**To do:** ${markdownProse(advice, 1200)}`)
   return [...byAdvice].map(
     ([advice, about]) =>
       `**To do**, ${about
         .slice(0, 3)
         .map((anomaly) => phraseSeries(anomaly.series, markdownCode))
-        .join(', ')}: ${markdown(advice, 1200)}`,
+        .join(', ')}: ${markdownProse(advice, 1200)}`,
   )
 }
 
 function explain(anomaly: Anomaly): string {
   const facts = [
-    ...anomaly.reasons.slice(0, 8).map((reason) => markdown(reason)),
-    `${anomaly.anomaly} by ${anomaly.detectors.map((name) => markdown(name)).join(', ') || 'no detector'} against ${formatCount(anomaly.samples, 'comparable run')}${isAdvisory(anomaly) ? ': advisory, it neither fails the check nor notifies' : ''}`,
+    ...anomaly.reasons.slice(0, 8).map((reason) => markdownProse(reason)),
+    `${anomaly.anomaly}, found by ${anomaly.detectors.map((name) => markdown(name)).join(' and ') || 'no detector'} against ${formatCount(anomaly.samples, 'comparable run')}${isAdvisory(anomaly) ? ': advisory, it neither fails the check nor notifies' : ''}`,
     ...(anomaly.smallestDetectable === undefined
       ? []
       : [`smallest change that would be noticed: ${formatRatio(anomaly.smallestDetectable)}`]),

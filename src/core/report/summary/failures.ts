@@ -1,8 +1,11 @@
 /** What failed: the root cause in its own lines, what kind, how sure, seen before?, and what to do. */
 import { failedJobs } from '../../decide/run-facts.js'
 import type { Failure } from '../../model/index.js'
-import { markdown, markdownBlock, markdownCellCode, markdownCode, plainLine } from '../escape.js'
+import { markdown, markdownBlock, markdownCellCode, markdownCode, markdownProse } from '../escape.js'
+import { evidenceOf } from '../evidence.js'
 import { formatConfidence, formatInstant, formatPercent } from '../format.js'
+import { repositoryPath } from '../repository-path.js'
+import { failingSince } from '../since.js'
 import type { ReportView } from '../view.js'
 import { isFailure, openFindings, phraseSeen, severityMarks } from '../wording.js'
 import { bullets, folded, link, more, table } from './markup.js'
@@ -29,6 +32,7 @@ function describe(failure: Failure, view: ReportView): string[] {
   const facts = [
     `${diagnosis.category ?? 'unknown'} failure`,
     phraseSeen(failure) + (failure.seen.onDefaultBranch ? ', on the default branch too' : ''),
+    ...since(failure, view),
     diagnosis.transient
       ? `likely to pass on a retry (${formatPercent(diagnosis.transientProbability)})`
       : 'a retry will not help',
@@ -39,37 +43,43 @@ function describe(failure: Failure, view: ReportView): string[] {
   return [
     `${severityMarks[failure.severity]} **${job}${markdown(failure.title)}**<br>${facts.join(' · ')}`,
     ...evidence(failure),
-    ...(failure.advice === '' ? [] : [`**To do:** ${markdown(failure.advice, 1200)}`]),
+    ...(failure.advice === '' ? [] : [`**To do:** ${markdownProse(failure.advice, 1200)}`]),
     ...background(failure),
   ]
 }
 
-const placeOf = ({ diagnosis: { location } }: Failure): string[] =>
-  location === undefined
-    ? []
-    : [markdownCode(`${location.file}${location.line === undefined ? '' : `:${location.line}`}`)]
+function placeOf({ diagnosis: { location } }: Failure): string[] {
+  if (location === undefined) return []
+  const file = repositoryPath(location.file) ?? location.file
+  return [markdownCode(`${file}${location.line === undefined ? '' : `:${location.line}`}`)]
+}
 
-/** In the order of the log, which is how a person reads it; best first only decides which are shown. */
-function evidence({ diagnosis: { lines } }: Failure): string[] {
-  const shown = lines.slice(0, mostLines).toSorted((a, b) => a.number - b.number)
+function since(failure: Failure, view: ReportView): string[] {
+  const first = failingSince(failure, view)
+  if (first === undefined) return []
+  const { number, sha, url } = first.run.value
+  const commit = sha === undefined ? '' : ` (${markdownCode(sha.slice(0, 7))})`
+  return [`failing since ${link(`run ${markdown(String(number ?? first.key.run), 60)}`, url)}${commit}`]
+}
+
+function evidence({ diagnosis }: Failure): string[] {
+  const shown = evidenceOf(diagnosis, mostLines, longestLine)
   if (shown.length === 0) return []
   const width = Math.max(...shown.map((line) => String(line.number).length))
-  return [
-    markdownBlock(
-      shown.map((line) => `${String(line.number).padStart(width)} │ ${plainLine(line.text, longestLine)}`).join('\n'),
-    ),
-  ]
+  return [markdownBlock(shown.map((line) => `${String(line.number).padStart(width)} │ ${line.text}`).join('\n'))]
 }
 
 function background(failure: Failure): string[] {
   const { causes = [] } = failure.diagnosis
-  const since = formatInstant(failure.seen.firstAt)
+  const first = formatInstant(failure.seen.firstAt)
   const last = formatInstant(failure.seen.lastAt)
   const parts = [
-    ...(failure.reasons.length === 0 ? [] : [bullets(failure.reasons.slice(0, 10).map((reason) => markdown(reason)))]),
-    ...(since === undefined
+    ...(failure.reasons.length === 0
       ? []
-      : [`First seen ${since}${last === undefined || last === since ? '' : `, last ${last}`}.`]),
+      : [bullets(failure.reasons.slice(0, 10).map((reason) => markdownProse(reason)))]),
+    ...(first === undefined
+      ? []
+      : [`First seen ${first}${last === undefined || last === first ? '' : `, last ${last}`}.`]),
     ...(causes.length === 0
       ? []
       : [

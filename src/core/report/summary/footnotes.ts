@@ -1,5 +1,5 @@
 /** What rests on little: acknowledged findings, series too noisy to judge, gaps, our own troubles, and the ground of it all. */
-import { markdown, markdownCode } from '../escape.js'
+import { markdown, markdownCode, markdownProse } from '../escape.js'
 import { formatCount, formatDuration, formatNumber, formatRatio } from '../format.js'
 import { phraseSeries } from '../series-label.js'
 import type { ReportView } from '../view.js'
@@ -21,7 +21,9 @@ export function summariseFootnotes(view: ReportView): string[] {
           `#### Pipeline Guard’s own trouble\n\n${bullets(
             result.troubles
               .slice(0, most)
-              .map((trouble) => `${markdown(trouble.message, 500)}. **To do:** ${markdown(trouble.advice, 800)}`),
+              .map(
+                (trouble) => `${markdownProse(trouble.message, 500)}. **To do:** ${markdownProse(trouble.advice, 800)}`,
+              ),
           )}`,
         ]),
     ...section(
@@ -37,7 +39,7 @@ export function summariseFootnotes(view: ReportView): string[] {
     ),
     ...section(
       'What could not be had of the history',
-      result.history.gaps.map((gap) => markdown(gap, 400)),
+      result.history.gaps.map((gap) => markdownProse(gap, 400)),
     ),
     `<sub>${ground(view)}</sub>`,
   ]

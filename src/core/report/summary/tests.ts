@@ -1,6 +1,6 @@
 /** Failing tests: the new ones first, the known flaky ones told apart; then slow and missing ones. */
 import type { TestCase, TestFinding } from '../../model/index.js'
-import { markdown, markdownCellCode } from '../escape.js'
+import { markdown, markdownCellCode, markdownProse } from '../escape.js'
 import { formatDuration, formatNumber, formatPercent } from '../format.js'
 import type { ReportView } from '../view.js'
 import { isTest, openFindings } from '../wording.js'
@@ -27,9 +27,9 @@ export function summariseTests(view: ReportView): string[] {
   const advices = [...new Set(found.map((finding) => finding.advice).filter((advice) => advice !== ''))].slice(0, 4)
   return [
     `#### Tests${totals(view)}`,
-    table(['', 'test', 'what it says', 'where', 'fails in'], rows.slice(0, mostTests)),
+    table(['', 'test', 'what it says', 'where', 'flips on'], rows.slice(0, mostTests)),
     ...more(rows.length, mostTests, 'tests'),
-    ...(advices.length === 0 ? [] : [`**To do:**\n\n${bullets(advices.map((advice) => markdown(advice, 600)))}`]),
+    ...(advices.length === 0 ? [] : [`**To do:**\n\n${bullets(advices.map((advice) => markdownProse(advice, 600)))}`]),
   ]
 }
 
@@ -47,7 +47,7 @@ const foundRow = (finding: TestFinding): readonly string[] => [
   nameOf(finding),
   markdown(finding.message ?? finding.title, 160),
   placeOf(finding),
-  finding.flipRate === undefined ? '' : `${formatPercent(finding.flipRate.rate)} of ${finding.flipRate.runs} runs`,
+  finding.flipRate === undefined ? '' : `${formatPercent(finding.flipRate.rate)} of ${finding.flipRate.runs} commits`,
 ]
 
 const otherRow = (failure: TestCase): readonly string[] => [

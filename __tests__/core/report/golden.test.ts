@@ -1,0 +1,42 @@
+/**
+ * What people see, word for word. After a change on purpose: `UPDATE_GOLDENS=1 npm test -- golden`, then read the
+ * difference as the person who will get it.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { expect, test } from '@jest/globals'
+import { annotationsOf } from '../../../src/core/report/annotations.js'
+import { outputsOf } from '../../../src/core/report/outputs.js'
+import { renderSlack } from '../../../src/core/report/slack.js'
+import { renderSummary } from '../../../src/core/report/summary.js'
+import { renderText } from '../../../src/core/report/text.js'
+import type { ReportView } from '../../../src/core/report/view.js'
+import { reportCases } from '../../support/report-cases.js'
+
+const folder = resolve('__tests__/golden/report')
+
+function hold(name: string, text: string): void {
+  const path = join(folder, name)
+  if (process.env['UPDATE_GOLDENS'] === '1') {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(path, text)
+  }
+  expect(text).toBe(readFileSync(path, 'utf8'))
+}
+
+const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
+const noticeOf = (view: ReportView): unknown => {
+  const decision = view.result.ruling.decisions.find((each) => each.kind === 'notify')
+  return decision === undefined ? 'no notice' : renderSlack(view, decision)
+}
+
+test.each(Object.entries(reportCases))('%s', (name, makeView) => {
+  const view = makeView()
+  hold(`${name}.md`, renderSummary(view))
+  hold(`${name}.txt`, renderText(view))
+  hold(
+    `${name}.json`,
+    pretty({ slack: noticeOf(view), annotations: annotationsOf(view), outputs: outputsOf(view.result) }),
+  )
+})

@@ -1,0 +1,62 @@
+/** Decisions in words: what was done, or what would have been. */
+import type { Decision, DecisionOf, Result } from '../model/index.js'
+import { formatCount, formatDuration } from './format.js'
+
+/** Observing and dry runs hold everything back. */
+export const isHeldBack = ({ observe, dryRun }: Result): boolean => observe || dryRun
+
+/** The heading of the list of decisions. */
+export function decisionsTitle({ observe, dryRun }: Result): string {
+  if (observe) return 'Only observing: nothing was done. Without `observe`:'
+  return dryRun ? 'A dry run: nothing was done. In earnest:' : 'Decided'
+}
+
+/** Of a normal run none is news. Remedies have a place of their own; that observing keeps quiet is said by the title. */
+export const toldDecisions = (result: Result): readonly Decision[] =>
+  result.ruling.verdict === 'normal'
+    ? []
+    : result.ruling.decisions.filter(
+        (decision) => decision.kind !== 'remedy' && !(result.observe && decision.kind === 'stay-quiet'),
+      )
+
+const noticeWords = { anomaly: 'an anomaly', failure: 'a failure', recovery: 'recovery', always: 'every run' } as const
+
+/**
+ * "Check fails", or "the check would fail" when held back.
+ *
+ * @param name how the sink shows a name that a stranger chose
+ */
+export function phraseDecision(decision: Decision, heldBack: boolean, name: (text: string) => string): string {
+  const say = (done: string, would: string): string => (heldBack ? would : done)
+  switch (decision.kind) {
+    case 'pass':
+      return say('Check passes', 'the check would pass')
+    case 'fail-check':
+      return say('Check fails', 'the check would fail')
+    case 'stay-quiet':
+      return say('No notice', 'no notice would be posted')
+    case 'notify': {
+      const notice = `otice of ${noticeWords[decision.change]}`
+      return say(`N${notice}`, `a n${notice} would be posted`)
+    }
+    case 'rerun':
+      return say(`Rerun of ${phraseRerun(decision)}`, `${phraseRerun(decision)} would be re-run`)
+    case 'no-rerun':
+      return say('No rerun', 'no rerun')
+    case 'dispatch':
+      return say(`Dispatch of ${name(decision.workflow)}`, `${name(decision.workflow)} would be dispatched`)
+    case 'remedy':
+      return `Remedy: ${name(decision.title)}`
+    default:
+      return decision satisfies never
+  }
+}
+
+function phraseRerun(decision: DecisionOf<'rerun'>): string {
+  return [
+    formatCount(decision.jobs.length, 'failed job'),
+    ...(decision.debug ? ['with debug logs'] : []),
+    ...(decision.clearCaches ? ['with caches cleared'] : []),
+    ...(decision.waitSeconds > 0 ? [`after ${formatDuration(decision.waitSeconds * 1000)}`] : []),
+  ].join(' ')
+}

@@ -1,0 +1,15 @@
+/** Where to start looking: the last run of the branch that passed, and what changed since. */
+import { markdown, markdownCode } from '../escape.js'
+import { lastPassed } from '../since.js'
+import type { ReportView } from '../view.js'
+import { link } from './markup.js'
+
+/** Nothing for a run that is well, or whose past is not known. */
+export function summariseChange(view: ReportView): string[] {
+  if (view.result.ruling.verdict === 'normal') return []
+  const last = lastPassed(view)
+  if (last === undefined) return []
+  const commit = last.sha === undefined ? '' : ` at ${markdownCode(last.sha.slice(0, 7))}`
+  const changes = last.changesUrl === undefined ? '' : `, ${link('what changed since', last.changesUrl)}`
+  return [`Last passed: ${link(`run ${markdown(last.run, 60)}`, last.url)}${commit}${changes}.`]
+}
