@@ -18,9 +18,30 @@ const lineOf = (each: Ranked) => ({ number: each.number, text: each.text.slice(0
 
 /** The category of a candidate: its rule's, or what its words and step lean to. */
 export const categoryOf = (each: Ranked): Category =>
-  each.category !== 'unknown' || each.rule?.role === 'wrapper'
-    ? each.category
-    : leaningOf(each.text, `${each.section.step ?? ''} ${each.section.goal ?? ''}`).category
+  each.category !== 'unknown' ? each.category : leaningOf(each.text, contextOf(each)).category
+
+const contextOf = (each: Ranked): string => `${each.section.step ?? ''} ${each.section.goal ?? ''}`
+
+/** Words too weak to stand against what the next best candidates say. */
+const weakLeaning = 2.5
+
+/**
+ * The log's category: the winner's own; where its rule knows none, what its words say plainly; else the candidates close
+ * behind it vote; else what words and step lean to at all.
+ */
+export function overallCategory(ranked: readonly Ranked[]): Category {
+  const best = ranked[0]
+  if (best === undefined) return 'unknown'
+  if (best.category !== 'unknown') return best.category
+  const leaning = leaningOf(best.rule?.role === 'wrapper' ? '' : best.text, contextOf(best))
+  if (leaning.weight >= weakLeaning) return leaning.category
+  const votes = new Map<Category, number>()
+  for (const each of ranked.slice(0, 40))
+    if (each.category !== 'unknown' && each.score > best.score - 4)
+      votes.set(each.category, (votes.get(each.category) ?? 0) + Math.exp(each.score - best.score))
+  const [vote] = [...votes].sort((a, b) => b[1] - a[1])
+  return vote === undefined || (vote[1] < 0.15 && leaning.weight > 0) ? leaning.category : vote[0]
+}
 
 export const passedAnswer = (file: string): Diagnosis => ({
   file,
@@ -50,7 +71,7 @@ export function failedAnswer(file: string, ranked: readonly Ranked[], gathered: 
       advice: 'Look at the job’s page on the platform; the log ends without a word of error.',
     }
   const order = varied(ranked, shown + offered)
-  const category = categoryOf(best)
+  const category = overallCategory(ranked)
   const transientProbability = best.rule?.transient ?? 0.05
   const location = locationOf(best)
   const causes = otherCauses(best, order)

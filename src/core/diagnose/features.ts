@@ -63,7 +63,7 @@ export function featuresOf(candidate: Candidate, gathered: Gathered, novelty: No
     candidate.seq / Math.max(1, gathered.segments),
     is(/^(?:##\[error\]|::error)/.test(text)),
     is(/^\s*(?:at |\.{3} \d+ more|File "|from )/.test(text)),
-    is(/^\W{0,3}(?:warn(?:ing)?|note|info|debug)\b/i.test(text) || /\bwarning:/i.test(text)),
+    is(/^\W{0,3}(?:warn(?:ing)?|note|info|debug)\b/i.test(text) || /warning:/i.test(text)),
     is(candidate.gap > 3),
     is(/[\w)]\.\w{1,6}[:([]\[?\d+/.test(text)),
     is(text.length > 400),

@@ -79,7 +79,7 @@ export async function gather(
       const found: Spoken[] = []
       for (let at = index; at >= 0 && found.length < size; at--) {
         const { text } = read(at)
-        if (/\w/.test(text))
+        if (/\w/.test(text) && !machinery.test(text))
           found.push({
             seq: block.base + at,
             number: block.numbers[at] ?? 1,
@@ -108,7 +108,7 @@ export async function gather(
         ended.push({ ending, seq, number, text: line.text, section, before: spokenUntil(index - 1, spokenBefore) })
       }
       const best = bestMatch(lexicon.rulesOf(literals), line.text, (rule) => nearby(rule, index, block, read))
-      if (best === undefined) continue
+      if (best === undefined || (best.rule.ecosystem === 'generic' && quiet.test(line.text))) continue
       const nth = counts.get(best.rule.id) ?? 0
       counts.set(best.rule.id, nth + 1)
       const place = best.rule.place === undefined ? undefined : placeAfter(best.rule.place, index, block, read)
@@ -175,13 +175,22 @@ function* candidateLines(block: Block, lexicon: Lexicon): Generator<readonly [nu
   }
 }
 
+/** What runners write to themselves: never the last words of a failure. */
+const machinery =
+  /^(?:section_(?:start|end):|travis_(?:time|fold):|##\[(?:end)?group\]|Cleaning up (?:project|file|orphan)|Post job cleanup|\[command\]|\[Pipeline\]|Temporarily overriding HOME|\s*(?:shell|env|[A-Z][A-Z0-9_]+): |Uploading artifacts|Saving cache)/
+
+/** A line that calls itself a warning or less: the weak rules have nothing to say about it. */
+const quiet =
+  /^\W{0,8}(?:[\w./-]{1,60}(?::\d+){0,2}:\s*)?(?:\[?(?:WARN(?:ING)?|[Ww]arn(?:ing)?|NOTE|[Nn]ote|INFO|[Ii]nfo|DEBUG|[Dd]ebug|TRACE|hint)\]?[:\s|]|##\[(?:warning|notice|debug)\]|npm (?:WARN|warn|notice|verb|info|http)|::(?:warning|notice|debug))/
+
 const roleRank = { benign: 3, cause: 2, symptom: 1, wrapper: 0 } as const
 
 /** The most telling rule for a line: benign ones win, then specific ones. */
 function bestMatch(rules: readonly Rule[], text: string, near: (rule: Rule) => boolean) {
   let best: { rule: Rule; groups: Readonly<Record<string, string | undefined>>; worth: number } | undefined
   for (const rule of rules) {
-    const worth = (rule.role === 'benign' ? 10 : 0) + rule.strength + 0.01 * roleRank[rule.role]
+    const worth =
+      (rule.role === 'benign' ? 10 : rule.ecosystem === 'generic' ? 0 : 1) + rule.strength + 0.01 * roleRank[rule.role]
     if (best !== undefined && worth <= best.worth) continue
     const match = matchLine(rule, text)
     if (match !== null && near(rule)) best = { rule, groups: match.groups ?? {}, worth }

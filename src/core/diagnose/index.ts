@@ -2,12 +2,13 @@
 import type { Diagnosis, TestResults } from '../model/index.js'
 import { failedAnswer, passedAnswer } from './answer.js'
 import { candidatesOf } from './candidates.js'
-import { gather } from './gather.js'
+import type { Novelty } from './features.js'
+import { type Gathered, gather } from './gather.js'
 import { buildLexicon, type Lexicon } from './lexicon.js'
-import { outcomeOf } from './outcome.js'
+import { type Outcome, outcomeOf } from './outcome.js'
 import { shippedRules } from './packs/index.js'
-import { rank } from './rank.js'
-import { plainBytes } from './read/inflate.js'
+import { type Ranked, rank } from './rank.js'
+import { defaultLimits, type Limits, plainBytes } from './read/inflate.js'
 import type { Rule } from './rule.js'
 
 export interface DiagnoseOptions {
@@ -21,6 +22,14 @@ export interface DiagnoseOptions {
   readonly tests?: TestResults
   /** Rules beyond the shipped ones. */
   readonly rules?: readonly Rule[]
+  readonly limits?: Limits
+}
+
+/** Everything an answer is made of; `--explain-ranking` and the bench look at it. */
+export interface Examination {
+  readonly gathered: Gathered
+  readonly ranked: readonly Ranked[]
+  readonly outcome: Outcome
 }
 
 let shipped: Lexicon | undefined
@@ -31,6 +40,18 @@ const shippedLexicon = (): Lexicon => {
   return shipped
 }
 
+/** Reads a log once and ranks what it saw. @throws LogError as `diagnoseLog` */
+export async function examineLog(chunks: AsyncIterable<Uint8Array>, options: DiagnoseOptions): Promise<Examination> {
+  const lexicon = options.rules === undefined ? shippedLexicon() : buildLexicon([...options.rules, ...shippedRules])
+  const gathered = await gather(plainBytes(chunks, options.limits ?? defaultLimits), lexicon)
+  const novelty: Novelty = () => undefined
+  const ranked = rank(candidatesOf(gathered), gathered, novelty)
+  const causes = ranked.filter((each) => each.rule?.role === 'cause')
+  const told = outcomeOf(gathered, Math.max(0, ...causes.map((each) => each.rule?.strength ?? 0)))
+  const outcome: Outcome = options.failed === undefined ? told : { failed: options.failed, by: 'platform' }
+  return { gathered, ranked, outcome }
+}
+
 /**
  * Reads a log once, from its start, and says what failed in it.
  *
@@ -38,15 +59,6 @@ const shippedLexicon = (): Lexicon => {
  * @throws LogError when the bytes are an archive that cannot or must not be expanded
  */
 export async function diagnoseLog(chunks: AsyncIterable<Uint8Array>, options: DiagnoseOptions): Promise<Diagnosis> {
-  const lexicon = options.rules === undefined ? shippedLexicon() : buildLexicon([...options.rules, ...shippedRules])
-  const gathered = await gather(plainBytes(chunks), lexicon)
-  const ranked = rank(candidatesOf(gathered), gathered, () => undefined)
-  const strongest = Math.max(
-    0,
-    ...ranked.filter((each) => each.rule?.role === 'cause').map((each) => each.rule?.strength ?? 0),
-  )
-  const outcome = outcomeOf(gathered, strongest)
-  return (options.failed ?? outcome.failed)
-    ? failedAnswer(options.file, ranked, gathered, outcome)
-    : passedAnswer(options.file)
+  const { gathered, ranked, outcome } = await examineLog(chunks, options)
+  return outcome.failed ? failedAnswer(options.file, ranked, gathered, outcome) : passedAnswer(options.file)
 }

@@ -7,7 +7,7 @@ export const git: readonly Rule[] = [
     category: 'infrastructure',
     ecosystem: 'git',
     pattern:
-      /^(?:fatal|error): (?:bad object|loose object .* is corrupt|object file .* is empty|unable to read tree|\S+ is not a valid object|reference is not a tree|Not a valid object|not a git repository: .*\.git\/modules)/i,
+      /(?:fatal|error): (?:bad object|loose object .* is corrupt|object file .* is empty|unable to read tree|\S+ is not a valid object|reference is not a tree|Not a valid object|not a git repository: .*\.git\/modules)/i,
     gate: [
       'bad object',
       'is corrupt',

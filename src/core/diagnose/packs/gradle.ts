@@ -8,7 +8,7 @@ export const gradle: readonly Rule[] = [
     ecosystem: 'java',
     pattern:
       /^(?:\s*\[javac\]\s+)?(?<file>(?:[A-Za-z]:)?[^\s:]+\.(?:java|kt|groovy|scala)):(?:\[?(?<line>\d+)[,:]?(?<column>\d+)?\]?:?) (?:error: )(?<message>.+)/,
-    gate: ['.java:', '.kt:', '.groovy:', '.scala:'],
+    gate: [' error: '],
     role: 'cause',
     strength: 0.93,
     transient: 0.01,

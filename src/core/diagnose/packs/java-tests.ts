@@ -39,7 +39,7 @@ export const javaTests: readonly Rule[] = [
     ecosystem: 'java',
     pattern:
       /^(?:\[ERROR\]\s+)?\s*(?<test>[A-Za-z_$][\w$]*(?:Test|Tests|IT|Spec|TestCase|Should)[\w$]*(?:[.>:][\w$.>:[\]() ,]+)?):(?<line>\d+)\S* ?(?<message>.*)/,
-    gate: ['test', 'it.', 'it:', 'spec', 'should'],
+    gate: ['test.', 'tests.', 'test:', 'it.test', 'it.should', 'spec.', 'testcase.', 'should.', 'testcase:'],
     within: {
       pattern:
         /^(?:\[ERROR\] )?\s*(?:Failures|Errors|Failed tests|Tests in error):|^(?:\[ERROR\]\s+)?Tests run: \d+, Failures/,

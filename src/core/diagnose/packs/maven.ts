@@ -8,7 +8,7 @@ export const maven: readonly Rule[] = [
     ecosystem: 'maven',
     pattern:
       /^\[ERROR\]\s+(?<file>\S+\.(?:java|kt|scala|groovy|aj)):\s?\[?\(?(?<line>\d+)[,:]\s?(?<column>\d+)[\])]?:?\s*(?<message>.*)/,
-    gate: ['.java:', '.kt:', '.scala:', '.groovy:', '.aj:'],
+    gate: ['[error] '],
     role: 'cause',
     strength: 0.92,
     transient: 0.01,

@@ -8,7 +8,7 @@ export const pytest: readonly Rule[] = [
     ecosystem: 'python',
     pattern:
       /^(?:FAILED|ERROR) (?:CONSISTENTLY: )?(?:\[[\d.]+s\] )?(?<test>(?<file>[\w./\\-]+\.py)(?:::\S+.*?)?)(?: - (?<message>.*))?$/,
-    gate: ['.py'],
+    gate: ['failed ', 'error '],
     role: 'cause',
     strength: 0.95,
     transient: 0.08,
@@ -23,7 +23,7 @@ export const pytest: readonly Rule[] = [
     ecosystem: 'python',
     pattern:
       /^(?<test>(?<file>[\w./\\-]+\.py)::\S+.{0,200}?) (?:\([^)]*\) )?(?:FAILED|ERROR)(?:\s+\[.*\])?(?: \[\s*\d+%\])?$|^\[gw\d+\] (?:\[\s*\d+%\] )?FAILED (?<worker>\S+)/,
-    gate: ['.py'],
+    gate: [' failed', ' error'],
     role: 'cause',
     strength: 0.88,
     transient: 0.08,

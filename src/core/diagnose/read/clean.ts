@@ -14,8 +14,10 @@ const controls = /[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\ufeff]/g
 const stamp = /^\ufeff?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)(?: \d\d[OE][+ ]?)? ?/
 /** Jenkins timestamper and common `[2024-01-31T…Z]`, `[12:34:56]` forms, and Zuul's `2024-01-31 12:34:56.123456 | node | `. */
 const otherStamp =
-  /^(?:\[\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z?\] ?|\[\d\d:\d\d:\d\d(?:[.:]\d+)?\] {0,2}|\d\d:\d\d:\d\d(?:[.,]\d+)? {1,2}(?=\S)|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:[.,]\d+)? (?:[+-]\d{4} )?\| (?:[\w.-]+ \| )?)/
+  /^(?:\[\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?Z?\] ?|\[\d\d:\d\d:\d\d(?:[.:]\d+)?\] {0,2}|\d\d:\d\d:\d\d(?:[.,]\d+)? {1,2}(?=\S)|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:[.,]\d+)? (?:[+-]\d{4} )?\| (?:[\w.-]+ \| )?)/
 const ghPrefix = /^([^\t]{1,200})\t([^\t]{0,200})\t(?=\ufeff?\d{4}-\d\d-\d\dT)/
+/** A tool that passes on another's levelled lines: `[autobuild] [ERROR] …`. */
+const wrapped = /^\[[a-z][\w.-]{0,30}\] {1,2}(?=\[(?:ERROR|WARN(?:ING)?|INFO|DEBUG)\])/
 /** Classic BuildKit progress: `#12 34.56 text`. */
 const buildkit = /^#\d{1,4} \d{1,6}\.\d{1,3} /
 
@@ -27,7 +29,7 @@ export function cleanLine(raw: string): CleanLine {
   if (text.includes('\t')) {
     const prefix = ghPrefix.exec(text)
     if (prefix !== null) {
-      job = prefix[1]
+      job = prefix[1]?.replace(/^\d+:/, '')
       step = prefix[2]
       text = text.slice(prefix[0].length)
     }
@@ -38,6 +40,7 @@ export function cleanLine(raw: string): CleanLine {
   if ((first >= 48 && first <= 57) || first === 0xfeff) text = text.replace(stamp, '').replace(otherStamp, '')
   else if (first === 91) text = text.replace(otherStamp, '')
   else if (first === 35) text = text.replace(buildkit, '')
+  if (text.charCodeAt(0) === 91) text = text.replace(wrapped, '')
   text = text.trimEnd()
   return { text, ...(job === undefined ? {} : { job }), ...(step === undefined ? {} : { step }) }
 }
