@@ -26,8 +26,8 @@ interface Row {
  */
 const rows = [
   { name: 'jenkins', adapter: 'jenkins', needs: { JENKINS_URL: true, BUILD_NUMBER: true } },
-  { name: 'gitea', adapter: 'github', needs: { GITEA_ACTIONS: 'true' } },
-  { name: 'forgejo', adapter: 'github', needs: { FORGEJO_ACTIONS: 'true' } },
+  { name: 'gitea', adapter: 'github', needs: { GITEA_ACTIONS: 'true', GITHUB_ACTIONS: 'true' } },
+  { name: 'forgejo', adapter: 'github', needs: { FORGEJO_ACTIONS: 'true', GITHUB_ACTIONS: 'true' } },
   { name: 'github', adapter: 'github', needs: { GITHUB_ACTIONS: 'true' } },
   { name: 'gitlab', adapter: 'gitlab', needs: { GITLAB_CI: 'true' } },
   { name: 'circleci', adapter: 'local', needs: { CIRCLECI: 'true' }, mapping: circleci },

@@ -144,7 +144,7 @@ async function trustedFile(path: string, options: LocalOptions): Promise<Loaded<
     if (size > mostBytes) return { kind: 'corrupt', reason: `${path} has ${size} bytes; at most ${mostBytes} are read` }
     return { kind: 'ok', value: await readFile(full, 'utf8') }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
     return code === 'ENOENT' || code === 'ENOTDIR'
       ? { kind: 'missing' }
       : { kind: 'corrupt', reason: `${path}: ${code || String(error)}` }

@@ -16,8 +16,8 @@ export function annotationCommand(annotation: Annotation): string {
   const properties = {
     title: annotation.title.slice(0, 200),
     file: annotation.file,
-    line: annotation.line,
-    col: annotation.file === undefined ? undefined : annotation.column,
+    line: annotation.file ? annotation.line : undefined,
+    col: annotation.file ? annotation.column : undefined,
   }
   const told = Object.entries(properties).flatMap(([name, value]) =>
     value === undefined || value === '' ? [] : [`${name}=${commandProperty(String(value))}`],

@@ -1,0 +1,170 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { detectPlatform } from '../../../src/adapters/platforms/detect.js'
+import { createLocalPlatform, localSnapshot, outcomeOf } from '../../../src/adapters/platforms/local.js'
+import { recordRun } from '../../../src/core/collect/record.js'
+import { scopeOf } from '../../../src/core/collect/scope.js'
+import { isTrusted } from '../../../src/core/collect/trust.js'
+import { runRecordSchema } from '../../../src/core/model/index.js'
+
+const at = Date.UTC(2026, 5, 1, 12)
+type Env = Readonly<Record<string, string>>
+const options = (env: Env, more: { cwd?: string; jobStatus?: string; startedAt?: number } = {}) => ({
+  choice: detectPlatform(env),
+  env,
+  cwd: '/',
+  now: () => at,
+  ...more,
+})
+
+const circleci = {
+  CIRCLECI: 'true',
+  CIRCLE_PROJECT_USERNAME: 'acme',
+  CIRCLE_PROJECT_REPONAME: 'shop',
+  CIRCLE_JOB: 'test',
+  CIRCLE_BUILD_NUM: '812',
+  CIRCLE_BRANCH: 'main',
+  CIRCLE_SHA1: 'a'.repeat(40),
+  CIRCLE_BUILD_URL: 'https://circleci.com/gh/acme/shop/812',
+}
+const buildkite = {
+  BUILDKITE: 'true',
+  BUILDKITE_ORGANIZATION_SLUG: 'acme',
+  BUILDKITE_PIPELINE_SLUG: 'shop',
+  BUILDKITE_BUILD_ID: '0190-ab',
+  BUILDKITE_BUILD_NUMBER: '33',
+  BUILDKITE_JOB_ID: '77-cd',
+  BUILDKITE_LABEL: ':jest: tests',
+  BUILDKITE_RETRY_COUNT: '1',
+  BUILDKITE_SOURCE: 'webhook',
+  BUILDKITE_REPO: 'git@github.com:acme/shop.git',
+  BUILDKITE_PULL_REQUEST: 'false',
+  BUILDKITE_COMMAND_EXIT_STATUS: '2',
+}
+
+test('CircleCI: a run is a job', () => {
+  const snapshot = localSnapshot(options(circleci, { jobStatus: 'success', startedAt: at - 60_000 }))
+  const record = runRecordSchema.parse(recordRun(snapshot))
+  expect(record.key).toEqual({
+    host: 'circleci.com',
+    repository: 'acme/shop',
+    workflow: 'test',
+    run: '812',
+    attempt: 1,
+  })
+  expect(record.run.value).toMatchObject({
+    outcome: 'passed',
+    workMs: 60_000,
+    branch: 'main',
+    headRepository: 'acme/shop',
+  })
+  expect(scopeOf(snapshot, 'auto')).toBe('run')
+  expect(isTrusted(record)).toBe(true)
+})
+
+test('Buildkite: attempts, exit status, and “false” is no pull request', () => {
+  const { key, run, jobs } = localSnapshot(options(buildkite))
+  expect(key).toMatchObject({ run: '0190-ab', attempt: 2, workflow: 'shop' })
+  expect(run).toMatchObject({ outcome: 'failed', event: 'webhook', number: 33, headRepository: 'acme/shop' })
+  expect(run).not.toHaveProperty('pullRequest')
+  expect(jobs).toMatchObject([{ id: '77-cd', name: ':jest: tests' }])
+})
+
+describe('forks are not learnt from', () => {
+  const trusted = (env: Env) => isTrusted(recordRun(localSnapshot(options(env))))
+
+  test.each<[string, Env]>([
+    ['CircleCI', { ...circleci, CIRCLE_PR_USERNAME: 'mallory', CIRCLE_PR_REPONAME: 'shop', CIRCLE_PR_NUMBER: '7' }],
+    [
+      'Buildkite',
+      { ...buildkite, BUILDKITE_PULL_REQUEST: '7', BUILDKITE_PULL_REQUEST_REPO: 'https://github.com/mallory/shop.git' },
+    ],
+    [
+      'Travis',
+      {
+        TRAVIS: 'true',
+        TRAVIS_REPO_SLUG: 'acme/shop',
+        TRAVIS_PULL_REQUEST: '7',
+        TRAVIS_PULL_REQUEST_SLUG: 'mallory/shop',
+      },
+    ],
+  ])('%s', (_, env) => {
+    expect(trusted(env)).toBe(false)
+  })
+
+  test('a pull request from the repository itself is, however its address is written', () => {
+    const same = {
+      ...buildkite,
+      BUILDKITE_PULL_REQUEST: '7',
+      BUILDKITE_PULL_REQUEST_REPO: 'https://github.com/Acme/shop.git',
+    }
+    expect(trusted(same)).toBe(true)
+    expect(localSnapshot(options(same)).run).toMatchObject({ event: 'pull_request', pullRequest: 7 })
+  })
+})
+
+test('each variable may be absent: the rest stands and the record still fits', () => {
+  for (const env of [circleci, buildkite] as const)
+    for (const name of Object.keys(env)) {
+      const { [name as keyof typeof env]: _, ...without } = env
+      runRecordSchema.parse(recordRun(localSnapshot(options(without as Env))))
+    }
+})
+
+test('a desk: nothing is known, nothing is made up', () => {
+  const snapshot = localSnapshot(options({}))
+  expect(snapshot.key).toEqual({ host: 'local', repository: 'local', workflow: 'local', run: String(at), attempt: 1 })
+  expect(snapshot.run).toEqual({})
+  runRecordSchema.parse(recordRun(snapshot))
+})
+
+test('outcomes by the platform’s word or the exit code; any other word is unknown', () => {
+  expect(['success', 'SucceededWithIssues', '0', 'failure', '137', 'canceled', 'error'].map(outcomeOf)).toEqual([
+    'passed',
+    'passed',
+    'passed',
+    'failed',
+    'failed',
+    'cancelled',
+    'failed',
+  ])
+  expect(['', 'perhaps', 'constructor', undefined, '-1'].map(outcomeOf)).toEqual(Array(5).fill(undefined))
+})
+
+describe('the configuration file', () => {
+  let cwd: string
+  beforeEach(async () => {
+    cwd = await mkdtemp(join(tmpdir(), 'pipeline-guard-local-'))
+    await mkdir(join(cwd, '.github'))
+    await writeFile(join(cwd, '.github/pipeline-guard.yml'), 'a: 1\n')
+  })
+  const read = (env: Env, path: string) => createLocalPlatform(options(env, { cwd })).trustedFile?.(path)
+
+  test('is read from the checkout, where that is the repository’s own', async () => {
+    expect(await read({}, '.github/pipeline-guard.yml')).toEqual({ kind: 'ok', value: 'a: 1\n' })
+    expect(await read(circleci, '.github/pipeline-guard.yml')).toMatchObject({ kind: 'ok' })
+  })
+
+  test('is not read from a fork’s checkout', async () => {
+    const fork = { ...circleci, CIRCLE_PR_USERNAME: 'mallory', CIRCLE_PR_REPONAME: 'shop' }
+    expect(await read(fork, '.github/pipeline-guard.yml')).toEqual({ kind: 'missing' })
+  })
+
+  test('absent is missing; outside, a directory or too large is corrupt', async () => {
+    await writeFile(join(cwd, 'large.yml'), 'x'.repeat(1024 * 1024 + 1))
+    expect(await read({}, 'none.yml')).toEqual({ kind: 'missing' })
+    expect(await read({}, 'large.yml/none.yml')).toEqual({ kind: 'missing' })
+    for (const path of ['../outside.yml', '/etc/hostname', '.github', 'large.yml'])
+      expect(await read({}, path)).toMatchObject({ kind: 'corrupt' })
+  })
+})
+
+test('there is nothing to ask and nothing to act upon', async () => {
+  const platform = createLocalPlatform(options({}))
+  const [job] = (await platform.snapshot()).jobs
+  expect(job && (await platform.log(job))).toBeUndefined()
+  expect(await platform.backfill({ runs: 100, jobListings: 10 })).toEqual([])
+  expect(platform.rerun).toBeUndefined()
+})
