@@ -1,0 +1,85 @@
+/** Perl and the Test Anything Protocol. */
+import type { Rule } from '../rule.js'
+
+export const perl: readonly Rule[] = [
+  {
+    id: 'perl/missing-module',
+    category: 'dependency',
+    ecosystem: 'perl',
+    pattern:
+      /(?:Can't locate (?<file>\S{1,200}\.pm) in @INC.{0,300}|! (?:Couldn't find module or a distribution (?<module>\S+).{0,60}|Installing (?:the dependencies failed: .{1,300}|\S+ failed\. See .+)|Bailing out the installation for .{1,200}|Configure failed for .{1,200})|Warning: prerequisite \S+ .{0,40}not found)/,
+    gate: [
+      'in @inc',
+      "couldn't find module or a distribution",
+      'installing the dependencies failed',
+      'failed. see ',
+      'bailing out the installation',
+      'configure failed for',
+    ],
+    excludes: /Warning: prerequisite/,
+    role: 'cause',
+    strength: 0.9,
+    transient: 0.03,
+    title: 'A Perl module is missing',
+    advice: 'Add it to cpanfile or Makefile.PL and install it.',
+    example:
+      "Can't locate JSON/XS.pm in @INC (you may need to install the JSON::XS module) (@INC contains: /etc/perl) at t/foo.t line 3.",
+    counterExample: 'JSON::XS is up to date. (4.03)',
+  },
+  {
+    id: 'perl/compile',
+    category: 'build',
+    ecosystem: 'perl',
+    pattern:
+      /(?:^(?<message>.{3,300}) at (?<file>\S{1,200}\.(?:pl|pm|t|PL|cgi)) line (?<line>\d+)(?:, near .{1,100}|\.)?$|Compilation failed in require at|^BEGIN failed--compilation aborted|had compilation errors\.)/,
+    gate: [' line ', 'compilation failed in require', 'begin failed--', 'had compilation errors'],
+    excludes: /^#|warning|deprecated|uninitialized|^\s+(?:main|eval)|Can't locate/i,
+    within: { pattern: /syntax error|Global symbol|compilation|aborted due to|Can't |Bareword/, lines: 6 },
+    role: 'cause',
+    strength: 0.86,
+    transient: 0.02,
+    title: 'Perl: {message}',
+    advice: 'Fix the place named.',
+    example: 'syntax error at lib/Foo.pm line 12, near "}"',
+    counterExample: 'Use of uninitialized value $x in addition (+) at lib/Foo.pm line 12.',
+  },
+  {
+    id: 'tap/diagnostic',
+    category: 'test',
+    ecosystem: 'perl',
+    pattern:
+      /^\s*#\s+Failed (?:\(TODO\) )?test(?: '(?<name>.{1,200}?)')?(?: (?:in|at) (?<file>\S{1,200}) (?:at )?line (?<line>\d+))?\.?$/,
+    gate: ['failed test'],
+    excludes: /\(TODO\)/,
+    role: 'cause',
+    strength: 0.8,
+    transient: 0.12,
+    title: 'Perl test failed',
+    advice: 'The next lines say what was got and expected.',
+    example: "#   Failed test 'adds numbers'",
+    counterExample: "#   Failed (TODO) test 'later'",
+  },
+  {
+    id: 'prove/summary',
+    category: 'test',
+    ecosystem: 'perl',
+    pattern:
+      /^\s*(?:Result: FAIL|Failed \d+\/\d+ (?:subtests|test programs).*|# Looks like you (?:failed \d+ tests? of \d+|planned \d+ tests? but ran \d+).*|(?<file>\S{1,200}\.t)\s+\(Wstat: \d+.{0,40} Tests: \d+ Failed: \d+\)|Dubious, test returned \d+.*)/,
+    gate: [
+      'result: fail',
+      'failed ',
+      'looks like you failed',
+      'looks like you planned',
+      '(wstat: ',
+      'dubious, test returned',
+    ],
+    excludes: /Failed: 0\)/,
+    role: 'symptom',
+    strength: 0.58,
+    transient: 0.1,
+    title: 'Perl tests failed',
+    advice: 'Read the not ok lines above.',
+    example: 'Result: FAIL',
+    counterExample: 'Result: PASS',
+  },
+]
