@@ -369,6 +369,7 @@ function hostileFindings(): readonly Finding[] {
     reasons: hostileLines,
     series: `job[${hostileText}].step[a ](b) | c].duration`,
     since: { run: '<b>1</b>', sha: '`<!channel>`', at: 'never' },
+    unit: '<!channel> |\n::error::`',
     detectors: ['<i>', '@all'],
     grouped: hostileLines.map((text) => `metric[${text}]`),
   }

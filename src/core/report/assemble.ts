@@ -43,7 +43,7 @@ export const judgementOf = (result: Result, outcomes: readonly ActionOutcome[]):
     ...(result.ruling.severity === undefined ? {} : { severity: result.ruling.severity }),
     findings: result.findings.map((finding) => ({
       id: finding.id,
-      kind: finding.kind === 'anomaly' ? finding.anomaly : finding.kind,
+      kind: finding.kind,
       severity: finding.severity,
       ...(finding.kind === 'anomaly' ? { series: finding.series } : {}),
       ...(finding.kind === 'failure' ? { signature: finding.diagnosis.signature } : {}),

@@ -107,7 +107,7 @@ function failureBlock(failure: Failure): SlackBlock {
 }
 
 function anomalyBlock(anomaly: Anomaly): SlackBlock {
-  const value = (of: number): string => formatValue(of, anomaly.unit)
+  const value = (of: number): string => plainLine(formatValue(of, anomaly.unit), 60)
   const since =
     anomaly.since === undefined
       ? ''

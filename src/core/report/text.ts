@@ -59,7 +59,7 @@ function failureLines(failure: Failure, paint: Paint): readonly string[] {
 }
 
 function anomalyLines(anomaly: Anomaly, paint: Paint): readonly string[] {
-  const value = (of: number): string => formatValue(of, anomaly.unit)
+  const value = (of: number): string => terminal(formatValue(of, anomaly.unit), 60)
   const since =
     anomaly.since === undefined
       ? ''

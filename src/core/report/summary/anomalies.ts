@@ -7,31 +7,34 @@ import { phraseSeries } from '../series-label.js'
 import { sparkline } from '../sparkline.js'
 import type { ReportView } from '../view.js'
 import { isAnomaly, openFindings, severityMarks } from '../wording.js'
-import { folded, more, table } from './markup.js'
+import { folded, more, table, unbroken } from './markup.js'
 
 const mostAnomalies = 15
 
 export function summariseAnomalies(view: ReportView): string[] {
   const anomalies = openFindings(view.result.findings).filter(isAnomaly)
   if (anomalies.length === 0) return []
-  const shown = anomalies.slice(0, mostAnomalies)
+  const top = anomalies.slice(0, mostAnomalies)
   return [
     anomalies.every(isAdvisory) ? '#### To note, on little history yet' : '#### What is abnormal',
-    table(['', 'observed', 'expected', 'since', 'sure', 'recent, then this run'], shown.map(row)),
+    table(['', 'observed', 'expected', 'since', 'sure', 'recent, then this run'], top.map(row)),
     ...more(anomalies.length, mostAnomalies, 'anomalies'),
-    ...toDo(shown),
-    folded('Why', shown.map(explain).join('\n\n')),
+    ...toDo(top),
+    folded('Why', top.map(explain).join('\n\n')),
   ]
 }
 
 const row = (anomaly: Anomaly): readonly string[] => [
   `${severityMarks[isAdvisory(anomaly) ? 'low' : anomaly.severity]} ${phraseSeries(anomaly.series, markdownCellCode)}${isAdvisory(anomaly) ? ' _(advisory)_' : ''}`,
-  `**${formatValue(anomaly.observed, anomaly.unit)}**${factor(anomaly)}`,
-  `${formatValue(anomaly.expected, anomaly.unit)}<br>${formatValue(anomaly.low, anomaly.unit)} to ${formatValue(anomaly.high, anomaly.unit)}`,
+  `**${shown(anomaly.observed, anomaly)}**${factor(anomaly)}`,
+  `${shown(anomaly.expected, anomaly)}<br>${shown(anomaly.low, anomaly)} to ${shown(anomaly.high, anomaly)}`,
   sinceOf(anomaly),
-  formatConfidence(anomaly.confidence),
+  unbroken(formatConfidence(anomaly.confidence)),
   `\`${sparkline([...anomaly.recent, anomaly.observed])}\``,
 ]
+
+/** The unit of a custom metric is foreign text too. */
+const shown = (value: number, { unit }: Anomaly): string => unbroken(markdown(formatValue(value, unit), 60))
 
 function factor(anomaly: Anomaly): string {
   if (anomaly.expected <= 0) return ''

@@ -14,6 +14,9 @@ export const folded = (title: string, body: string): string =>
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
+/** Keeps a short value on one line of a narrow cell: "25 m 10 s". */
+export const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0')
+
 export const bullets = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n')
 
 /** "and 12 more" as a last line, nothing when all are shown. */
