@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+import { inputs } from '../../src/config/inputs.js'
+
+interface Job {
+  readonly permissions?: Readonly<Record<string, string>>
+  readonly 'timeout-minutes'?: number
+  readonly steps: readonly {
+    readonly uses?: string
+    readonly run?: string
+    readonly with?: Readonly<Record<string, unknown>>
+  }[]
+}
+interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>
+  readonly permissions?: object
+  readonly concurrency?: { readonly group: string; readonly 'cancel-in-progress': boolean }
+  readonly jobs: Readonly<Record<string, Job>>
+}
+
+const folder = 'examples/workflows'
+const files = readdirSync(folder).filter((name) => name.endsWith('.yml'))
+const read = (name: string): Workflow => parse(readFileSync(`${folder}/${name}`, 'utf8')) as Workflow
+
+describe.each(files)('%s', (name) => {
+  const workflow = read(name)
+  const jobs = Object.values(workflow.jobs)
+  const steps = jobs.flatMap((job) => job.steps)
+
+  test('grants nothing but what each job names, and lets no job hang', () => {
+    expect(workflow.permissions).toEqual({})
+    for (const job of jobs)
+      expect(job).toMatchObject({ permissions: expect.anything(), 'timeout-minutes': expect.any(Number) })
+  })
+
+  test('pins every action by the placeholder of a full commit SHA', () => {
+    for (const { uses } of steps) if (uses !== undefined) expect(uses).toMatch(/^[\w-]+\/[\w-]+@PIN$/)
+  })
+
+  test('gives Pipeline Guard inputs that exist and are accepted, and only observes', () => {
+    const own = steps.filter(({ uses }) => uses?.startsWith('pipeline-guard/'))
+    expect(own).toHaveLength(1)
+    for (const [input, value] of Object.entries(own[0]?.with ?? {})) {
+      expect(Object.keys(inputs)).toContain(input)
+      if (!String(value).includes('${{'))
+        expect(inputs[input as keyof typeof inputs].read(String(value))).toHaveProperty('value')
+    }
+    expect(own[0]?.with?.['observe']).toBe(true)
+  })
+})
+
+test('only the companion may write, and it runs no code of the project', () => {
+  for (const name of files) {
+    const jobs = Object.values(read(name).jobs)
+    const writes = jobs.filter((job) => Object.values(job.permissions ?? {}).includes('write'))
+    expect(writes.length > 0).toBe(name === 'companion.yml')
+    for (const job of writes)
+      expect(job.steps.some(({ uses, run }) => run !== undefined || uses?.startsWith('actions/checkout'))).toBe(false)
+  }
+})
+
+test('the companion is one at a time for the run it looks after, and is never cut short', () => {
+  expect(read('companion.yml').concurrency).toEqual({
+    group: 'pipeline-guard-${{ github.event.workflow_run.id }}',
+    'cancel-in-progress': false,
+  })
+})
