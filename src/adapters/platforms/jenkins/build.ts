@@ -1,0 +1,108 @@
+/** A build as `api/json` tells it. Fields of a wrong type are read as not there. */
+import { z } from 'zod'
+import type { Cause } from './environment.js'
+
+const text = z.string().nullish().catch(undefined)
+const number = z.number().nullish().catch(undefined)
+
+const action = z.object({
+  _class: text,
+  causes: z
+    .array(z.object({ _class: z.string().catch(''), userId: text, upstreamProject: text, upstreamBuild: number }))
+    .nullish()
+    .catch(undefined),
+  lastBuiltRevision: z
+    .object({
+      SHA1: text,
+      branch: z
+        .array(z.object({ name: text }))
+        .nullish()
+        .catch(undefined),
+    })
+    .nullish()
+    .catch(undefined),
+  remoteUrls: z.array(z.string()).nullish().catch(undefined),
+  waitingTimeMillis: number,
+  waitingDurationMillis: number,
+  blockedTimeMillis: number,
+  blockedDurationMillis: number,
+  buildableTimeMillis: number,
+  buildableDurationMillis: number,
+  queuingDurationMillis: number,
+})
+
+const changes = z.object({
+  items: z
+    .array(z.object({ commitId: text, msg: text }))
+    .nullish()
+    .catch(undefined),
+})
+
+export const buildSchema = z.object({
+  number,
+  result: text,
+  building: z.boolean().nullish().catch(undefined),
+  timestamp: number,
+  duration: number,
+  url: text,
+  builtOn: text,
+  actions: z.array(action.nullish().catch(undefined)).nullish().catch(undefined),
+  changeSet: changes.nullish().catch(undefined),
+  changeSets: z.array(changes).nullish().catch(undefined),
+})
+export type Build = z.infer<typeof buildSchema>
+
+/** What is asked for, so that a build with a thousand changes answers with what is needed. */
+export const buildTree =
+  'number,result,building,timestamp,duration,url,builtOn,actions[_class,causes[_class,userId,upstreamProject,upstreamBuild],lastBuiltRevision[SHA1,branch[name]],remoteUrls,waitingTimeMillis,waitingDurationMillis,blockedTimeMillis,blockedDurationMillis,buildableTimeMillis,buildableDurationMillis,queuingDurationMillis],changeSet[items[commitId,msg]{0,50}],changeSets[items[commitId,msg]{0,50}]'
+
+const actionsOf = (build: Build) => (build.actions ?? []).filter((found) => found !== null && found !== undefined)
+
+export const causesOf = (build: Build): readonly Cause[] => actionsOf(build).flatMap(({ causes }) => causes ?? [])
+
+/**
+ * The commit built. A pipeline lists its shared libraries’ checkouts too: the one of the repository’s own address wins,
+ * else the one whose commit is among the changes, else the first.
+ */
+export function revisionOf(
+  build: Build,
+  gitUrl: string | undefined,
+): { readonly sha?: string; readonly branch?: string } {
+  const checkouts = actionsOf(build).filter(({ lastBuiltRevision }) => lastBuiltRevision?.SHA1)
+  const changed = new Set(changesOf(build).map(({ commitId }) => commitId))
+  const chosen =
+    checkouts.find(({ remoteUrls }) => gitUrl !== undefined && remoteUrls?.includes(gitUrl)) ??
+    checkouts.find(({ lastBuiltRevision }) => changed.has(lastBuiltRevision?.SHA1 ?? '')) ??
+    checkouts[0]
+  const sha = chosen?.lastBuiltRevision?.SHA1
+  const branch = chosen?.lastBuiltRevision?.branch?.[0]?.name?.replace(
+    /^(?:refs\/(?:remotes|heads)\/)?(?:origin\/)?/,
+    '',
+  )
+  return { ...(sha ? { sha } : {}), ...(branch && branch !== 'detached' ? { branch } : {}) }
+}
+
+const changesOf = (build: Build) =>
+  [...(build.changeSets ?? []), ...(build.changeSet ? [build.changeSet] : [])].flatMap(({ items }) => items ?? [])
+
+/** First line of the newest change; Jenkins lists them oldest first. */
+export const titleOf = (build: Build): string | undefined => changesOf(build).at(-1)?.msg?.split('\n')[0]?.slice(0, 200)
+
+/**
+ * Time in the queue, in ms: waiting, blocked and buildable, with the waits of a pipeline’s own `node` steps where the
+ * Metrics plugin gives them (`…TimeMillis`), else of the build itself.
+ */
+export function queueOf(build: Build): number | undefined {
+  const waits = actionsOf(build).find(
+    (found) => found.waitingDurationMillis != null || found.queuingDurationMillis != null,
+  )
+  if (waits === undefined) return undefined
+  const parts = [
+    waits.waitingTimeMillis ?? waits.waitingDurationMillis,
+    waits.blockedTimeMillis ?? waits.blockedDurationMillis,
+    waits.buildableTimeMillis ?? waits.buildableDurationMillis,
+  ].filter((part) => typeof part === 'number')
+  const sum = parts.reduce((a, b) => a + b, 0)
+  const waited = parts.length > 0 ? sum : (waits.queuingDurationMillis ?? undefined)
+  return waited === undefined || waited < 0 ? undefined : waited
+}

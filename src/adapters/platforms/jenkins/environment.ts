@@ -1,0 +1,117 @@
+/** What the environment of a build tells: env in, facts out. */
+import { z } from 'zod'
+import { withoutUnknown } from '../../../core/collect/unknown.js'
+import type { Immutable, RunKey, SnapshotRun } from '../../../core/model/index.js'
+import type { Env } from '../environments.js'
+
+const cause = z.object({
+  _class: z.string().catch(''),
+  userId: z.string().nullish().catch(undefined),
+  upstreamProject: z.string().nullish().catch(undefined),
+  upstreamBuild: z.number().nullish().catch(undefined),
+})
+export type Cause = Immutable<z.infer<typeof cause>>
+
+/** What the Jenkins step hands over in PIPELINE_GUARD_BUILD: facts only the running build knows without a token. */
+const toldSchema = z.object({
+  startTimeInMillis: z.number().positive().nullish().catch(undefined),
+  causes: z.array(cause).catch([]),
+  bodies: z.array(z.object({ name: z.string(), start: z.number(), end: z.number(), outcome: z.string() })).catch([]),
+})
+export type Told = Immutable<z.infer<typeof toldSchema>>
+
+export function readTold(env: Env): Told {
+  try {
+    return toldSchema.parse(JSON.parse(env['PIPELINE_GUARD_BUILD'] ?? '{}'))
+  } catch {
+    return { causes: [], bodies: [] }
+  }
+}
+
+const wholeNumber = (text: string | undefined): number | undefined =>
+  text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : undefined
+
+/** A multibranch project is one repository; its branches are jobs in it, whose build numbers start anew each. */
+export interface Place {
+  /** Full name of the job, or of the multibranch project. */
+  readonly project: string
+  readonly branchJob?: string
+}
+
+export function placeOf(env: Env): Place {
+  const name = env['JOB_NAME'] ?? 'jenkins'
+  const cut = name.lastIndexOf('/')
+  return env['BRANCH_NAME'] && cut > 0
+    ? { project: name.slice(0, cut), branchJob: name.slice(cut + 1) }
+    : { project: name }
+}
+
+/** Id of a build within its project; a branch’s builds bear its name. */
+export const runId = (place: Place, number: string): string =>
+  place.branchJob === undefined ? number : `${place.branchJob}#${number}`
+
+/**
+ * A rerun is a build of its own. It is told from others by its parameters or, where the job declares none, by having
+ * been started by a build of its own job, as the Jenkins step does: then it is the second attempt.
+ */
+export function keyOf(env: Env, causes: readonly Cause[]): RunKey {
+  const place = placeOf(env)
+  const number = env['BUILD_NUMBER'] ?? '0'
+  const own = causes.find(({ upstreamProject, upstreamBuild }) => upstreamProject === env['JOB_NAME'] && upstreamBuild)
+  const rerunOf =
+    env['PIPELINE_GUARD_RERUN_OF'] || (own === undefined ? undefined : runId(place, `${own.upstreamBuild}`))
+  const attempt = wholeNumber(env['PIPELINE_GUARD_ATTEMPT']) ?? (own === undefined ? 1 : 2)
+  return {
+    host: hostOf(env['JENKINS_URL']),
+    repository: place.project,
+    workflow: place.project.slice(place.project.lastIndexOf('/') + 1),
+    run: rerunOf ?? runId(place, number),
+    attempt: rerunOf === undefined ? 1 : Math.max(2, attempt),
+  }
+}
+
+const hostOf = (url: string | undefined): string =>
+  url !== undefined && URL.canParse(url) ? new URL(url).host || 'jenkins' : 'jenkins'
+
+const events: readonly (readonly [RegExp, string])[] = [
+  [/TimerTrigger/, 'schedule'],
+  [/BranchEvent|BranchIndexing|SCMTrigger|GitHubPush|GitLabWebHook|BitBucketPush|PushCause/, 'push'],
+  // A replay runs an edited pipeline, a user a build by hand: neither is like what a push starts.
+  [/Replay/, 'replay'],
+  [/UserId|RemoteCause|CLICause/, 'workflow_dispatch'],
+  [/Upstream/, 'upstream'],
+]
+
+/** A change request is one whatever started it; of several causes the first known one counts. */
+export const eventOf = (env: Env, causes: readonly Cause[]): string | undefined => {
+  if (env['CHANGE_ID']) return 'pull_request'
+  const replayed = causes.find(({ _class }) => _class.includes('Replay'))
+  const known = (replayed === undefined ? causes : [replayed]).map(
+    ({ _class }) => events.find(([pattern]) => pattern.test(_class))?.[1],
+  )
+  return known.find((event) => event !== undefined)
+}
+
+export function runFacts(env: Env, told: Told): SnapshotRun {
+  const { project } = placeOf(env)
+  const branch =
+    env['CHANGE_BRANCH'] ||
+    env['BRANCH_NAME'] ||
+    env['GIT_LOCAL_BRANCH'] ||
+    env['GIT_BRANCH']?.replace(/^(?:refs\/(?:remotes|heads)\/)?(?:origin\/)?/, '')
+  return withoutUnknown({
+    name: project,
+    number: wholeNumber(env['BUILD_NUMBER']),
+    event: eventOf(env, told.causes),
+    branch: branch || undefined,
+    defaultBranch: env['BRANCH_IS_PRIMARY'] === 'true' ? env['BRANCH_NAME'] : undefined,
+    sha: env['GIT_COMMIT'] || undefined,
+    title: env['CHANGE_TITLE'] || undefined,
+    actor: env['CHANGE_AUTHOR'] || told.causes.find(({ userId }) => userId)?.userId || undefined,
+    // Set only when the change comes from a fork (branch-api plugin).
+    headRepository: env['CHANGE_FORK'] || project,
+    pullRequest: wholeNumber(env['CHANGE_ID']),
+    url: env['BUILD_URL'] || undefined,
+    startedAt: !told.startTimeInMillis ? undefined : new Date(told.startTimeInMillis).toISOString(),
+  })
+}

@@ -1,0 +1,144 @@
+/** Jenkins, by the environment of the build and, with a user’s token, by REST. */
+import { promises as fs } from 'node:fs'
+import { resolve, sep } from 'node:path'
+import type { Loaded, Snapshot, TestResults } from '../../../core/model/index.js'
+import type { Platform, TroubleLog } from '../../../ports.js'
+import type { Env } from '../environments.js'
+import { createRest, type Fetch, type Refusal, type Rest, tellRefusals } from '../rest.js'
+import { backfillBuilds } from './backfill.js'
+import { buildSchema, buildTree } from './build.js'
+import { consoleLog, withoutNotes } from './console.js'
+import { readTold } from './environment.js'
+import { ownJob, snapshotOf } from './snapshot.js'
+import { fetchStages } from './stages.js'
+import { readJenkinsTests, testTree } from './tests.js'
+
+export interface JenkinsOptions {
+  readonly env: Env
+  readonly now: () => number
+  readonly troubles: TroubleLog
+  /** REST requests at the most. */
+  readonly budget?: number | undefined
+  /** Result so far; `currentResult` of the build, as the Jenkins step passes it. */
+  readonly jobStatus?: string | undefined
+  readonly fetch?: Fetch | undefined
+  readonly timeoutMs?: number | undefined
+  readonly pauseMs?: number | undefined
+}
+
+/**
+ * The platform port on Jenkins. Without credentials the snapshot holds what environment and step know; nothing it does
+ * rejects for what the controller answers. A rerun is not its doing: the Jenkins step starts the build.
+ */
+export function createJenkinsPlatform(options: JenkinsOptions): Platform {
+  const { env, now, troubles } = options
+  const told = readTold(env)
+  const rest = restOf(options)
+  const tell = tellRefusals(troubles, 'jenkins', adviceOn)
+  const build = withSlash(env['BUILD_URL'])
+  const job = withSlash(env['JOB_URL'])
+  let taken: Promise<Snapshot> | undefined
+
+  async function take(): Promise<Snapshot> {
+    const seen = { env, told, jobStatus: options.jobStatus, now: now() }
+    if (rest === undefined || build === undefined) return snapshotOf(seen)
+    const answer = await rest.json(`${build}api/json?tree=${buildTree}`)
+    if (answer.kind === 'refused') {
+      tell('The build', answer)
+      return snapshotOf(seen)
+    }
+    const stages = await fetchStages(rest, build)
+    if (stages.kind === 'refused') tell('The stages of the build', stages)
+    return snapshotOf({
+      ...seen,
+      build: buildSchema.safeParse(answer.value).data,
+      stages: stages.kind === 'ok' ? stages.value : [],
+    })
+  }
+
+  return {
+    name: 'jenkins',
+    snapshot: () => {
+      taken ??= take()
+      return taken
+    },
+    async log({ id }) {
+      if (rest === undefined || build === undefined || id !== ownJob) return undefined
+      return {
+        name: 'console log',
+        jobId: ownJob,
+        open: () => withoutNotes(consoleLog(rest, build, (refusal) => tell('The console log', refusal))),
+      }
+    },
+    async tests(): Promise<TestResults | undefined> {
+      if (rest === undefined || build === undefined) return undefined
+      const answer = await rest.json(`${build}testReport/api/json?tree=${testTree}`)
+      if (answer.kind === 'ok') return readJenkinsTests(answer.value)
+      // A build without a report has no such page.
+      if (answer.reason !== 'missing') tell('The test report', answer)
+      return undefined
+    },
+    async backfill({ runs, jobListings, known }) {
+      if (rest === undefined || job === undefined) return []
+      const records = await backfillBuilds({ rest, env, job, now: now(), runs, jobListings, known })
+      if (!('kind' in records)) return records
+      tell('Earlier builds', records)
+      return []
+    },
+    trustedFile: (path) => trustedFile(path, env),
+  }
+}
+
+/** A user’s API token needs no crumb. */
+function restOf({ env, budget = 60, fetch, timeoutMs, pauseMs }: JenkinsOptions): Rest | undefined {
+  const user = env['PIPELINE_GUARD_JENKINS_USER'] || env['JENKINS_USER']
+  const token = env['PIPELINE_GUARD_JENKINS_TOKEN'] || env['JENKINS_TOKEN']
+  const base = env['JENKINS_URL'] || env['BUILD_URL']
+  if (!user || !token || base === undefined) return undefined
+  const authorization = `Basic ${Buffer.from(`${user}:${token}`).toString('base64')}`
+  return createRest({ base, headers: { authorization }, budget, fetch, timeoutMs, pauseMs })
+}
+
+const withSlash = (url: string | undefined): string | undefined =>
+  url !== undefined && URL.canParse(url) ? url.replace(/\/?$/, '/') : undefined
+
+function adviceOn(reason: Refusal): string {
+  switch (reason) {
+    case 'unauthorised':
+    case 'login-page':
+      return 'Are user and API token (not the password) right, and is JENKINS_URL the address agents reach the controller by?'
+    case 'forbidden':
+      return 'The user needs Overall/Read and Job/Read on this job.'
+    case 'missing':
+      return 'The user may lack Job/Read, which Jenkins answers as not found.'
+    case 'budget':
+      return 'Raise `requestBudget`.'
+    case 'not-json':
+    case 'server':
+    case 'slow':
+    case 'too-long':
+    case 'unreachable':
+      return 'The verdict rests on what the environment, the logs and the reports in the workspace tell.'
+    default:
+      return reason satisfies never
+  }
+}
+
+const fileBytes = 1048576
+
+/** The workspace of a branch is the repository’s own; that of a change request may be anybody’s. */
+async function trustedFile(path: string, env: Env): Promise<Loaded<string>> {
+  const workspace = env['WORKSPACE']
+  if (workspace === undefined || env['CHANGE_ID']) return { kind: 'missing' }
+  const full = resolve(workspace, path)
+  if (!full.startsWith(resolve(workspace) + sep))
+    return { kind: 'corrupt', reason: `${path} lies outside the workspace` }
+  try {
+    const { size } = await fs.stat(full)
+    if (size > fileBytes) return { kind: 'corrupt', reason: `${path} has ${size} bytes; at most ${fileBytes} are read` }
+    return { kind: 'ok', value: await fs.readFile(full, 'utf8') }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'missing' } : { kind: 'corrupt', reason: String(error) }
+  }
+}
