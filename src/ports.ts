@@ -28,6 +28,8 @@ export interface Platform {
   snapshot(): Promise<Snapshot>
   /** The log of a finished job; undefined when the platform does not have it (yet). */
   log(job: SnapshotJob): Promise<LogSource | undefined>
+  /** Test results the platform itself keeps of the run; used where the machine shows none. */
+  tests?(): Promise<TestResults | undefined>
   /** Earlier runs of the same workflow as the platform remembers them, newest first; facts only. */
   backfill(request: {
     readonly runs: number
