@@ -42,8 +42,10 @@ describe('a history is kept within its bounds', () => {
     expect(kept).toHaveLength(8)
   })
 
-  test('by age', () => {
-    expect(retain(runsOf(48), { ...bounds, days: 41 }, now)).toHaveLength(32)
+  test('by age, but never the newest hundred of a workflow', () => {
+    expect(retain(runsOf(248), { ...bounds, days: 33 }, now)).toHaveLength(100)
+    expect(retain(runsOf(248), { ...bounds, days: 36 }, now)).toHaveLength(112)
+    expect(retain(runsOf(60), { ...bounds, days: 1 }, now)).toHaveLength(60)
   })
 
   test('evidence of old runs goes before steps, steps before runs, old before new', () => {

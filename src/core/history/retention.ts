@@ -13,6 +13,9 @@ export interface Bounds {
 
 export const defaultBounds: Bounds = { runs: 500, bytes: 5_000_000, days: 400 }
 
+/** So many of the newest runs of a workflow stay whatever their age: a project that rests must not forget itself. */
+const evergreen = 100
+
 const day = 86_400_000
 
 /**
@@ -21,9 +24,7 @@ const day = 86_400_000
  * then evidence (log lines, fingerprints, test names), then steps, then whole runs; each from the oldest on
  */
 export function retain(records: readonly RunRecord[], bounds: Bounds, now: number): RunRecord[] {
-  const kept = newestOfEach(oldestFirst(records), bounds.runs).filter(
-    (record) => now - beganAt(record) <= bounds.days * day,
-  )
+  const kept = newestOfEach(oldestFirst(records), bounds, now)
   const sized = kept.map((record) => ({ record, bytes: lineBytes(record) }))
   let total = sized.reduce((sum, { bytes }) => sum + bytes, 0)
   for (const thin of [withoutEvidence, withoutSteps]) {
@@ -44,7 +45,7 @@ export function retain(records: readonly RunRecord[], bounds: Bounds, now: numbe
 /** Bytes of the record’s line in the file. */
 export const lineBytes = (record: RunRecord): number => Buffer.byteLength(JSON.stringify(record), 'utf8') + 1
 
-function newestOfEach(records: readonly RunRecord[], most: number): RunRecord[] {
+function newestOfEach(records: readonly RunRecord[], { runs, days }: Bounds, now: number): RunRecord[] {
   const counts = new Map<string, number>()
   return [...records]
     .reverse()
@@ -52,7 +53,7 @@ function newestOfEach(records: readonly RunRecord[], most: number): RunRecord[] 
       const workflow = workflowText(record.key)
       const count = (counts.get(workflow) ?? 0) + 1
       counts.set(workflow, count)
-      return count <= most
+      return count <= runs && (count <= evergreen || now - beganAt(record) <= days * day)
     })
     .reverse()
 }

@@ -1,0 +1,230 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { UsageError } from '../../src/commands/command.js'
+import { command } from '../../src/commands/history.js'
+import { decodeHistory, encodeHistory, historyText } from '../../src/core/history/codec.js'
+import { runsOf } from '../support/records.js'
+
+let cwd: string
+beforeEach(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'pipeline-guard-'))
+})
+afterEach(() => rm(cwd, { recursive: true, force: true }))
+
+async function history(args: string, env: Record<string, string> = {}) {
+  let out = ''
+  let err = ''
+  const io = {
+    out: (text: string) => {
+      out += text
+    },
+    err: (text: string) => {
+      err += text
+    },
+    env,
+    cwd,
+    now: () => Date.UTC(2026, 5, 1),
+  }
+  try {
+    return { code: await command.run(args.split(' '), io), out, err }
+  } catch (error) {
+    if (error instanceof UsageError) return { code: 2, out, err: error.faults.join('\n') }
+    throw error
+  }
+}
+const put = (name: string, bytes: string | Uint8Array) => writeFile(join(cwd, name), bytes)
+const runsIn = async (name: string) => {
+  const loaded = decodeHistory(await readFile(join(cwd, name)))
+  return loaded.kind === 'ok' ? loaded.value.records.length : loaded.kind
+}
+
+describe('history', () => {
+  test('show: newest last, control characters defused; --json one record a line', async () => {
+    await put('h.gz', encodeHistory(runsOf(30, { facts: { branch: 'x\u001b[31m' } })))
+    const shown = await history('show --history h.gz --last 2')
+    expect(shown.out.split('\n')[1]).toMatch(/1029 +passed +5 m 1 s +1 jobs +not judged +push x\?\[31m/)
+    expect(shown.out).toContain('30 runs of 1 workflows; 2 shown')
+    const json = await history('show --history h.gz --last 3 --json')
+    expect(
+      json.out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).key.run),
+    ).toEqual(['1027', '1028', '1029'])
+  })
+
+  test('merge: in any order, twice the same; what is there is kept', async () => {
+    await put('a.gz', encodeHistory(runsOf(6)))
+    await put('b.jsonl', historyText(runsOf(9).slice(3)))
+    expect((await history('merge a.gz b.jsonl --output c.gz')).code).toBe(0)
+    const first = await readFile(join(cwd, 'c.gz'))
+    await history('merge b.jsonl a.gz c.gz --output c.gz')
+    expect(await readFile(join(cwd, 'c.gz'))).toEqual(first)
+    expect(await runsIn('c.gz')).toBe(9)
+  })
+
+  test('export and import again', async () => {
+    await put('h.gz', encodeHistory(runsOf(5)))
+    expect((await history('export --history h.gz --format csv --output t.csv')).err).toMatch(/5 runs written/)
+    expect((await history('import t.csv --history i.gz')).out).toMatch(/5 runs imported; 5 in i.gz/)
+    expect((await history('export --history h.gz --output copy.jsonl.gz')).code).toBe(0)
+    expect(await readFile(join(cwd, 'copy.jsonl.gz'))).toEqual(await readFile(join(cwd, 'h.gz')))
+    expect((await history('export --history h.gz')).out).toBe(historyText(runsOf(5)))
+  })
+
+  test('import: dumps of the GitHub API, runs and their jobs', async () => {
+    const run = {
+      id: 77,
+      run_attempt: 1,
+      path: '.github/workflows/ci.yml',
+      event: 'push',
+      status: 'completed',
+      conclusion: 'success',
+      head_branch: 'main',
+      run_started_at: '2026-01-01T00:00:00Z',
+    }
+    const job = {
+      id: 5,
+      run_id: 77,
+      run_attempt: 1,
+      name: 'build',
+      status: 'completed',
+      conclusion: 'success',
+      started_at: '2026-01-01T00:00:00Z',
+      completed_at: '2026-01-01T00:05:00Z',
+      steps: [
+        {
+          number: 1,
+          name: 'Test',
+          status: 'completed',
+          conclusion: 'success',
+          started_at: '2026-01-01T00:00:10Z',
+          completed_at: '2026-01-01T00:04:00Z',
+        },
+      ],
+    }
+    await put('runs.json', JSON.stringify({ total_count: 1, workflow_runs: [run] }))
+    await put('jobs.jsonl', `${JSON.stringify({ jobs: [job] })}\n${JSON.stringify({ ...job, id: 6, run_id: 78 })}\n`)
+    const told = await history('import runs.json jobs.jsonl --repository me/project --history i.gz')
+    expect(told).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/1 runs imported/),
+      err: expect.stringMatching(/jobs of 1 runs were left out/),
+    })
+    const shown = JSON.parse((await history('show --history i.gz --json')).out)
+    expect(shown.key).toEqual({
+      host: 'github.com',
+      repository: 'me/project',
+      workflow: '.github/workflows/ci.yml',
+      run: '77',
+      attempt: 1,
+    })
+    expect(shown.run.value.workMs).toBe(230_000)
+  })
+
+  test('verify: whole is 0; damaged, corrupt and missing are 2, each named', async () => {
+    const damaged = Uint8Array.from(encodeHistory(runsOf(40)))
+    damaged[damaged.length - 30] = 0
+    await put('whole.gz', encodeHistory(runsOf(3)))
+    await put('damaged.gz', damaged)
+    await put('foreign', '<html>')
+    expect(await history('verify whole.gz')).toMatchObject({ code: 0, out: 'whole.gz: whole, 3 runs\n' })
+    const bad = await history('verify damaged.gz foreign none --json')
+    expect(bad.code).toBe(2)
+    expect(
+      bad.out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).state),
+    ).toEqual(['damaged', 'corrupt', 'missing'])
+  })
+
+  test('prune: says what it would do, does it, and does nothing twice', async () => {
+    await put('h.gz', encodeHistory(runsOf(30)))
+    expect((await history('prune --history h.gz --runs 10 --dry-run')).out).toMatch(/30 runs.*10 runs.*nothing written/)
+    expect(await runsIn('h.gz')).toBe(30)
+    await history('prune --history h.gz --runs 10')
+    const once = await readFile(join(cwd, 'h.gz'))
+    await history('prune --history h.gz --runs 10')
+    expect(await readFile(join(cwd, 'h.gz'))).toEqual(once)
+    expect(await runsIn('h.gz')).toBe(10)
+  })
+
+  test.each([
+    ['frob', /no such verb of history; known are show/],
+    ['merge', /histories to merge must be named\n--output/],
+    ['show --last none', /--last: got "none", accepted is a whole number/],
+    ['show --history none', /none: there is no such file/],
+    ['export --format xml --history none', /--format: got "xml", accepted is jsonl or csv/],
+    ['import none', /none: ENOENT/],
+    ['backfill', /OWNER\/REPO\nGITHUB_TOKEN: no token/],
+    ['backfill me/project --workflow ../x', /GITHUB_TOKEN.*\n--workflow/],
+  ])('%s: exit 2, every fault at once', async (args, words) => {
+    expect(await history(args)).toMatchObject({ code: 2, err: expect.stringMatching(words) })
+  })
+
+  test.each(['show', 'import', 'export', 'merge', 'verify', 'prune', 'backfill'])(
+    '%s --help has an example',
+    async (verb) => {
+      expect((await history(`${verb} --help`)).out).toMatch(/^usage: pipeline-guard history[\s\S]*example/)
+    },
+  )
+})
+
+test('backfill: runs by the hundred, then the jobs of those not known, into the file', async () => {
+  const asked: string[] = []
+  const run = (id: number) => ({
+    id,
+    run_attempt: 1,
+    path: '.github/workflows/ci.yml',
+    event: 'push',
+    status: 'completed',
+    conclusion: 'success',
+    run_started_at: '2026-01-01T00:00:00Z',
+    repository: { full_name: 'me/project', default_branch: 'main' },
+    head_repository: { full_name: 'me/project' },
+  })
+  const server = http.createServer((request, response) => {
+    asked.push(request.url ?? '')
+    const jobs = /\/runs\/(\d+)\/jobs/.exec(request.url ?? '')
+    response.setHeader('content-type', 'application/json')
+    response.end(
+      JSON.stringify(
+        jobs
+          ? {
+              total_count: 1,
+              jobs: [
+                {
+                  id: Number(jobs[1]) * 10,
+                  name: 'build',
+                  status: 'completed',
+                  conclusion: 'success',
+                  started_at: '2026-01-01T00:00:00Z',
+                  completed_at: '2026-01-01T00:05:00Z',
+                  steps: [],
+                },
+              ],
+            }
+          : { total_count: 3, workflow_runs: [run(3), run(2), run(1)] },
+      ),
+    )
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const env = { GITHUB_TOKEN: 'x', GITHUB_API_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+  try {
+    const told = await history('backfill me/project --workflow ci.yml --history h.gz', env)
+    expect(told).toMatchObject({ code: 0, out: expect.stringMatching(/3 runs of me\/project; 3 in h.gz/) })
+    const first = asked.length
+    await history('backfill me/project --workflow ci.yml --history h.gz', env)
+    expect(asked.slice(first).filter((url) => url.includes('/jobs'))).toEqual([])
+    const rows = (await history('show --history h.gz --json')).out.trim().split('\n')
+    expect(JSON.parse(rows[0] ?? '').run.value.workMs).toBe(300_000)
+  } finally {
+    server.closeAllConnections()
+    server.close()
+  }
+})

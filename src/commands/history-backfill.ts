@@ -1,0 +1,159 @@
+import { resolve } from 'node:path'
+import { backfill } from '../adapters/platforms/github/backfill.js'
+import { createBudget } from '../adapters/platforms/github/budget.js'
+import { createClient } from '../adapters/platforms/github/client.js'
+import type { Context } from '../adapters/platforms/github/context.js'
+import { completedBy } from '../core/history/gaps.js'
+import { mergeHistories } from '../core/history/merge.js'
+import { keyText } from '../core/history/order.js'
+import { readArguments } from './arguments.js'
+import { type Io, UsageError } from './command.js'
+import { changeHistory, defaultHistory, type Verb } from './history-files.js'
+import { loadKnown } from './history-known.js'
+import { wholeNumber } from './history-numbers.js'
+
+const usage = `usage: pipeline-guard history backfill OWNER/REPO [options]
+
+Fetches earlier runs of a GitHub repository: 100 runs a request, then the jobs of those not yet in the history, one
+request each. The token is read from GITHUB_TOKEN or GH_TOKEN and needs read access to actions.
+
+  --history FILE     the history to add to [${defaultHistory}]
+  --workflow FILE    only this workflow, such as ci.yml
+  --runs N           runs at the most [100]
+  --jobs N           runs whose jobs are asked for; durations come from jobs [100]
+
+example:
+  GITHUB_TOKEN=$(gh auth token) pipeline-guard history backfill me/project --workflow ci.yml --runs 300 --jobs 300
+`
+
+export const verb: Verb = {
+  usage,
+  async run(args, io) {
+    const { values, positionals } = readArguments(args, {
+      history: { type: 'string' },
+      workflow: { type: 'string' },
+      runs: { type: 'string' },
+      jobs: { type: 'string' },
+    })
+    const [repository = '', ...more] = positionals
+    const token = io.env['GITHUB_TOKEN'] || io.env['GH_TOKEN']
+    const faults = [
+      ...(/^[\w.-]+\/[\w.-]+$/.test(repository)
+        ? []
+        : [`${repository || '(none)'}: the repository must be named as OWNER/REPO`]),
+      ...more.map((extra) => `${extra}: one repository at a time`),
+      ...(token === undefined ? ['GITHUB_TOKEN: no token; set it to one that may read actions'] : []),
+      ...(values.workflow === undefined || /^[\w./ -]+\.ya?ml$/.test(values.workflow)
+        ? []
+        : ['--workflow: accepted is the file name of a workflow, such as ci.yml']),
+    ]
+    if (faults.length > 0) throw new UsageError(faults)
+    const runs = wholeNumber('--runs', values.runs ?? '100', { min: 1, max: 1000 })
+    const jobListings = wholeNumber('--jobs', values.jobs ?? '100', { min: 0, max: 1000 })
+    const path = resolve(io.cwd, values.history ?? defaultHistory)
+    const known = await loadKnown(path)
+    const bar = progress(io, Math.ceil(runs / 100) + jobListings)
+    const { context, refusals } = contextOf({
+      repository,
+      token: token ?? '',
+      io,
+      requests: runs + jobListings + 50,
+      tick: bar.tick,
+    })
+    const workflow =
+      values.workflow === undefined ? undefined : `.github/workflows/${values.workflow.split('/').at(-1)}`
+    const whole = new Set(known.filter(({ jobs }) => Object.keys(jobs).length > 0).map(({ key }) => keyText(key)))
+    const seen = await backfill(context, {
+      runs,
+      jobListings,
+      known: (key) => whole.has(keyText(key)),
+      workflow,
+      event: undefined,
+    })
+    bar.end()
+    for (const refusal of refusals) io.err(`pipeline-guard: ${refusal}\n`)
+    if (seen.length === 0) {
+      io.err('pipeline-guard: no runs were found; the history is as it was\n')
+      return refusals.length > 0 ? 3 : 0
+    }
+    const total = await changeHistory(path, io, (there) => mergeHistories(there, completedBy(seen, there)))
+    io.out(`${seen.length} runs of ${repository}; ${total} in ${values.history ?? defaultHistory}\n`)
+    return 0
+  },
+}
+
+interface Desk {
+  readonly repository: string
+  readonly token: string
+  readonly io: Io
+  readonly requests: number
+  readonly tick: () => void
+}
+
+/** The platform adapter’s own context, for a repository instead of a run. */
+function contextOf({ repository, token, io, requests, tick }: Desk): {
+  readonly context: Context
+  readonly refusals: readonly string[]
+} {
+  const budget = createBudget(requests)
+  const end = io.now() + 3_600_000
+  const left = () => Math.max(0, end - io.now())
+  const client = createClient({ token, env: io.env, budget, left })
+  const [owner = '', repo = ''] = repository.split('/')
+  const server = io.env['GITHUB_SERVER_URL']
+  const host = server !== undefined && URL.canParse(server) ? new URL(server).host : 'github.com'
+  const refusals: string[] = []
+  const context: Context = {
+    client: {
+      ...client,
+      get: async (route, params, shape) => {
+        const answer = await client.get(route, params, shape)
+        tick()
+        return answer
+      },
+    },
+    env: io.env,
+    settings: { githubToken: token, requestBudget: requests, deadline: 3600 },
+    target: {
+      place: 'outside',
+      key: { host, repository, run: '' },
+      attempt: undefined,
+      workflow: undefined,
+      owner,
+      repo,
+      ownRun: undefined,
+      event: {},
+    },
+    now: io.now,
+    left,
+    requestsLeft: () => budget.left(),
+    sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
+    tell: (refusal, { what, need }) => {
+      const told = `${what}: ${refusal.message} (needs ${need})`
+      if (!refusals.includes(told)) refusals.push(told)
+    },
+  }
+  return { context, refusals }
+}
+
+/** A bar on a terminal; elsewhere a line each quarter, so that a log stays short. */
+function progress(io: Io, total: number) {
+  const terminal = process.stderr.isTTY === true
+  let done = 0
+  let told = 0
+  return {
+    tick: () => {
+      done += 1
+      const share = Math.min(1, done / Math.max(1, total))
+      const filled = Math.round(share * 30)
+      if (terminal) io.err(`\r[${'█'.repeat(filled)}${'·'.repeat(30 - filled)}] ${done} requests`)
+      else if (Math.floor(share * 4) > told) {
+        told = Math.floor(share * 4)
+        io.err(`${Math.round(share * 100)} % (${done} requests)\n`)
+      }
+    },
+    end: () => {
+      if (terminal && done > 0) io.err('\n')
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import { writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { encodeHistory, historyText } from '../core/history/codec.js'
+import { tableOf } from '../core/history/table-out.js'
+import { readArguments } from './arguments.js'
+import { UsageError } from './command.js'
+import { defaultHistory, readAll, type Verb } from './history-files.js'
+
+const usage = `usage: pipeline-guard history export [--history FILE]… [--format jsonl|csv] [--series NAME]… [--output FILE]
+
+  --history FILE     a history; may be given more than once
+  --format jsonl     one record a line after the header (default)
+  --format csv       one row a run, one column a series, in milliseconds; what \`backtest --csv\` reads
+  --series NAME      only this series, for csv; may be given more than once
+  --output FILE      write there; a name that ends in .gz is compressed. Without it: stdout
+
+examples:
+  pipeline-guard history export --format csv --output runs.csv
+  pipeline-guard history export --format csv --series run.work > work.csv
+  pipeline-guard backtest --csv work.csv --column run.work
+`
+
+export const verb: Verb = {
+  usage,
+  async run(args, io) {
+    const { values } = readArguments(args, {
+      history: { type: 'string', multiple: true },
+      format: { type: 'string' },
+      series: { type: 'string', multiple: true },
+      output: { type: 'string' },
+    })
+    const format = values.format ?? 'jsonl'
+    if (format !== 'jsonl' && format !== 'csv')
+      throw new UsageError([`--format: got ${JSON.stringify(format)}, accepted is jsonl or csv`])
+    const records = await readAll(values.history ?? [defaultHistory], io)
+    const text = (): string =>
+      format === 'csv' ? tableOf(records, values.series && new Set(values.series)) : historyText(records)
+    if (values.output === undefined) {
+      io.out(text())
+      return 0
+    }
+    const packed = format === 'jsonl' && values.output.endsWith('.gz')
+    await writeFile(resolve(io.cwd, values.output), packed ? encodeHistory(records) : text())
+    io.err(`${records.length} runs written to ${values.output}\n`)
+    return 0
+  },
+}

@@ -1,0 +1,55 @@
+import type { RunRecord } from '../core/model/index.js'
+import { formatDuration } from '../core/report/format.js'
+import { readArguments } from './arguments.js'
+import { defaultHistory, readAll, type Verb } from './history-files.js'
+import { wholeNumber } from './history-numbers.js'
+
+const usage = `usage: pipeline-guard history show [--history FILE]… [--workflow PATH] [--last N] [--json]
+
+  --history FILE     a history; may be given more than once
+  --workflow PATH    only runs of this workflow
+  --last N           how many runs, the newest [20]
+  --json             one record a line, whole
+
+example:
+  pipeline-guard history show --last 5
+`
+
+export const verb: Verb = {
+  usage,
+  async run(args, io) {
+    const { values } = readArguments(args, {
+      history: { type: 'string', multiple: true },
+      workflow: { type: 'string' },
+      last: { type: 'string' },
+      json: { type: 'boolean' },
+    })
+    const last = wholeNumber('--last', values.last ?? '20', { min: 1 })
+    const all = await readAll(values.history ?? [defaultHistory], io)
+    const chosen = all.filter(({ key }) => values.workflow === undefined || key.workflow === values.workflow)
+    const shown = chosen.slice(-last)
+    for (const record of shown) io.out(values.json ? `${JSON.stringify(record)}\n` : row(record))
+    if (!values.json)
+      io.out(
+        `${chosen.length} runs of ${new Set(chosen.map(({ key }) => key.workflow)).size} workflows; ${shown.length} shown\n`,
+      )
+    return 0
+  },
+}
+
+function row({ key, run: { value }, jobs, judgement }: RunRecord): string {
+  const cells = [
+    (value.startedAt ?? value.createdAt ?? '').slice(0, 16).padEnd(16),
+    `${key.run}${key.attempt > 1 ? `/${key.attempt}` : ''}`.padEnd(14),
+    (value.outcome ?? 'unknown').padEnd(9),
+    (value.workMs === undefined ? '–' : formatDuration(value.workMs)).padStart(9),
+    `${Object.keys(jobs).length} jobs`.padStart(8),
+    (judgement?.value.verdict ?? 'not judged').padEnd(16),
+    [value.event, value.branch].filter((word) => word !== undefined).join(' '),
+  ]
+  return `${printable(cells.join('  '))}\n`
+}
+
+/** Branch names come from strangers: no control characters, no escape sequences on a terminal. */
+const printable = (text: string): string =>
+  text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/g, '?').trimEnd()

@@ -1,0 +1,73 @@
+/** A history as a table: one row a run, one column a series, in the form `backtest --csv` and spreadsheets read. */
+import { samplesOf } from '../collect/samples.js'
+import type { RunRecord } from '../model/index.js'
+import { beganAt } from './order.js'
+
+export const factColumns = [
+  't',
+  'status',
+  'event',
+  'branch',
+  'sha',
+  'run_id',
+  'attempt',
+  'workflow',
+  'repository',
+] as const
+
+/**
+ * @param records oldest first
+ * @param wanted series to keep, all by default
+ * @returns CSV (RFC 4180) with a header line; durations in milliseconds, as everywhere; an empty cell is unknown
+ */
+export function tableOf(records: readonly RunRecord[], wanted?: ReadonlySet<string>): string {
+  const series = new Map<string, number>()
+  const rows = records.map((record) => {
+    const values = new Map<number, number>()
+    for (const [key, value] of [
+      ...durationsOf(record),
+      ...samplesOf(record).map((one) => [one.series.key, one.value] as const),
+    ]) {
+      if (wanted !== undefined && !wanted.has(key)) continue
+      const column = series.get(key) ?? series.size
+      series.set(key, column)
+      values.set(column, value)
+    }
+    return { facts: factsOf(record), values }
+  })
+  const names = [...series.keys()]
+  const order = names.map((name, column) => ({ name, column })).sort((a, b) => (a.name < b.name ? -1 : 1))
+  const lines = rows.map(({ facts, values }) => [
+    ...facts,
+    ...order.map(({ column }) => values.get(column)?.toString() ?? ''),
+  ])
+  return [[...factColumns, ...order.map(({ name }) => name)], ...lines]
+    .map((cells) => `${cells.map(cell).join(',')}\n`)
+    .join('')
+}
+
+/** Samples are of what passed; a table also shows how long it took what did not. */
+function durationsOf(record: RunRecord): readonly (readonly [string, number])[] {
+  const { workMs, queueMs, wallMs } = record.run.value
+  const jobs = Object.values(record.jobs).flatMap(({ facts }) =>
+    facts === undefined || facts.value.own ? [] : [[`job[${facts.value.name}].work`, facts.value.workMs] as const],
+  )
+  const all = [['run.work', workMs], ['run.queue', queueMs], ['run.wall', wallMs], ...jobs] as const
+  return all.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]))
+}
+
+function factsOf(record: RunRecord): string[] {
+  const { key } = record
+  const { outcome, event, branch, sha } = record.run.value
+  const known = [outcome, event, branch, sha].map((fact) => fact ?? '')
+  return [new Date(beganAt(record)).toISOString(), ...known, key.run, String(key.attempt), key.workflow, key.repository]
+}
+
+/**
+ * A spreadsheet runs a cell that starts with one of these as a formula, and names come from strangers: an apostrophe in
+ * front makes it text (OWASP, CSV injection). Numbers are no names.
+ */
+const cell = (text: string): string => {
+  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
