@@ -1,9 +1,7 @@
 /** From ranked candidates to the answer people and machines read. */
 import type { Category, Diagnosis, Location } from '../model/index.js'
 import { confidenceOf } from './confidence.js'
-import type { Gathered } from './gather.js'
 import { leaningOf } from './leaning.js'
-import type { Outcome } from './outcome.js'
 import { type Ranked, varied } from './rank.js'
 import { hash64, signatureOf } from './template.js'
 
@@ -58,7 +56,7 @@ export const passedAnswer = (file: string): Diagnosis => ({
   candidates: [],
 })
 
-export function failedAnswer(file: string, ranked: readonly Ranked[], gathered: Gathered, outcome: Outcome): Diagnosis {
+export function failedAnswer(file: string, ranked: readonly Ranked[]): Diagnosis {
   const best = ranked[0]
   if (best === undefined)
     return {
@@ -81,7 +79,7 @@ export function failedAnswer(file: string, ranked: readonly Ranked[], gathered: 
     file,
     failed: true,
     category,
-    confidence: confidenceOf(ranked, gathered, outcome),
+    confidence: confidenceOf(ranked, category),
     transient: transientProbability >= 0.5,
     transientProbability,
     rule: best.rule?.id ?? null,

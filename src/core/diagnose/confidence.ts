@@ -1,19 +1,31 @@
-/** How sure the answer is: calibrated on the tuning part of the labelled logs (docs/diagnosis.md has the table). */
-import type { Gathered } from './gather.js'
-import type { Outcome } from './outcome.js'
+/** How sure the answer is: calibrated on out-of-fold answers of the tuned logs (docs/diagnosis.md has the table). */
+import type { Category } from '../model/index.js'
 import type { Ranked } from './rank.js'
+import { calibration } from './weights.js'
+
+/** The signs of a sure answer: one, the winner's strength, the weight behind its category, its lead, whether it is plain. */
+export function confidenceSigns(ranked: readonly Ranked[], category: Category): readonly number[] {
+  const best = ranked[0]
+  if (best === undefined) return [1, 0, 0, 0, 0]
+  let all = 0
+  let own = 0
+  let rival = Number.NEGATIVE_INFINITY
+  for (const each of ranked.slice(0, 60)) {
+    const weight = Math.exp(each.score - best.score)
+    // A line that names no category agrees with any.
+    if (each.category === 'unknown') continue
+    all += weight
+    if (each.category === category) own += weight
+    else rival = Math.max(rival, each.score)
+  }
+  const lead = Number.isFinite(rival) ? Math.max(-1, Math.min(4, best.score - rival)) / 4 : 1
+  const plain = best.category === category && best.rule?.ecosystem !== 'generic' ? 1 : 0
+  return [1, best.rule?.strength ?? 0.2, all === 0 ? 0.3 : own / all, lead, plain]
+}
 
 /** Probability, 0 to 1, that the category is right. */
-export function confidenceOf(ranked: readonly Ranked[], _gathered: Gathered, _outcome: Outcome): number {
-  const best = ranked[0]
-  if (best === undefined) return 0.5
-  const mass = new Map<string, number>()
-  let all = 0
-  for (const each of ranked.slice(0, 50)) {
-    const weight = Math.exp(each.score - best.score)
-    all += weight
-    mass.set(each.category, (mass.get(each.category) ?? 0) + weight)
-  }
-  const share = (mass.get(best.category) ?? 0) / all
-  return Math.round(Math.min(0.98, (best.rule?.strength ?? 0.2) * (0.4 + 0.6 * share)) * 1000) / 1000
+export function confidenceOf(ranked: readonly Ranked[], category: Category): number {
+  const signs = confidenceSigns(ranked, category)
+  const sum = signs.reduce((total, value, at) => total + value * (calibration[at] ?? 0), 0)
+  return Math.round(Math.min(0.99, Math.max(0.05, 1 / (1 + Math.exp(-sum)))) * 1000) / 1000
 }

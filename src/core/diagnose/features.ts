@@ -1,6 +1,7 @@
 /** What is looked at to rank a candidate. Each is a number around 0 to 1, so that weights can be compared. */
 import type { Candidate } from './candidates.js'
 import type { Gathered } from './gather.js'
+import { reliability } from './reliability.js'
 
 export const featureNames = [
   'strength',
@@ -28,6 +29,7 @@ export const featureNames = [
   'novel',
   'familiar',
   'indented',
+  'reliability',
 ] as const
 export type FeatureName = (typeof featureNames)[number]
 
@@ -71,5 +73,6 @@ export function featuresOf(candidate: Candidate, gathered: Gathered, novelty: No
     is(novel === true),
     is(novel === false),
     is(/^\s{2,}/.test(text)),
+    rule === undefined ? 0 : (reliability[rule.id] ?? 0),
   ]
 }

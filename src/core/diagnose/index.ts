@@ -59,6 +59,6 @@ export async function examineLog(chunks: AsyncIterable<Uint8Array>, options: Dia
  * @throws LogError when the bytes are an archive that cannot or must not be expanded
  */
 export async function diagnoseLog(chunks: AsyncIterable<Uint8Array>, options: DiagnoseOptions): Promise<Diagnosis> {
-  const { gathered, ranked, outcome } = await examineLog(chunks, options)
-  return outcome.failed ? failedAnswer(options.file, ranked, gathered, outcome) : passedAnswer(options.file)
+  const { ranked, outcome } = await examineLog(chunks, options)
+  return outcome.failed ? failedAnswer(options.file, ranked) : passedAnswer(options.file)
 }

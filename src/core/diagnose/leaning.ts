@@ -48,16 +48,13 @@ const inLine: readonly (readonly [RegExp, Category, number])[] = [
 ]
 
 const inStep: readonly (readonly [RegExp, Category, number])[] = [
-  [
-    /\b(?:tests?|spec|check|e2e|pytest|jest|tox|ctest|surefire|failsafe|nosetests|rspec|phpunit|verify)\b|[:-]test/i,
-    'test',
-    1.6,
-  ],
+  [/\b(?:tests?|spec|e2e|pytest|jest|tox|ctest|surefire|failsafe|nosetests|rspec|phpunit)\b|[:-]test/i, 'test', 1.6],
   [
     /\b(?:lint|fmt|format|clippy|eslint|prettier|checkstyle|ruff|flake8|rubocop|coverage|audit|spotless|style)\b/i,
     'lint',
     1.8,
   ],
+  [/^(?:Run )?(?:check|verify|validate|enforce|ensure|guard)\b|\/(?:check|verify|validate)[-_\w]*\.\w+/i, 'lint', 1.5],
   [/\b(?:build|compile|make|gcc|javac|tsc|webpack|assemble|package|%build|cmake|ninja)\b/i, 'build', 1.4],
   [
     /\b(?:install|restore|npm ci|bundle|pip|apt-get|apt|yum|dnf|composer|deps|dependencies|before_install)\b/i,

@@ -20,7 +20,7 @@ export const bazel: readonly Rule[] = [
   },
   {
     id: 'bazel/package',
-    category: 'config',
+    category: 'build',
     ecosystem: 'bazel',
     pattern:
       /^\s*(?:\([\d:.]+\) )?ERROR: (?:.{0,200})?(?<message>no such (?:package|target) '.{1,300}|Skipping '.{1,200}'.*|error loading package .{1,200}|Unrecognized option: .+|The project you're trying to build requires Bazel .+|.{0,100}is not visible from target.*|Analysis of target '.{1,200}' failed.*|cycles? detected.*|--\S+ :: .+|The 'build' command is only supported.*|Error computing the main repository mapping.*)/,
@@ -87,7 +87,7 @@ export const bazel: readonly Rule[] = [
   },
   {
     id: 'autotools/configure',
-    category: 'config',
+    category: 'build',
     ecosystem: 'autotools',
     pattern:
       /^\s*(?:\d+:\d+\.\d+ )?(?:checking .{1,120}\.\.\. )?(?:\.\/)?configure(?:\.ac|\.in)?: error: (?<message>.{3,300})/,

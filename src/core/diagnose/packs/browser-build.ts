@@ -211,7 +211,7 @@ export const browserBuild: readonly Rule[] = [
   },
   {
     id: 'gn/error',
-    category: 'config',
+    category: 'build',
     ecosystem: 'browser',
     pattern: /^\s*ERROR at (?<file>\/\/\S{1,200}):(?<line>\d+):(?<column>\d+): (?<message>.+)/,
     gate: ['error at //'],

@@ -7,7 +7,7 @@ export const cloudTools: readonly Rule[] = [
     category: 'permission',
     ecosystem: 'aws',
     pattern:
-      /(?:An error occurred \((?:AccessDenied\w*|UnauthorizedOperation|UnrecognizedClientException|InvalidClientTokenId|ExpiredToken\w*|SignatureDoesNotMatch|InvalidAccessKeyId|AuthFailure|InvalidIdentityToken|Forbidden|403)\) when calling .{1,300}|Unable to locate credentials|is not authorized to perform: \S+|The security token included in the request is (?:expired|invalid)|Could not assume role with|Not authorized to perform sts:AssumeRoleWithWebIdentity|Credentials could not be loaded|Could not load credentials from any providers|botocore\.exceptions\.NoCredentialsError|Access ?Denied.{0,20}S3)/,
+      /(?:^\s*(?:[\w.]{0,80}(?:Error|Exception): |(?:upload|download|copy|delete|move) failed: .{1,300}?|fatal error: |##\[error\]|Error: |E\s+)?An error occurred \((?:AccessDenied\w*|UnauthorizedOperation|UnrecognizedClientException|InvalidClientTokenId|ExpiredToken\w*|SignatureDoesNotMatch|InvalidAccessKeyId|AuthFailure|InvalidIdentityToken|Forbidden|403)\) when calling .{1,300}|^\s*(?:fatal error: |##\[error\]|Error: |[\w.]{0,80}Error: )?Unable to locate credentials|is not authorized to perform: \S+|The security token included in the request is (?:expired|invalid)|Could not assume role with|Not authorized to perform sts:AssumeRoleWithWebIdentity|Credentials could not be loaded|Could not load credentials from any providers|botocore\.exceptions\.NoCredentialsError)/,
     gate: [
       'when calling',
       'unable to locate credentials',
@@ -18,9 +18,8 @@ export const cloudTools: readonly Rule[] = [
       'credentials could not be loaded',
       'could not load credentials from',
       'nocredentialserror',
-      'access denied',
-      'accessdenied',
     ],
+    excludes: /warning/i,
     role: 'cause',
     strength: 0.92,
     transient: 0.03,
@@ -66,7 +65,7 @@ export const cloudTools: readonly Rule[] = [
     category: 'resource',
     ecosystem: 'aws',
     pattern:
-      /(?:(?:LimitExceeded|VcpuLimitExceeded|InstanceLimitExceeded|ServiceQuotaExceeded|InsufficientInstanceCapacity|QuotaExceeded|QUOTA_EXCEEDED|ZONE_RESOURCE_POOL_EXHAUSTED|SkuNotAvailable)\w*.{0,200}|Quota '[^']{1,100}' exceeded)/,
+      /(?:(?:^|[\s('".:])(?:LimitExceeded|VcpuLimitExceeded|InstanceLimitExceeded|ServiceQuotaExceeded|InsufficientInstanceCapacity|QuotaExceeded|QUOTA_EXCEEDED|ZONE_RESOURCE_POOL_EXHAUSTED|SkuNotAvailable)\w*.{0,200}|Quota '[^']{1,100}' exceeded)/,
     gate: [
       'limitexceeded',
       'quotaexceeded',

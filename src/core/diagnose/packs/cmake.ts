@@ -4,7 +4,7 @@ import type { Rule } from '../rule.js'
 export const cmake: readonly Rule[] = [
   {
     id: 'cmake/error',
-    category: 'config',
+    category: 'build',
     ecosystem: 'cmake',
     pattern:
       /^\s*CMake Error(?: \([\w-]+\))? (?:at (?<file>[^\s:]{1,300}):(?<line>\d+)(?: \((?<command>\w+)\))?:?|in (?<file2>\S+?):?(?:\d+)?$|: )/,
@@ -110,7 +110,7 @@ export const cmake: readonly Rule[] = [
   },
   {
     id: 'cmake/incomplete',
-    category: 'config',
+    category: 'build',
     ecosystem: 'cmake',
     pattern: /^\s*-- Configuring incomplete, errors occurred/,
     gate: ['configuring incomplete'],

@@ -33,14 +33,14 @@ export const jsTest: readonly Rule[] = [
     counterExample: ' ❯ src/sum.test.ts (2 tests | 1 failed) 8ms',
   },
   {
-    id: 'vitest/suite-failed',
+    id: 'jstest/file-failed',
     category: 'test',
     ecosystem: 'javascript',
     pattern:
       /^\s*FAIL\s+(?:\|?\s?[\w@/.-]{1,60}\|?\s+)?(?<file>[^\s>[]{1,250}\.(?:test|spec)\.[cm]?[jt]sx?)(?: \[ .{1,250} \])?$/,
     gate: ['fail '],
-    role: 'cause',
-    strength: 0.84,
+    role: 'symptom',
+    strength: 0.66,
     transient: 0.06,
     title: 'The test file {file} failed',
     advice: 'The error below names the failing test, or why the file could not be loaded.',
@@ -140,7 +140,7 @@ export const jsTest: readonly Rule[] = [
     category: 'test',
     ecosystem: 'javascript',
     pattern:
-      /^\s*(?:Uncaught |error: |→ |Error: )?(?:AssertionError(?: \[ERR_ASSERTION\])?|JestAssertionError|Error: expect\(.{1,100})(?: \[[\w ]+\])?: (?<message>.+)/,
+      /^\s*(?:Uncaught |error: |→ |Error: )?(?:AssertionError \[ERR_ASSERTION\]: |JestAssertionError: |Error: expect\(.{1,100}\).{0,60}|AssertionError: (?=expected |Target |\S+: expected ))(?<message>.+)/,
     gate: ['assertionerror', 'jestassertionerror', 'error: expect('],
     excludes: /\.py|^E\s/,
     role: 'cause',

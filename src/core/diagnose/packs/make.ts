@@ -136,7 +136,7 @@ export const make: readonly Rule[] = [
   },
   {
     id: 'meson/error',
-    category: 'config',
+    category: 'build',
     ecosystem: 'meson',
     pattern: /(?:^|\s)(?<file>[^\s:]{1,200}):(?<line>\d+):(?<column>\d+): ERROR: (?<message>.+)/,
     gate: [': error: '],
@@ -167,7 +167,7 @@ export const make: readonly Rule[] = [
   },
   {
     id: 'meson/log-hint',
-    category: 'config',
+    category: 'build',
     ecosystem: 'meson',
     pattern: /^\s*A full log can be found at .{1,200}meson-log\.txt/,
     gate: ['meson-log.txt'],

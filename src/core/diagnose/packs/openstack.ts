@@ -56,6 +56,7 @@ export const openstack: readonly Rule[] = [
     pattern:
       /(?:testtools\.matchers\._impl\.MismatchError: |MismatchError: |testtools\.testresult\.real\._StringException|AssertionError: )(?<message>.{0,300})/,
     gate: ['mismatcherror', '_stringexception', 'assertionerror: '],
+    excludes: /^E\s/,
     within: { pattern: /Captured traceback|stestr|testr |tempest|tox/, lines: 45 },
     role: 'cause',
     strength: 0.86,

@@ -3,13 +3,26 @@ import type { Rule } from '../rule.js'
 
 export const php: readonly Rule[] = [
   {
+    id: 'composer/headline',
+    category: 'dependency',
+    ecosystem: 'php',
+    pattern: /Your requirements could not be resolved to an installable set of packages/,
+    gate: ['your requirements could not be resolved'],
+    role: 'symptom',
+    strength: 0.7,
+    transient: 0.02,
+    title: 'Composer cannot resolve the packages',
+    advice: 'Read the Problem lines below.',
+    example: 'Your requirements could not be resolved to an installable set of packages.',
+    counterExample: 'Package operations: 12 installs, 0 updates, 0 removals',
+  },
+  {
     id: 'composer/unresolvable',
     category: 'dependency',
     ecosystem: 'php',
     pattern:
-      /(?:Your requirements could not be resolved to an installable set of packages|^\s*- Root composer\.json requires .{1,300}|^\s*- .{1,120} requires (?:ext-\S+|php) .{1,200}|Could not find a (?:matching )?version of package (?<package>\S+)|Could not find package (?<package2>\S+)|The requested package .{1,200} could not be found|Required package "[^"]{1,120}" is not (?:in|present in) the lock file|Package (?<package3>\S+) (?:at version|has a PHP requirement|exists as)|.{1,200}it is not matching with minimum-stability)/,
+      /(?:^\s*- Root composer\.json requires .{1,300}|^\s*- .{1,120} requires (?:ext-\S+|php) .{1,200}|Could not find a (?:matching )?version of package (?<package>\S+)|Could not find package (?<package2>\S+)|The requested package .{1,200} could not be found|Required package "[^"]{1,120}" is not (?:in|present in) the lock file|Package (?<package3>\S+) (?:at version|has a PHP requirement|exists as)|.{1,200}it is not matching with minimum-stability)/,
     gate: [
-      'your requirements could not be resolved',
       'root composer.json requires',
       ' requires ext-',
       ' requires php',
@@ -23,11 +36,12 @@ export const php: readonly Rule[] = [
       'at version',
     ],
     role: 'cause',
-    strength: 0.92,
+    strength: 0.9,
     transient: 0.02,
     title: 'Composer cannot resolve the packages',
     advice: 'Read the Problem lines; relax the constraint or add the extension.',
-    example: 'Your requirements could not be resolved to an installable set of packages.',
+    example:
+      '    - Root composer.json requires acme/missing ^1.0, it could not be found in any version, there may be a typo in the package name.',
     counterExample: 'Package operations: 12 installs, 0 updates, 0 removals',
   },
   {

@@ -60,7 +60,7 @@ export const python: readonly Rule[] = [
     category: 'build',
     ecosystem: 'python',
     pattern:
-      /error: command '?\S*(?:gcc|g\+\+|cc|clang|cl\.exe|c\+\+|swig|cmake|rustc|cargo)\S*'? failed(?: with exit (?:status|code) \d+)?|Failed building wheel for (?<package>\S+)|Failed to build (?<other>\S+)/,
+      /error: command '?\S*(?:gcc|g\+\+|cc|clang|cl\.exe|c\+\+|swig|cmake|rustc|cargo)\S*'? failed(?: with exit (?:status|code) \d+)?|Failed building wheel for (?<package>\S+)|^(?:ERROR: )?Failed to build (?<other>[\w.-]+)$/,
     gate: ['error: command', 'failed building wheel', 'failed to build '],
     role: 'cause',
     strength: 0.8,

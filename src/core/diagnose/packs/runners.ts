@@ -31,7 +31,7 @@ export const runners: readonly Rule[] = [
     ecosystem: 'gha',
     pattern: /^##\[error\]The operation was canceled\.?/,
     gate: ['operation was canceled'],
-    role: 'cause',
+    role: 'wrapper',
     strength: 0.62,
     transient: 0.5,
     title: 'The job was cancelled from outside',
