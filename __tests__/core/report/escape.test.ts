@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import * as sinks from '../../../src/core/report/escape.js'
 import { hostile } from '../../support/hostile.js'
+import { outsideCode } from '../../support/outside-code.js'
 
 /** The corpus, pieces of it run together, and anything at all. */
 const anything = fc.oneof(
@@ -92,20 +93,6 @@ holds('prose with code is as safe as its parts', (text) => {
   expect(safe).not.toMatch(/\n/)
   expect(outsideCode(safe)).not.toMatch(/[<>`*_[\]|~$]|@[\w-]|#\d/)
 })
-
-/** What CommonMark reads as text: escapes as dots, code spans left out (a span ends at a run of backticks of its length). */
-function outsideCode(line: string): string {
-  let text = ''
-  for (let at = 0; at < line.length; ) {
-    const run = /^`+/.exec(line.slice(at))?.[0]
-    const end = run === undefined ? -1 : new RegExp(`[^\`]${run}(?!\`)`).exec(line.slice(at + run.length))?.index
-    if (line[at] === '\\') at += 2
-    else if (run !== undefined && end !== undefined) at += run.length + end + 1 + run.length
-    else text += line[at++]
-    if (line[at - 2] === '\\') text += '.'
-  }
-  return text
-}
 
 holds('inline code cannot be left', (text) => {
   const safe = sinks.markdownCode(text)

@@ -1,0 +1,61 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { type Finding, verdicts } from '../../../src/core/model/index.js'
+import { headlineOf } from '../../../src/core/report/headline.js'
+import { hostile } from '../../support/hostile.js'
+import { recordOf, runsOf } from '../../support/records.js'
+import { record, reportCases, slowDown } from '../../support/report-cases.js'
+
+const calm = { verdict: 'normal', pass: true, because: '', decisions: [] } as const
+const normal = (comparable: number, outcome: 'passed' | 'cancelled' = 'passed') =>
+  headlineOf({ ruling: calm, findings: [], record: record({ outcome }), comparable: runsOf(comparable) })
+
+test('a normal run in one breath, with what it rests on', () => {
+  expect(normal(87)).toBe('normal: 12 m 4 s, typical for 87 comparable runs')
+  expect(normal(7)).toBe('normal: 12 m 4 s; still learning, 7 of 15 comparable runs seen')
+  expect(normal(0)).toBe('normal: 12 m 4 s; the first run of its kind, nothing to compare with yet')
+  expect(normal(87, 'cancelled')).toBe('cancelled before its end; nothing out of the ordinary in what ran')
+})
+
+test('an unknown duration is not made up', () => {
+  const { workMs: _, ...facts } = record().run.value
+  const own = { ...record(), run: { ...record().run, value: facts } }
+  expect(headlineOf({ ruling: calm, findings: [], record: own, comparable: runsOf(30) })).toBe(
+    'normal: nothing out of the ordinary, typical for 30 comparable runs',
+  )
+})
+
+test('a pass after a failure of the same branch is a recovery; of another branch it is not', () => {
+  const after = (branch: string) =>
+    headlineOf({
+      ruling: calm,
+      findings: [],
+      record: record(),
+      comparable: [...runsOf(20), recordOf({ run: '5000', hour: 90, facts: { outcome: 'failed', branch } })],
+    })
+  expect(after('main')).toMatch(/^recovered: /)
+  expect(after('feature')).toMatch(/^normal: /)
+})
+
+test.each(Object.entries(reportCases))('%s: one line, no more than 260 characters, no mark', (_, makeView) => {
+  const { headline } = makeView().result
+  expect(headline).not.toMatch(/[\n\r\u2028]/)
+  expect(headline.length).toBeLessThanOrEqual(260)
+  expect(headline.length).toBeGreaterThan(10)
+})
+
+test('any verdict with any or no findings has a headline', () => {
+  const text = fc.constantFrom(...hostile)
+  const findings = fc.array(
+    text.map((title): Finding => ({ ...slowDown, title, advice: title, series: title })),
+    { maxLength: 3 },
+  )
+  fc.assert(
+    fc.property(fc.constantFrom(...verdicts), findings, text, (verdict, found, because) => {
+      const ruling = { ...calm, verdict, because }
+      const line = headlineOf({ ruling, findings: found, record: record({ outcome: 'failed' }), comparable: [] })
+      expect(line.length).toBeLessThanOrEqual(260)
+      expect(line).not.toMatch(/undefined|NaN|\n/)
+    }),
+  )
+})
