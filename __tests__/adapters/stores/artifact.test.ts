@@ -41,6 +41,7 @@ const storeOf = (run: number, options: Partial<ArtifactStoreOptions> = {}) => {
     ref: process.env['GITHUB_REF'] ?? '',
     defaultBranch: 'main',
     uploadMs: 5000,
+    settleMs: 50,
     ...options,
   })
 }

@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { encodeHistory } from '../../core/history/codec.js'
 import { checkpointName, recordName } from '../../core/history/provenance.js'
 import { type Bounds, defaultBounds, retain } from '../../core/history/retention.js'
@@ -36,6 +37,8 @@ export interface ArtifactStoreOptions {
   readonly longestDays?: number
   readonly bounds?: Bounds
   readonly uploadMs?: number
+  /** How long another job’s upload under the same name may take to show. */
+  readonly settleMs?: number
   readonly client?: () => Promise<ArtifactClient>
   /** Called when earlier artifacts cannot be read, so that another store can take over. */
   readonly onRefused?: () => void
@@ -137,7 +140,8 @@ async function failed(name: string, error: unknown, options: ArtifactStoreOption
   const message = messageOf(error)
   if (/\(409\)|already exists/i.test(message)) {
     const client = await (options.client ?? realClient)()
-    const there = await toolkit(options.uploadMs ?? 20_000, () => client.getArtifact(name)).catch(() => undefined)
+    const ask = () => toolkit(options.uploadMs ?? 20_000, () => client.getArtifact(name)).catch(() => undefined)
+    const there = (await ask()) ?? (await wait(options.settleMs ?? 1500).then(ask))
     return there === undefined
       ? notKept(name, 'the name was reserved by an upload that broke; the next run will ask the platform for this run')
       : kept(name, 'another job of this run has kept its record already')
