@@ -51,6 +51,7 @@ export async function startGithubApi({ repository = 'o/r', also }: ServiceOption
     files: new Map(),
     branches: new Map(),
     pulls: [],
+    caches: [],
     reruns: [],
     dispatches: [],
     mayWrite: true,

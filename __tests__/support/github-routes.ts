@@ -36,6 +36,7 @@ export interface State {
   /** Head commits of branches. */
   readonly branches: Map<string, string>
   readonly pulls: Pull[]
+  readonly caches: { readonly id: number; readonly key: string; readonly ref: string }[]
   readonly reruns: { readonly run?: number; readonly job?: number; readonly debug: boolean }[]
   readonly dispatches: { readonly workflow: string; readonly body: unknown }[]
   /** `actions: write` is granted. */
@@ -146,6 +147,27 @@ const rows: readonly (readonly [string, RegExp, Route])[] = [
     (_, { url }, state) => {
       const head = url.searchParams.get('head')
       return json(state.pulls.filter((pull) => pull.state === 'open' && `${pull.head.owner}:${pull.head.ref}` === head))
+    },
+  ],
+  [
+    'GET',
+    /^\/actions\/caches$/,
+    (_, { url }, state) =>
+      paged(
+        url,
+        state.caches.filter(({ ref }) => ref === url.searchParams.get('ref')),
+        'actions_caches',
+      ),
+  ],
+  [
+    'DELETE',
+    /^\/actions\/caches\/(\d+)$/,
+    ([, id], _, state) => {
+      if (!state.mayWrite) return noPermission()
+      const index = state.caches.findIndex((cache) => cache.id === Number(id))
+      if (index < 0) return notFound()
+      state.caches.splice(index, 1)
+      return { status: 204 }
     },
   ],
   ['POST', /^\/actions\/(runs|jobs)\/(\d+)\/(rerun-failed-jobs|rerun)$/, rerun],

@@ -124,6 +124,46 @@ describe('right before the call it looks again, and leaves it', () => {
   })
 })
 
+describe('with caches cleared', () => {
+  const caches = () => {
+    const keys = ['node-cache-Linux-x64-npm-1f', 'pipeline-guard-snapshot-1', 'build-output-5', 'Linux-gradle-9a']
+    api.caches.length = 0
+    api.caches.push(...keys.map((key, index) => ({ id: index + 1, key, ref: 'refs/heads/topic' })))
+    api.caches.push({ id: 9, key: 'node-cache-main', ref: 'refs/heads/main' })
+  }
+
+  test('the dependency caches of its own branch go first, all others stay', async () => {
+    caches()
+    const { outcome } = await rerun({ clearCaches: true })
+    expect(outcome).toMatchObject({
+      state: 'done',
+      detail: expect.stringContaining('2 dependency caches of refs/heads/topic'),
+    })
+    expect(api.caches.map(({ id }) => id)).toEqual([2, 3, 9])
+    const writes = api.log.filter((call) => !call.startsWith('GET')).map((call) => call.split(' ')[0])
+    expect(writes).toEqual(['DELETE', 'DELETE', 'POST'])
+  })
+
+  test('nothing is deleted where there is an objection, or without the word', async () => {
+    caches()
+    await rerun({ clearCaches: true }, () => api.branches.set('topic', 'c'.repeat(40)))
+    failedRun()
+    await rerun()
+    expect(api.caches).toHaveLength(5)
+  })
+
+  test('what cannot be deleted does not stop the rerun', async () => {
+    caches()
+    const forbid = () => {
+      api.fault = (call) =>
+        call.startsWith('DELETE') ? { status: 403, message: 'Resource not accessible' } : undefined
+    }
+    const { outcome, troubles } = await rerun({ clearCaches: true }, forbid)
+    expect(outcome?.state).toBe('done')
+    expect(troubles.map(({ code }) => code)).toEqual(['github-permission-actions-write'])
+  })
+})
+
 describe('refusals', () => {
   const posting = (status: number, message: string, headers: Record<string, string> = {}) => {
     api.fault = (call) => (call.startsWith('POST') ? { status, message, headers } : undefined)

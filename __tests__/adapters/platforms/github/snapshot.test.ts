@@ -178,6 +178,32 @@ describe('a companion', () => {
   )
 })
 
+test('a step in progress that began long ago is not this one: where no name tells, the listing lags', async () => {
+  api.addRun({ id: 100, startedAt: start, status: 'in_progress', conclusion: null })
+  const steps = [
+    { name: 'Test', status: 'in_progress', seconds: 90 },
+    { name: 'Judge', status: 'queued' },
+  ]
+  const job = { id: 1011, run: 100, name: 'test', startedAt: start - 100_000, status: 'in_progress', steps }
+  api.addJob(job)
+  const { platform, slept } = open(api, {
+    config: { checkRunId: '1011' },
+    sleep: async (ms) => {
+      slept.push(ms)
+      api.jobs.length = 0
+      api.addJob({
+        ...job,
+        steps: [
+          { name: 'Test', seconds: 98 },
+          { name: 'Judge', status: 'in_progress' },
+        ],
+      })
+    },
+  })
+  expect(recordRun(await platform.snapshot()).jobs['1011']?.facts?.value.workMs).toBe(98_000)
+  expect(slept).toEqual([1500])
+})
+
 test('a run named by its id is seen from outside', async () => {
   api.addRun({ id: 77, startedAt: start - 900_000, attempt: 3 })
   api.addJob({

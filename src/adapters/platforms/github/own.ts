@@ -1,4 +1,5 @@
 /** Finds the job and the step this very step runs as, in a listing that does not mark them. */
+import { instantOf } from '../../../core/collect/durations.js'
 import { guardStep } from '../../../core/collect/plumbing.js'
 import type { SnapshotJob } from '../../../core/model/index.js'
 import type { Env } from '../environments.js'
@@ -37,11 +38,16 @@ export function ownStepOf(job: SnapshotJob): number | undefined {
   return job.steps.findLast((step) => step.status === 'in-progress')?.number ?? named?.number
 }
 
+/** A step that runs only Pipeline Guard has just begun when it first asks, clocks a few seconds apart allowed for. */
+const justBegun = 15_000
+
 /**
- * Does the listing lag behind? GitHub’s does for some seconds: a job whose every step has ended still reads unfinished, and
- * the step before this one still reads in progress, so its time would be missing.
+ * Does the listing lag behind? GitHub’s does for some seconds: a job whose every step has ended still reads unfinished, or
+ * the step before this one still reads in progress (by its number; or, where this step’s name does not tell, by a start
+ * too long ago to be this step’s), so its time would be missing.
+ * @param now ms since the epoch
  */
-export function lags(jobs: readonly SnapshotJob[], own: SnapshotJob | undefined): boolean {
+export function lags(jobs: readonly SnapshotJob[], own: SnapshotJob | undefined, now: number): boolean {
   const others = jobs.some(
     (job) =>
       job.id !== own?.id &&
@@ -51,5 +57,7 @@ export function lags(jobs: readonly SnapshotJob[], own: SnapshotJob | undefined)
   )
   if (others || own === undefined) return others
   const number = ownStepOf(own)
-  return own.steps.some((step) => number !== undefined && step.number < number && step.status !== 'completed')
+  const taken = own.steps.find((step) => step.number === number)
+  const old = number !== guardStep(own.steps) && now - (instantOf(taken?.startedAt) ?? now) > justBegun
+  return old || own.steps.some((step) => number !== undefined && step.number < number && step.status !== 'completed')
 }

@@ -1,6 +1,7 @@
 /** Asks for a rerun of failed jobs, or for a run of another workflow. Only ever from outside the run it concerns. */
 import type { ActionOutcome, DecisionOf, Snapshot } from '../../../core/model/index.js'
 import type { Refused } from './answer.js'
+import { clearCaches } from './caches.js'
 import { at, type Context } from './context.js'
 import { objection } from './guards.js'
 
@@ -25,14 +26,17 @@ export async function rerun(
   if (waitMs > 0) await context.sleep(waitMs)
   const route = routeOf(decision, snapshot)
   if (route === undefined) return outcome('skipped', 'other jobs failed too, for reasons a rerun does not help')
-  const against = await objection(context, decision, snapshot)
+  const before = await objection(context, decision, snapshot)
+  const cleared = decision.clearCaches && before === undefined ? await clearCaches(context, snapshot) : ''
+  // Deleting takes seconds, in which the run may have changed.
+  const against = cleared === '' ? before : await objection(context, decision, snapshot)
   if (against !== undefined) return outcome('skipped', against)
   const answer = await context.client.send(
     route.route,
     at(context, { ...route.id, enable_debug_logging: decision.debug }),
   )
   if (answer.kind === 'ok')
-    return outcome('done', `asked for${decision.debug ? ', with debug logging' : ''}: ${decision.because}`)
+    return outcome('done', `asked for${decision.debug ? ', with debug logging' : ''}${cleared}: ${decision.because}`)
   const benign = benignRefusal(answer)
   if (benign !== undefined) return outcome('skipped', benign)
   context.tell(answer, { what: 'A rerun', need: 'actions: write' })

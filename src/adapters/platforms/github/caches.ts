@@ -1,0 +1,41 @@
+/** Deletes the dependency caches a run reads, so that its rerun fetches afresh what was stored broken. */
+import { z } from 'zod'
+import type { Snapshot } from '../../../core/model/index.js'
+import { at, type Context, valueOrTell } from './context.js'
+import { valid } from './shapes.js'
+
+/**
+ * Keys under which dependencies are stored: the setup actions’ own (`setup-python-…`, `node-cache-…`), and what people name
+ * theirs after in actions/cache’s examples. Results of builds and Pipeline Guard’s own snapshot stay.
+ */
+const dependencies =
+  /(?:^|[-_/])(?:setup-(?:python|java|go|ruby|node|uv|dotnet)|node-cache|npm|yarn|pnpm|bun|node[-_]?modules|pip|pipenv|poetry|uv|conda|m2|maven|gradle|ivy|go-?mod|gomod|cargo|v0-rust|bundler?|gems?|composer|nuget|pods|hex|deps|dependencies)(?=[-_/.]|$)/i
+
+const listShape = z.object({ actions_caches: z.array(z.unknown()) })
+const cacheShape = z.object({ id: z.int().positive(), key: z.string().max(600) })
+
+/** Writes are a second apart, so this takes ten seconds at the most. */
+const most = 10
+
+/** @returns what was done, as the end of a sentence; empty where there was nothing to do */
+export async function clearCaches(context: Context, { run }: Snapshot): Promise<string> {
+  const { client } = context
+  const ref = run.pullRequest === undefined ? `refs/heads/${run.branch}` : `refs/pull/${run.pullRequest}/merge`
+  const route = '/repos/{owner}/{repo}/actions/caches'
+  const asked = { what: `The caches of ${ref}`, need: 'actions: write' } as const
+  const list = valueOrTell(context, await client.get(route, at(context, { ref, per_page: 100 }), listShape), asked)
+  const stale = valid(cacheShape, list?.actions_caches ?? []).filter(({ key }) => dependencies.test(key))
+  let deleted = 0
+  for (const { id } of stale.slice(0, most)) {
+    const answer = await client.send(
+      'DELETE /repos/{owner}/{repo}/actions/caches/{cache_id}',
+      at(context, { cache_id: id }),
+    )
+    if (answer.kind === 'refused' && answer.reason !== 'missing') {
+      context.tell(answer, asked)
+      break
+    }
+    deleted += 1
+  }
+  return deleted === 0 ? '' : `, ${deleted} dependency cache${deleted === 1 ? '' : 's'} of ${ref} deleted first`
+}
