@@ -5,6 +5,7 @@ import { readHistoryFile } from '../adapters/stores/file.js'
 import { mergeHistories } from '../core/history/merge.js'
 import type { RunRecord } from '../core/model/index.js'
 import { digestOf } from '../core/report/digest.js'
+import { formatCount } from '../core/report/format.js'
 import { renderPage } from '../core/report/page.js'
 import { readArguments } from './arguments.js'
 import { type Command, type Io, UsageError } from './command.js'
@@ -70,7 +71,7 @@ async function load(files: readonly string[], io: Io): Promise<readonly RunRecor
   if (faults.length > 0) throw new UsageError(faults)
   const found = loaded.flatMap((each) => (each.kind === 'ok' ? [each.value] : []))
   const set = found.reduce((sum, each) => sum + each.quarantined.length, 0)
-  if (set > 0) io.err(`pipeline-guard: ${set} lines could not be read and are left out\n`)
+  if (set > 0) io.err(`pipeline-guard: ${formatCount(set, 'line')} could not be read and left out\n`)
   return mergeHistories(...found.map((each) => each.records))
 }
 
