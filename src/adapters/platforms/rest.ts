@@ -36,6 +36,7 @@ export interface Rest {
   json(url: string): Promise<Answer<unknown>>
   bytes(url: string, mostBytes?: number): Promise<Answer<Uint8Array>>
   post(url: string, body: object): Promise<Answer<unknown>>
+  put(url: string, body: object): Promise<Answer<unknown>>
 }
 
 const jsonBytes = 16 * 1048576
@@ -72,7 +73,7 @@ export function createRest({
       const location = response.headers.get('location')
       if (response.status < 300 || response.status >= 400 || location === null) return judged(response)
       await response.body?.cancel()
-      if (hop >= mostRedirects || init.method === 'POST')
+      if (hop >= mostRedirects || init.method !== undefined)
         return refused('login-page', 'redirected too often', response.status)
       at = URL.canParse(location, at) ? new URL(location, at).href : location
       if (/\/(?:securityRealm\/|oauth2?\/)?(?:commenceLogin|login|sign_in)\b/i.test(at))
@@ -83,7 +84,8 @@ export function createRest({
   async function attempt(url: string, init: RequestInit): Promise<Answer<Response>> {
     const first = await once(url, init)
     // A second try of what may have been heard could do it twice.
-    const again = first.kind === 'refused' && ['server', 'unreachable'].includes(first.reason) && init.method !== 'POST'
+    const again =
+      first.kind === 'refused' && ['server', 'unreachable'].includes(first.reason) && init.method === undefined
     if (!again) return first
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
     return once(url, init)
@@ -108,12 +110,8 @@ export function createRest({
 
   return {
     json: (url) => json(url, { headers: { accept: 'application/json' } }),
-    post: (url, body) =>
-      json(url, {
-        method: 'POST',
-        body: JSON.stringify(body),
-        headers: { accept: 'application/json', 'content-type': 'application/json' },
-      }),
+    post: (url, body) => json(url, sending('POST', body)),
+    put: (url, body) => json(url, sending('PUT', body)),
     async bytes(url, mostBytes = jsonBytes) {
       const answer = await attempt(url, {})
       if (answer.kind === 'refused') return answer
@@ -122,6 +120,12 @@ export function createRest({
     },
   }
 }
+
+const sending = (method: 'POST' | 'PUT', body: object): RequestInit => ({
+  method,
+  body: JSON.stringify(body),
+  headers: { accept: 'application/json', 'content-type': 'application/json' },
+})
 
 const refused = (reason: Refusal, message: string, status?: number) =>
   ({ kind: 'refused', reason, message, ...(status === undefined ? {} : { status }) }) as const

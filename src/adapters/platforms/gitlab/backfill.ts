@@ -1,0 +1,82 @@
+/** Earlier pipelines as GitLab remembers them → records of facts. */
+import { z } from 'zod'
+import { recordRun } from '../../../core/collect/record.js'
+import type { RunKey, RunRecord } from '../../../core/model/index.js'
+import type { Env } from '../environments.js'
+import type { Answer, Rest } from '../rest.js'
+import { keyOf } from './environment.js'
+import { attemptOf, fetchJobs, latestJobs, pipelineOutcome, snapshotJob } from './jobs.js'
+import { standingOf } from './statuses.js'
+
+const text = z.string().nullish().catch(undefined)
+const pipelineSchema = z.object({
+  id: z.number(),
+  iid: z.number().nullish().catch(undefined),
+  status: text,
+  source: text,
+  ref: text,
+  sha: text,
+  created_at: text,
+  web_url: text,
+})
+
+export interface BackfillRequest {
+  readonly rest: Rest
+  readonly env: Env
+  /** Address of the project in the API. */
+  readonly project: string
+  readonly now: number
+  readonly runs: number
+  readonly jobListings: number
+  readonly known?: ((key: RunKey) => boolean) | undefined
+}
+
+/**
+ * Finished pipelines before this one, newest first. Durations come from the jobs, for as many as may be listed; the list
+ * alone has no times but `updated_at`, which later touches move. Whose a merge request’s commit was is not told by the
+ * list: baselines do not learn from those.
+ */
+export async function backfillPipelines(request: BackfillRequest): Promise<Answer<readonly RunRecord[]>> {
+  const { rest, env, project } = request
+  const answer = await rest.json(
+    `${project}/pipelines?scope=finished&per_page=${Math.min(100, request.runs)}&order_by=id&sort=desc`,
+  )
+  if (answer.kind === 'refused') return answer
+  const listed = (Array.isArray(answer.value) ? answer.value : []).flatMap(
+    (given) => pipelineSchema.safeParse(given).data ?? [],
+  )
+  const records: RunRecord[] = []
+  let listings = request.jobListings
+  for (const pipeline of listed) {
+    const first: RunKey = { ...keyOf(env, 1), run: `${pipeline.id}` }
+    const standing = standingOf(pipeline.status)
+    if (first.run === env['CI_PIPELINE_ID'] || standing?.outcome === undefined) continue
+    const jobs = listings > 0 && request.known?.(first) !== true ? await fetchJobs(rest, project, first.run) : undefined
+    if (jobs !== undefined) listings = jobs.kind === 'ok' ? listings - 1 : 0
+    const found = jobs?.kind === 'ok' ? jobs.value : []
+    const { attempt, startedAt } = attemptOf(found)
+    const began = startedAt ?? pipeline.created_at ?? undefined
+    const fork = pipeline.source === 'merge_request_event' || pipeline.source === 'external_pull_request_event'
+    records.push(
+      recordRun({
+        key: { ...first, attempt },
+        observedAt: new Date(request.now).toISOString(),
+        status: 'completed',
+        source: 'api',
+        run: {
+          ...(fork ? {} : { headRepository: first.repository }),
+          ...(pipeline.iid == null ? {} : { number: pipeline.iid }),
+          ...(pipeline.source ? { event: pipeline.source } : {}),
+          ...(pipeline.ref ? { branch: pipeline.ref } : {}),
+          ...(pipeline.sha ? { sha: pipeline.sha } : {}),
+          ...(pipeline.created_at ? { createdAt: pipeline.created_at } : {}),
+          ...(began === undefined ? {} : { startedAt: began }),
+          ...(pipeline.web_url ? { url: pipeline.web_url } : {}),
+          outcome: pipelineOutcome(found, undefined) ?? standing.outcome,
+        },
+        jobs: latestJobs(found).map(snapshotJob),
+      }),
+    )
+  }
+  return { ...answer, value: records }
+}

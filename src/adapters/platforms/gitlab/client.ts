@@ -1,0 +1,45 @@
+/** Which token speaks to GitLab, and what its refusals mean. */
+import type { Env } from '../environments.js'
+import { createRest, type Fetch, type Refusal, type Rest } from '../rest.js'
+
+export interface ClientOptions {
+  readonly env: Env
+  readonly budget?: number | undefined
+  readonly fetch?: Fetch | undefined
+  readonly timeoutMs?: number | undefined
+  readonly pauseMs?: number | undefined
+}
+
+/** A job’s own token (CI_JOB_TOKEN) may not list jobs, read traces, write notes or retry: it is of no use here. */
+export function restOf({ env, budget = 60, fetch, timeoutMs, pauseMs }: ClientOptions): Rest | undefined {
+  const token = env['PIPELINE_GUARD_GITLAB_TOKEN'] || env['GITLAB_TOKEN']
+  const base = env['CI_API_V4_URL']
+  if (!token || !base) return undefined
+  return createRest({ base, headers: { 'private-token': token }, budget, fetch, timeoutMs, pauseMs })
+}
+
+export const projectUrl = (env: Env): string | undefined => {
+  const [base, id] = [env['CI_API_V4_URL'], env['CI_PROJECT_ID']]
+  return base && id && /^\d+$/.test(id) ? `${base.replace(/\/$/, '')}/projects/${id}` : undefined
+}
+
+export function adviceOn(reason: Refusal): string {
+  switch (reason) {
+    case 'unauthorised':
+    case 'login-page':
+      return 'Is the token in PIPELINE_GUARD_GITLAB_TOKEN of this project and not expired?'
+    case 'forbidden':
+    case 'missing':
+      return 'The project token needs `read_api` to read; `api` and the role Developer to write notes and retry jobs.'
+    case 'budget':
+      return 'Raise `request-budget`.'
+    case 'not-json':
+    case 'server':
+    case 'slow':
+    case 'too-long':
+    case 'unreachable':
+      return 'The verdict rests on what this job’s own environment and files tell.'
+    default:
+      return reason satisfies never
+  }
+}

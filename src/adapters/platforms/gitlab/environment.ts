@@ -1,0 +1,51 @@
+/** What the environment of a job tells: env in, facts out. https://docs.gitlab.com/ci/variables/predefined_variables/ */
+import { withoutUnknown } from '../../../core/collect/unknown.js'
+import type { RunKey, SnapshotJob, SnapshotRun } from '../../../core/model/index.js'
+import type { Env } from '../environments.js'
+import { standingOf } from './statuses.js'
+
+const wholeNumber = (text: string | undefined): number | undefined =>
+  text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : undefined
+
+export const keyOf = (env: Env, attempt: number): RunKey => ({
+  host: env['CI_SERVER_HOST'] || 'gitlab',
+  repository: env['CI_PROJECT_PATH'] || 'gitlab',
+  workflow: env['CI_CONFIG_PATH'] || '.gitlab-ci.yml',
+  run: env['CI_PIPELINE_ID'] || '0',
+  attempt,
+})
+
+export function runFacts(env: Env): SnapshotRun {
+  return withoutUnknown({
+    name: env['CI_PIPELINE_NAME'] || undefined,
+    number: wholeNumber(env['CI_PIPELINE_IID']),
+    event: env['CI_PIPELINE_SOURCE'] || undefined,
+    branch: env['CI_MERGE_REQUEST_SOURCE_BRANCH_NAME'] || env['CI_COMMIT_REF_NAME'] || undefined,
+    defaultBranch: env['CI_DEFAULT_BRANCH'] || undefined,
+    sha: env['CI_MERGE_REQUEST_SOURCE_BRANCH_SHA'] || env['CI_COMMIT_SHA'] || undefined,
+    title: (env['CI_MERGE_REQUEST_TITLE'] || env['CI_COMMIT_TITLE'] || undefined)?.slice(0, 200),
+    actor: env['GITLAB_USER_LOGIN'] || undefined,
+    headRepository: env['CI_MERGE_REQUEST_SOURCE_PROJECT_PATH'] || env['CI_PROJECT_PATH'] || undefined,
+    pullRequest: wholeNumber(env['CI_MERGE_REQUEST_IID']),
+    url: env['CI_PIPELINE_URL'] || undefined,
+    createdAt: env['CI_PIPELINE_CREATED_AT'] || undefined,
+  })
+}
+
+/** This job, as far as it knows itself: in `after_script` GitLab tells its status. */
+export function ownJobOf(env: Env, jobStatus: string | undefined, now: number): SnapshotJob {
+  const word = jobStatus ?? env['CI_JOB_STATUS']
+  const standing = standingOf(word === 'failure' ? 'failed' : word === 'cancelled' ? 'canceled' : word)
+  const completed = standing?.status === 'completed'
+  return withoutUnknown({
+    id: env['CI_JOB_ID'] || 'job',
+    name: env['CI_JOB_NAME'] || 'job',
+    status: completed ? ('completed' as const) : ('in-progress' as const),
+    outcome: completed ? standing.outcome : undefined,
+    startedAt: env['CI_JOB_STARTED_AT'] || undefined,
+    completedAt: completed ? new Date(now).toISOString() : undefined,
+    url: env['CI_JOB_URL'] || undefined,
+    runner: env['CI_RUNNER_DESCRIPTION'] ? { name: env['CI_RUNNER_DESCRIPTION'] } : undefined,
+    steps: [],
+  })
+}

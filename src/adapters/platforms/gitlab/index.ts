@@ -1,0 +1,148 @@
+/** GitLab CI, by the environment of the job and, with a project’s token, by REST. */
+import { promises as fs } from 'node:fs'
+import { resolve, sep } from 'node:path'
+import type { Loaded, Snapshot, SnapshotJob } from '../../../core/model/index.js'
+import type { LogSource, Platform, TroubleLog } from '../../../ports.js'
+import type { Env } from '../environments.js'
+import { type Rest, tellRefusals } from '../rest.js'
+import { backfillPipelines } from './backfill.js'
+import { adviceOn, type ClientOptions, projectUrl, restOf } from './client.js'
+import { keyOf, ownJobOf, runFacts } from './environment.js'
+import { attemptOf, fetchJobs, latestJobs, pipelineOutcome, snapshotJob } from './jobs.js'
+import { retryJobs } from './rerun.js'
+import { readGitlabTests } from './tests.js'
+
+export interface GitlabOptions extends ClientOptions {
+  readonly now: () => number
+  readonly troubles: TroubleLog
+  /** Outcome of this job so far, where its step knows it. */
+  readonly jobStatus?: string | undefined
+}
+
+const traceBytes = 64 * 1048576
+
+/** The platform port on GitLab. Without a token the snapshot holds this job alone. */
+export function createGitlabPlatform(options: GitlabOptions): Platform {
+  const { env, now, troubles } = options
+  const client = restOf(options)
+  const url = projectUrl(env)
+  const api = client !== undefined && url !== undefined ? { rest: client, project: url } : undefined
+  const tell = tellRefusals(troubles, 'gitlab', adviceOn)
+  let taken: Promise<Snapshot> | undefined
+
+  async function take(): Promise<Snapshot> {
+    const own = ownJobOf(env, options.jobStatus, now())
+    const seen = { observedAt: new Date(now()).toISOString(), status: 'in-progress', ownJob: own.id } as const
+    const alone: Snapshot = {
+      ...seen,
+      key: keyOf(env, 1),
+      source: 'step',
+      run: runFacts(env),
+      jobs: [own],
+      partial: true,
+    }
+    if (api === undefined) {
+      troubles.add({
+        code: 'gitlab-no-token',
+        message: 'Only this job is seen: its own token may not list the pipeline’s jobs',
+        advice: 'Give a project token with `read_api` as the masked variable PIPELINE_GUARD_GITLAB_TOKEN.',
+      })
+      return alone
+    }
+    const listed = await fetchJobs(api.rest, api.project, alone.key.run)
+    if (listed.kind === 'refused') {
+      tell('The jobs of the pipeline', listed)
+      return alone
+    }
+    const { attempt, startedAt } = attemptOf(listed.value)
+    const outcome = pipelineOutcome(listed.value, own.id)
+    const jobs = latestJobs(listed.value).map((job) =>
+      `${job.id}` === own.id ? { ...snapshotJob(job), ...own } : snapshotJob(job),
+    )
+    const began = startedAt ?? env['CI_PIPELINE_CREATED_AT']
+    return {
+      ...seen,
+      key: keyOf(env, attempt),
+      source: 'api',
+      run: { ...runFacts(env), ...(began ? { startedAt: began } : {}), ...(outcome === undefined ? {} : { outcome }) },
+      jobs: jobs.length > 0 ? jobs : [own],
+    }
+  }
+
+  return {
+    name: 'gitlab',
+    snapshot: () => {
+      taken ??= take()
+      return taken
+    },
+    log: async (job) => (api === undefined || job.id === env['CI_JOB_ID'] ? undefined : traceOf(api, job, tell)),
+    async tests() {
+      if (api === undefined) return undefined
+      const answer = await api.rest.json(`${api.project}/pipelines/${keyOf(env, 1).run}/test_report`)
+      if (answer.kind === 'ok') return readGitlabTests(answer.value)
+      tell('The test report', answer)
+      return undefined
+    },
+    async backfill(request) {
+      if (api === undefined) return []
+      const answer = await backfillPipelines({ ...api, ...request, env, now: now() })
+      if (answer.kind === 'ok') return answer.value
+      tell('Earlier pipelines', answer)
+      return []
+    },
+    trustedFile: (path) => trustedFile(path, env, api),
+    ...(api === undefined
+      ? {}
+      : { rerun: (decision, snapshot) => retryJobs(api.rest, api.project, decision, snapshot) }),
+  }
+}
+
+interface Api {
+  readonly rest: Rest
+  readonly project: string
+}
+
+async function traceOf(
+  { rest, project }: Api,
+  job: SnapshotJob,
+  tell: ReturnType<typeof tellRefusals>,
+): Promise<LogSource | undefined> {
+  const answer = await rest.bytes(`${project}/jobs/${encodeURIComponent(job.id)}/trace`, traceBytes)
+  if (answer.kind === 'refused') {
+    tell(`The log of ${job.name}`, answer)
+    return undefined
+  }
+  return {
+    name: job.name,
+    jobId: job.id,
+    async *open() {
+      yield answer.value
+    },
+  }
+}
+
+const fileBytes = 1048576
+
+/** By API from the target branch of a merge request or the ref of a push; without a token, from a checkout that is our own. */
+async function trustedFile(path: string, env: Env, api: Api | undefined): Promise<Loaded<string>> {
+  const target = env['CI_MERGE_REQUEST_TARGET_BRANCH_NAME']
+  if (api !== undefined) {
+    const ref = target || env['CI_COMMIT_SHA'] || env['CI_DEFAULT_BRANCH'] || 'HEAD'
+    const answer = await api.rest.bytes(
+      `${api.project}/repository/files/${encodeURIComponent(path)}/raw?ref=${encodeURIComponent(ref)}`,
+      fileBytes,
+    )
+    if (answer.kind === 'ok') return { kind: 'ok', value: new TextDecoder().decode(answer.value) }
+    return answer.reason === 'missing' ? { kind: 'missing' } : { kind: 'corrupt', reason: `${path}: ${answer.message}` }
+  }
+  const checkout = env['CI_PROJECT_DIR']
+  if (checkout === undefined || env['CI_MERGE_REQUEST_IID']) return { kind: 'missing' }
+  const full = resolve(checkout, path)
+  if (!full.startsWith(resolve(checkout) + sep)) return { kind: 'corrupt', reason: `${path} lies outside the checkout` }
+  return fs.readFile(full, 'utf8').then(
+    (value): Loaded<string> =>
+      value.length > fileBytes ? { kind: 'corrupt', reason: `${path} is too long` } : { kind: 'ok', value },
+    (error: NodeJS.ErrnoException): Loaded<string> =>
+      error.code === 'ENOENT' ? { kind: 'missing' } : { kind: 'corrupt', reason: error.message },
+  )
+}

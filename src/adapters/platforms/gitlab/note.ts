@@ -1,0 +1,44 @@
+/** The verdict as one note on the merge request, kept up to date in place. */
+import { z } from 'zod'
+import type { Presenter, TroubleLog } from '../../../ports.js'
+import type { Env } from '../environments.js'
+import { type Fetch, tellRefusals } from '../rest.js'
+import { adviceOn, projectUrl, restOf } from './client.js'
+
+export interface NoteOptions {
+  readonly env: Env
+  readonly troubles: TroubleLog
+  readonly fetch?: Fetch | undefined
+}
+
+const marker = '<!-- pipeline-guard -->'
+const noteLength = 900_000
+const notesSchema = z.array(z.object({ id: z.number(), body: z.string() }))
+
+/**
+ * A presenter that writes the summary to the merge request of this pipeline. A run that is as usual writes nothing new;
+ * it only brings an earlier note up to date. Needs a token with the scope `api`; without one it does nothing.
+ */
+export function createGitlabNote({ env, troubles, fetch }: NoteOptions): Presenter {
+  const tell = tellRefusals(troubles, 'gitlab-note', adviceOn)
+  return {
+    async show({ markdown, outputs }) {
+      const rest = restOf({ env, fetch })
+      const project = projectUrl(env)
+      const mergeRequest = env['CI_MERGE_REQUEST_IID']
+      if (rest === undefined || project === undefined || !mergeRequest || !/^\d+$/.test(mergeRequest)) return
+      const notes = `${project}/merge_requests/${mergeRequest}/notes`
+      const listed = await rest.json(`${notes}?per_page=100&sort=asc&order_by=created_at`)
+      if (listed.kind === 'refused') return tell('The notes of the merge request', listed)
+      const earlier = notesSchema.safeParse(listed.value).data?.find(({ body }) => body.startsWith(marker))
+      if (earlier === undefined && outputs['verdict'] === 'normal') return
+      const body = `${marker}\n${quiet(markdown)}`.slice(0, noteLength)
+      const written =
+        earlier === undefined ? await rest.post(notes, { body }) : await rest.put(`${notes}/${earlier.id}`, { body })
+      if (written.kind === 'refused') tell('The note on the merge request', written)
+    },
+  }
+}
+
+/** A line that begins with a slash and a word is a quick action to GitLab: text of a log must not close the request. */
+const quiet = (markdown: string): string => markdown.replace(/^(\s*)\/(?=[a-z_])/gim, '$1&#47;')
