@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   detect: () => import('./commands/detect.js'),
   backtest: () => import('./commands/backtest.js'),
   baseline: () => import('./commands/baseline.js'),
+  history: () => import('./commands/history.js'),
   report: () => import('./commands/report.js'),
 }
 
@@ -21,6 +22,12 @@ const io: Io = {
   cwd: process.cwd(),
   now: Date.now,
 }
+
+// `pipeline-guard demo | head` closes the pipe early, which is no trouble of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit()
+  throw error
+})
 
 async function main(args: readonly string[]): Promise<ExitCode> {
   const [name = 'help', ...rest] = args
