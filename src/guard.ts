@@ -12,7 +12,7 @@ import { recordRun, withFailures, withJudgement } from './core/collect/record.js
 import { scopeOf } from './core/collect/scope.js'
 import { applyAcknowledgements } from './core/decide/acknowledge.js'
 import { decide } from './core/decide/index.js'
-import { detectAnomalies } from './core/detect/index.js'
+import { detectAnomalies, nothingDetected } from './core/detect/index.js'
 import { failuresOf } from './core/diagnose/failures.js'
 import { testFindings } from './core/diagnose/flaky.js'
 import { comparableRuns } from './core/history/window.js'
@@ -25,8 +25,6 @@ import { nothingRecalled, recall } from './recall.js'
 import { remember, stageRecord } from './remember.js'
 import { stages } from './stage.js'
 
-const quiet = { anomalies: [], noisy: [] }
-
 export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const stage = stages(ports)
   const snapshot = maskDeep(await ports.platform.snapshot(), ports.mask)
@@ -38,7 +36,9 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const record = narrow(whole, scope, snapshot.ownJob)
   const comparable = comparableRuns(records, record)
 
-  const detected = await stage.run('detect', quiet, () => detectAnomalies({ record, comparable, settings: detection }))
+  const detected = await stage.run('detect', nothingDetected, () =>
+    detectAnomalies({ record, comparable, settings: detection }),
+  )
   const failures = await stage.run('diagnose', [], () => failuresOf({ record, diagnoses: gathered.diagnoses, records }))
   const tests = await stage.run('tests', [], () => testFindings({ record, comparable }))
   const findings = applyAcknowledgements(
