@@ -2,6 +2,7 @@
 import type { Category } from '../model/index.js'
 import type { Ended, Gathered, Sighting, Spoken } from './gather.js'
 import type { Rule } from './rule.js'
+import { stages } from './stage.js'
 import { templateOf } from './template.js'
 
 export interface Candidate {
@@ -55,6 +56,7 @@ export function candidatesOf(gathered: Gathered): readonly Candidate[] {
       place: undefined,
     })),
   ].sort((a, b) => a.seq - b.seq)
+  const stageOf = stages(gathered)
   let next = 0
   let before = -1000
   return rows.map((row) => {
@@ -66,7 +68,7 @@ export function candidatesOf(gathered: Gathered): readonly Candidate[] {
       rule: row.rule,
       groups: row.groups,
       place: row.place,
-      category: row.rule?.category ?? 'unknown',
+      category: row.rule?.staged === true ? (stageOf(row) ?? row.rule.category) : (row.rule?.category ?? 'unknown'),
       seq: row.seq,
       number: row.number,
       text: row.text,

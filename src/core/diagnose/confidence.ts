@@ -1,12 +1,13 @@
 /** How sure the answer is: calibrated on out-of-fold answers of the tuned logs (docs/diagnosis.md has the table). */
 import type { Category } from '../model/index.js'
 import type { Ranked } from './rank.js'
+import { reliability } from './reliability.js'
 import { calibration } from './weights.js'
 
-/** The signs of a sure answer: one, the winner's strength, the weight behind its category, its lead, whether it is plain. */
+/** One, the winner's strength, the weight behind its category, its lead, is it generic, does it know its category, is it reliable. */
 export function confidenceSigns(ranked: readonly Ranked[], category: Category): readonly number[] {
   const best = ranked[0]
-  if (best === undefined) return [1, 0, 0, 0, 0]
+  if (best === undefined) return [1, 0, 0, 0, 1, 0, 0]
   let all = 0
   let own = 0
   let rival = Number.NEGATIVE_INFINITY
@@ -19,8 +20,10 @@ export function confidenceSigns(ranked: readonly Ranked[], category: Category): 
     else rival = Math.max(rival, each.score)
   }
   const lead = Number.isFinite(rival) ? Math.max(-1, Math.min(4, best.score - rival)) / 4 : 1
-  const plain = best.category === category && best.rule?.ecosystem !== 'generic' ? 1 : 0
-  return [1, best.rule?.strength ?? 0.2, all === 0 ? 0.3 : own / all, lead, plain]
+  const generic = best.rule === undefined || best.rule.ecosystem === 'generic' || best.rule.role === 'wrapper' ? 1 : 0
+  const known = best.category === category ? 1 : 0
+  const trust = best.rule === undefined ? -0.5 : (reliability[best.rule.id] ?? 0)
+  return [1, best.rule?.strength ?? 0.2, all === 0 ? 0.3 : own / all, lead, generic, known, trust]
 }
 
 /** Probability, 0 to 1, that the category is right. */

@@ -6,12 +6,13 @@ export interface Ending {
   readonly gate: string
   readonly pattern: RegExp
   readonly says: 'failed' | 'passed'
-  readonly scope: 'platform' | 'step' | 'tool'
+  readonly scope: 'platform' | 'step' | 'tool' | 'suite'
 }
 
 const platform = { scope: 'platform' } as const
 const step = { scope: 'step' } as const
 const tool = { scope: 'tool' } as const
+const suite = { scope: 'suite' } as const
 const failed = { says: 'failed' } as const
 const passed = { says: 'passed' } as const
 
@@ -52,7 +53,33 @@ export const endings: readonly Ending[] = [
   { ...tool, ...passed, gate: 'child return code was: 0', pattern: /Child return code was: 0$/ },
   // Buildbot: "program finished with exit code 1"
   { ...step, ...failed, gate: 'program finished with exit code', pattern: /^program finished with exit code [1-9-]/ },
+  { ...tool, ...passed, gate: 'program finished with exit code 0', pattern: /^program finished with exit code 0$/ },
+  // Zuul and Ansible, prow
+  { ...tool, ...failed, gate: 'failed=', pattern: /\bfailed=[1-9]\d*\b.*\brescued=|unreachable=[1-9]/ },
+  { ...tool, ...passed, gate: 'unreachable=0', pattern: /\bunreachable=0\s+failed=0\b/ },
+  { ...tool, ...failed, gate: 'exit_value=', pattern: /^\+ EXIT_VALUE=[1-9]/ },
+  { ...tool, ...passed, gate: 'exit_value=0', pattern: /^\+ EXIT_VALUE=0$/ },
+  { ...tool, ...failed, gate: 'wrapped process failed', pattern: /wrapped process failed/ },
+  // Test runners' last words
+  {
+    ...suite,
+    ...passed,
+    gate: ' passed',
+    pattern: /^=+ (?:\d+ (?:passed|skipped|deselected|xfailed|xpassed|warnings?|rerun)(?:, )?)+ in [\d.]+/,
+  },
+  { ...suite, ...failed, gate: ' failed', pattern: /^=+ \d+ (?:failed|errors?)\b.* in [\d.]+/ },
+  { ...suite, ...passed, gate: 'tests:', pattern: /^Tests:\s+(?:\d+ (?:skipped|todo), )*\d+ passed, \d+ total/ },
+  {
+    ...suite,
+    ...passed,
+    gate: '0 failures',
+    pattern: /^\d+ (?:examples?|runs|tests), (?:\d+ assertions, )?0 failures/,
+  },
+  { ...suite, ...passed, gate: '100% tests passed', pattern: /^100% tests passed, 0 tests failed/ },
+  { ...suite, ...passed, gate: 'congratulations :)', pattern: /^\s+congratulations :\)/ },
+  { ...suite, ...passed, gate: 'ok (', pattern: /^OK \(\d+ tests?, \d+ assertions?\)/ },
   // Tools
+  { ...tool, ...passed, gate: 'build succeeded', pattern: /^\s*Build succeeded\.?/i },
   { ...tool, ...passed, gate: 'build success', pattern: /\bBUILD SUCCESS(?:FUL)?\b/ },
   { ...tool, ...failed, gate: 'build fail', pattern: /\bBUILD FAIL(?:ED|URE)\b/ },
   { ...tool, ...failed, gate: 'returned a non-zero code', pattern: /returned a non-zero code: \d+/ },

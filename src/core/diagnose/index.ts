@@ -46,8 +46,7 @@ export async function examineLog(chunks: AsyncIterable<Uint8Array>, options: Dia
   const gathered = await gather(plainBytes(chunks, options.limits ?? defaultLimits), lexicon)
   const novelty: Novelty = () => undefined
   const ranked = rank(candidatesOf(gathered), gathered, novelty)
-  const causes = ranked.filter((each) => each.rule?.role === 'cause')
-  const told = outcomeOf(gathered, Math.max(0, ...causes.map((each) => each.rule?.strength ?? 0)))
+  const told = outcomeOf(gathered)
   const outcome: Outcome = options.failed === undefined ? told : { failed: options.failed, by: 'platform' }
   return { gathered, ranked, outcome }
 }

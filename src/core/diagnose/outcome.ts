@@ -1,5 +1,5 @@
 /** Did it fail? Told from the log alone: the platform's last word, else the steps', else the tools', else the evidence. */
-import type { Gathered } from './gather.js'
+import type { Gathered, Sighting } from './gather.js'
 
 export interface Outcome {
   readonly failed: boolean
@@ -7,8 +7,16 @@ export interface Outcome {
   readonly by: 'platform' | 'step' | 'complete' | 'cut-short' | 'tool' | 'evidence'
 }
 
-/** @param strongest the strength of the best cause found, 0 when there is none */
-export function outcomeOf(gathered: Gathered, strongest: number): Outcome {
+/** Close enough to the end of a log to be its last word, in lines. */
+const closing = 40
+
+/** Does this cause tell of a failure by itself? A weak one only among the last words. */
+const tells = (cause: Sighting, gathered: Gathered): boolean =>
+  (cause.rule.role === 'cause' || (cause.rule.role === 'symptom' && cause.rule.strength >= 0.75)) &&
+  cause.rule.strength >= (cause.seq >= gathered.segments - closing ? 0.5 : 0.7) &&
+  (cause.rule.ecosystem !== 'generic' || cause.rule.strength >= 0.8 || cause.seq >= gathered.segments - closing)
+
+export function outcomeOf(gathered: Gathered): Outcome {
   const { endings, marks } = gathered
   const spoken = (scope: string) => endings.filter((each) => each.ending.scope === scope)
   const platform = spoken('platform')
@@ -17,8 +25,12 @@ export function outcomeOf(gathered: Gathered, strongest: number): Outcome {
   if (marks.has('githubStart') && marks.has('githubEnd')) return { failed: false, by: 'complete' }
   // These two always write a last line; a log without one was cut off with its runner.
   if (marks.has('gitlabStart') || marks.has('travisStart')) return { failed: true, by: 'cut-short' }
-  const tool = spoken('tool').at(-1)
-  if (tool !== undefined && (tool.ending.says === 'failed' || strongest < 0.9))
-    return { failed: tool.ending.says === 'failed', by: 'tool' }
-  return { failed: strongest >= 0.55, by: 'evidence' }
+  const suites = spoken('suite')
+  // Several suites speak in turn, so one that failed is not made good by the next.
+  const tool = spoken('tool').at(-1) ?? suites.find((each) => each.ending.says === 'failed') ?? suites.at(-1)
+  if (tool?.ending.says === 'failed') return { failed: true, by: 'tool' }
+  // A tool that ended well vouches for what stands before it, not for what comes after.
+  const after = gathered.sightings.filter((each) => each.seq > (tool?.seq ?? -1))
+  const failed = after.some((each) => tells(each, gathered))
+  return { failed, by: tool === undefined || failed ? 'evidence' : 'tool' }
 }

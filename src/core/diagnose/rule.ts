@@ -39,6 +39,11 @@ export interface Rule {
   /** Where the location stands on one of the next eight lines (groups `file`, `line`, `column`), as rustc prints it. */
   readonly place?: RegExp
   readonly role: Role
+  /**
+   * The category is that of the stage in which it surfaced (a missing module is `test` while tests run); `category`
+   * itself only where the stage is unknown.
+   */
+  readonly staged?: true
   /** 0 to 1: how specific the evidence is. */
   readonly strength: number
   /** 0 to 1: prior probability that a retry of the same commit passes. */

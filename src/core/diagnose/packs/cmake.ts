@@ -9,7 +9,7 @@ export const cmake: readonly Rule[] = [
     pattern:
       /^\s*CMake Error(?: \([\w-]+\))? (?:at (?<file>[^\s:]{1,300}):(?<line>\d+)(?: \((?<command>\w+)\))?:?|in (?<file2>\S+?):?(?:\d+)?$|: )/,
     gate: ['cmake error'],
-    excludes: /install\(|FindPackageHandleStandardArgs|find_package|ExternalProject|FetchContent/,
+    excludes: /cmake_minimum_required|FindPackageHandleStandardArgs|find_package|ExternalProject|FetchContent/,
     role: 'cause',
     strength: 0.85,
     transient: 0.03,

@@ -95,7 +95,7 @@ export const gates: readonly Rule[] = [
     pattern:
       /(?:Total: [1-9]\d* \((?:UNKNOWN|LOW|MEDIUM|HIGH|CRITICAL): .+|Found [1-9]\d* known vulnerabilit(?:y|ies) in \d+ packages?|✗ (?:Low|Medium|High|Critical) severity vulnerability found in .+|error\[vulnerability\]: .+|error: [1-9]\d* vulnerabilit(?:y|ies) found!|Vulnerabilities found!|Tested \d+ dependencies for known issues, found [1-9]\d* issues?.*|One or more dependencies were identified with vulnerabilities.*|Dependency review detected .{1,120}|ERROR: .{0,60}discovered vulnerabilities at or above the severity threshold|Advisory: (?:CVE|GHSA|RUSTSEC)-\S+)/,
     gate: ['vulnerabilit', 'total: ', 'known issues, found', 'dependency review detected', 'advisory: '],
-    excludes: /fix|^found \d+ vulnerabilit|Your code is affected by 0|funding/i,
+    excludes: /fix|Your code is affected by 0|funding/i,
     within: {
       pattern: /audit|trivy|snyk|grype|severity|advisor|dependency.?review|osv|govulncheck|advisories|CVE-|GHSA-/i,
       lines: 45,

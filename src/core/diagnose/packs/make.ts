@@ -155,7 +155,7 @@ export const make: readonly Rule[] = [
     category: 'dependency',
     ecosystem: 'meson',
     pattern:
-      /(?:^|\s)(?<file>[^\s:]{1,200}meson\.build):(?<line>\d+):(?<column>\d+): ERROR: (?<message>(?:Dependency|C\+* shared or static library|Program|Dependency lookup|Pkg-config|CMake).{1,300})/,
+      /(?:^|\s)(?<file>[^\s:]{0,200}meson\.build):(?<line>\d+):(?<column>\d+): ERROR: (?<message>(?:Dependency|C\+* shared or static library|Program|Dependency lookup|Pkg-config|CMake).{1,300})/,
     gate: ['meson.build:'],
     role: 'cause',
     strength: 0.88,

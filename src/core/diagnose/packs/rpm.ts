@@ -121,8 +121,9 @@ export const rpm: readonly Rule[] = [
     id: 'rpm/missing-source',
     category: 'build',
     ecosystem: 'rpm',
-    pattern: /^\s*(?:error: )?Bad (?:source|file): (?<file>\S{1,300}): No such file or directory/,
-    gate: ['bad source: ', 'bad file: '],
+    pattern:
+      /^\s*(?:error: )?(?:Bad (?:source|file): |File (?=\/\S{1,300}\/SOURCES\/))(?<file>\S{1,300}): No such file or directory/,
+    gate: ['bad source: ', 'bad file: ', 'error: file /'],
     role: 'cause',
     strength: 0.88,
     transient: 0.03,

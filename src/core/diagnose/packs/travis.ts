@@ -74,7 +74,7 @@ export const travis: readonly Rule[] = [
     category: 'unknown',
     ecosystem: 'travis',
     pattern:
-      /^(?:E: |\S{0,40} )?(?:(?:The command ")?(?:eval )?(?:git clone|git fetch) .{1,300}" failed and exited with 1\d\d during|The command "(?:eval )?git .{1,300}" failed 3 times\.|fatal: unable to access '\S+': .+ during)/,
+      /^(?:E: |\S{0,40} )?(?:(?:The command ")?(?:eval )?(?:git clone|git fetch) .{1,300}" failed and exited with 1\d\d during|The command ".{1,300}" failed 3 times\.|fatal: unable to access '\S+': .+ during)/,
     gate: ['failed and exited with 1', 'failed 3 times'],
     role: 'wrapper',
     strength: 0.25,
