@@ -7,6 +7,7 @@ export interface CsvRow {
   readonly at: number | undefined
   readonly value: number | undefined
   readonly ok: boolean
+  readonly failed: boolean
   /** The other columns of the row. */
   readonly keys: Readonly<Record<string, string>>
 }
@@ -17,6 +18,7 @@ export interface CsvSeries {
   readonly problems: readonly string[]
 }
 
+const FAILURE = ['failure', 'failed', 'error', 'errored', 'timed_out', 'timed-out', 'timeout', 'broken']
 const SUCCESS = ['', 'success', 'passed', 'completed', 'ok', 'successful']
 
 /** @throws UsageError when the column is not there, naming those that are */
@@ -30,9 +32,12 @@ export function readCsvSeries(text: string, column: string): CsvSeries {
     ])
   const time = columns.indexOf('t')
   const status = columns.indexOf('status')
-  const keyed = columns.flatMap((name, position) => (position === at || position === time ? [] : [[name, position] as const]))
+  const keyed = columns.flatMap((name, position) =>
+    position === at || position === time ? [] : [[name, position] as const],
+  )
   const problems: string[] = []
   const rows = body.map((cells, index): CsvRow => {
+    const outcome = status < 0 ? '' : (cells[status] ?? '').trim().toLowerCase()
     const written = (cells[at] ?? '').trim()
     const value = written === '' ? Number.NaN : Number(written)
     const usable = Number.isFinite(value) && value >= 0
@@ -42,7 +47,8 @@ export function readCsvSeries(text: string, column: string): CsvSeries {
       index,
       at: time < 0 ? undefined : timeOf(cells[time] ?? ''),
       value: usable ? value : undefined,
-      ok: status < 0 || SUCCESS.includes((cells[status] ?? '').trim().toLowerCase()),
+      ok: SUCCESS.includes(outcome),
+      failed: FAILURE.includes(outcome),
       keys: Object.fromEntries(keyed.map(([name, position]) => [name, (cells[position] ?? '').trim()])),
     }
   })

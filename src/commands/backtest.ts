@@ -64,7 +64,9 @@ export const command: Command = {
     const series = readCsvSeries(text, given.column)
     const names = series.columns.filter((name) => ![given.column, 't', 'status'].includes(name))
     if (given.segment !== undefined && given.segment !== 'auto' && !names.includes(given.segment))
-      throw new UsageError([`--segment: no column ${JSON.stringify(given.segment)}; accepted are auto, ${names.join(', ')}`])
+      throw new UsageError([
+        `--segment: no column ${JSON.stringify(given.segment)}; accepted are auto, ${names.join(', ')}`,
+      ])
     const replay = replaySeries({
       points: series.rows,
       better,

@@ -44,5 +44,5 @@ export interface Detector {
   /** Does it find new levels, and so decide what later runs are measured by? */
   readonly movesLevel?: boolean
   /** What is known is worked out once; the answer is asked for the value seen and for every what-if. */
-  readonly learn: (view: SeriesView) => ((value: number) => Vote) | undefined
+  readonly learn: (view: SeriesView) => ((value: number) => Vote | undefined) | undefined
 }

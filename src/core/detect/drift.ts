@@ -22,10 +22,11 @@ export const drift: Detector = {
     const needed = view.settings.driftGain
     return (value) => {
       const comparison = compare(value)
+      if (comparison === undefined) return undefined
       const { level, moved, later } = comparison
       const floor = floorOf(view, comparison, WINDOWS.effect)
       const band = { kind: 'drift', expected: level, low: level - floor, high: level + floor } as const
-      if (Math.abs(moved) < floor) return { ...band, score: 0, confidence: 0, because: '' }
+      if (Math.abs(moved) < floor) return undefined
       const stepOf = (slope: number): number =>
         moved >= 0 ? view.scale.rise(level, slope) : -view.scale.fall(level, slope)
       const gain = Math.max(...SLOPES.map((slope) => comparison.gain((i) => (i + 1) * stepOf(slope))))

@@ -7,6 +7,8 @@ export interface Point {
   readonly value: number | undefined
   /** Only successes are learnt from and judged by value; any other is judged as an outcome. */
   readonly ok: boolean
+  /** True of a failure; a cancelled or skipped run is neither. */
+  readonly failed?: boolean
   /** Milliseconds since the epoch, where known. */
   readonly at?: number | undefined
 }
@@ -24,6 +26,8 @@ export interface Judged {
   readonly high?: number
   /** Ratio to expected. */
   readonly smallestDetectable?: number
+  /** The present failure rate, of an anomaly of that kind; `expected` is then the usual one. */
+  readonly rate?: number
   readonly detectors: readonly string[]
   readonly because: readonly string[]
   /** By factor: would this value times the factor have been flagged? */

@@ -32,38 +32,57 @@ export interface Comparison {
   readonly split: (move: number) => { readonly at: number; readonly gain: number }
 }
 
+/** Share of the least change below which a look at the median of the whole window is enough to say no. */
+const GLANCE = 0.4
+
 /**
  * @param recent how many of the last runs tell the present level
- * @returns undefined while the past is too short
+ * @returns undefined while the past is too short, and for a value that is plainly where the level is
  */
 export function comparisonOf(
   view: SeriesView,
   windows: Windows,
   recent: number,
-): ((value: number) => Comparison) | undefined {
-  const { leveled } = view
+): ((value: number) => Comparison | undefined) | undefined {
+  const { leveled, scale } = view
   const start = leveled.length - windows.later + 1
   if (start < windows.least) return undefined
-  const earlier = leveled.slice(Math.max(0, start - windows.earlier), start)
-  const tail = leveled.slice(start)
-  const level = median(earlier)
-  let density: ((value: number) => number) | undefined
-  const likelihood = (value: number): number => {
-    density ??= logDensity(earlier, DENSITY)
-    return density(value)
-  }
+  const glance = view.window.median()
+  const near = GLANCE * Math.min(scale.rise(glance, windows.effect), scale.fall(glance, windows.effect))
+  const lazy = once(() => {
+    const earlier = leveled.slice(Math.max(0, start - windows.earlier), start)
+    return { earlier, level: median(earlier), likelihood: once(() => logDensity(earlier, DENSITY)) }
+  })
   return (value) => {
-    const later = [...tail, value]
+    const present = median([...leveled.slice(leveled.length - recent + 1), value])
+    if (Math.abs(present - glance) < near) return undefined
+    const { earlier, level, likelihood } = lazy()
+    const later = [...leveled.slice(start), value]
+    const logLikelihood = (one: number): number => likelihood()(one)
     return {
       later,
       earlier,
       level,
-      moved: median(later.slice(-recent)) - level,
+      moved: present - level,
       gain: (offsetOf) =>
-        later.reduce((sum, one, i) => sum + likelihood(one - offsetOf(i)), 0) -
-        later.reduce((sum, one) => sum + likelihood(one), 0),
-      split: (move) => bestSplit([...earlier.slice(-4), ...later], (one) => likelihood(one - move) - likelihood(one), later.length),
+        later.reduce((sum, one, i) => sum + logLikelihood(one - offsetOf(i)), 0) -
+        later.reduce((sum, one) => sum + logLikelihood(one), 0),
+      split: (move) =>
+        bestSplit(
+          [...earlier.slice(-4), ...later],
+          (one) => logLikelihood(one - move) - logLikelihood(one),
+          later.length,
+        ),
     }
+  }
+}
+
+/** Worked out at first need, and kept. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 
@@ -96,5 +115,7 @@ export const movesOf = (view: SeriesView, { level, moved }: Comparison): readonl
 /** In words: the size of a change. */
 export function sizeOf(view: SeriesView, { level, moved }: Comparison): string {
   const before = view.scale.from(level)
-  return before > 0 ? `${(view.scale.from(level + moved) / before).toFixed(2)}× the level before` : 'another level than before'
+  return before > 0
+    ? `${(view.scale.from(level + moved) / before).toFixed(2)}× the level before`
+    : 'another level than before'
 }

@@ -8,4 +8,4 @@ import { spike } from './spike.js'
 export const detectors = [constantChanged, shift, drift, spike] as const satisfies readonly Detector[]
 
 /** Those that are on by default, by measurement (docs/detection.md). */
-export const defaultDetectors: readonly string[] = ['constant-changed', 'shift', 'drift', 'spike']
+export const defaultDetectors: readonly string[] = ['constant-changed', 'shift', 'drift', 'spike', 'failure-rate']

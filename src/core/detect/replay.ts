@@ -3,8 +3,8 @@
 import { median } from '../baseline/sorted-window.js'
 import type { BacktestRow, BacktestSummary, Better } from '../model/index.js'
 import type { Judged, Point } from './judged.js'
-import { createSeriesJudge } from './series.js'
 import { createSegmentedJudge, type KeyedPoint } from './segmented.js'
+import { createSeriesJudge } from './series.js'
 import type { DetectSettings } from './settings.js'
 
 /** A point that knows where it stood in its file, and what kind of run it was. */
@@ -32,6 +32,8 @@ export function replaySeries(given: {
 }
 
 function rowOf(point: ReplayPoint, judged: Judged, points: readonly ReplayPoint[]): BacktestRow {
+  // A failure rate is a share: it has no place among the values of the series.
+  const band = judged.rate === undefined ? judged : { expected: undefined, low: undefined, high: undefined }
   const since = judged.since === undefined ? undefined : points[judged.since]?.index
   return {
     index: point.index,
@@ -40,9 +42,9 @@ function rowOf(point: ReplayPoint, judged: Judged, points: readonly ReplayPoint[
     anomaly: judged.anomaly,
     severity: judged.severity ?? null,
     score: rounded(judged.score),
-    expected: shown(judged.expected),
-    low: shown(judged.low),
-    high: shown(judged.high),
+    expected: shown(band.expected),
+    low: shown(band.low),
+    high: shown(band.high),
     smallestDetectable: shown(judged.smallestDetectable),
     kind: judged.kind ?? null,
     detectors: [...judged.detectors],

@@ -11,6 +11,7 @@ export interface KeyedPoint extends Point {
 
 export interface SegmentedJudge {
   readonly judge: (point: KeyedPoint, whatIf?: readonly number[]) => Judged
+  readonly learn: (point: KeyedPoint) => void
   /** The key in use. */
   readonly segment: () => string | undefined
 }
@@ -31,6 +32,13 @@ export function createSegmentedJudge(options: {
   const past: { readonly point: KeyedPoint; readonly index: number }[] = []
   let key = segment === 'auto' ? undefined : segment
   let kinds = new Map<string, Kind>()
+  const distinct = new Map<string, { readonly first: string | undefined; readonly many: boolean }>()
+
+  const seeKey = (name: string, value: string | undefined): void => {
+    const seen = distinct.get(name)
+    if (seen === undefined) distinct.set(name, { first: value, many: false })
+    else if (!seen.many && seen.first !== value) distinct.set(name, { first: value, many: true })
+  }
 
   const kindOf = (name: string, point: KeyedPoint): Kind => {
     const value = point.keys[name] ?? ''
@@ -44,20 +52,33 @@ export function createSegmentedJudge(options: {
     note(kind, point, index)
   }
   const choose = (): void => {
+    const varying = names.filter((name) => distinct.get(name)?.many)
+    if (varying.length === 0) return
     const points = past.slice(-LOOK_BACK).flatMap(({ point }) => (isKeyed(point) ? [point] : []))
-    const best = bestSegmentKey(points, names)
+    const best = bestSegmentKey(points, varying)
     if (best === key) return
     key = best
     kinds = new Map()
     if (best !== undefined) for (const { point, index } of past) learn(best, point, index)
   }
 
+  const take = (point: KeyedPoint): number => {
+    const index = past.length
+    if (segment === 'auto' && index % LOOK_EVERY === 0 && index >= LOOK_EVERY) choose()
+    past.push({ point, index })
+    if (segment === 'auto') for (const name of names) seeKey(name, point.keys[name])
+    return index
+  }
+
   return {
     segment: () => key,
+    learn: (point) => {
+      const index = take(point)
+      all.learn(point)
+      if (key !== undefined) learn(key, point, index)
+    },
     judge: (point, whatIf) => {
-      const index = past.length
-      if (segment === 'auto' && index % LOOK_EVERY === 0 && index >= LOOK_EVERY) choose()
-      past.push({ point, index })
+      const index = take(point)
       if (key === undefined) return all.judge(point, whatIf)
       const kind = kindOf(key, point)
       const own = kind.learnt >= settings.gatingSamples

@@ -4,6 +4,7 @@
  */
 import type { Better, State } from '../model/index.js'
 import type { Detector, SeriesView, Vote } from './detector.js'
+import { createFailureWatch } from './failure-rate.js'
 import type { Baseline, Judged, Point } from './judged.js'
 import { defaultDetectors, detectors } from './registry.js'
 import { createSeriesState } from './series-state.js'
@@ -38,6 +39,14 @@ export function createSeriesJudge(options: {
   const state = createSeriesState(options)
   let announced = { at: Number.NEGATIVE_INFINITY, size: 0 }
 
+  const failures = activeNames(settings).includes('failure-rate') ? createFailureWatch() : undefined
+
+  /** Cancelled and skipped runs are no outcome. */
+  const watch = (point: Point): Vote | undefined => {
+    if (failures === undefined || (!point.ok && !point.failed)) return undefined
+    const vote = failures.note(!point.ok)
+    return vote !== undefined && vote.score >= 1 ? vote : undefined
+  }
   const usable = (point: Point): point is Point & { readonly value: number } =>
     point.ok && point.value !== undefined && Number.isFinite(point.value)
   const isWrong = (difference: number): boolean =>
@@ -46,7 +55,11 @@ export function createSeriesJudge(options: {
   const ballot = (some: readonly Detector[], view: SeriesView): ((value: number) => readonly Cast[]) => {
     if (view.values.length < settings.minSamples) return () => []
     const known = some.map((detector) => ({ name: detector.name, ask: detector.learn(view) }))
-    return (value) => known.flatMap(({ name, ask }) => (ask ? [{ name, vote: ask(value) }] : []))
+    return (value) =>
+      known.flatMap(({ name, ask }) => {
+        const vote = ask?.(value)
+        return vote === undefined ? [] : [{ name, vote }]
+      })
   }
   /** Learns the value, and the new level when one was found. */
   const take = (value: number, cast: readonly Cast[]): void => {
@@ -61,16 +74,20 @@ export function createSeriesJudge(options: {
     state.pointOf(vote.since) <= announced.at &&
     Math.abs(vote.gap) < SAME_EPISODE * announced.size
   const announce = (vote: Vote): void => {
-    announced = { at: state.points(), size: vote.kind === 'constant-changed' ? Number.POSITIVE_INFINITY : Math.abs(vote.gap ?? 0) }
+    announced = {
+      at: state.points(),
+      size: vote.kind === 'constant-changed' ? Number.POSITIVE_INFINITY : Math.abs(vote.gap ?? 0),
+    }
   }
 
   const judge = (point: Point, whatIf: readonly number[] = []): Judged => {
     const view = state.view()
     const samples = view.values.length
     const idle = unjudged(stateOf(samples, settings), samples, whatIf)
+    const failing = watch(point)
     if (!usable(point)) {
       state.skip(point.ok)
-      return idle
+      return failing ? failureOf(idle, failing) : idle
     }
     state.admit(point.value)
     const present = state.view()
@@ -102,6 +119,7 @@ export function createSeriesJudge(options: {
   }
 
   const learn = (point: Point): void => {
+    watch(point)
     if (!usable(point)) {
       state.skip(point.ok)
       return
@@ -128,6 +146,28 @@ const unjudged = (state: State, samples: number, whatIf: readonly number[]): Jud
   because: [],
   whatIf: Object.fromEntries(whatIf.map((factor) => [String(factor), false])),
   samples,
+})
+
+/** A failed run has no value to be judged by; it may be the one that shows that builds fail more often. */
+const failureOf = (idle: Judged, vote: Vote): Judged => ({
+  ...idle,
+  anomaly: true,
+  kind: 'failure-rate',
+  severity: severityOf({
+    kind: 'failure-rate',
+    state: idle.state,
+    confidence: vote.confidence,
+    observed: vote.high,
+    expected: vote.expected,
+  }),
+  confidence: vote.confidence,
+  score: vote.score,
+  expected: vote.expected,
+  low: 0,
+  high: vote.low,
+  rate: vote.high,
+  detectors: ['failure-rate'],
+  because: [vote.because],
 })
 
 function smallestDetectable(view: SeriesView): { readonly smallestDetectable?: number } {
@@ -172,6 +212,8 @@ function baselineOf(view: SeriesView, settings: DetectSettings, pointOf: (learnt
 
 /** The registry’s rows that the settings name; unknown names are refused where settings are read. */
 const activeDetectors = (settings: DetectSettings): readonly Detector[] => {
-  const names = settings.detectors ?? defaultDetectors
+  const names = activeNames(settings)
   return detectors.filter(({ name }) => names.includes(name))
 }
+
+const activeNames = (settings: DetectSettings): readonly string[] => settings.detectors ?? defaultDetectors

@@ -6,8 +6,9 @@ export interface DetectSettings {
   readonly budget: number
   /** Robust standard deviations a value must be off. */
   readonly zThreshold: number
-  /** Share by which a value must be off, however quiet the series is. */
+  /** Share by which a value must be off: `quietEffect` plus the noise, never asking more than `effect`. */
   readonly effect: number
+  readonly quietEffect: number
   /** The band is wider by this share of one over the number of earlier runs: a short past says little. */
   readonly caution: number
   /** Log likelihood that a new level must gain, and a slope. */
@@ -29,11 +30,12 @@ export const defaultSettings: DetectSettings = {
   budget: 0.15,
   zThreshold: 2.25,
   effect: 0.3,
+  quietEffect: 0.2,
   caution: 6,
   shiftGain: 8,
   driftGain: 10,
   window: 100,
-  recent: [40, 20, 5],
+  recent: [40, 20, 4],
   quantile: 0.95,
   minSamples: 5,
   gatingSamples: 15,

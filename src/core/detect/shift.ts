@@ -14,10 +14,11 @@ export const shift: Detector = {
     const needed = view.settings.shiftGain
     return (value) => {
       const comparison = compare(value)
+      if (comparison === undefined) return undefined
       const { level, moved, later } = comparison
       const floor = floorOf(view, comparison, WINDOWS.effect)
       const band = { kind: 'shift', expected: level, low: level - floor, high: level + floor } as const
-      if (Math.abs(moved) < floor) return { ...band, score: 0, confidence: 0, because: '' }
+      if (Math.abs(moved) < floor) return undefined
       const [best] = movesOf(view, comparison)
         .map((move) => ({ move, gain: comparison.gain(() => move) }))
         .sort((a, b) => b.gain - a.gain)

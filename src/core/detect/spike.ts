@@ -54,14 +54,15 @@ export function bandOf(view: SeriesView): Band {
   const top = view.better === 'higher' ? least : most
   const bottom = view.better === 'lower' ? most : least
   const wide = 1 + settings.caution / values.length
+  const effect = wide * Math.min(settings.effect, settings.quietEffect + sigma)
   const noise = settings.zThreshold * sigma * wide
   return {
     top,
     bottom,
     sigma,
-    high: Math.max(top + scale.rise(top, settings.effect * wide), Math.min(top + noise, window.quantile(settings.quantile))),
+    high: Math.max(top + scale.rise(top, effect), Math.min(top + noise, window.quantile(settings.quantile))),
     low: Math.min(
-      bottom - scale.fall(bottom, settings.effect * wide),
+      bottom - scale.fall(bottom, effect),
       Math.max(bottom - noise, window.quantile(1 - settings.quantile)),
     ),
   }

@@ -1,0 +1,113 @@
+/** Judges whole runs one after the other: every series of each, and how often runs and jobs fail. */
+import { samplesOf } from '../collect/samples.js'
+import type { JobFacts, Outcome, RunRecord, SeriesId } from '../model/index.js'
+import type { JudgedSeries } from './anomaly.js'
+import type { Judged, Point } from './judged.js'
+import { createSegmentedJudge, type SegmentedJudge } from './segmented.js'
+import type { DetectSettings } from './settings.js'
+
+export interface RecordJudge {
+  readonly learn: (record: RunRecord) => void
+  /** Judges a run and learns from it. */
+  readonly judge: (record: RunRecord) => readonly JudgedSeries[]
+}
+
+interface Known {
+  readonly series: SeriesId
+  readonly judge: SegmentedJudge
+  readonly past: { readonly value: number; readonly run: RunRecord }[]
+}
+
+/** What may tell kinds of runs of one job apart. */
+const KEYS = ['cpu', 'os', 'labels']
+
+export function createRecordJudge(settings: DetectSettings): RecordJudge {
+  const known = new Map<string, Known>()
+  const knownOf = (series: SeriesId): Known => {
+    const found = known.get(series.key)
+    if (found) return found
+    const options = { better: series.better, settings, segment: 'auto', names: KEYS }
+    const made: Known = { series, judge: createSegmentedJudge(options), past: [] }
+    known.set(series.key, made)
+    return made
+  }
+  const pointsOf = (run: RunRecord) => [...valuesOf(run), ...outcomesOf(run)]
+
+  return {
+    learn: (run) => {
+      for (const { series, point, value } of pointsOf(run)) {
+        const one = knownOf(series)
+        one.judge.learn(point)
+        one.past.push({ value, run })
+      }
+    },
+    judge: (run) =>
+      pointsOf(run).map(({ series, point, value }) => {
+        const one = knownOf(series)
+        const judged = one.judge.judge(point)
+        const past = [...one.past]
+        one.past.push({ value, run })
+        const seen = judged.rate ?? value
+        return {
+          series,
+          value: seen,
+          judged: isSmall(series, seen, judged) ? { ...judged, anomaly: false } : judged,
+          past,
+        }
+      }),
+  }
+}
+
+/** Platforms give times in whole seconds: a change of a few is granularity, whatever the ratio. */
+const LEAST_MS = 5000
+
+const isSmall = (series: SeriesId, value: number, judged: Judged): boolean =>
+  series.unit === 'ms' &&
+  (series.metric === 'work' || series.metric === 'duration') &&
+  Math.abs(value - (judged.expected ?? value)) < LEAST_MS
+
+interface KeyedValue {
+  readonly series: SeriesId
+  readonly value: number
+  readonly point: Point & { readonly keys: Readonly<Record<string, string>> }
+}
+
+function valuesOf(run: RunRecord): readonly KeyedValue[] {
+  const keys = new Map<string, Readonly<Record<string, string>>>()
+  for (const { facts } of Object.values(run.jobs))
+    if (facts) keys.set(facts.value.name, keysOf(facts.value.runner ?? {}))
+  return samplesOf(run)
+    .filter(({ series }) => !series.informative)
+    .map(({ series, value }) => ({
+      series,
+      value,
+      point: { value, ok: true, keys: (series.job !== undefined && keys.get(series.job)) || {} },
+    }))
+}
+
+const keysOf = (runner: NonNullable<JobFacts['runner']>): Readonly<Record<string, string>> => ({
+  ...(runner.cpu === undefined ? {} : { cpu: runner.cpu }),
+  ...(runner.os === undefined ? {} : { os: runner.os }),
+  ...(runner.labels === undefined ? {} : { labels: runner.labels.join(',') }),
+})
+
+/** How often the run and each of its jobs fail: outcomes without a value. */
+function outcomesOf(run: RunRecord): readonly KeyedValue[] {
+  const jobs = Object.values(run.jobs).flatMap(({ facts }) =>
+    facts && !facts.value.own ? [outcomeOf(facts.value.outcome, facts.value.name)] : [],
+  )
+  return [outcomeOf(run.run.value.outcome, undefined), ...jobs].flatMap((one) => (one ? [one] : []))
+}
+
+function outcomeOf(outcome: Outcome | undefined, job: string | undefined): KeyedValue | undefined {
+  const failed = outcome === 'failed' || outcome === 'timed-out'
+  if (!failed && outcome !== 'passed') return undefined
+  const series: SeriesId = {
+    key: job === undefined ? 'run.failure-rate' : `job[${job}].failure-rate`,
+    scope: job === undefined ? 'run' : 'job',
+    ...(job === undefined ? {} : { job }),
+    metric: 'failure-rate',
+    better: 'lower',
+  }
+  return { series, value: failed ? 1 : 0, point: { value: undefined, ok: !failed, failed, keys: {} } }
+}
