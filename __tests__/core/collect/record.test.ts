@@ -155,6 +155,20 @@ describe('outcome of a run that has not ended', () => {
   })
 })
 
+describe('a run that failed by the verdict alone', () => {
+  const verdict = { ...step(3, 'Run acme/pipeline-guard@v1', 100, 110), outcome: 'failed' as const }
+  const guard: SnapshotJob = { ...build, id: '12', name: 'pipeline-guard', outcome: 'failed', steps: [verdict] }
+  const outcome = (jobs: readonly SnapshotJob[]) =>
+    recordRun(snapshotOf(jobs, { run: { startedAt: at(0), outcome: 'failed' } })).run.value.outcome
+
+  test('passed; one in which something else failed did not', () => {
+    expect(outcome([build, guard])).toBe('passed')
+    expect(outcome([{ ...build, outcome: 'failed' }, guard])).toBe('failed')
+    expect(outcome([build])).toBe('failed')
+    expect(outcome([])).toBe('failed')
+  })
+})
+
 describe('what is added to a record', () => {
   const diagnosis: Diagnosis = {
     file: 'build',

@@ -97,6 +97,13 @@ describe('a passed run', () => {
   })
 })
 
+test('a later attempt runs a part again: no sum over the run is taken of it, what its jobs did is', () => {
+  const values = valuesOf({ ...withOutcome('passed'), key: { ...record.key, attempt: 2 } })
+  for (const sum of ['run.work', 'run.wall', 'jobs.count', 'steps.count', 'tests.count', 'tests.duration'])
+    expect(values).not.toHaveProperty([sum])
+  expect(values).toMatchObject({ 'job[build].work': 200_000, 'tests.failure-rate': 0.05, 'tests.mean-duration': 500 })
+})
+
 describe('other outcomes', () => {
   test('a failed run gives no duration and no count of jobs, but what its tests counted', () => {
     expect(Object.keys(valuesOf(withOutcome('failed')))).toEqual([

@@ -38,3 +38,13 @@ export function isGuardOnly(job: SnapshotJob, own: number | undefined): boolean 
       step.number === number || isRunnerStep(step.name) || fetchingStep.test(step.name) || namesGuard(step.name),
   )
 }
+
+/**
+ * The outcome of the job’s own work: a job that failed by nothing but Pipeline Guard’s step passed. Else a verdict would be
+ * remembered as a failure of what it judged, counted, diagnosed and rerun.
+ */
+export function outcomeOfWork(job: SnapshotJob): SnapshotJob['outcome'] {
+  if (job.outcome !== 'failed') return job.outcome
+  const failed = job.steps.filter((step) => step.outcome === 'failed' || step.outcome === 'timed-out')
+  return failed.length > 0 && failed.every((step) => namesGuard(step.name)) ? 'passed' : job.outcome
+}

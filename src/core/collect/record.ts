@@ -105,7 +105,7 @@ function runFacts(snapshot: Snapshot, listed: readonly Listed[]): RunFacts {
     createdAt: isoOf(snapshot.run.createdAt),
     startedAt: isoOf(snapshot.run.startedAt),
     completedAt: completedAt === undefined ? undefined : new Date(completedAt).toISOString(),
-    outcome: snapshot.run.outcome ?? outcomeOf(others.map(({ facts }) => facts.outcome)),
+    outcome: runOutcome(snapshot, listed),
     workMs: works.length > 0 ? works.reduce((sum, work) => sum + work, 0) : undefined,
     wallMs: between(startedAt, completedAt),
     queueMs: latest(queues),
@@ -115,6 +115,13 @@ function runFacts(snapshot: Snapshot, listed: readonly Listed[]): RunFacts {
 }
 
 const stepsRun = (facts: JobFacts): number => (facts.steps ?? []).filter((step) => step.outcome !== 'skipped').length
+
+/** A run that failed though every job passed failed by Pipeline Guard’s own verdict, where a job bears its step. */
+function runOutcome({ run }: Snapshot, listed: readonly Listed[]): Outcome | undefined {
+  const worked = outcomeOf(listed.filter(({ facts }) => facts.own !== true).map(({ facts }) => facts.outcome))
+  const judged = listed.some(({ job }) => guardStep(job.steps) !== undefined)
+  return run.outcome === 'failed' && judged && worked === 'passed' ? worked : (run.outcome ?? worked)
+}
 
 /**
  * What a run that has not ended yet comes to, by its jobs: known only once every other job’s outcome is, except that one

@@ -7,6 +7,7 @@ import { isRunnerStep } from './plumbing.js'
  *
  * A duration tells of the build only when it came to its end, so durations are taken of passed runs, jobs and steps alone.
  * Test counts are taken of failed ones too (a failure is what they count), but not of cancelled ones. Durations are in ms.
+ * A later attempt runs some of the jobs again: sums over the run would tell of a fast one, so none are taken of it.
  * Queue and wall time are informative: recorded and charted, never alarmed on.
  */
 export function samplesOf(record: RunRecord): Sample[] {
@@ -16,7 +17,8 @@ export function samplesOf(record: RunRecord): Sample[] {
     if (value !== undefined && Number.isFinite(value) && !samples.has(series.key))
       samples.set(series.key, { series, value })
   }
-  if (run.outcome === 'passed') {
+  const whole = record.key.attempt === 1
+  if (run.outcome === 'passed' && whole) {
     add(runSeries('work', 'lower', ms), run.workMs)
     add(runSeries('queue', 'lower', { ...ms, informative: true }), run.queueMs)
     add(runSeries('wall', 'lower', { ...ms, informative: true }), run.wallMs)
@@ -29,7 +31,7 @@ export function samplesOf(record: RunRecord): Sample[] {
     if (job.tests) addTests(add, job.tests.value, { outcome: facts?.outcome, job: name })
     addMetrics(add, job.metrics ?? {}, { outcome: facts?.outcome, job: name })
   }
-  if (record.tests) addTests(add, record.tests.value, { outcome: run.outcome })
+  if (record.tests) addTests(add, record.tests.value, { outcome: run.outcome, whole })
   addMetrics(add, record.metrics ?? {}, { outcome: run.outcome })
   return [...samples.values()]
 }
@@ -99,19 +101,21 @@ function addJob(add: Add, name: string, facts: JobFacts): void {
 
 interface Owner {
   readonly outcome: Outcome | undefined
+  /** False where only a part of the run’s tests ran. */
+  readonly whole?: boolean
   readonly job?: string
 }
 
-function addTests(add: Add, tests: TestResults, { outcome, job }: Owner): void {
+function addTests(add: Add, tests: TestResults, { outcome, job, whole = true }: Owner): void {
   if (outcome === 'cancelled' || outcome === 'skipped') return
   const series = (metric: string, better: Better, more: More = {}): SeriesId =>
     job === undefined ? topSeries(metric, better, more) : jobSeries(job, metric, better, more)
   const ran = tests.total - tests.skipped
-  add(series('tests.count', 'higher'), tests.total)
+  if (whole) add(series('tests.count', 'higher'), tests.total)
   add(series('tests.failed', 'lower'), tests.failed)
   if (ran > 0) add(series('tests.failure-rate', 'lower'), tests.failed / ran)
   if (outcome === 'failed' || outcome === 'timed-out' || tests.durationMs === undefined) return
-  add(series('tests.duration', 'lower', ms), tests.durationMs)
+  if (whole) add(series('tests.duration', 'lower', ms), tests.durationMs)
   if (ran > 0) add(series('tests.mean-duration', 'lower', ms), tests.durationMs / ran)
 }
 

@@ -178,6 +178,16 @@ describe('a companion', () => {
   )
 })
 
+test('a job that failed by nothing but the verdict passed: it is neither diagnosed nor rerun', async () => {
+  api.addRun({ id: 77, startedAt: start - 900_000, conclusion: 'failure' })
+  const verdict = { name: 'Run acme/pipeline-guard@v1', conclusion: 'failure' }
+  const job = { run: 77, startedAt: start - 900_000, conclusion: 'failure' }
+  api.addJob({ ...job, id: 1, name: 'test', steps: [{ name: 'Test', seconds: 9 }, verdict] })
+  api.addJob({ ...job, id: 2, name: 'lint', steps: [{ name: 'Lint', conclusion: 'failure' }, verdict] })
+  const { jobs } = await open(api, { named: { run: '77' } }).platform.snapshot()
+  expect(jobs.map(({ outcome }) => outcome)).toEqual(['passed', 'failed'])
+})
+
 test('a step in progress that began long ago is not this one: where no name tells, the listing lags', async () => {
   api.addRun({ id: 100, startedAt: start, status: 'in_progress', conclusion: null })
   const steps = [

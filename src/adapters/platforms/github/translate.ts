@@ -1,4 +1,5 @@
 /** GitHub’s words → the platform-neutral ones. */
+import { outcomeOfWork } from '../../../core/collect/plumbing.js'
 import { withoutUnknown } from '../../../core/collect/unknown.js'
 import type { JobStatus, Outcome, SnapshotJob, SnapshotRun } from '../../../core/model/index.js'
 import type { JobShape, RunShape } from './shapes.js'
@@ -49,7 +50,12 @@ export const outcomeOf = ({ status, conclusion }: Worded): Outcome | undefined =
 export const statusOf = (worded: Worded): JobStatus =>
   look(statuses, worded.status) ?? (outcomeOf(worded) === undefined ? 'in-progress' : 'completed')
 
-export const jobOf = (job: JobShape): SnapshotJob =>
+export function jobOf(shape: JobShape): SnapshotJob {
+  const job = listedJob(shape)
+  return withoutUnknown({ ...job, outcome: outcomeOfWork(job) })
+}
+
+const listedJob = (job: JobShape): SnapshotJob =>
   withoutUnknown({
     id: job.id,
     name: job.name ?? job.id,
