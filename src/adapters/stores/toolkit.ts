@@ -34,7 +34,7 @@ function divert(): void {
 function heard(line: string): void {
   if (line.trim() === '') return
   const [, command, told = line] = /^::(\w[\w-]*)[^:]*::(.*)$/.exec(line) ?? []
-  if (command === 'add-mask') process.stderr.write(`${line}\n`)
+  if (command === 'add-mask' && process.env['GITHUB_ACTIONS'] === 'true') process.stderr.write(`${line}\n`)
   if (command === 'debug' && process.env['RUNNER_DEBUG'] !== '1') return
   if (command !== undefined && command !== 'add-mask') process.stderr.write(`${told}\n`)
   for (const hear of listeners) hear(told)

@@ -5,7 +5,7 @@
  * under a total order is commutative, associative and idempotent, so the order in which writers finish loses nothing.
  */
 import type { JobRecord, RunRecord, Stamped } from '../model/index.js'
-import { canonicalJson, compareStamped, keyText, oldestFirst } from './order.js'
+import { canonicalJson, compareStamped, keyText, oldestFirst, sameJson } from './order.js'
 
 type Maybe<T> = T | undefined
 
@@ -65,7 +65,7 @@ export function mergeRecords(a: RunRecord, b: RunRecord): RunRecord {
   const judgement = greater(a.judgement, b.judgement)
   const feedback = greater(a.feedback, b.feedback)
   return {
-    key: canonicalJson(a.key) <= canonicalJson(b.key) ? a.key : b.key,
+    key: sameJson(a.key, b.key) || canonicalJson(a.key) < canonicalJson(b.key) ? a.key : b.key,
     run: later(a.run, b.run),
     jobs: unite(a.jobs, b.jobs, mergeJobs) ?? {},
     ...(tests && { tests }),
@@ -82,6 +82,7 @@ export function mergeHistories(...lists: readonly (readonly RunRecord[])[]): Run
     for (const record of list) {
       const id = keyText(record.key)
       const known = byKey.get(id)
+      if (known !== undefined && sameJson(known, record)) continue
       byKey.set(id, known === undefined ? record : mergeRecords(known, record))
     }
   return oldestFirst([...byKey.values()])

@@ -45,16 +45,27 @@ export function splitByNoise(comparable: readonly RunRecord[], record: RunRecord
     value.outcome === 'passed' ? value.workMs : undefined,
   )
   const dropped = new Set<JobFacts>()
+  const pasts = pastsByName(runs)
   for (const [name, facts] of jobsByName(record)) {
-    const past = runs.flatMap((run) =>
-      Object.values(run.jobs).flatMap(({ facts }) => (facts?.value.name === name ? [facts.value] : [])),
-    )
-    const kept = new Set(
-      narrowed(past, facts, runnerSplits, (job) => (job.outcome === 'passed' ? job.workMs : undefined)),
-    )
+    const past = pasts.get(name) ?? []
+    const chosen = narrowed(past, facts, runnerSplits, (job) => (job.outcome === 'passed' ? job.workMs : undefined))
+    if (chosen === past) continue
+    const kept = new Set(chosen)
     for (const job of past) if (!kept.has(job)) dropped.add(job)
   }
   return dropped.size === 0 ? runs : runs.map((run) => withoutJobs(run, dropped))
+}
+
+function pastsByName(runs: readonly RunRecord[]): ReadonlyMap<string, JobFacts[]> {
+  const pasts = new Map<string, JobFacts[]>()
+  for (const run of runs)
+    for (const { facts } of Object.values(run.jobs)) {
+      if (facts === undefined) continue
+      const past = pasts.get(facts.value.name)
+      if (past === undefined) pasts.set(facts.value.name, [facts.value])
+      else past.push(facts.value)
+    }
+  return pasts
 }
 
 const jobsByName = (record: RunRecord): Map<string, JobFacts> =>

@@ -1,0 +1,37 @@
+// One measure in a process of its own, cold, as a CI step is: node measure.mjs NAME FILE
+import { readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const lib = join(resolve(dirname(fileURLToPath(import.meta.url)), '../..'), 'lib')
+const from = (path) => import(join(lib, path))
+const [name, file] = process.argv.slice(2)
+const { decodeHistory, encodeHistory } = await from('core/history/codec.js')
+const { mergeHistories } = await from('core/history/merge.js')
+const { comparableRuns } = await from('core/history/window.js')
+const { detectAnomalies, defaultSettings } = name === 'recallTrain' ? await from('core/detect/index.js') : {}
+
+const measures = {
+  load: (bytes) => decodeHistory(bytes).value.records.length,
+  recallTrain: (bytes) => {
+    const records = mergeHistories(decodeHistory(bytes).value.records)
+    const record = records.at(-1)
+    const comparable = comparableRuns(records, record)
+    detectAnomalies({ record, comparable, settings: defaultSettings })
+    return comparable.length
+  },
+  recallMerge: (bytes) => {
+    const { records } = decodeHistory(bytes).value
+    return mergeHistories(records, records.slice(-100)).length
+  },
+  // A round trip: read, unite with itself read again, write.
+  roundTrip: (bytes) => {
+    const records = mergeHistories(decodeHistory(bytes, { limit: 2e9 }).value.records)
+    return encodeHistory(records).length
+  },
+}
+const bytes = readFileSync(file)
+const start = performance.now()
+const answer = measures[name](bytes)
+const ms = performance.now() - start
+console.log(JSON.stringify({ ms, answer, peakMb: process.resourceUsage().maxRSS / 1024 }))
