@@ -126,7 +126,7 @@ const dependencyFailure: Failure = {
   id: 'failure:d41d',
   severity: 'high',
   confidence: 0.97,
-  title: 'npm cannot resolve the dependency tree (ERESOLVE)',
+  title: 'build: npm cannot resolve the dependency tree (ERESOLVE)',
   reasons: ['rule npm-eresolve'],
   advice: 'react@19.0.0 is wanted, but react-table@7.8.0 needs react ^18: pin react to 18 or update react-table.',
   job: 'build',

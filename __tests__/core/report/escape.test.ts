@@ -75,6 +75,7 @@ holds('HTML holds no markup and says what was said', (text) => {
   expect(safe).not.toMatch(/&(?!(?:amp|lt|gt|quot|#39|#96);)/)
   expect(decoded(safe)).toBe(sinks.plainLine(text, 500))
   expect(sinks.htmlLines(text)).not.toMatch(/[<>"'`]/)
+  expect(sinks.htmlInMarkdown(text)).not.toMatch(/[<>"'`]|@[\w-]|#\d(?!\d;|;)|:\/\//)
 })
 
 holds('Markdown prose holds nothing that could be markup, a link, a mention or a reference', (text) => {

@@ -6,7 +6,7 @@ import { evidenceOf } from './evidence.js'
 import { formatConfidence } from './format.js'
 import { repositoryPath } from './repository-path.js'
 import type { ReportView } from './view.js'
-import { isTest, openFindings, phraseAnomaly, phraseSeen } from './wording.js'
+import { isTest, openFindings, phraseAnomaly, phraseSeen, titleOf } from './wording.js'
 
 /** Raw text: the presenter escapes it for the command or API it uses. */
 export interface Annotation {
@@ -47,7 +47,7 @@ function ofFinding(finding: Finding): Annotation {
       const lines = evidenceOf(finding.diagnosis, 4, 300).map((line) => line.text)
       return {
         level,
-        title: plainLine(`${where}${finding.title}`, 200),
+        title: plainLine(`${where}${titleOf(finding)}`, 200),
         message: message([...lines, `(${phraseSeen(finding)}) ${finding.advice}`]),
         ...placeOf(finding.diagnosis.location),
       }

@@ -19,6 +19,17 @@ export const toldDecisions = (result: Result): readonly Decision[] =>
         (decision) => decision.kind !== 'remedy' && !(result.observe && decision.kind === 'stay-quiet'),
       )
 
+/** Remedies that say more than the failures’ own advice does: most only repeat it with the line it came from. */
+export const tellingRemedies = (result: Result): readonly DecisionOf<'remedy'>[] => {
+  const advices = result.findings.map((finding) => finding.advice).filter((advice) => advice !== '')
+  return result.ruling.decisions.flatMap((decision) =>
+    decision.kind === 'remedy' &&
+    (decision.command !== undefined || !advices.some((advice) => decision.instruction.includes(advice)))
+      ? [decision]
+      : [],
+  )
+}
+
 const noticeWords = { anomaly: 'an anomaly', failure: 'a failure', recovery: 'recovery', always: 'every run' } as const
 
 /**

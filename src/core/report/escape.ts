@@ -70,6 +70,9 @@ const entities = (text: string): string => text.replace(/[&<>"'`]/g, (char) => h
 /** Text or attribute value of HTML, on one line. */
 export const html = (text: string, max = 500): string => entities(plainLine(text, max))
 
+/** Text within an HTML tag of Markdown, where GitHub still links references. */
+export const htmlInMarkdown = (text: string, max = 160): string => entities(defuseReferences(plainLine(text, max)))
+
 /** Content of a `<pre>` of HTML. */
 export const htmlLines = (text: string): string => entities(plainLines(text))
 

@@ -3,7 +3,16 @@ import { failedJobs, listed } from '../decide/run-facts.js'
 import type { Anomaly, Failure, Finding, Ruling, RunRecord } from '../model/index.js'
 import { cut, plainLine } from './escape.js'
 import { formatCount, formatDuration } from './format.js'
-import { decisionOf, firstSentence, isAnomaly, isFailure, openFindings, phraseAnomaly, phraseSeen } from './wording.js'
+import {
+  decisionOf,
+  firstSentence,
+  isAnomaly,
+  isFailure,
+  openFindings,
+  phraseAnomaly,
+  phraseSeen,
+  titleOf,
+} from './wording.js'
 
 export interface HeadlineRequest {
   readonly ruling: Ruling
@@ -72,12 +81,12 @@ function failedLine(failures: readonly Failure[], record: RunRecord): string {
     const where = jobs.length === 0 ? 'the run' : jobs.length === 1 ? `job ${jobs[0]}` : `jobs ${listed(jobs)}`
     return `failed: ${where}; no log could be read. Open the log of the run.`
   }
-  return `failed: ${titleOf(first)} (${phraseSeen(first)})${othersOf(failures)}. ${firstSentence(first.advice)}`
+  return `failed: ${whatAndWhere(first)} (${phraseSeen(first)})${othersOf(failures)}. ${firstSentence(first.advice)}`
 }
 
 function transientLine(failures: readonly Failure[], record: RunRecord, ruling: Ruling): string {
   const first = failures[0]
-  const what = first === undefined ? listed(failedJobs(record).map((job) => job.name)) : titleOf(first)
+  const what = first === undefined ? listed(failedJobs(record).map((job) => job.name)) : whatAndWhere(first)
   const seen = first === undefined ? '' : ` (${phraseSeen(first)})`
   const next =
     decisionOf(ruling.decisions, 'rerun') === undefined ? 'Re-run the failed jobs.' : 'The failed jobs will be re-run.'
@@ -100,11 +109,10 @@ function strangeLine(verdict: 'degraded' | 'anomalous', open: readonly Finding[]
 const sinceOf = (anomaly: Anomaly): string =>
   anomaly.since === undefined ? '' : ` since ${anomaly.since.sha?.slice(0, 7) ?? `run ${anomaly.since.run}`}`
 
-/** The title, with the job where the title does not name it already. */
-const titleOf = (failure: Failure): string =>
-  failure.job === undefined || failure.title.includes(failure.job)
-    ? failure.title
-    : `${failure.title} in job ${failure.job}`
+const whatAndWhere = (failure: Failure): string => {
+  const title = titleOf(failure)
+  return failure.job === undefined || title.includes(failure.job) ? title : `${title} in job ${failure.job}`
+}
 
 function othersOf(failures: readonly Failure[]): string {
   const others = failures.length - 1

@@ -16,7 +16,8 @@ export function lastPassed({ record, recent }: ReportView): LastPassed | undefin
   const here = record.run.value
   const last = sameBranch(record, recent).findLast((run) => run.run.value.outcome === 'passed')
   if (last === undefined || (here.sha !== undefined && last.run.value.sha === here.sha)) return undefined
-  const { sha, url, number } = last.run.value
+  const { url, number } = last.run.value
+  const sha = commitOf(last)
   const changesUrl = sha === undefined || here.sha === undefined ? undefined : compareUrl(here.url, sha, here.sha)
   return {
     run: String(number ?? last.key.run),
@@ -39,11 +40,17 @@ export function failingSince(failure: Failure, { record, recent }: ReportView): 
 const sameBranch = (record: RunRecord, recent: readonly RunRecord[]): readonly RunRecord[] =>
   recent.filter((run) => run.run.value.branch === record.run.value.branch && run.key.run !== record.key.run)
 
-const sha = /^[0-9a-f]{7,64}$/i
+const commit = /^[0-9a-f]{7,64}$/i
+
+/** A name of zeros is git’s word for no commit. */
+const commitOf = (record: RunRecord): string | undefined => {
+  const { sha } = record.run.value
+  return sha === undefined || /^0{7}/.test(sha) ? undefined : sha
+}
 
 /** GitHub, GHES and Gitea: `https://host/owner/repo/actions/runs/1` → `https://host/owner/repo/compare/a...b`. */
 function compareUrl(runUrl: string | undefined, from: string, to: string): string | undefined {
   const at = runUrl?.indexOf('/actions/runs/') ?? -1
-  if (runUrl === undefined || at < 0 || !sha.test(from) || !sha.test(to)) return undefined
+  if (runUrl === undefined || at < 0 || !commit.test(from) || !commit.test(to)) return undefined
   return safeUrl(`${runUrl.slice(0, at)}/compare/${from.slice(0, 12)}...${to.slice(0, 12)}`)
 }

@@ -6,7 +6,7 @@ import { evidenceOf } from './evidence.js'
 import { formatConfidence, formatValue } from './format.js'
 import { sparkline } from './sparkline.js'
 import type { ReportView } from './view.js'
-import { openFindings, phraseAnomaly, phraseSeen, verdictWords } from './wording.js'
+import { openFindings, phraseAnomaly, phraseSeen, titleOf, verdictWords } from './wording.js'
 
 /** A Block Kit block; the shapes are Slack’s. */
 export type SlackBlock = Readonly<Record<string, unknown>> & { readonly type: string }
@@ -43,7 +43,7 @@ export function renderSlack(view: ReportView, decision: DecisionOf<'notify'>): S
   const blocks: SlackBlock[] = [
     {
       type: 'header',
-      text: { type: 'plain_text', text: slackText(`${mark} ${titleOf(view, decision)}`, longestHeader), emoji: true },
+      text: { type: 'plain_text', text: slackText(`${mark} ${headerOf(view, decision)}`, longestHeader), emoji: true },
     },
     ...(found.length === 0 ? [rich(section(words(headline)))] : []),
     ...found.slice(0, mostFindings).map(blockOf),
@@ -55,7 +55,7 @@ export function renderSlack(view: ReportView, decision: DecisionOf<'notify'>): S
   return { text: slackMarkup(`${mark} ${repositoryOf(view)}: ${headline}`, 600), blocks }
 }
 
-function titleOf(view: ReportView, decision: DecisionOf<'notify'>): string {
+function headerOf(view: ReportView, decision: DecisionOf<'notify'>): string {
   const facts = view.record.run.value
   const where = `${repositoryOf(view)}, ${plainLine(facts.name ?? view.record.key.workflow, 60)}`
   switch (decision.change) {
@@ -96,7 +96,7 @@ function failureBlock(failure: Failure): SlackBlock {
   const job = failure.job === undefined ? '' : `${plainLine(failure.job, 100)}: `
   return rich(
     section(
-      words(`${job}${plainLine(failure.title)}`, { bold: true }),
+      words(`${job}${plainLine(titleOf(failure))}`, { bold: true }),
       words(
         `\n${diagnosis.category ?? 'unknown'} failure, ${phraseSeen(failure)}, ${diagnosis.transient ? 'likely to pass on a retry' : 'a retry will not help'}, ${formatConfidence(failure.confidence)} sure`,
       ),

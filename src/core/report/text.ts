@@ -1,7 +1,7 @@
 /** The report for a terminal or a job log: the same facts as the summary, in lines of plain text. */
 import { isAdvisory } from '../decide/verdict.js'
 import type { Anomaly, Failure, Severity } from '../model/index.js'
-import { decisionsTitle, isHeldBack, phraseDecision, toldDecisions } from './decision-words.js'
+import { decisionsTitle, isHeldBack, phraseDecision, tellingRemedies, toldDecisions } from './decision-words.js'
 import { cut, terminal, terminalCode, terminalLines } from './escape.js'
 import { evidenceOf } from './evidence.js'
 import { formatConfidence, formatCount, formatRatio, formatValue } from './format.js'
@@ -10,7 +10,16 @@ import { lastPassed } from './since.js'
 import { sparkline } from './sparkline.js'
 import { isQuiet } from './summary.js'
 import type { ReportView } from './view.js'
-import { isAnomaly, isFailure, isTest, openFindings, phraseAnomaly, phraseSeen, verdictWords } from './wording.js'
+import {
+  isAnomaly,
+  isFailure,
+  isTest,
+  openFindings,
+  phraseAnomaly,
+  phraseSeen,
+  titleOf,
+  verdictWords,
+} from './wording.js'
 
 type Paint = (style: 'bold' | 'dim' | Severity | 'good', text: string) => string
 
@@ -51,7 +60,7 @@ function failureLines(failure: Failure, paint: Paint): readonly string[] {
   const width = Math.max(0, ...shown.map((line) => String(line.number).length))
   const retry = diagnosis.transient ? 'likely to pass on a retry' : 'a retry will not help'
   return [
-    `${paint(failure.severity, failure.severity.toUpperCase())} ${failure.job === undefined ? '' : `${terminal(failure.job, 120)}: `}${paint('bold', terminal(failure.title))}`,
+    `${paint(failure.severity, failure.severity.toUpperCase())} ${failure.job === undefined ? '' : `${terminal(failure.job, 120)}: `}${paint('bold', terminal(titleOf(failure)))}`,
     `  ${diagnosis.category ?? 'unknown'} failure, ${phraseSeen(failure)}, ${retry}, ${formatConfidence(failure.confidence)} sure`,
     ...shown.map((line) => `  ${paint('dim', `${String(line.number).padStart(width)} │`)} ${terminalCode(line.text)}`),
     ...toDo(failure.advice, paint),
@@ -111,18 +120,14 @@ function decisionLines({ result }: ReportView, paint: Paint): readonly string[] 
 }
 
 const remedyLines = ({ result }: ReportView, paint: Paint): readonly string[] =>
-  result.ruling.decisions.flatMap((decision) =>
-    decision.kind === 'remedy'
-      ? [
-          `${paint('bold', `Remedy: ${terminal(decision.title)}`)}`,
-          ...terminalLines(cut(decision.instruction, 2000))
-            .split('\n')
-            .slice(0, 20)
-            .map((line) => `  ${line}`),
-          ...(decision.command === undefined ? [] : [`  $ ${terminal(decision.command, 4000)}`]),
-        ]
-      : [],
-  )
+  tellingRemedies(result).flatMap((remedy) => [
+    `${paint('bold', `Remedy: ${terminal(remedy.title)}`)}`,
+    ...terminalLines(cut(remedy.instruction, 2000))
+      .split('\n')
+      .slice(0, 20)
+      .map((line) => `  ${line}`),
+    ...(remedy.command === undefined ? [] : [`  $ ${terminal(remedy.command, 4000)}`]),
+  ])
 
 function footLines({ result }: ReportView, paint: Paint): readonly string[] {
   const muted = result.findings.filter((finding) => finding.muted !== undefined)

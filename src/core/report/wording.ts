@@ -84,6 +84,11 @@ function times(anomaly: Anomaly): string {
   return ratio === undefined || ratio === '1×' ? `, usually ${expected}` : `, ${ratio} its usual ${expected}`
 }
 
+/** The title without the job it may begin with: reports name the job in a place of its own. */
+export function titleOf({ title, job }: Failure): string {
+  return job !== undefined && title.startsWith(`${job}: `) ? title.slice(job.length + 2) : title
+}
+
 /** "new", "seen 3 times before, passed on 2 of 3 retries". */
 export function phraseSeen(failure: Failure): string {
   const { count, reruns, passedOnRetry } = failure.seen

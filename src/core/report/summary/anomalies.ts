@@ -81,5 +81,5 @@ function explain(anomaly: Anomaly): string {
             .join(', ')}`,
         ]),
   ]
-  return `**${phraseSeries(anomaly.series, markdownCode)}**: ${markdown(anomaly.title)}\n${facts.map((fact) => `- ${fact}`).join('\n')}`
+  return `**${phraseSeries(anomaly.series, markdownCode)}**\n\n${facts.map((fact) => `- ${fact}`).join('\n')}`
 }

@@ -1,7 +1,7 @@
 /** What was decided and why, what came of it, and what observing held back. */
 import type { ActionOutcome, DecisionOf } from '../../model/index.js'
-import { decisionsTitle, isHeldBack, phraseDecision, toldDecisions } from '../decision-words.js'
-import { markdown, markdownBlock, markdownCode, markdownProse } from '../escape.js'
+import { decisionsTitle, isHeldBack, phraseDecision, tellingRemedies, toldDecisions } from '../decision-words.js'
+import { htmlInMarkdown, markdown, markdownBlock, markdownCode, markdownProse } from '../escape.js'
 import type { ReportView } from '../view.js'
 import { bullets, folded } from './markup.js'
 
@@ -13,9 +13,8 @@ export function summariseDecisions({ result }: ReportView): string[] {
       `**${phraseDecision(decision, isHeldBack(result), markdownCode)}**: ${markdownProse(decision.because, 500)}`,
   )
   const outcomes = result.outcomes.filter(isNews).map(phraseOutcome)
-  const remedies = result.ruling.decisions.flatMap((decision) => (decision.kind === 'remedy' ? [decision] : []))
   return [
-    ...remedies.slice(0, mostRemedies).map(describeRemedy),
+    ...tellingRemedies(result).slice(0, mostRemedies).map(describeRemedy),
     ...(lines.length + outcomes.length === 0
       ? []
       : [`#### ${decisionsTitle(result)}`, bullets([...lines, ...outcomes])]),
@@ -49,5 +48,5 @@ function describeRemedy(remedy: DecisionOf<'remedy'>, index: number): string {
   const title = markdown(remedy.title)
   return index === 0
     ? [`**Remedy: ${title}**`, ...body].join('\n\n')
-    : folded('A further remedy', [`**${title}**`, ...body].join('\n\n'))
+    : folded(`Remedy: ${htmlInMarkdown(remedy.title)}`, body.join('\n\n'))
 }

@@ -7,7 +7,7 @@ import { formatConfidence, formatInstant, formatPercent } from '../format.js'
 import { repositoryPath } from '../repository-path.js'
 import { failingSince } from '../since.js'
 import type { ReportView } from '../view.js'
-import { isFailure, openFindings, phraseSeen, severityMarks } from '../wording.js'
+import { isFailure, openFindings, phraseSeen, severityMarks, titleOf } from '../wording.js'
 import { bullets, folded, link, more, table } from './markup.js'
 
 const mostFailures = 10
@@ -41,7 +41,7 @@ function describe(failure: Failure, view: ReportView): string[] {
     ...placeOf(failure),
   ]
   return [
-    `${severityMarks[failure.severity]} **${job}${markdown(failure.title)}**<br>${facts.join(' · ')}`,
+    `${severityMarks[failure.severity]} **${job}${markdown(titleOf(failure))}**<br>${facts.join(' · ')}`,
     ...evidence(failure),
     ...(failure.advice === '' ? [] : [`**To do:** ${markdownProse(failure.advice, 1200)}`]),
     ...background(failure),
