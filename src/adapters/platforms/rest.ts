@@ -67,7 +67,7 @@ export function createRest({
           signal: AbortSignal.timeout(timeoutMs),
         })
       } catch (error) {
-        const slow = error instanceof Error && error.name === 'TimeoutError'
+        const slow = nameOf(error) === 'TimeoutError'
         return slow ? refused('slow', `no answer within ${timeoutMs} ms`) : refused('unreachable', reasonOf(error))
       }
       const location = response.headers.get('location')
@@ -157,15 +157,24 @@ async function bodyOf(response: Response, mostBytes: number): Promise<Answer<Uin
       chunks.push(chunk)
     }
   } catch (error) {
-    return refused(error instanceof Error && error.name === 'TimeoutError' ? 'slow' : 'unreachable', reasonOf(error))
+    return refused(nameOf(error) === 'TimeoutError' ? 'slow' : 'unreachable', reasonOf(error))
   }
   return { kind: 'ok', value: Buffer.concat(chunks), headers: response.headers }
 }
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'no address')
+/** Errors of fetch may come from another realm: their shape tells, not their class. */
+interface ErrorLike {
+  readonly name?: unknown
+  readonly message?: unknown
+  readonly cause?: unknown
+}
+const like = (error: unknown): ErrorLike => (typeof error === 'object' && error !== null ? error : {})
+const nameOf = (error: unknown): string => String(like(error).name ?? '')
 const reasonOf = (error: unknown): string => {
-  const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : ''
-  return error instanceof Error ? `${error.message}${cause}` : String(error)
+  const { message, cause } = like(error)
+  const because = like(cause).message
+  return `${String(message ?? error)}${because === undefined ? '' : `: ${String(because)}`}`
 }
 
 /** Tells a refusal as one trouble; the same reason is told once, however many requests met it. */

@@ -138,7 +138,7 @@ async function trustedFile(path: string, env: Env): Promise<Loaded<string>> {
     if (size > fileBytes) return { kind: 'corrupt', reason: `${path} has ${size} bytes; at most ${fileBytes} are read` }
     return { kind: 'ok', value: await fs.readFile(full, 'utf8') }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'missing' } : { kind: 'corrupt', reason: String(error) }
+    const { code, message } = error as NodeJS.ErrnoException
+    return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'missing' } : { kind: 'corrupt', reason: message }
   }
 }
