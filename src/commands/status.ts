@@ -1,0 +1,82 @@
+/** Health of the history: what is remembered, what was lost, what is normal, what was said. */
+import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { defaultBounds } from '../core/history/retention.js'
+import { formatBytes, formatDuration, formatValue } from '../core/report/format.js'
+import { readArguments } from './arguments.js'
+import { type Command, type Io, UsageError } from './command.js'
+import { defaultHistory, loadFile, problemsOf } from './history-files.js'
+import { wholeNumber } from './history-numbers.js'
+import { type BaselineLine, statusOf, type WorkflowStatus } from './status-facts.js'
+
+const help = `usage: pipeline-guard status [--history FILE] [--series N] [--json]
+
+Health of a history: runs and losses, storage, what is normal (p50, p95, p99), reruns held back, the last verdicts.
+
+  --history FILE   a history [${defaultHistory}]
+  --series N       how many series a workflow to list [12]
+  --json           one JSON object
+
+example:
+  pipeline-guard status --history .pipeline-guard/history.jsonl.gz
+`
+
+export const command: Command = {
+  summary: 'health of history, baselines, storage, gaps, last verdicts',
+  help,
+  async run(args, io) {
+    const { values, positionals } = readArguments(args, {
+      history: { type: 'string' },
+      series: { type: 'string' },
+      json: { type: 'boolean' },
+    })
+    if (positionals.length > 0) throw new UsageError([`${positionals[0]}: status takes options only`])
+    const most = wholeNumber('--series', values.series ?? '12', { min: 0 })
+    const path = values.history ?? defaultHistory
+    const read = await loadFile(path, io)
+    if (read.kind !== 'ok')
+      throw new UsageError([
+        `${path}: ${read.kind === 'missing' ? 'there is no such file; name one with --history' : read.reason}`,
+      ])
+    const problems = problemsOf(read.value)
+    const status = statusOf(read.value.records, io.now())
+    const stored = (await stat(resolve(io.cwd, path))).size
+    if (values.json) io.out(`${JSON.stringify({ history: path, storedBytes: stored, problems, ...status })}\n`)
+    else {
+      io.out(`${path}: ${read.value.records.length} runs, ${formatBytes(stored)} stored\n`)
+      for (const problem of problems) io.out(`  ! ${problem}\n`)
+      for (const workflow of status.workflows) tell(workflow, most, io)
+      for (const { of, name, state, because } of status.breakers.slice(0, 5))
+        io.out(`reruns of ${of} ${name}: ${state} (${because})\n`)
+    }
+    return 0
+  },
+}
+
+function tell(workflow: WorkflowStatus, most: number, io: Io): void {
+  const { runs, judged, from, to, bytes, losses, verdicts, baselines } = workflow
+  const day = (at: string) => at.slice(0, 10)
+  const rows = [
+    '',
+    `${workflow.repository} ${workflow.workflow}`,
+    `  history    ${runs} runs from ${day(from)} to ${day(to)}; ${judged} judged here, ${runs - judged} known by the platform’s word`,
+    `  storage    ${formatBytes(bytes)} of ${formatBytes(defaultBounds.bytes)}, ${runs} of ${defaultBounds.runs} runs, before compression`,
+    `  gaps       ${losses.length === 0 ? 'none' : `${losses.length} runs left no record of ours, such as ${losses.slice(-3).join(', ')}`}`,
+    `  verdicts   ${verdicts.length === 0 ? 'none yet' : verdicts.map(({ run, verdict }) => `${run} ${verdict}`).join(', ')}`,
+    `  baselines  ${baselines.series.length} series of ${baselines.event ?? 'these'} runs, learnt anew at every run; newest run ${formatDuration(baselines.ageMs ?? 0)} ago`,
+    ...baselines.series.slice(0, most).map(seriesRow),
+    ...(baselines.series.length > most
+      ? [`    and ${baselines.series.length - most} more; --series N shows them`]
+      : []),
+  ]
+  io.out(`${rows.map(printable).join('\n')}\n`)
+}
+
+function seriesRow({ series, unit, p50, p95, p99, samples, state, smallestDetectable }: BaselineLine): string {
+  const value = (given: number) => formatValue(given, unit).padStart(10)
+  const seen = smallestDetectable === undefined ? '' : `, sees ${smallestDetectable.toFixed(2)}×`
+  return `    ${series.slice(0, 48).padEnd(48)} p50${value(p50)}  p95${value(p95)}  p99${value(p99)}  ${samples} runs, ${state}${seen}`
+}
+
+/** Job and branch names come from strangers: no control characters on a terminal. */
+const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/g, '?')
