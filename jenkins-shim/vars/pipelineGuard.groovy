@@ -56,7 +56,7 @@ private Map runBundle(Map settings, String result, List bodies, List notes) {
     if (entry.key in ['node', 'cli', 'gate', 'credentialsId', 'seedJob', 'report']) { continue }
     inputs[entry.key.replaceAll('([A-Z])', '-$1').toLowerCase()] = entry.value
   }
-  Map build = [startTimeInMillis: currentBuild.startTimeInMillis, causes: causes(), bodies: bodies]
+  Map build = [result: result, startTimeInMillis: currentBuild.startTimeInMillis, causes: causes(), bodies: bodies]
   int code = 0
   try {
     writeFile(file: '.pipeline-guard/result.json', text: '{}')

@@ -14,6 +14,7 @@ export type Cause = Immutable<z.infer<typeof cause>>
 
 /** What the Jenkins step hands over in PIPELINE_GUARD_BUILD: facts only the running build knows without a token. */
 const toldSchema = z.object({
+  result: z.string().nullish().catch(undefined),
   startTimeInMillis: z.number().positive().nullish().catch(undefined),
   causes: z.array(cause).catch([]),
   bodies: z.array(z.object({ name: z.string(), start: z.number(), end: z.number(), outcome: z.string() })).catch([]),

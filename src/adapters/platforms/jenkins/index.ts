@@ -40,7 +40,7 @@ export function createJenkinsPlatform(options: JenkinsOptions): Platform {
   let taken: Promise<Snapshot> | undefined
 
   async function take(): Promise<Snapshot> {
-    const seen = { env, told, jobStatus: options.jobStatus, now: now() }
+    const seen = { env, told, jobStatus: options.jobStatus ?? told.result ?? undefined, now: now() }
     if (rest === undefined || build === undefined) return snapshotOf(seen)
     const answer = await rest.json(`${build}api/json?tree=${buildTree}`)
     if (answer.kind === 'refused') {
