@@ -5,6 +5,8 @@ import { plainCode } from './escape.js'
 export interface EvidenceLine {
   readonly number: number
   readonly text: string
+  /** The one line to read when only one is read. */
+  readonly best: boolean
 }
 
 /**
@@ -16,8 +18,12 @@ export function evidenceOf({ lines }: Diagnosis, most: number, longest: number):
   const shown = lines
     .slice(0, most)
     .toSorted((a, b) => a.number - b.number)
-    .map((line) => ({ number: line.number, text: plainCode(line.text, longest) }))
+    .map((line) => ({ number: line.number, text: plainCode(line.text, longest), best: line === lines[0] }))
   const indents = shown.filter(({ text }) => text !== '').map(({ text }) => text.length - text.trimStart().length)
   const indent = indents.length === 0 ? 0 : Math.min(...indents)
-  return shown.map(({ number, text }) => ({ number, text: text.slice(indent) }))
+  return shown.map((line) => ({ ...line, text: line.text.slice(indent) }))
 }
+
+/** Between number and line: the best line is pointed at, where there are others. */
+export const pointer = (line: EvidenceLine, lines: readonly EvidenceLine[]): string =>
+  line.best && lines.length > 1 ? '▶' : '│'

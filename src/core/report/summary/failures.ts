@@ -2,7 +2,7 @@
 import { failedJobs } from '../../decide/run-facts.js'
 import type { Failure } from '../../model/index.js'
 import { markdown, markdownBlock, markdownCellCode, markdownCode, markdownProse } from '../escape.js'
-import { evidenceOf } from '../evidence.js'
+import { evidenceOf, pointer } from '../evidence.js'
 import { formatConfidence, formatInstant, formatPercent } from '../format.js'
 import { repositoryPath } from '../repository-path.js'
 import { failingSince } from '../since.js'
@@ -66,7 +66,11 @@ function evidence({ diagnosis }: Failure): string[] {
   const shown = evidenceOf(diagnosis, mostLines, longestLine)
   if (shown.length === 0) return []
   const width = Math.max(...shown.map((line) => String(line.number).length))
-  return [markdownBlock(shown.map((line) => `${String(line.number).padStart(width)} │ ${line.text}`).join('\n'))]
+  return [
+    markdownBlock(
+      shown.map((line) => `${String(line.number).padStart(width)} ${pointer(line, shown)} ${line.text}`).join('\n'),
+    ),
+  ]
 }
 
 function background(failure: Failure): string[] {

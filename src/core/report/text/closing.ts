@@ -1,0 +1,62 @@
+/** What stands around the findings: where to start looking, remedies, decisions, and what rests on little. */
+import { decisionsTitle, isHeldBack, phraseDecision, tellingRemedies, toldDecisions } from '../decision-words.js'
+import { cut, terminal, terminalLines } from '../escape.js'
+import { formatCount, formatRatio } from '../format.js'
+import { phraseSeries } from '../series-label.js'
+import { lastPassed } from '../since.js'
+import type { ReportView } from '../view.js'
+import { toDo } from './findings.js'
+import type { Paint } from './paint.js'
+
+export function lastPassedLines(view: ReportView): readonly string[] {
+  const last = view.result.ruling.verdict === 'normal' ? undefined : lastPassed(view)
+  if (last === undefined) return []
+  const commit = last.sha === undefined ? '' : ` at ${terminal(last.sha.slice(0, 7))}`
+  const changes = last.changesUrl === undefined ? '' : `, changes since: ${last.changesUrl}`
+  return [`Last passed: run ${terminal(last.run, 60)}${commit}${changes}`]
+}
+
+export const remedyLines = ({ result }: ReportView, paint: Paint): readonly string[] =>
+  tellingRemedies(result).flatMap((remedy) => [
+    `${paint('bold', `Remedy: ${terminal(remedy.title)}`)}`,
+    ...terminalLines(cut(remedy.instruction, 2000))
+      .split('\n')
+      .slice(0, 20)
+      .map((line) => `  ${line}`),
+    ...(remedy.command === undefined ? [] : [`  $ ${terminal(remedy.command, 4000)}`]),
+  ])
+
+export function decisionLines({ result }: ReportView, paint: Paint): readonly string[] {
+  const name = (text: string): string => terminal(text, 120)
+  const lines = [
+    ...toldDecisions(result).map(
+      (decision) => `  ${phraseDecision(decision, isHeldBack(result), name)}: ${terminal(decision.because)}`,
+    ),
+    ...result.outcomes
+      .filter((outcome) => outcome.state === 'failed')
+      .map((outcome) => `  ${outcome.decision} ${name(outcome.target)} failed: ${terminal(outcome.detail)}`),
+  ]
+  return lines.length === 0 ? [] : [paint('bold', decisionsTitle(result)), ...lines]
+}
+
+export function footLines({ result }: ReportView, paint: Paint): readonly string[] {
+  const { findings, history, noisy, troubles } = result
+  return [
+    ...troubles.flatMap((trouble) => [
+      `${paint('medium', 'Trouble:')} ${terminal(trouble.message)}`,
+      ...toDo(trouble.advice, paint),
+    ]),
+    ...findings
+      .filter((finding) => finding.muted !== undefined)
+      .slice(0, 10)
+      .map((finding) => paint('dim', `Acknowledged: ${terminal(finding.title)}`)),
+    ...noisy.slice(0, 10).map(({ series, smallestDetectable }) => {
+      const said = terminal(phraseSeries(series, (name) => name))
+      return paint('dim', `Too noisy to judge well: ${said} (below ${formatRatio(smallestDetectable)} goes unnoticed)`)
+    }),
+    paint(
+      'dim',
+      `${formatCount(history.comparable, 'comparable run')} of ${history.runs} remembered, history from ${terminal(history.source, 120)}`,
+    ),
+  ]
+}

@@ -1,0 +1,65 @@
+/** Findings in lines of plain text. */
+import { isAdvisory } from '../../decide/verdict.js'
+import type { Anomaly, Failure } from '../../model/index.js'
+import { terminal, terminalCode } from '../escape.js'
+import { evidenceOf, pointer } from '../evidence.js'
+import { formatConfidence, formatValue } from '../format.js'
+import { repositoryPath } from '../repository-path.js'
+import { sparkline } from '../sparkline.js'
+import type { ReportView } from '../view.js'
+import { isTest, openFindings, phraseAnomaly, phraseSeen, titleOf } from '../wording.js'
+import type { Paint } from './paint.js'
+
+export function failureLines(failure: Failure, paint: Paint): readonly string[] {
+  const { diagnosis } = failure
+  const shown = evidenceOf(diagnosis, 12, 300)
+  const width = Math.max(0, ...shown.map((line) => String(line.number).length))
+  const retry = diagnosis.transient ? 'likely to pass on a retry' : 'a retry will not help'
+  const job = failure.job === undefined ? '' : `${terminal(failure.job, 120)}: `
+  return [
+    `${paint(failure.severity, failure.severity.toUpperCase())} ${job}${paint('bold', terminal(titleOf(failure)))}`,
+    `  ${diagnosis.category ?? 'unknown'} failure, ${phraseSeen(failure)}, ${retry}, ${formatConfidence(failure.confidence)} sure${placeOf(failure)}`,
+    ...shown.map((line) => {
+      const text = terminalCode(line.text)
+      const margin = paint('dim', `${String(line.number).padStart(width)} ${pointer(line, shown)}`)
+      return `  ${margin} ${line.best ? paint('bold', text) : text}`
+    }),
+    ...toDo(failure.advice, paint),
+  ]
+}
+
+function placeOf({ diagnosis: { location, step } }: Failure): string {
+  const file = location === undefined ? undefined : (repositoryPath(location.file) ?? location.file)
+  const line = location?.line === undefined ? '' : `:${location.line}`
+  const at = file === undefined ? '' : `, at ${terminal(file, 200)}${line}`
+  return `${step === undefined ? '' : `, in step ${terminal(step, 120)}`}${at}`
+}
+
+export function anomalyLines(anomaly: Anomaly, paint: Paint): readonly string[] {
+  const value = (of: number): string => terminal(formatValue(of, anomaly.unit), 60)
+  const from = anomaly.since?.sha?.slice(0, 7) ?? `run ${anomaly.since?.run}`
+  const since = anomaly.since === undefined ? '' : `, since ${terminal(from, 40)}`
+  const label = isAdvisory(anomaly) ? paint('low', 'ADVISORY') : paint(anomaly.severity, anomaly.severity.toUpperCase())
+  return [
+    `${label} ${paint('bold', terminal(phraseAnomaly(anomaly)))}`,
+    `  observed ${value(anomaly.observed)}, expected ${value(anomaly.expected)} (${value(anomaly.low)} to ${value(anomaly.high)})${since}, ${formatConfidence(anomaly.confidence)} sure`,
+    `  ${sparkline([...anomaly.recent, anomaly.observed])}`,
+    ...anomaly.reasons.slice(0, 4).map((reason) => `  ${paint('dim', `because ${terminal(reason)}`)}`),
+    ...toDo(anomaly.advice, paint),
+  ]
+}
+
+export const toDo = (advice: string, paint: Paint): readonly string[] =>
+  advice === '' ? [] : [`  ${paint('bold', 'To do:')} ${terminal(advice, 1200)}`]
+
+export function testLines({ result }: ReportView, paint: Paint): readonly string[] {
+  const found = openFindings(result.findings).filter(isTest)
+  const named = new Set(found.map((finding) => finding.name))
+  const others = (result.tests?.failures ?? []).filter((failure) => !named.has(failure.name))
+  if (found.length + others.length === 0) return []
+  return [
+    paint('bold', 'Tests'),
+    ...found.slice(0, 20).map((finding) => `  ${finding.test.padEnd(11)} ${terminal(finding.name, 160)}`),
+    ...others.slice(0, 20).map((failure) => `  ${'failed'.padEnd(11)} ${terminal(failure.name, 160)}`),
+  ]
+}
