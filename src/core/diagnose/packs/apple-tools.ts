@@ -22,7 +22,7 @@ export const appleTools: readonly Rule[] = [
     category: 'lint',
     ecosystem: 'swift',
     pattern:
-      /(?<file>\/?[^\s:]{1,300}\.swift):(?<line>\d+):(?<column>\d+): error: (?<message>.{3,200}\((?<rule>[a-z_]{4,60})\))$/,
+      /(?:^|\s)(?<file>\/?[^\s:]{1,300}\.swift):(?<line>\d+):(?<column>\d+): error: (?<message>.{3,200}\((?<rule>[a-z_]{4,60})\))$/,
     gate: ['error: '],
     role: 'cause',
     strength: 0.86,

@@ -9,6 +9,7 @@ import { bazel } from './bazel.js'
 import { beam } from './beam.js'
 import { browserBuild } from './browser-build.js'
 import { browserTest } from './browser-test.js'
+import { bun } from './bun.js'
 import { bundler } from './bundler.js'
 import { cargo } from './cargo.js'
 import { cc } from './cc.js'
@@ -80,6 +81,7 @@ export const packs: readonly (readonly Rule[])[] = [
   beam,
   browserBuild,
   browserTest,
+  bun,
   bundler,
   cargo,
   cc,

@@ -43,6 +43,21 @@ export const poetry: readonly Rule[] = [
     counterExample: 'Writing lock file poetry.lock',
   },
   {
+    id: 'poetry/python',
+    category: 'config',
+    ecosystem: 'python',
+    pattern:
+      /(?:Poetry was unable to find a compatible version|The currently activated Python version \S+ is not supported by the project|Error: The current project could not be installed: .+)/,
+    gate: ['poetry was unable to find', 'is not supported by the project', 'could not be installed'],
+    role: 'cause',
+    strength: 0.88,
+    transient: 0.02,
+    title: 'Poetry cannot use this Python or this project',
+    advice: 'Set up the Python the project asks for; use --no-root for a project that is no package.',
+    example: 'The currently activated Python version 3.11.7 is not supported by the project (>=99).',
+    counterExample: 'Using Python 3.11',
+  },
+  {
     id: 'poetry/config',
     category: 'config',
     ecosystem: 'python',
@@ -70,7 +85,7 @@ export const poetry: readonly Rule[] = [
     category: 'dependency',
     ecosystem: 'python',
     pattern:
-      /(?:× No solution found when resolving|╰─▶ Because .+|and because .{1,300}we can conclude that|Because .{1,300}your (?:project|workspace)'s requirements are unsatisfiable|The lockfile at `uv\.lock` needs to be updated|error: (?:Failed to (?:resolve|parse) .{1,200}|Package `(?<package>[^`]+)` .{1,100}not found|No (?:wheels|interpreter) .{1,200})|× Failed to (?:build|download(?: and build)?|resolve) `?(?<package2>[^`\s]+)|Because .{1,120} was not found in the package registry)/,
+      /(?:× No solution found when resolving|(?:╰─▶|cause:) Because .+|and because .{1,300}we can conclude that|Because .{1,300}your (?:project|workspace)'s requirements are unsatisfiable|The lockfile at `uv\.lock` needs to be updated|error: (?:Failed to (?:resolve|parse) .{1,200}|Package `(?<package>[^`]+)` .{1,100}not found|No (?:wheels|interpreter) .{1,200})|× Failed to (?:build|download(?: and build)?|resolve) `?(?<package2>[^`\s]+)|Because .{1,120} was not found in the package registry)/,
     gate: [
       'no solution found when resolving',
       'because ',

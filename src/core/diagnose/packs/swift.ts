@@ -23,7 +23,7 @@ export const swift: readonly Rule[] = [
     category: 'test',
     ecosystem: 'swift',
     pattern:
-      /(?<file>\/?[^\s:]{1,300}\.(?:swift|mm?)):(?<line>\d+)(?::\d+)?: error: (?<name>-\[[\w. ]{3,200}\]|[\w.]{3,200}) : (?<message>.+)/,
+      /(?:^|\s)(?<file>\/?[^\s:]{1,300}\.(?:swift|mm?)):(?<line>\d+)(?::\d+)?: error: (?<name>-\[[\w. ]{3,200}\]|[\w.]{3,200}) : (?<message>.+)/,
     gate: ['error: '],
     role: 'cause',
     strength: 0.87,
