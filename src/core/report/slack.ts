@@ -9,7 +9,7 @@ import type { ReportView } from './view.js'
 import { openFindings, phraseAnomaly, phraseSeen, titleOf, verdictWords } from './wording.js'
 
 /** A Block Kit block; the shapes are Slack’s. */
-export type SlackBlock = Readonly<Record<string, unknown>> & { readonly type: string }
+type SlackBlock = Readonly<Record<string, unknown>> & { readonly type: string }
 
 export interface SlackMessage {
   /** What notifications show, and screens that know no blocks. */

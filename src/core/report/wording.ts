@@ -28,7 +28,7 @@ export const isTest = (finding: Finding): finding is TestFinding => finding.kind
  * Most consequential first: severity, then failures before anomalies before tests, real before transient, new before
  * known, surer first.
  */
-export function byConsequence(a: Finding, b: Finding): number {
+function byConsequence(a: Finding, b: Finding): number {
   return (
     severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
     weight(b) - weight(a) ||

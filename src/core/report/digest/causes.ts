@@ -11,7 +11,7 @@ export interface Cause {
   readonly signatures: readonly SignatureCount[]
 }
 
-export interface SignatureCount {
+interface SignatureCount {
   readonly signature: string
   readonly title: string
   readonly count: number
