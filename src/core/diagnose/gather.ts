@@ -161,13 +161,13 @@ const createLineCache = (block: Block): ((index: number) => CleanLine) => {
 
 /** The judged segments of a block that hold a literal, each with the ids of its literals. */
 function* candidateLines(block: Block, lexicon: Lexicon): Generator<readonly [number, readonly number[]]> {
-  const { outputs, special, width } = lexicon.gate
+  const { outputs, special } = lexicon.gate
   for (let at = 0; at < block.hitCount; ) {
     const index = block.hits[at] ?? 0
     const found: number[] = []
     for (; at < block.hitCount && block.hits[at] === index; at += 2) {
       const state = block.hits[at + 1] ?? special
-      for (const id of outputs[(state - special) / width] ?? []) if (!found.includes(id)) found.push(id)
+      for (const id of outputs[state - special] ?? []) if (!found.includes(id)) found.push(id)
       if (found.length > 64) break
     }
     while (at < block.hitCount && block.hits[at] === index) at += 2

@@ -122,7 +122,7 @@ export const maven: readonly Rule[] = [
     category: 'network',
     ecosystem: 'maven',
     pattern:
-      /Could not transfer artifact (?<artifact>\S+).*(?:Connection (?:reset|refused|timed out)|Connect to .* (?:failed|timed out)|Read timed out|connect timed out|Unknown host|No address|handshake|5\d\d|Premature|Remote host (?:terminated|closed))/,
+      /Could not transfer artifact (?<artifact>\S+).*(?:Connection (?:reset|refused|timed out)|Connect to .* (?:failed|timed out)|Read timed out|connect timed out|No address|handshake|5\d\d|Premature|Remote host (?:terminated|closed))/,
     gate: ['could not transfer artifact'],
     excludes: /^\[(?:WARNING|INFO|DEBUG)\]|Downloading/,
     role: 'cause',
@@ -133,6 +133,23 @@ export const maven: readonly Rule[] = [
     example:
       '[ERROR] Plugin x or one of its dependencies could not be resolved: Could not transfer artifact a:b:pom:1 from/to central (https://repo): Connection reset',
     counterExample: '[WARNING] Could not transfer metadata a:b from/to x',
+  },
+  {
+    id: 'maven/unknown-host',
+    category: 'network',
+    ecosystem: 'maven',
+    pattern:
+      /Could not transfer artifact (?<artifact>\S+).*: (?:Unknown host (?<host>\S+)|(?<name>[\w.-]+): (?:Name or service not known|nodename nor servname))/,
+    gate: ['could not transfer artifact'],
+    excludes: /^\[(?:WARNING|INFO|DEBUG)\]|Downloading/,
+    role: 'cause',
+    strength: 0.92,
+    transient: 0.4,
+    title: 'The Maven repository’s host is not known: {host}',
+    advice: 'Retry once; a host that stays unknown is gone, so take the repository out of the POM.',
+    example:
+      '[ERROR] Failed to execute goal on project platform: Could not resolve dependencies for project org.geoserver:platform:jar:2.5-SNAPSHOT: Could not transfer artifact org.geotools:gt-api:pom:11-SNAPSHOT from/to codehaus-snapshots (https://nexus.codehaus.org/snapshots/): nexus.codehaus.org: Unknown host nexus.codehaus.org -> [Help 1]',
+    counterExample: '[ERROR] Could not transfer artifact a:b:pom:1 from/to central (https://repo): Connection reset',
   },
   {
     id: 'maven/metadata',

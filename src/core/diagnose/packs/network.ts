@@ -121,7 +121,7 @@ export const network: readonly Rule[] = [
     ecosystem: 'generic',
     pattern:
       /API rate limit exceeded|secondary rate limit|429 Too Many Requests|Too Many Requests|HTTP(?: error)?:? 429|rate limit(?:ed| exceeded| reached)/i,
-    gate: ['rate limit', 'too many requests', '429'],
+    gate: ['rate limit', 'too many requests', 'error: 429', 'error 429', 'http 429'],
     role: 'cause',
     strength: 0.86,
     transient: 0.8,

@@ -58,8 +58,9 @@ export const resources: readonly Rule[] = [
     id: 'resource/machine-memory',
     category: 'resource',
     ecosystem: 'generic',
-    pattern: /insufficient memory for the Java Runtime|Native memory allocation \(\w+\) failed|Cannot allocate memory/,
-    gate: ['insufficient memory', 'native memory allocation', 'cannot allocate memory'],
+    pattern:
+      /insufficient memory for the Java Runtime|Native memory allocation \(\w+\) failed|Cannot allocate memory|os::commit_memory\(.*failed/,
+    gate: ['insufficient memory', 'native memory allocation', 'cannot allocate memory', 'os::commit_memory'],
     role: 'cause',
     strength: 0.9,
     transient: 0.6,

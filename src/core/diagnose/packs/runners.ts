@@ -167,12 +167,14 @@ export const runners: readonly Rule[] = [
     category: 'infrastructure',
     ecosystem: 'gitlab',
     pattern:
-      /ERROR: Job failed \(system failure\)|ERROR: Preparation failed|prepare environment: .*(?:waiting for pod|image pull|setting up)|timed out waiting for pod to start|Uploading artifacts .*(?:500|502|503)|ERROR: Job failed: (?:aborted|pod .* (?:is disrupted|status is))/,
+      /ERROR: Job failed \(system failure\)|ERROR: Preparation failed|prepare environment: .*(?:waiting for pod|image pull|setting up)|timed out waiting for pod to start|[Pp]od (?:failed to|did not) (?:come online|start|become ready)|Uploading artifacts .*(?:500|502|503)|ERROR: Job failed: (?:aborted|pod .* (?:is disrupted|status is))/,
     gate: [
       '(system failure)',
       'preparation failed',
       'prepare environment',
       'waiting for pod',
+      'pod failed to',
+      'pod did not',
       'uploading artifacts',
       'error: job failed: ',
     ],

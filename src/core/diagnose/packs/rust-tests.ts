@@ -49,7 +49,8 @@ export const rustTests: readonly Rule[] = [
     id: 'rust-test/target',
     category: 'test',
     ecosystem: 'cargo',
-    pattern: /^error: test failed, to rerun pass|^error: test run failed|^error: \d+ targets? failed:|^error: doctest failed/,
+    pattern:
+      /^error: test failed, to rerun pass|^error: test run failed|^error: \d+ targets? failed:|^error: doctest failed/,
     gate: ['error: test failed', 'error: test run', 'failed:', 'doctest failed'],
     role: 'wrapper',
     strength: 0.6,

@@ -62,6 +62,7 @@ function createReader(gate: Gate, lookahead: number) {
   let base = 0
   let judged = 0
   let stale = false
+  let inEscape = false
 
   const closeSegment = (end: number): void => {
     if (end > segmentStart) {
@@ -78,11 +79,23 @@ function createReader(gate: Gate, lookahead: number) {
   }
 
   const scan = (): void => {
-    const { classes, table, special, newline, carriage } = gate
+    const { classes, table, special, newline, carriage, colour } = gate
     let at = state
-    for (let i = scanned; i < filled; i++) {
-      at = table[at + (classes[bytes[i] as number] as number)] as number
+    let i = scanned
+    if (inEscape) {
+      i = afterEscape(i)
+      inEscape = i > filled
+    }
+    for (; i < filled; i++) {
+      const was = at
+      at = table[(at << 6) | (classes[bytes[i] as number] as number)] as number
       if (at < special) continue
+      if (at === colour) {
+        at = was
+        i = afterEscape(i + 1) - 1
+        inEscape = i >= filled
+        continue
+      }
       if (at === newline) {
         closeSegment(i)
         segmentStart = i + 1
@@ -107,6 +120,16 @@ function createReader(gate: Gate, lookahead: number) {
       closeSegment(filled)
       segmentStart = filled
     }
+  }
+
+  /** Index after a colour sequence whose ESC stands before `from`; beyond the end when it goes on. */
+  const afterEscape = (from: number): number => {
+    let i = from
+    if (i < filled && bytes[i] === 91) i += 1
+    else if (i < filled) return i
+    while (i < filled && i < from + 24 && (bytes[i] as number) >= 32 && (bytes[i] as number) < 64) i += 1
+    if (i >= filled) return filled + 1
+    return (bytes[i] as number) >= 64 && (bytes[i] as number) < 127 ? i + 1 : i
   }
 
   /** Drops what was judged except a little context, and moves the rest to the front. */

@@ -2,106 +2,131 @@
  * The cheap first look at a log: one automaton (Aho & Corasick, CACM 18(6), 1975) over the raw bytes finds the lines that
  * contain any literal of any rule, in one table step a byte whatever the number of rules. ASCII case is folded.
  *
- * `\n` and `\r` are symbols of the alphabet too, so that the same loop finds the line ends. States that need a look
- * (a literal ends here, or the line does) are numbered last: the inner loop compares once.
+ * It may say yes too often, never no: of a long literal only its rarest twelve bytes are kept, and digits share a class, as do the
+ * rarest symbols, so that the table stays within the processor's cache. `\n`, `\r` and ESC are symbols of the alphabet too, so
+ * that one loop finds the line ends and steps over colours. States that need a look are numbered last: the inner loop
+ * compares once.
  */
 
 export interface Gate {
-  /** Alphabet class of each byte. */
+  /** Alphabet class of each byte, below 64. */
   readonly classes: Uint8Array
-  /** Next state, premultiplied by the number of classes. */
-  readonly table: Int32Array
-  readonly width: number
+  /** Next state at `(state << 6) | class`. */
+  readonly table: Uint16Array
   /** States at or above this one need a look. */
   readonly special: number
   readonly newline: number
   readonly carriage: number
-  /** Ids of the literals that end in a special state; index is (state − special) / width. */
+  /** Entered on ESC: the reader steps over the colour sequence and goes on where it was, as if it were not there. */
+  readonly colour: number
+  /** Ids of the literals that end in a special state; index is state − special. */
   readonly outputs: readonly (readonly number[])[]
 }
 
-interface Node {
-  readonly next: Map<number, number>
-  fail: number
-  out: number[]
+const shift = 6
+const width = 1 << shift
+const longestWord = 12
+const [other, newlineSymbol, carriageSymbol, colourSymbol, shared] = [0, 1, 2, 3, 63]
+
+/** How common a byte is in logs, roughly: letters by English frequency, then digits and separators. */
+const common = 'etaoinsrhldcumfpgwybvk .-/:_0'
+
+/** ASCII case is folded, and digits are one. */
+const fold = (byte: number): number => (byte >= 65 && byte <= 90 ? byte + 32 : byte >= 48 && byte <= 57 ? 48 : byte)
+const rarity = (byte: number): number => {
+  const at = common.indexOf(String.fromCharCode(byte))
+  return at < 0 ? 40 : at < 22 ? at : 18
 }
 
-const fold = (byte: number): number => (byte >= 65 && byte <= 90 ? byte + 32 : byte)
+/** The rarest window of a literal: every line with the literal has it. */
+function windowOf(word: readonly number[]): readonly number[] {
+  let best = 0
+  let bestSum = -1
+  for (let from = 0; from + longestWord <= word.length; from++) {
+    const sum = word.slice(from, from + longestWord).reduce((total, byte) => total + rarity(byte), 0)
+    if (sum > bestSum) [best, bestSum] = [from, sum]
+  }
+  return word.slice(best, best + longestWord)
+}
 
-/** Builds the automaton. `literals[i]` gets the id `i`; non-ASCII literals are compared as UTF-8. */
+/** Builds the automaton. `literals[i]` gets the id `i`; others than ASCII are compared as UTF-8. */
 export function buildGate(literals: readonly string[]): Gate {
   const encoder = new TextEncoder()
-  const words = literals.map((literal) => [...encoder.encode(literal)].map(fold))
-  const classes = new Uint8Array(256)
-  classes[10] = 1
-  classes[13] = 2
-  let width = 3
-  for (const byte of new Set(words.flat())) if (classes[byte] === 0) classes[byte] = width++
-  for (let byte = 65; byte <= 90; byte++) classes[byte] = classes[byte + 32] ?? 0
-
-  const nodes: Node[] = [{ next: new Map(), fail: 0, out: [] }]
+  const words = literals.map((literal) => windowOf([...encoder.encode(literal)].map(fold)))
+  const classes = classesFor(words)
+  const most = words.reduce((sum, word) => sum + word.length, 1) + 3
+  if (most > 0xffff) throw new RangeError(`too many literals: ${most} states`)
+  const children = new Uint16Array(most * width)
+  const found: number[][] = [[]]
   words.forEach((word, id) => {
     let at = 0
     for (const byte of word) {
-      const symbol = classes[byte] ?? 0
-      const known = nodes[at]?.next.get(symbol)
-      if (known === undefined) {
-        nodes.push({ next: new Map(), fail: 0, out: [] })
-        nodes[at]?.next.set(symbol, nodes.length - 1)
-        at = nodes.length - 1
-      } else at = known
+      const slot = (at << shift) | (classes[byte] ?? 0)
+      if (children[slot] === 0) {
+        children[slot] = found.length
+        found.push([])
+      }
+      at = children[slot] ?? 0
     }
-    if (at !== 0) nodes[at]?.out.push(id)
+    if (at !== 0) found[at]?.push(id)
   })
-  return tabulate(nodes, classes, width)
+  return tabulate(children, found, classes)
 }
 
-function tabulate(nodes: Node[], classes: Uint8Array, width: number): Gate {
-  const order: number[] = [0]
-  const full = new Int32Array(nodes.length * width)
-  for (let head = 0; head < order.length; head++) {
+function classesFor(words: readonly (readonly number[])[]): Uint8Array {
+  const uses = new Map<number, number>()
+  for (const byte of words.flat()) uses.set(byte, (uses.get(byte) ?? 0) + 1)
+  const classes = new Uint8Array(256)
+  classes[10] = newlineSymbol
+  classes[13] = carriageSymbol
+  classes[27] = colourSymbol
+  let next = colourSymbol + 1
+  for (const [byte] of [...uses].sort((a, b) => b[1] - a[1]))
+    if (classes[byte] === other) classes[byte] = next < shared ? next++ : shared
+  for (let byte = 0; byte < 128; byte++) if (fold(byte) !== byte) classes[byte] = classes[fold(byte)] ?? other
+  return classes
+}
+
+/** Fills in the failure transitions breadth first, and renumbers: quiet states, speaking states, the three line marks. */
+function tabulate(children: Uint16Array, found: readonly number[][], classes: Uint8Array): Gate {
+  const count = found.length
+  const full = new Uint16Array(count * width)
+  const fail = new Uint16Array(count)
+  const order = new Uint16Array(count)
+  let tail = 1
+  for (let head = 0; head < tail; head++) {
     const at = order[head] ?? 0
-    const node = nodes[at]
-    if (node === undefined) continue
-    const base = at * width
-    const failBase = node.fail * width
+    const back = (fail[at] ?? 0) << shift
     for (let symbol = 0; symbol < width; symbol++) {
-      const child = node.next.get(symbol)
-      const fallback = at === 0 ? 0 : (full[failBase + symbol] ?? 0)
-      full[base + symbol] = child ?? fallback
-      if (child === undefined) continue
-      const below = nodes[child]
-      if (below === undefined) continue
-      below.fail = fallback
-      below.out = [...new Set([...below.out, ...(nodes[fallback]?.out ?? [])])]
-      order.push(child)
+      const child = children[(at << shift) | symbol] ?? 0
+      const fallback = at === 0 ? 0 : (full[back | symbol] ?? 0)
+      full[(at << shift) | symbol] = child === 0 ? fallback : child
+      if (child === 0) continue
+      fail[child] = fallback
+      const inherited = found[fallback] ?? []
+      if (inherited.length > 0) found[child]?.push(...inherited)
+      order[tail++] = child
     }
   }
-  // Renumber: quiet states first, breadth first for locality; then the speaking ones; then the two line ends.
-  const quiet = order.filter((at) => nodes[at]?.out.length === 0)
-  const speaking = order.filter((at) => (nodes[at]?.out.length ?? 0) > 0)
-  const number = new Int32Array(nodes.length)
+  const speaks = (at: number): boolean => (found[at]?.length ?? 0) > 0
+  const quiet = [...order].filter((at) => !speaks(at))
+  const speaking = [...order].filter(speaks)
+  const number = new Uint16Array(count)
   ;[...quiet, ...speaking].forEach((at, index) => {
-    number[at] = index * width
+    number[at] = index
   })
-  const newline = nodes.length * width
-  const carriage = newline + width
-  const table = new Int32Array((nodes.length + 2) * width)
-  for (let at = 0; at < nodes.length; at++)
+  const [newline, carriage, colour] = [count, count + 1, count + 2]
+  const marks = [0, newline, carriage, colour]
+  const table = new Uint16Array((count + 3) * width)
+  const fill = (row: number, from: number): void => {
     for (let symbol = 0; symbol < width; symbol++)
-      table[(number[at] ?? 0) + symbol] =
-        symbol === 1 ? newline : symbol === 2 ? carriage : (number[full[at * width + symbol] ?? 0] ?? 0)
-  for (let symbol = 0; symbol < width; symbol++) {
-    table[newline + symbol] = table[symbol] ?? 0
-    table[carriage + symbol] = table[symbol] ?? 0
+      table[(row << shift) | symbol] =
+        symbol > other && symbol <= colourSymbol
+          ? (marks[symbol] ?? 0)
+          : (number[full[(from << shift) | symbol] ?? 0] ?? 0)
   }
-  return {
-    classes,
-    table,
-    width,
-    special: quiet.length * width,
-    newline,
-    carriage,
-    outputs: speaking.map((at) => nodes[at]?.out ?? []),
-  }
+  for (let at = 0; at < count; at++) fill(number[at] ?? 0, at)
+  for (const mark of [newline, carriage, colour]) fill(mark, 0)
+  const outputs = speaking.map((at) => [...new Set(found[at])])
+  return { classes, table, special: quiet.length, newline, carriage, colour, outputs }
 }
