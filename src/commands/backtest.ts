@@ -1,24 +1,34 @@
 /** Replays one series of a CSV file, or a whole history: what would have been said. */
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import type { DetectSettings } from '../core/detect/index.js'
 import { replaySeries } from '../core/detect/replay.js'
-import { defaultSettings } from '../core/detect/settings.js'
+import type { BacktestRow, Better } from '../core/model/index.js'
 import { readArguments } from './arguments.js'
 import { readCsvSeries } from './backtest-csv.js'
-import { type Command, UsageError } from './command.js'
+import { backtestHistory } from './backtest-history.js'
+import { type Command, type Io, UsageError } from './command.js'
+import { DETECT_HELP, DETECT_OPTIONS, readDetectSettings } from './detect-options.js'
 
-const help = `Replays a series: judges each run by the runs before it.
+const help = `usage: pipeline-guard backtest --csv FILE --column NAME [options]
+       pipeline-guard backtest --history FILE [options]
 
-  pipeline-guard backtest --csv FILE --column NAME [options]
+Judges each run by the runs before it: what would have been said.
 
-  --csv FILE          columns: t (epoch seconds or ISO 8601), the value, optionally status
+  --csv FILE          columns: t (epoch seconds or ISO 8601), the value, optionally status and others
   --column NAME       the column that holds the value
   --better WAY        lower (default), higher or either is good
   --segment COLUMN    judge each kind of run by itself; auto chooses the column by measurement
-  --what-if FACTORS   for each run: would its value times the factor have been flagged? Such as 1.25,1.5,2
-  --json              one JSON object a row, then the summary
+  --what-if FACTORS   for each row: would its value times the factor have been flagged? Such as 1.25,1.5,2
+  --history FILE      a history, gzip’d or plain JSON Lines
+  --json              one JSON object a row (and series), then the summary
+${DETECT_HELP}
 
-  pipeline-guard backtest --csv builds.csv --column seconds --what-if 1.5,2`
+examples:
+  pipeline-guard backtest --csv builds.csv --column seconds --what-if 1.5,2
+  pipeline-guard backtest --csv builds.csv --column seconds --segment auto --json
+  pipeline-guard backtest --history .pipeline-guard/history.jsonl.gz
+`
 
 const OPTIONS = {
   csv: { type: 'string' },
@@ -26,66 +36,99 @@ const OPTIONS = {
   better: { type: 'string' },
   segment: { type: 'string' },
   'what-if': { type: 'string' },
+  history: { type: 'string' },
   json: { type: 'boolean' },
-  help: { type: 'boolean' },
+  ...DETECT_OPTIONS,
 } as const
 
+interface Series {
+  readonly path: string
+  readonly column: string
+  readonly better: Better
+  readonly segment: string | undefined
+  readonly factors: readonly number[]
+  readonly settings: DetectSettings
+  readonly json: boolean
+}
+
 export const command: Command = {
-  summary: 'Replay a history or a series of a CSV file: what would have been said',
+  summary: 'replay a history or a series of a CSV file: what would have been said',
   help,
-  run: async (args, io) => {
+  async run(args, io) {
     const { values: given } = readArguments(args, OPTIONS)
-    if (given.help) {
-      io.out(`${help}\n`)
-      return 0
-    }
     const faults: string[] = []
-    if (given.csv === undefined) faults.push('--csv: a file must be named')
-    if (given.column === undefined) faults.push('--column: a column must be named')
-    const better = given.better ?? 'lower'
-    if (better !== 'lower' && better !== 'higher' && better !== 'either')
-      faults.push(`--better: got ${JSON.stringify(better)}, accepted are lower, higher, either`)
-    const factors = (given['what-if'] ?? '')
-      .split(',')
-      .filter((text) => text.trim() !== '')
-      .map(Number)
-    if (factors.some((factor) => !(factor > 0 && Number.isFinite(factor))))
-      faults.push(`--what-if: got ${JSON.stringify(given['what-if'])}, accepted are positive numbers, comma separated`)
-    if (
-      faults.length > 0 ||
-      given.csv === undefined ||
-      given.column === undefined ||
-      (better !== 'lower' && better !== 'higher' && better !== 'either')
-    )
-      throw new UsageError(faults)
-    const text = await readFile(resolve(io.cwd, given.csv), 'utf8').catch((cause: Error) => {
-      throw new UsageError([`--csv: ${given.csv} cannot be read: ${cause.message}`])
-    })
-    const series = readCsvSeries(text, given.column)
-    const names = series.columns.filter((name) => ![given.column, 't', 'status'].includes(name))
-    if (given.segment !== undefined && given.segment !== 'auto' && !names.includes(given.segment))
-      throw new UsageError([
-        `--segment: no column ${JSON.stringify(given.segment)}; accepted are auto, ${names.join(', ')}`,
-      ])
-    const replay = replaySeries({
-      points: series.rows,
-      better,
-      settings: defaultSettings,
-      whatIf: factors,
-      segment: given.segment,
-      names,
-    })
-    const summary = { ...replay.summary, problems: [...series.problems.slice(0, 20)] }
-    if (given.json) {
-      const rows = [...replay.rows].sort((a, b) => a.index - b.index)
-      io.out([...rows, { summary }].map((line) => `${JSON.stringify(line)}\n`).join(''))
-      return 0
-    }
-    for (const row of replay.rows.filter((candidate) => candidate.anomaly))
-      io.out(
-        `row ${row.index}: ${row.kind} (${row.severity}): ${row.value}, expected ${row.expected?.toPrecision(4)}\n`,
+    const settings = readDetectSettings(given, faults)
+    const better = betterOf(given.better, faults)
+    const factors = factorsOf(given['what-if'], faults)
+    if ((given.csv === undefined) === (given.history === undefined))
+      faults.push('either --csv or --history must name a file')
+    if (given.csv !== undefined && given.column === undefined) faults.push('--column: a column must be named')
+    if (faults.length > 0) throw new UsageError(faults)
+    const json = given.json ?? false
+    if (given.history !== undefined) await backtestHistory({ path: given.history, settings, json }, io)
+    else if (given.csv !== undefined && given.column !== undefined)
+      await backtestSeries(
+        { path: given.csv, column: given.column, better, segment: given.segment, factors, settings, json },
+        io,
       )
-    io.out(`${summary.alarms} alarms in ${summary.judged} judged runs of ${summary.rows}\n`)
     return 0
   },
+}
+
+function betterOf(text: string | undefined, faults: string[]): Better {
+  if (text === undefined || text === 'lower' || text === 'higher' || text === 'either') return text ?? 'lower'
+  faults.push(`--better: got ${JSON.stringify(text)}, accepted are lower, higher, either`)
+  return 'lower'
+}
+
+function factorsOf(text: string | undefined, faults: string[]): readonly number[] {
+  const factors = (text ?? '')
+    .split(',')
+    .filter((part) => part.trim() !== '')
+    .map(Number)
+  if (factors.every((factor) => factor > 0 && Number.isFinite(factor))) return factors
+  faults.push(`--what-if: got ${JSON.stringify(text)}, accepted are positive numbers, comma separated`)
+  return []
+}
+
+async function backtestSeries(asked: Series, io: Io): Promise<void> {
+  const text = await readFile(resolve(io.cwd, asked.path), 'utf8').catch((cause: Error) => {
+    throw new UsageError([`--csv: ${asked.path} cannot be read: ${cause.message}`])
+  })
+  const series = readCsvSeries(text, asked.column)
+  const names = series.columns.filter((name) => ![asked.column, 't', 'status'].includes(name))
+  if (asked.segment !== undefined && asked.segment !== 'auto' && !names.includes(asked.segment))
+    throw new UsageError([
+      `--segment: no column ${JSON.stringify(asked.segment)}; accepted are ${['auto', ...names].join(', ')}`,
+    ])
+  const { better, settings, segment } = asked
+  const replay = replaySeries({ points: series.rows, better, settings, whatIf: asked.factors, segment, names })
+  const rows = [...replay.rows].sort((a, b) => a.index - b.index)
+  const summary = { ...replay.summary, problems: [...series.problems.slice(0, 20)] }
+  if (asked.json) {
+    io.out([...rows, { summary }].map((line) => `${JSON.stringify(line)}\n`).join(''))
+    return
+  }
+  for (const row of rows) if (row.anomaly) io.out(told(row))
+  for (const problem of summary.problems) io.err(`${problem}\n`)
+  io.out(`${summary.alarms} alarms in ${summary.judged} judged runs of ${summary.rows}${judgedBy(summary.segment)}\n`)
+  io.out(caught(rows, asked.factors))
+}
+
+const told = (row: BacktestRow): string =>
+  row.kind === 'failure-rate'
+    ? `row ${row.index}: failure-rate (${row.severity})\n`
+    : `row ${row.index}: ${row.kind} (${row.severity}): ${row.value}, expected ${row.expected}, alarm above ${row.high}\n`
+
+const judgedBy = (segment: string | null): string => (segment === null ? '' : `, each ${segment} by itself`)
+
+/** How often each factor would have been noticed, and the smallest change that would be now. */
+function caught(rows: readonly BacktestRow[], factors: readonly number[]): string {
+  const judged = rows.filter((row) => row.state !== 'cold' && row.expected !== null)
+  const lines = factors.map((factor) => {
+    const hits = judged.filter((row) => row.whatIf[String(factor)]).length
+    return `  ${factor}× would have been noticed in ${Math.round((100 * hits) / Math.max(1, judged.length))} % of them\n`
+  })
+  const smallest = judged.at(-1)?.smallestDetectable
+  return `${lines.join('')}${smallest ? `  now noticed from ${smallest.toFixed(2)}×\n` : ''}`
 }

@@ -19,6 +19,8 @@ export interface SeriesView {
   /** Whether each earlier run passed, oldest first. */
   readonly outcomes: readonly boolean[]
   readonly settings: DetectSettings
+  /** By how much bands are widened to keep the false-alarm budget. */
+  readonly width: number
 }
 
 export interface Vote {

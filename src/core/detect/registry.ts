@@ -9,3 +9,11 @@ export const detectors = [constantChanged, shift, drift, spike] as const satisfi
 
 /** Those that are on by default, by measurement (docs/detection.md). */
 export const defaultDetectors: readonly string[] = ['constant-changed', 'shift', 'drift', 'spike', 'failure-rate']
+
+/** Everything `detectors` may name; those not in the table above judge outcomes or whole runs rather than values. */
+export const detectorNames: readonly string[] = [
+  ...detectors.map(({ name }) => name),
+  'failure-rate',
+  'isolation-forest',
+  'local-outlier-factor',
+]

@@ -27,14 +27,21 @@ export function replaySeries(given: {
     given.segment === undefined
       ? { ...createSeriesJudge({ better, settings }), segment: () => undefined }
       : createSegmentedJudge({ better, settings, segment: given.segment, names: given.names ?? [] })
-  const rows = points.map((point) => rowOf(point, judge.judge(point, whatIf), points))
+  const rows = points.map((point) => {
+    const judged = judge.judge(point, whatIf)
+    const since = judged.since === undefined ? undefined : points[judged.since]?.index
+    return { ...rowOf(point, judged), ...(since === undefined ? {} : { since }) }
+  })
   return { rows, summary: { ...summaryOf(rows, points), segment: judge.segment() ?? null } }
 }
 
-function rowOf(point: ReplayPoint, judged: Judged, points: readonly ReplayPoint[]): BacktestRow {
+/** A judgement in the words of the contract. */
+export function rowOf(
+  point: { readonly index: number; readonly value: number | undefined },
+  judged: Judged,
+): BacktestRow {
   // A failure rate is a share: it has no place among the values of the series.
   const band = judged.rate === undefined ? judged : { expected: undefined, low: undefined, high: undefined }
-  const since = judged.since === undefined ? undefined : points[judged.since]?.index
   return {
     index: point.index,
     value: point.value ?? null,
@@ -49,7 +56,6 @@ function rowOf(point: ReplayPoint, judged: Judged, points: readonly ReplayPoint[
     kind: judged.kind ?? null,
     detectors: [...judged.detectors],
     whatIf: judged.whatIf,
-    ...(since === undefined ? {} : { since }),
   }
 }
 

@@ -2,6 +2,7 @@
 import { type Scale, scaleFor } from '../baseline/scale.js'
 import { createSortedWindow } from '../baseline/sorted-window.js'
 import type { Better } from '../model/index.js'
+import { createCalibration } from './calibration.js'
 import type { SeriesView, Vote } from './detector.js'
 import type { DetectSettings } from './settings.js'
 
@@ -11,7 +12,8 @@ export interface SeriesState {
   readonly skip: (ok: boolean) => void
   /** Takes the scale that fits this value too. */
   readonly admit: (value: number) => void
-  readonly add: (value: number) => void
+  /** @param score what a band of width 1 made of it */
+  readonly add: (value: number, score: number) => void
   /** The level has moved: what came before is carried over to the new one, so that its noise stays known. */
   readonly move: (vote: Vote) => void
   /** Index of the point that held a learnt value. */
@@ -33,13 +35,24 @@ export function createSeriesState(options: {
   let values: number[] = []
   let leveled: number[] = []
   let levelStart = 0
+  const calibration = createCalibration(settings.budget)
 
   const fillWindow = (): void => {
     window.clear()
     for (const value of leveled.slice(-settings.window)) window.add(value)
   }
   return {
-    view: () => ({ better, scale, values, leveled, levelStart, window, outcomes, settings }),
+    view: () => ({
+      better,
+      scale,
+      values,
+      leveled,
+      levelStart,
+      window,
+      outcomes,
+      settings,
+      width: calibration.width(),
+    }),
     skip: (ok) => {
       outcomes.push(ok)
     },
@@ -53,8 +66,9 @@ export function createSeriesState(options: {
       leveled = [...values]
       fillWindow()
     },
-    add: (value) => {
+    add: (value, score) => {
       const scaled = scale.to(value)
+      calibration.note(scaled, score)
       points.push(outcomes.length)
       outcomes.push(true)
       raw.push(value)

@@ -10,7 +10,7 @@ import { defaultDetectors, detectors } from './registry.js'
 import { createSeriesState } from './series-state.js'
 import type { DetectSettings } from './settings.js'
 import { severityOf } from './severity.js'
-import { bandOf } from './spike.js'
+import { bandOf, scoreOf, unitBandOf } from './spike.js'
 
 /** A further change that began before the last was told, and is less than this share of it, is the same, seen more clearly. */
 const SAME_EPISODE = 0.5
@@ -63,7 +63,9 @@ export function createSeriesJudge(options: {
   }
   /** Learns the value, and the new level when one was found. */
   const take = (value: number, cast: readonly Cast[]): void => {
-    state.add(value)
+    const view = state.view()
+    const known = view.values.length >= settings.minSamples
+    state.add(value, known ? scoreOf(unitBandOf(view), better, view.scale.to(value)) : 0)
     const moved = cast.find(({ vote }) => vote.gap !== undefined && vote.score >= 1)
     if (moved) state.move(moved.vote)
   }

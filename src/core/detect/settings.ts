@@ -14,6 +14,9 @@ export interface DetectSettings {
   /** Log likelihood that a new level must gain, and a slope. */
   readonly shiftGain: number
   readonly driftGain: number
+  /** Share of unusual runs that the forest and the outlier factor assume, and the trees of the forest. */
+  readonly contamination: number
+  readonly trees: number
   /** Earlier successes the normal level is learnt from. */
   readonly window: number
   /** Lengths of the windows whose medians are the level; short ones follow a level that has just moved. The most lenient counts. */
@@ -32,6 +35,8 @@ export const defaultSettings: DetectSettings = {
   effect: 0.3,
   quietEffect: 0.2,
   caution: 6,
+  contamination: 0.01,
+  trees: 100,
   shiftGain: 8,
   driftGain: 10,
   window: 100,

@@ -4,6 +4,7 @@
  * Iglewicz, Hoaglin 1993, "How to detect and handle outliers" (median and MAD in place of mean and deviation).
  */
 import { median } from '../baseline/sorted-window.js'
+import type { Better } from '../model/index.js'
 import type { Detector, SeriesView } from './detector.js'
 
 /** Makes the median absolute deviation of a normal sample estimate its standard deviation: 1 / Φ⁻¹(3/4). */
@@ -15,17 +16,14 @@ export const spike: Detector = {
   learn: (view) => {
     const band = bandOf(view)
     return (value) => {
-      const up = view.better !== 'higher' ? (value - band.top) / (band.high - band.top) : 0
-      const down = view.better !== 'lower' ? (band.bottom - value) / (band.bottom - band.low) : 0
-      const score = Math.max(up, down, 0)
-      const expected = up >= down ? band.top : band.bottom
+      const expected = value >= (band.top + band.bottom) / 2 ? band.top : band.bottom
       return {
         kind: 'spike',
-        score,
+        score: scoreOf(band, view.better, value),
         expected: view.better === 'either' ? (band.top + band.bottom) / 2 : expected,
         low: band.low,
         high: band.high,
-        confidence: confidenceOf((score * (up >= down ? band.high - band.top : band.bottom - band.low)) / band.sigma),
+        confidence: confidenceOf(Math.abs(value - expected) / band.sigma),
         because: `${(Math.abs(value - expected) / band.sigma).toFixed(1)} robust deviations from the median of the last ${view.window.size()} runs`,
       }
     }
@@ -45,7 +43,7 @@ export interface Band {
  * The band outside which a value is a spike. A value is far when it is `zThreshold` deviations off, or beyond the
  * `quantile` of the earlier runs where that is nearer (a heavy or two-humped spread has a deviation that says little).
  */
-export function bandOf(view: SeriesView): Band {
+export function unitBandOf(view: SeriesView): Band {
   const { settings, scale, values, window } = view
   const medians = settings.recent.map((runs) => median(values.slice(-runs)))
   const sigma = Math.max(MAD_TO_SIGMA * window.deviation(window.median()), scale.leastSpread)
@@ -66,6 +64,23 @@ export function bandOf(view: SeriesView): Band {
       Math.max(bottom - noise, window.quantile(1 - settings.quantile)),
     ),
   }
+}
+
+/** The band, widened as the false-alarm budget asks. */
+export function bandOf(view: SeriesView): Band {
+  const band = unitBandOf(view)
+  return {
+    ...band,
+    high: band.top + view.width * (band.high - band.top),
+    low: band.bottom - view.width * (band.bottom - band.low),
+  }
+}
+
+/** How far out a value is: 1 at the edge of the band. */
+export function scoreOf(band: Band, better: Better, value: number): number {
+  const up = better === 'higher' ? 0 : (value - band.top) / (band.high - band.top)
+  const down = better === 'lower' ? 0 : (band.bottom - value) / (band.bottom - band.low)
+  return Math.max(up, down, 0)
 }
 
 /** Chebyshev’s bound for unimodal distributions (Vysochanskij, Petunin 1980): 1 − 4 / (9 z²), whatever the tails. */

@@ -1,0 +1,43 @@
+/** Replays a history file: what would have been said of each run. */
+import { alarmsPer100, type ReplayedRun, replayHistory } from '../core/detect/replay-history.js'
+import type { DetectSettings } from '../core/detect/settings.js'
+import type { Io } from './command.js'
+import { readHistoryFile } from './history-input.js'
+
+interface Asked {
+  readonly path: string
+  readonly settings: DetectSettings
+  readonly json: boolean
+}
+
+export async function backtestHistory({ path, settings, json }: Asked, io: Io): Promise<void> {
+  const replayed = replayHistory(await readHistoryFile(path, io), settings)
+  const summary = summaryOf(replayed, settings)
+  if (json) {
+    const rows = replayed.flatMap((run) => run.rows)
+    io.out([...rows, { summary }].map((line) => `${JSON.stringify(line)}\n`).join(''))
+    return
+  }
+  for (const { record, detected } of replayed)
+    for (const anomaly of detected.anomalies) io.out(`run ${record.key.run}: ${anomaly.severity}: ${anomaly.title}\n`)
+  const rate = summary.alarmsPer100 === null ? '' : ` (${summary.alarmsPer100} runs in 100)`
+  io.out(`${summary.alarms} findings in ${replayed.length} runs${rate}\n`)
+}
+
+function summaryOf(replayed: readonly ReplayedRun[], settings: DetectSettings) {
+  const rows = replayed.flatMap((run) => run.rows)
+  const findings = replayed.flatMap((run) => run.detected.anomalies)
+  const byKind: Record<string, number> = {}
+  for (const { anomaly } of findings) byKind[anomaly] = (byKind[anomaly] ?? 0) + 1
+  const rate = alarmsPer100(replayed, settings.gatingSamples)
+  return {
+    rows: rows.length,
+    judged: rows.filter(({ state }) => state !== 'cold').length,
+    alarms: findings.length,
+    alarmsPer100: rate === undefined ? null : Number(rate.toFixed(2)),
+    byKind,
+    segment: null,
+    noise: null,
+    problems: [],
+  }
+}

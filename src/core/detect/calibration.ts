@@ -1,0 +1,86 @@
+/**
+ * A false-alarm budget instead of a z threshold: how wide the band must be so that normal runs raise no more alarms than
+ * the user accepts.
+ *
+ * Each earlier run was scored by what came before it alone, so its score is left-one-out by construction: a conformal
+ * nonconformity score (Vovk, Gammerman, Shafer 2005, "Algorithmic learning in a random world"; here with a prior, because
+ * a budget of .15 in 100 cannot be certified by 200 runs). The prior is the share of normal runs of public projects that
+ * reach a score (docs/detection.md); the series’ own normal runs are counted on top of it.
+ */
+import { median } from '../baseline/sorted-window.js'
+
+/** False alarms per 100 normal runs at a width of the band, measured on the scoreboard’s even series. */
+const PRIOR = [
+  [0.6, 1.835],
+  [0.7, 0.967],
+  [0.8, 0.408],
+  [0.9, 0.138],
+  [1, 0.072],
+  [1.1, 0.053],
+  [1.25, 0.039],
+  [1.5, 0.026],
+  [2, 0.013],
+  [3, 0.007],
+] as const
+const NARROWEST = 0.6
+const WIDEST = 3
+const STEP = 0.05
+/** Share of the budget the prior may use up: another project’s normal runs are not quite these. */
+const MARGIN = 0.5
+/** Runs the prior weighs as much as. */
+const PRIOR_RUNS = 3000
+/** Runs before and after that tell whether a run was normal: within 1.25 times their median. */
+const NEIGHBOURS = 10
+const NORMAL = Math.log(1.25)
+
+export interface Calibration {
+  /** Takes note of a learnt value (on its scale) and of the score it got with a band of width 1. */
+  readonly note: (value: number, score: number) => void
+  /** By how much to widen the band. */
+  readonly width: () => number
+}
+
+/** @param budget false alarms accepted per 100 normal runs */
+export function createCalibration(budget: number): Calibration {
+  const recent: { readonly value: number; readonly score: number }[] = []
+  const high: number[] = []
+  let normal = 0
+  const allowed = (width: number): boolean => {
+    const prior = priorAt(width)
+    const own = high.filter((score) => score >= width).length
+    const expected = (100 * own + prior * PRIOR_RUNS) / (normal + PRIOR_RUNS)
+    return (prior <= MARGIN * budget && expected <= budget) || width >= WIDEST
+  }
+  const widthNow = (): number => {
+    let width = NARROWEST
+    while (!allowed(width)) width = Math.round((width + STEP) / STEP) * STEP
+    return width
+  }
+  let width = widthNow()
+  return {
+    width: () => width,
+    note: (value, score) => {
+      recent.push({ value, score })
+      if (recent.length <= 2 * NEIGHBOURS) return
+      const center = recent[NEIGHBOURS]
+      const around = median(recent.filter((_, i) => i !== NEIGHBOURS).map((one) => one.value))
+      recent.shift()
+      if (center === undefined || center.value - around >= NORMAL) return
+      normal++
+      if (center.score < NARROWEST) return
+      high.push(center.score)
+      width = widthNow()
+    },
+  }
+}
+
+/** Straight lines between the logarithms of the measured shares. */
+function priorAt(width: number): number {
+  for (const [i, [right, after]] of PRIOR.entries()) {
+    if (right < width) continue
+    const [left, before] = PRIOR[i - 1] ?? [right, after]
+    const share = right === left ? 1 : (width - left) / (right - left)
+    return Math.exp(Math.log(before) * (1 - share) + Math.log(after) * share)
+  }
+  return PRIOR[PRIOR.length - 1]?.[1] ?? 0
+}
