@@ -167,6 +167,26 @@ describe('a companion', () => {
     expect(platform.rerun).toBeDefined()
   })
 
+  test('without the permission to look at it, knows what the event tells', async () => {
+    const failed = api.addRun({
+      id: 100,
+      startedAt: start - 900_000,
+      conclusion: 'failure',
+      attempt: 2,
+      branch: 'topic',
+    })
+    const GITHUB_EVENT_PATH = await eventFile({ workflow_run: failed })
+    api.fault = () => ({ status: 403, message: 'Resource not accessible by integration' })
+    const { platform, troubles } = open(api, { set: { ...companion, GITHUB_EVENT_PATH } })
+    expect(await platform.snapshot()).toMatchObject({
+      key: { run: '100', attempt: 2, workflow: '.github/workflows/ci.yml' },
+      status: 'completed',
+      run: { outcome: 'failed', branch: 'topic' },
+      jobs: [],
+    })
+    expect(troubles).toHaveLength(1)
+  })
+
   test.each([['not json'], [JSON.stringify({ workflow_run: { id: '../../evil' } })], ['[]']])(
     'a payload that is none (%s) names no run: a trouble, no stack trace',
     async (payload) => {
@@ -212,6 +232,26 @@ test('a step in progress that began long ago is not this one: where no name tell
   })
   expect(recordRun(await platform.snapshot()).jobs['1011']?.facts?.value.workMs).toBe(98_000)
   expect(slept).toEqual([1500])
+})
+
+test('a fork is a fork where either the event or the API says so', async () => {
+  const pull = (full_name: string) =>
+    eventFile({ pull_request: { number: 7, head: { sha: 'b', ref: 'main', repo: { full_name } } } })
+  const head = async (byEvent: string, byApi: string) => {
+    api.addRun({ id: 100, startedAt: start, status: 'in_progress', conclusion: null, head: byApi })
+    const set = { GITHUB_EVENT_NAME: 'pull_request_target', GITHUB_EVENT_PATH: await pull(byEvent) }
+    return (await open(api, { set }).platform.snapshot()).run.headRepository
+  }
+  expect(await head('o/r', 'o/r')).toBe('o/r')
+  expect(await head('fork/r', 'o/r')).toBe('fork/r')
+  expect(await head('o/r', 'fork/r')).toBe('fork/r')
+})
+
+test('a last job of a workflow that another one started is inside, when its own run is named', async () => {
+  lastJob(api)
+  const { platform } = open(api, { named: { run: '100' }, set: { GITHUB_EVENT_NAME: 'workflow_run' } })
+  expect(await platform.snapshot()).toMatchObject({ key: { run: '100' }, ownJob: '1002' })
+  expect(platform.rerun).toBeUndefined()
 })
 
 test('a run named by its id is seen from outside', async () => {

@@ -27,6 +27,11 @@ test('of a pull request, of this repository or a fork: the base branch, never wh
   expect(await read(set)).toEqual({ kind: 'ok', value: '# release ünïcode\n' })
 })
 
+test('of a review, whose ref is the pull request’s merge: the default branch', async () => {
+  const set = { GITHUB_EVENT_NAME: 'pull_request_review', GITHUB_REF: 'refs/pull/7/merge' }
+  expect(await read(set)).toEqual({ kind: 'ok', value: '# main ünïcode\n' })
+})
+
 test('of a merge group: the branch it is to be merged into', async () => {
   const GITHUB_EVENT_PATH = await eventFile({ merge_group: { base_ref: 'refs/heads/release' } })
   const set = {

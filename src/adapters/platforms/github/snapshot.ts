@@ -5,7 +5,7 @@ import type { Snapshot, SnapshotJob, SnapshotRun } from '../../../core/model/ind
 import { at, type Context, valueOrTell } from './context.js'
 import { fetchJobs, fetchRun, holes } from './listing.js'
 import { lags, ownJobOf, ownStepOf } from './own.js'
-import { repositoryShape } from './shapes.js'
+import { type RunShape, repositoryShape } from './shapes.js'
 import { jobOf, outcomeOf, runOf, statusOf, workflowPath } from './translate.js'
 
 /** How long a listing that lags is waited for, in ms: twice this. */
@@ -25,31 +25,40 @@ export async function takeSnapshot(context: Context): Promise<Snapshot> {
   const own = inside ? ownJobOf(listed ?? [], env, context.settings.checkRunId) : undefined
   const jobs =
     listed?.map((job) => (job.id === own?.id ? asOwn(job, context) : job)) ?? (inside ? [bareJob(context)] : [])
-  const told = run === undefined ? {} : runOf(run)
-  const defaultBranch =
-    told.defaultBranch ?? target.event.repository?.default_branch ?? (await askDefaultBranch(context))
+  const shape = run ?? (target.place === 'companion' ? target.event.workflow_run : undefined)
   const ownJob = own?.id ?? (listed === undefined && inside ? jobs[0]?.id : undefined)
   const ownStep = own === undefined ? undefined : ownStepOf(own)
   return withoutUnknown({
     key: {
       ...target.key,
-      attempt: run?.run_attempt ?? target.attempt ?? 1,
-      workflow: workflowPath(run?.path) ?? target.workflow ?? run?.name ?? env['GITHUB_WORKFLOW'] ?? 'unknown',
+      attempt: shape?.run_attempt ?? target.attempt ?? 1,
+      workflow: workflowPath(shape?.path) ?? target.workflow ?? shape?.name ?? env['GITHUB_WORKFLOW'] ?? 'unknown',
     },
     observedAt: new Date(context.now()).toISOString(),
-    status: inside ? ('in-progress' as const) : run === undefined ? ('completed' as const) : statusOf(run),
+    status: inside ? ('in-progress' as const) : shape === undefined ? ('completed' as const) : statusOf(shape),
     source: listed === undefined ? ('step' as const) : ('api' as const),
-    // From inside, the run’s own outcome is still to come: it follows from the jobs.
-    run: withoutUnknown({
-      ...insideFacts(context),
-      ...told,
-      defaultBranch,
-      outcome: inside ? undefined : told.outcome,
-    }),
+    run: await factsOf(context, shape),
     jobs,
     partial: listed === undefined || undefined,
     ownJob,
     ownStep,
+  })
+}
+
+/** What the API tells of the run, before what the environment does. */
+async function factsOf(context: Context, shape: RunShape | undefined): Promise<SnapshotRun> {
+  const known = insideFacts(context)
+  const told = shape === undefined ? {} : runOf(shape)
+  const defaultBranch = told.defaultBranch ?? context.target.event.repository?.default_branch
+  // A fork, where either the event or the API says so: what is learnt from a run hangs on it.
+  const heads = [known.headRepository, told.headRepository].filter((head) => head !== undefined)
+  return withoutUnknown({
+    ...known,
+    ...told,
+    defaultBranch: defaultBranch ?? (await askDefaultBranch(context)),
+    headRepository: heads.find((head) => head !== context.target.key.repository) ?? heads[0],
+    // From inside, the run’s own outcome is still to come: it follows from the jobs.
+    outcome: context.target.place === 'inside' ? undefined : told.outcome,
   })
 }
 

@@ -18,12 +18,10 @@ export interface Named {
 }
 
 /** Known from the environment alone, before anything is read. */
-export const placeOf = (env: Env, named: Named): Place =>
-  named.run !== undefined && named.run !== env['GITHUB_RUN_ID']
-    ? 'outside'
-    : env['GITHUB_EVENT_NAME'] === 'workflow_run'
-      ? 'companion'
-      : 'inside'
+export function placeOf(env: Env, { run }: Named): Place {
+  if (run !== undefined) return run === env['GITHUB_RUN_ID'] ? 'inside' : 'outside'
+  return env['GITHUB_EVENT_NAME'] === 'workflow_run' ? 'companion' : 'inside'
+}
 
 export interface Target {
   readonly place: Place

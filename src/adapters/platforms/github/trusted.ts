@@ -8,11 +8,13 @@ const mostBytes = 1024 * 1024
 
 /**
  * The base branch of a pull request or merge group, the ref of a push or dispatch, and the default branch (undefined)
- * for whatever is seen from outside.
+ * for whatever is seen from outside. Reviews of a pull request run on its merge ref without telling the base branch.
  */
 export function trustedRef({ target, env }: Pick<Context, 'target' | 'env'>): string | undefined {
   if (target.place !== 'inside') return undefined
-  return env['GITHUB_BASE_REF'] || target.event.merge_group?.base_ref || env['GITHUB_REF'] || undefined
+  const base = env['GITHUB_BASE_REF'] || target.event.merge_group?.base_ref
+  const own = env['GITHUB_REF'] ?? ''
+  return base || (/^refs\/(?:heads|tags)\//.test(own) && !target.event.pull_request ? own : undefined)
 }
 
 export async function trustedFile(context: Context, path: string): Promise<Loaded<string>> {
