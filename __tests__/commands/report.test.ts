@@ -53,6 +53,15 @@ test('the page goes to stdout, alone, when no file is named; --json is the diges
   expect(JSON.parse((await report('h.gz', '--json')).out)).toMatchObject({ runs: 20, passed: 20 })
 })
 
+test('a digest of some days, against what was before them', async () => {
+  await put('h.gz', encodeHistory(runsOf(20)))
+  expect((await report('h.gz', '--digest')).out).toMatch(/^📅 \*\*o\/r\*\* · 2026-01-01 to 2026-01-01: 20 runs/)
+  expect((await report('h.gz', '--digest', '--days', '7')).out).toBe('📅 **o/r** · no run in this time\n')
+  expect(JSON.parse((await report('h.gz', '--json', '--days', '200')).out)).toMatchObject({ runs: 20 })
+  expect(await report('h.gz', '--days', '7')).toMatchObject({ code: 2 })
+  expect(await report('h.gz', '--digest', '--days', '0')).toMatchObject({ code: 2 })
+})
+
 test('one workflow of several', async () => {
   await put('h.gz', encodeHistory([...runsOf(5, { workflow: 'a.yml' }), ...runsOf(7, { workflow: 'b.yml' })]))
   expect(JSON.parse((await report('h.gz', '--json', '--workflow', 'b.yml')).out)).toMatchObject({ runs: 7 })

@@ -5,6 +5,7 @@ import { readHistoryFile } from '../adapters/stores/file.js'
 import { mergeHistories } from '../core/history/merge.js'
 import type { RunRecord } from '../core/model/index.js'
 import { digestOf } from '../core/report/digest.js'
+import { renderDigest } from '../core/report/digest-report.js'
 import { formatCount } from '../core/report/format.js'
 import { renderPage } from '../core/report/page.js'
 import { readArguments } from './arguments.js'
@@ -25,11 +26,14 @@ options:
   --title TEXT        heading of the page (default: the repository)
   --workflow TEXT     only workflows whose path or name holds this text
   --runs N            runs a chart shows at most (default: 200)
-  --json              the digest behind the page, as JSON, in place of the page
+  --digest            the digest as Markdown, in place of the page: what grows, what is slow, what fails, what it costs
+  --json              the digest as JSON, in place of the page
+  --days N            the digest of the last N days, compared with what was before them
 
 examples:
   pipeline-guard report --output ci-history.html
   pipeline-guard report a.jsonl.gz b.jsonl.gz --workflow ci.yml --output page.html
+  pipeline-guard report --digest --days 7
   pipeline-guard report --json | jq .growingJobs
 `,
   async run(args, io) {
@@ -39,27 +43,42 @@ examples:
       workflow: { type: 'string' },
       runs: { type: 'string' },
       json: { type: 'boolean' },
+      digest: { type: 'boolean' },
+      days: { type: 'string' },
     })
-    const runs = readRuns(values.runs)
+    const runs = readWhole('--runs', values.runs ?? '200', { min: 2, max: 5000 })
+    const days = values.days === undefined ? undefined : readWhole('--days', values.days, { min: 1, max: 3650 })
+    if (days !== undefined && !values.digest && !values.json)
+      throw new UsageError(['--days: belongs to --digest or --json; the page shows the whole history'])
     const files = positionals.length === 0 ? [defaultHistory] : positionals
     const records = (await load(files, io)).filter((record) => concerns(record, values.workflow))
     if (values.workflow !== undefined && records.length === 0)
       throw new UsageError([`--workflow: no run of a workflow that holds ${JSON.stringify(values.workflow)}`])
-    const madeAt = new Date(io.now()).toISOString()
+    const title = values.title === undefined ? {} : { title: values.title }
+    const request = { records, ...(days === undefined ? {} : { since: io.now() - days * 86_400_000 }) }
     const page = values.json
-      ? `${JSON.stringify(digestOf({ records }), null, 2)}\n`
-      : renderPage(records, { madeAt, runs, ...(values.title === undefined ? {} : { title: values.title }) })
+      ? `${JSON.stringify(digestOf(request), null, 2)}\n`
+      : values.digest
+        ? renderDigest(digestOf(request), values.title ?? repositoriesOf(records))
+        : renderPage(records, { madeAt: new Date(io.now()).toISOString(), runs, ...title })
     await deliver(page, values.output, io)
     return 0
   },
 }
 
-function readRuns(given: string | undefined): number {
-  const runs = Number(given ?? 200)
-  if (!Number.isInteger(runs) || runs < 2 || runs > 5000)
-    throw new UsageError([`--runs: got ${JSON.stringify(given)}, accepted is a whole number from 2 to 5000`])
-  return runs
+function readWhole(
+  option: string,
+  given: string,
+  { min, max }: { readonly min: number; readonly max: number },
+): number {
+  const value = Number(given)
+  if (!Number.isInteger(value) || value < min || value > max)
+    throw new UsageError([`${option}: got ${JSON.stringify(given)}, accepted is a whole number from ${min} to ${max}`])
+  return value
 }
+
+const repositoriesOf = (records: readonly RunRecord[]): string =>
+  [...new Set(records.map((record) => record.key.repository))].slice(0, 3).join(', ') || 'CI digest'
 
 /** Every file that is no history is named; lines that did not parse are told and left out. */
 async function load(files: readonly string[], io: Io): Promise<readonly RunRecord[]> {
