@@ -1,0 +1,97 @@
+/** What `init` writes for Jenkins, for GitLab, and the configuration file. */
+import type { Seen } from './init-look.js'
+
+const quoted = (reports: readonly string[]): string => reports.join('\\n')
+
+const testCommand = (seen: Seen): string => seen.languages[0]?.test[0] ?? 'make test'
+
+const guardStep = (seen: Seen): string =>
+  `pipelineGuard(observe: true${seen.reports.length === 0 ? '' : `, testReports: '${quoted(seen.reports)}'`})`
+
+/** The part to add to a Jenkinsfile that is there. */
+export const jenkinsPost = (
+  seen: Seen,
+): string => `// at the top of the Jenkinsfile: the shared library, as your Jenkins knows it
+@Library('pipeline-guard') _
+
+// inside pipeline { }; observe: reports and cannot block, take it out when you trust it
+post {
+  always {
+    ${guardStep(seen)}
+  }
+}
+`
+
+export const jenkinsfile = (seen: Seen): string => `// Written by \`pipeline-guard init\`. Change it as you like.
+@Library('pipeline-guard') _
+
+pipeline {
+  agent any
+  stages {
+    stage('test') {
+      steps {
+        sh '${testCommand(seen).replaceAll("'", "\\'")}'
+      }
+    }
+  }
+  post {
+    always {
+      ${guardStep(seen)}
+    }
+  }
+}
+`
+
+/** A job in the \`.post\` stage: runs last, whatever became of the others. */
+export const gitlabJob = (seen: Seen, source: string): string => `pipeline-guard:
+  stage: .post
+  when: always
+  image: node:24
+  variables:
+    GIT_DEPTH: 1
+  # The history is one file; the cache carries it from pipeline to pipeline.
+  cache:
+    key: pipeline-guard
+    paths: [.pipeline-guard/]
+    when: always
+  script:
+    - git clone --quiet --depth 1 ${source} "$CI_BUILDS_DIR/pipeline-guard"
+    # observe: reports and cannot block; take it out when you trust it.
+    # A project token with read_api in the masked variable PIPELINE_GUARD_GITLAB_TOKEN lets it read the other jobs.
+    - node "$CI_BUILDS_DIR/pipeline-guard/dist/cli/index.js" run --observe${seen.reports.map((report) => ` --test-reports '${report}'`).join('')}
+`
+
+export const gitlabFile = (
+  seen: Seen,
+  source: string,
+): string => `# Written by \`pipeline-guard init\`. Change it as you like.
+stages: [test]
+
+test:
+  stage: test
+  script:
+    - ${testCommand(seen)}
+${seen.reports.length === 0 ? '' : `  artifacts:\n    when: always\n    paths:\n${seen.reports.map((report) => `      - '${report}'\n`).join('')}`}
+${gitlabJob(seen, source)}`
+
+/** Every section, all of it commented out: nothing is needed. */
+export const configFile = `# Pipeline Guard: what is too long for inputs. Nothing here is needed; every section may be left out.
+
+# Changes you made on purpose: their findings are shown, and mute.
+expected-changes: []
+#  - id: bigger-test-suite
+#    since: '2026-01-31'        # a date, or a commit
+#    series: job[test*].work
+#    reason: The new integration tests take longer.
+
+# Jobs and steps whose names change from run to run, and what to call them.
+series-names: []
+#  - match: deploy * to production
+#    name: deploy to production
+
+# Workflows, jobs and branches to leave alone.
+ignore:
+  workflows: []
+  jobs: []
+  branches: []
+`
