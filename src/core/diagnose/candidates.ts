@@ -26,9 +26,11 @@ export interface Candidate {
   readonly gap: number
 }
 
-/** The failures that count: the ones with the highest voice. */
-export function anchorsOf(gathered: Gathered): readonly Ended[] {
+/** The failures that count: those of the step the platform names, else the ones with the highest voice. */
+export function anchorsOf(gathered: Gathered, failedStep?: string): readonly Ended[] {
   const failed = gathered.endings.filter((each) => each.ending.says === 'failed')
+  const named = failed.filter((each) => failedStep !== undefined && each.section.step === failedStep)
+  if (named.length > 0) return named
   const steps = failed.filter((each) => each.ending.scope === 'step')
   if (steps.length > 0) return steps
   const platform = failed.filter((each) => each.ending.scope === 'platform')
@@ -36,8 +38,8 @@ export function anchorsOf(gathered: Gathered): readonly Ended[] {
   return failed.slice(-3)
 }
 
-export function candidatesOf(gathered: Gathered): readonly Candidate[] {
-  const anchors = anchorsOf(gathered)
+export function candidatesOf(gathered: Gathered, failedStep?: string): readonly Candidate[] {
+  const anchors = anchorsOf(gathered, failedStep)
   const seen = new Set(gathered.sightings.map((each) => each.seq))
   const lastWords = anchors.length > 0 ? anchors.slice(-8).flatMap((each) => each.before) : gathered.tail
   const spoken = new Map<number, Spoken>()

@@ -2,13 +2,14 @@
 import type { Diagnosis, TestResults } from '../model/index.js'
 import { failedAnswer, passedAnswer } from './answer.js'
 import { candidatesOf } from './candidates.js'
-import type { Novelty } from './features.js'
 import { type Gathered, gather } from './gather.js'
 import { buildLexicon, type Lexicon } from './lexicon.js'
+import { fingerprintsOf, type KnownLines, knownFromLog, noveltyAgainst } from './novelty.js'
 import { type Outcome, outcomeOf } from './outcome.js'
 import { shippedRules } from './packs/index.js'
 import { type Ranked, rank } from './rank.js'
 import { defaultLimits, type Limits, plainBytes } from './read/inflate.js'
+import { withReport } from './reports.js'
 import type { Rule } from './rule.js'
 
 export interface DiagnoseOptions {
@@ -20,6 +21,8 @@ export interface DiagnoseOptions {
   readonly failedStep?: string
   /** Reports of the tests of this job: a failing test's message and place are then the root cause. */
   readonly tests?: TestResults
+  /** What successful runs of the same job print; lines unknown to them count more. */
+  readonly baselines?: readonly KnownLines[]
   /** Rules beyond the shipped ones. */
   readonly rules?: readonly Rule[]
   readonly limits?: Limits
@@ -44,8 +47,8 @@ const shippedLexicon = (): Lexicon => {
 export async function examineLog(chunks: AsyncIterable<Uint8Array>, options: DiagnoseOptions): Promise<Examination> {
   const lexicon = options.rules === undefined ? shippedLexicon() : buildLexicon([...options.rules, ...shippedRules])
   const gathered = await gather(plainBytes(chunks, options.limits ?? defaultLimits), lexicon)
-  const novelty: Novelty = () => undefined
-  const ranked = rank(candidatesOf(gathered), gathered, novelty)
+  const novelty = noveltyAgainst(options.baselines ?? [])
+  const ranked = rank(candidatesOf(gathered, options.failedStep), gathered, novelty)
   const told = outcomeOf(gathered)
   const outcome: Outcome = options.failed === undefined ? told : { failed: options.failed, by: 'platform' }
   return { gathered, ranked, outcome }
@@ -58,6 +61,22 @@ export async function examineLog(chunks: AsyncIterable<Uint8Array>, options: Dia
  * @throws LogError when the bytes are an archive that cannot or must not be expanded
  */
 export async function diagnoseLog(chunks: AsyncIterable<Uint8Array>, options: DiagnoseOptions): Promise<Diagnosis> {
-  const { ranked, outcome } = await examineLog(chunks, options)
-  return outcome.failed ? failedAnswer(options.file, ranked) : passedAnswer(options.file)
+  return diagnosisOf(await examineLog(chunks, options), options)
 }
+
+/** The answer to an examination. */
+export function diagnosisOf({ gathered, ranked, outcome }: Examination, options: DiagnoseOptions): Diagnosis {
+  if (!outcome.failed) return passedAnswer(options.file)
+  const diagnosis = failedAnswer(options.file, ranked)
+  return options.tests === undefined ? diagnosis : withReport(diagnosis, options.tests, gathered)
+}
+
+/** The log of a successful run as a baseline: see `DiagnoseOptions.baselines`. */
+export const baselineFromLog = (chunks: AsyncIterable<Uint8Array>, limits = defaultLimits): Promise<KnownLines> =>
+  knownFromLog(plainBytes(chunks, limits), shippedLexicon())
+
+/** The same as a few KB of base64, for `JobRecord.templates`; `knownFromFingerprints` reads it. */
+export const templatesOfLog = (chunks: AsyncIterable<Uint8Array>, limits = defaultLimits): Promise<string> =>
+  fingerprintsOf(plainBytes(chunks, limits), shippedLexicon())
+
+export { type KnownLines, knownFromFingerprints } from './novelty.js'

@@ -33,7 +33,8 @@ export const bazel: readonly Rule[] = [
       'requires bazel',
       'is not visible from target',
       'analysis of target',
-      'detected',
+      'cycle detected',
+      'cycles detected',
       'error: --',
       'only supported',
       'main repository mapping',
@@ -122,7 +123,7 @@ export const bazel: readonly Rule[] = [
     ecosystem: 'autotools',
     pattern:
       /(?:^\s*(?:(?:CMake Error.{0,60})?Package (?:'(?<package>[^']{1,80})', required by '[^']{1,80}', not found|(?<package2>\S{1,80}) was not found in the pkg-config search path)|No package '(?<package3>[^']{1,80})' found|Package requirements \(.{1,200}\) were not met).*)/,
-    gate: ['package '],
+    gate: ["package '", 'was not found in the pkg-config', 'package requirements ('],
     excludes: /^\s*--/,
     role: 'cause',
     strength: 0.84,

@@ -78,7 +78,7 @@ export const bundler: readonly Rule[] = [
     ecosystem: 'ruby',
     pattern:
       /(?:Can't find the '(?<lib>[^']+)' header|(?:^|\s)(?<lib2>\S{1,60}) is missing\. [Pp]lease install|\*\*\* extconf\.rb failed \*\*\*|mkmf\.rb can't find header files for ruby|checking for \S{1,60} in \S{1,60}\.\.\. no -- fatal)/,
-    gate: ['header', 'is missing. please install', 'extconf.rb failed', "can't find header files for ruby"],
+    gate: ["' header", 'is missing. please install', 'extconf.rb failed', "can't find header files for ruby"],
     role: 'cause',
     strength: 0.88,
     transient: 0.03,

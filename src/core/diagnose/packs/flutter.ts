@@ -82,14 +82,13 @@ export const flutter: readonly Rule[] = [
     category: 'build',
     ecosystem: 'dart',
     pattern:
-      /(?:^Gradle task \w+ failed with exit code \d+|^Error: (?:Gradle build failed|Unable to (?:find suitable|locate)|Cannot run with sound null safety|Failed to build).{0,200}|FAILURE: Build failed with an exception\.{0,0}flutter|^Target \S+ failed: .{1,300}|Could not build the application for the simulator)/,
+      /(?:^Gradle task \w+ failed with exit code \d+|^Error: (?:Gradle build failed|Unable to (?:find suitable|locate)|Cannot run with sound null safety|Failed to build).{0,200}|FAILURE: Build failed with an exception\.{0,0}flutter|Could not build the application for the simulator)/,
     gate: [
       'gradle task ',
       'error: gradle build failed',
       'error: unable to ',
       'sound null safety',
       'error: failed to build',
-      'target ',
       'could not build the application',
     ],
     role: 'symptom',

@@ -63,8 +63,8 @@ export const jenkinsPipeline: readonly Rule[] = [
     category: 'permission',
     ecosystem: 'jenkins',
     pattern:
-      /(?:ERROR: (?:Could not find credentials (?:entry with ID|matching)|.{0,60}credentials .{1,60}(?:not found|could not be found))|CredentialNotFoundException|Credentials? '[^']{1,100}' is of type '[^']{1,100}' where)/,
-    gate: ['could not find credentials', 'credentialnotfoundexception', 'could not be found', 'credentials'],
+      /(?:ERROR: Could not find credentials (?:entry with ID|matching)|CredentialNotFoundException|Credentials? '[^']{1,100}' is of type '[^']{1,100}' where)/,
+    gate: ['could not find credentials', 'credentialnotfoundexception', "credential '", "credentials '"],
     excludes: /^\s+at |using credential/,
     role: 'cause',
     strength: 0.9,
@@ -129,7 +129,7 @@ export const jenkinsPipeline: readonly Rule[] = [
       /(?:No test report files were found\. Configuration error\?|ERROR: (?:Step .{1,60}JUnit.{0,60} failed: .{1,200}|Test reports were found but none of them are new)|There (?:are|were) test failures|ERROR: Test result threshold)/,
     gate: [
       'no test report files were found',
-      'junit',
+      'error: step ',
       'none of them are new',
       'there were test failures',
       'test result threshold',

@@ -22,7 +22,7 @@ export const jsLint: readonly Rule[] = [
     ecosystem: 'javascript',
     pattern:
       /^\s*(?<file>[^\s:]{1,300}\.(?:[cm]?[jt]sx?|vue|svelte)): ?(?:line )?(?<line>\d+)(?::|, col )(?<column>\d+)(?:, |: )(?:Error - )?(?<message>.{3,300}?) ?[[(](?:Error\/)?(?<rule>[@\w/-]+)[\])]$/,
-    gate: ['.js:', '.ts:', 'jsx:', 'tsx:', '.vue:', 'mjs:', 'cjs:', 'mts:', 'cts:', 'svelte:'],
+    gate: ['.js:', '.ts:', '.jsx:', '.tsx:', '.vue:', '.mjs:', '.cjs:', '.mts:', '.cts:', '.svelte:'],
     excludes: /[Ww]arning/,
     role: 'cause',
     strength: 0.84,

@@ -40,7 +40,7 @@ export const swift: readonly Rule[] = [
     ecosystem: 'swift',
     pattern:
       /(?:^\s*Test Case '(?:-\[)?(?<name>[\w. ]{3,200})\]?' failed \([\d.]+ seconds\)|^\s* ✖ (?<name2>test\w{1,150}), .+|^\s*[􀢄✘] Test (?<name3>.{1,200}) (?:failed after|recorded an issue).*|^\s*Failing tests:$)/u,
-    gate: ["test case '", ' ✖ t', 'test ', 'failing tests:'],
+    gate: ["test case '", ' ✖ test', 'failed after', 'recorded an issue', 'failing tests:'],
     excludes: /passed/,
     role: 'cause',
     strength: 0.82,
@@ -58,7 +58,9 @@ export const swift: readonly Rule[] = [
       /(?:Code ?[Ss]ign(?:ing)? error: .{1,300}|error: (?:No (?:profiles?|signing certificate|account|provisioning profile).{1,300}|Signing for ".{1,100}" requires a development team.*|Provisioning profile ".{1,150}" .{1,200}|exportArchive: .{1,200}|.{0,100}requires a provisioning profile.*)|errSecInternalComponent|No signing certificate "|code object is not signed at all|The specified item could not be found in the keychain|security: SecKeychain\w+: .{1,200}|Command CodeSign failed with a nonzero exit code|User interaction is not allowed\.)/,
     gate: [
       'code sign',
-      'codesign',
+      'codesign error',
+      'codesigning error',
+      'command codesign',
       'error: no ',
       'requires a development team',
       'provisioning profile',

@@ -115,7 +115,7 @@ export const typescript: readonly Rule[] = [
       'could not resolve entry',
       'could not load ',
       'failed to resolve import',
-      'plugin',
+      '[plugin',
       '[commonjs--resolver]',
     ],
     excludes: /warning|connecting|connected|hmr|✓/i,

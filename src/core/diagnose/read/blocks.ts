@@ -6,6 +6,8 @@
 import type { Gate } from './gate.js'
 
 const blockBytes = 1 << 20
+/** Most logs are small: the block grows to its full size only when the first part was filled. */
+const firstBytes = 1 << 17
 /** Context kept from the block before: segments, and bytes at most. */
 export const contextSegments = 48
 const contextBytes = 128 * 1024
@@ -47,13 +49,13 @@ export async function* readBlocks(
 }
 
 function createReader(gate: Gate, lookahead: number) {
-  const bytes = new Uint8Array(blockBytes + contextBytes + longestSegment)
+  let bytes = new Uint8Array(firstBytes + contextBytes + longestSegment)
   let filled = 0
   let scanned = 0
-  let starts = new Int32Array(1 << 14)
-  let ends = new Int32Array(1 << 14)
-  let numbers = new Int32Array(1 << 14)
-  let hits = new Int32Array(1 << 14)
+  let starts = new Int32Array(1 << 12)
+  let ends = new Int32Array(1 << 12)
+  let numbers = new Int32Array(1 << 12)
+  let hits = new Int32Array(1 << 12)
   let count = 0
   let hitCount = 0
   let segmentStart = 0
@@ -166,7 +168,14 @@ function createReader(gate: Gate, lookahead: number) {
   return {
     /** Copies as much of the chunk as fits; returns how much. */
     take(chunk: Uint8Array, at: number): number {
-      if (stale) compact()
+      if (stale) {
+        compact()
+        if (bytes.length < blockBytes) {
+          const larger = new Uint8Array(blockBytes + contextBytes + longestSegment)
+          larger.set(bytes.subarray(0, filled))
+          bytes = larger
+        }
+      }
       const size = Math.min(chunk.length - at, bytes.length - filled)
       bytes.set(chunk.subarray(at, at + size), filled)
       filled += size
