@@ -16,6 +16,9 @@ export interface SeriesView {
   readonly levelStart: number
   /** The last of `leveled`. */
   readonly window: SortedWindow
+  /** When each of `values` was, and when the judged run is: milliseconds since the epoch, where known. */
+  readonly times: readonly (number | undefined)[]
+  readonly at: number | undefined
   /** Whether each earlier run passed, oldest first. */
   readonly outcomes: readonly boolean[]
   readonly settings: DetectSettings

@@ -3,6 +3,7 @@ import type { Anomaly, RunRecord } from '../model/index.js'
 import { severities } from '../model/index.js'
 import { anomalyOf, type JudgedSeries } from './anomaly.js'
 import { groupAnomalies } from './group.js'
+import { judgeTogether } from './multivariate.js'
 import { createRecordJudge } from './record-judge.js'
 import type { DetectSettings } from './settings.js'
 
@@ -36,15 +37,16 @@ export function detectAnomalies(given: {
 }): Detected {
   const judge = createRecordJudge(given.settings)
   for (const run of given.comparable) judge.learn(run)
-  return detectedOf(given.record, judge.judge(given.record))
+  return detectedOf(given.record, judge.judge(given.record), given.settings)
 }
 
 /** The findings among the judged series of a run. */
-export function detectedOf(record: RunRecord, all: readonly JudgedSeries[]): Detected {
+export function detectedOf(record: RunRecord, all: readonly JudgedSeries[], settings: DetectSettings): Detected {
   const raised = all
     .filter(({ judged }) => judged.anomaly)
     .map((one) => ({ anomaly: anomalyOf(one), series: one.series }))
-  const anomalies = [...groupAnomalies({ raised, all, record })].sort(
+  const together = judgeTogether(record, all, settings).map(({ anomaly }) => anomaly)
+  const anomalies = [...groupAnomalies({ raised, all, record }), ...together].sort(
     (a, b) =>
       severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
       b.score - a.score ||

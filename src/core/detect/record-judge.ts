@@ -76,12 +76,14 @@ function valuesOf(run: RunRecord): readonly KeyedValue[] {
   const keys = new Map<string, Readonly<Record<string, string>>>()
   for (const { facts } of Object.values(run.jobs))
     if (facts) keys.set(facts.value.name, keysOf(facts.value.runner ?? {}))
+  const began = Date.parse(run.run.value.startedAt ?? run.run.value.createdAt ?? '')
+  const at = Number.isNaN(began) ? undefined : began
   return samplesOf(run)
     .filter(({ series }) => !series.informative)
     .map(({ series, value }) => ({
       series,
       value,
-      point: { value, ok: true, keys: (series.job !== undefined && keys.get(series.job)) || {} },
+      point: { value, ok: true, at, keys: (series.job !== undefined && keys.get(series.job)) || {} },
     }))
 }
 

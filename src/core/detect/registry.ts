@@ -2,10 +2,12 @@
 import { constantChanged } from './constant.js'
 import type { Detector } from './detector.js'
 import { drift } from './drift.js'
+import { MULTIVARIATE } from './multivariate.js'
+import { seasonal } from './seasonal.js'
 import { shift } from './shift.js'
 import { spike } from './spike.js'
 
-export const detectors = [constantChanged, shift, drift, spike] as const satisfies readonly Detector[]
+export const detectors = [constantChanged, shift, drift, spike, seasonal] as const satisfies readonly Detector[]
 
 /** Those that are on by default, by measurement (docs/detection.md). */
 export const defaultDetectors: readonly string[] = ['constant-changed', 'shift', 'drift', 'spike', 'failure-rate']
@@ -14,6 +16,5 @@ export const defaultDetectors: readonly string[] = ['constant-changed', 'shift',
 export const detectorNames: readonly string[] = [
   ...detectors.map(({ name }) => name),
   'failure-rate',
-  'isolation-forest',
-  'local-outlier-factor',
+  ...MULTIVARIATE,
 ]

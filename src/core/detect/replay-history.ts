@@ -33,7 +33,7 @@ export function replayHistory(records: readonly RunRecord[], settings: DetectSet
         ...rowOf({ index, value }, answer),
         series: series.key,
       }))
-      return { record, detected: detectedOf(record, judged), rows }
+      return { record, detected: detectedOf(record, judged, settings), rows }
     })
 }
 

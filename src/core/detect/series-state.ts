@@ -7,13 +7,14 @@ import type { SeriesView, Vote } from './detector.js'
 import type { DetectSettings } from './settings.js'
 
 export interface SeriesState {
-  readonly view: () => SeriesView
+  /** @param at when the judged run is */
+  readonly view: (at?: number) => SeriesView
   /** Takes note of a run that is not learnt from. */
   readonly skip: (ok: boolean) => void
   /** Takes the scale that fits this value too. */
   readonly admit: (value: number) => void
   /** @param score what a band of width 1 made of it */
-  readonly add: (value: number, score: number) => void
+  readonly add: (value: number, score: number, at?: number) => void
   /** The level has moved: what came before is carried over to the new one, so that its noise stays known. */
   readonly move: (vote: Vote) => void
   /** Index of the point that held a learnt value. */
@@ -28,6 +29,7 @@ export function createSeriesState(options: {
   const { better, settings } = options
   const raw: number[] = []
   const points: number[] = []
+  const times: (number | undefined)[] = []
   const outcomes: boolean[] = []
   const window = createSortedWindow(settings.window)
   const seen = { zero: false, negative: false }
@@ -42,7 +44,9 @@ export function createSeriesState(options: {
     for (const value of leveled.slice(-settings.window)) window.add(value)
   }
   return {
-    view: () => ({
+    view: (at) => ({
+      at,
+      times,
       better,
       scale,
       values,
@@ -66,7 +70,8 @@ export function createSeriesState(options: {
       leveled = [...values]
       fillWindow()
     },
-    add: (value, score) => {
+    add: (value, score, at) => {
+      times.push(at)
       const scaled = scale.to(value)
       calibration.note(scaled, score)
       points.push(outcomes.length)

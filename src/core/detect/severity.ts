@@ -20,7 +20,9 @@ export function severityOf(size: Size): Severity {
   const ratio = ratioOf(size)
   const gating = size.state === 'gating'
   const persistent = size.kind === 'shift' || size.kind === 'drift'
-  if (gating && ratio >= 2 && size.confidence >= 0.95) return 'critical'
+  // Runs that fail have failed already: their growing share is a reason to look, not to fail one more.
+  const most = size.kind !== 'failure-rate'
+  if (most && gating && ratio >= 2 && size.confidence >= 0.95) return 'critical'
   if (gating && ratio >= 1.5 && size.confidence >= 0.9) return 'high'
   if (ratio >= 1.25 || (persistent && ratio >= 1.1)) return 'medium'
   return 'low'
