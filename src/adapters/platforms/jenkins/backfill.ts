@@ -7,10 +7,11 @@ import type { Rest } from '../rest.js'
 import { type Build, buildSchema, buildTree, causesOf, queueOf, revisionOf, titleOf } from './build.js'
 import { eventOf, keyOf, placeOf, runId } from './environment.js'
 import { outcomeOf, ownJob } from './snapshot.js'
-import { fetchStages } from './stages.js'
+import type { FetchStages } from './stages.js'
 
 export interface BackfillRequest {
   readonly rest: Rest
+  readonly fetchStages: FetchStages
   readonly env: Env
   /** Address of the job, ending in a slash. */
   readonly job: string
@@ -47,10 +48,10 @@ export async function backfillBuilds(
   let listings = request.jobListings
   for (const build of finished) {
     const key = keyOfBuild(build, env)
-    let stages: readonly SnapshotStep[] = []
+    let stages: readonly SnapshotStep[] | undefined
     if (listings > 0 && request.known?.(key) !== true) {
       listings--
-      const fetched = await fetchStages(rest, `${job}${build.number}/`)
+      const fetched = await request.fetchStages(`${job}${build.number}/`)
       if (fetched.kind === 'ok') stages = fetched.value
       else listings = 0
     }
@@ -71,7 +72,7 @@ const keyOfBuild = (build: Build, env: Env): RunKey => {
 function recordOf(
   build: Build,
   key: RunKey,
-  steps: readonly SnapshotStep[],
+  steps: readonly SnapshotStep[] | undefined,
   { env, now }: BackfillRequest,
 ): RunRecord | undefined {
   const outcome = outcomeOf(build.result, causesOf(build))
@@ -102,16 +103,20 @@ function recordOf(
       ...times,
       outcome,
     },
-    jobs: [
-      {
-        id: ownJob,
-        name: key.workflow,
-        status: 'completed',
-        outcome,
-        ...times,
-        ...(queue === undefined ? {} : { createdAt: new Date(started - queue).toISOString() }),
-        steps,
-      },
-    ],
+    // A job without its stages would stand against one that was recorded whole: rather none.
+    jobs:
+      steps === undefined
+        ? []
+        : [
+            {
+              id: ownJob,
+              name: key.workflow,
+              status: 'completed',
+              outcome,
+              ...times,
+              ...(queue === undefined ? {} : { createdAt: new Date(started - queue).toISOString() }),
+              steps,
+            },
+          ],
   })
 }

@@ -10,7 +10,7 @@ import { buildSchema, buildTree } from './build.js'
 import { consoleLog, withoutNotes } from './console.js'
 import { readTold } from './environment.js'
 import { ownJob, snapshotOf } from './snapshot.js'
-import { fetchStages } from './stages.js'
+import { stageReader } from './stages.js'
 import { readJenkinsTests, testTree } from './tests.js'
 
 export interface JenkinsOptions {
@@ -34,6 +34,7 @@ export function createJenkinsPlatform(options: JenkinsOptions): Platform {
   const { env, now, troubles } = options
   const told = readTold(env)
   const rest = restOf(options)
+  const fetchStages = rest === undefined ? undefined : stageReader(rest)
   const tell = tellRefusals(troubles, 'jenkins', adviceOn)
   const build = withSlash(env['BUILD_URL'])
   const job = withSlash(env['JOB_URL'])
@@ -41,13 +42,13 @@ export function createJenkinsPlatform(options: JenkinsOptions): Platform {
 
   async function take(): Promise<Snapshot> {
     const seen = { env, told, jobStatus: options.jobStatus ?? told.result ?? undefined, now: now() }
-    if (rest === undefined || build === undefined) return snapshotOf(seen)
+    if (rest === undefined || fetchStages === undefined || build === undefined) return snapshotOf(seen)
     const answer = await rest.json(`${build}api/json?tree=${buildTree}`)
     if (answer.kind === 'refused') {
       tell('The build', answer)
       return snapshotOf(seen)
     }
-    const stages = await fetchStages(rest, build)
+    const stages = await fetchStages(build)
     if (stages.kind === 'refused') tell('The stages of the build', stages)
     return snapshotOf({
       ...seen,
@@ -79,8 +80,8 @@ export function createJenkinsPlatform(options: JenkinsOptions): Platform {
       return undefined
     },
     async backfill({ runs, jobListings, known }) {
-      if (rest === undefined || job === undefined) return []
-      const records = await backfillBuilds({ rest, env, job, now: now(), runs, jobListings, known })
+      if (rest === undefined || fetchStages === undefined || job === undefined) return []
+      const records = await backfillBuilds({ rest, fetchStages, env, job, now: now(), runs, jobListings, known })
       if (!('kind' in records)) return records
       tell('Earlier builds', records)
       return []

@@ -62,21 +62,31 @@ const sources: readonly {
   { path: bluePath, read: readBlue },
 ]
 
+export type FetchStages = (build: string) => Promise<Answer<readonly SnapshotStep[]>>
+
 /**
- * @param build address of the build, ending in a slash
- * @returns ok with none for a build that has no stages (freestyle); a refusal other than “not there” ends the probing
+ * Reads the stages of builds of one controller; which plugin answered, or that none did, is remembered.
+ *
+ * @returns a function of the build’s address, ending in a slash: ok with none for a build that has no stages
+ *   (freestyle); a refusal other than “not there” ends the probing
  */
-export async function fetchStages(rest: Rest, build: string): Promise<Answer<readonly SnapshotStep[]>> {
-  for (const { path, read } of sources) {
-    const answer = await rest.json(path(new URL(build)))
-    if (answer.kind === 'refused') {
-      if (answer.reason === 'missing' || answer.reason === 'not-json') continue
-      return answer
+export function stageReader(rest: Rest): FetchStages {
+  let candidates = sources
+  return async (build) => {
+    for (const source of candidates) {
+      const answer = await rest.json(source.path(new URL(build)))
+      if (answer.kind === 'refused') {
+        if (answer.reason === 'missing' || answer.reason === 'not-json') continue
+        return answer
+      }
+      const stages = source.read(answer.value)
+      if (stages === undefined) continue
+      candidates = [source]
+      return { ...answer, value: stages.slice(0, stagesAtMost).map(stepOf) }
     }
-    const stages = read(answer.value)
-    if (stages !== undefined) return { ...answer, value: stages.slice(0, stagesAtMost).map(stepOf) }
+    if (candidates === sources) candidates = []
+    return { kind: 'ok', value: [], headers: new Headers() }
   }
-  return { kind: 'ok', value: [], headers: new Headers() }
 }
 
 function readStageView(json: unknown): readonly Stage[] | undefined {
