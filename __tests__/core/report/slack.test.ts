@@ -45,6 +45,18 @@ test.each(messages)('$name: no mention, no markup, no link but to the run', ({ m
   for (const url of links) expect(url).toMatch(/^https:\/\/github\.com\/acme\/shop\/actions\/runs\//)
 })
 
+test('the longest names still make a header', () => {
+  const view = reportCases.recovery()
+  const { key, run } = view.record
+  const record = {
+    ...view.record,
+    key: { ...key, repository: 'r'.repeat(200) },
+    run: { ...run, value: { ...run.value, name: 'n'.repeat(200) } },
+  }
+  const [header] = textsOf(renderSlack({ ...view, record }, decisionFor('failure')).blocks)
+  expect(header?.text.length).toBeLessThanOrEqual(150)
+})
+
 test('a flaky test alone is not worth a line; a failure is', () => {
   const { blocks } = renderSlack(reportCases['failed-two-jobs'](), decisionFor('failure'))
   const said = textsOf(blocks)

@@ -12,16 +12,28 @@ test('a normal run is one line', () => {
 
 test('a thousand findings of the longest texts still fit well below a mebibyte', () => {
   const view = reportCases['failed-two-jobs']()
-  const long = '`<é'.repeat(4000)
+  const long = '`<語'.repeat(4000)
+  const lines = Array.from({ length: 50 }, (_, index) => ({ number: index + 1, text: long }))
+  const [failure] = view.result.findings.filter((finding) => finding.kind === 'failure')
   const findings = Array.from({ length: 1000 }, (_, index) => [
     {
       ...slowDown,
       id: `a${index}`,
       series: `job[${long}].work`,
-      title: long,
       advice: `${index}${long}`,
       reasons: Array(50).fill(long),
     },
+    ...(failure === undefined
+      ? []
+      : [
+          {
+            ...failure,
+            id: `f${index}`,
+            advice: long,
+            reasons: Array(50).fill(long),
+            diagnosis: { ...failure.diagnosis, lines },
+          },
+        ]),
     {
       kind: 'test',
       id: `t${index}`,
@@ -37,8 +49,21 @@ test('a thousand findings of the longest texts still fit well below a mebibyte',
   ]).flat()
   const troubles = Array.from({ length: 500 }, (_, index) => ({ code: 'x', message: `${index}${long}`, advice: long }))
   const markdown = renderSummary({ ...view, result: { ...view.result, findings, troubles } })
-  expect(Buffer.byteLength(markdown)).toBeLessThan(300 * 1024)
+  const bytes = Buffer.byteLength(markdown)
+  expect(bytes).toBeGreaterThan(200 * 1024)
+  expect(bytes).toBeLessThan(300 * 1024)
+  expect(markdown).toContain('The rest did not fit and was left out')
   expect((markdown.match(/<details>/g) ?? []).length).toBe((markdown.match(/<\/details>/g) ?? []).length)
+})
+
+test('a command is shown whole or not at all', () => {
+  const view = reportCases['failed-two-jobs']()
+  const decisions = view.result.ruling.decisions.map((decision) =>
+    decision.kind === 'remedy' ? { ...decision, command: `npx jest ${'x'.repeat(9000)}` } : decision,
+  )
+  const markdown = renderSummary({ ...view, result: { ...view.result, ruling: { ...view.result.ruling, decisions } } })
+  expect(markdown).not.toContain('npx jest x')
+  expect(markdown).toContain('The command is too long to show')
 })
 
 test('what was left out is said', () => {
