@@ -198,9 +198,8 @@ export const browserBuild: readonly Rule[] = [
     category: 'build',
     ecosystem: 'browser',
     pattern:
-      /(?:mach build.{0,20} did not run successfully|\d+ compiler warnings present|Build failed\. Notification sent|error: command .{1,80}mach.{1,80} failed|mozbuild\.\w+Error|\bconfigure: error: |mozbuild\.configure\.\w+)/,
-    gate: ['did not run successfully', 'mozbuild.', 'error: command '],
-    excludes: /configure: error|compiler warnings present/,
+      /(?:mach build.{0,20} did not run successfully|mozbuild\.\w{1,60}Error|mozbuild\.configure\.\w{1,60}Error)/,
+    gate: ['did not run successfully', 'mozbuild.'],
     role: 'symptom',
     strength: 0.5,
     transient: 0.03,

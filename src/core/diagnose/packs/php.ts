@@ -21,7 +21,7 @@ export const php: readonly Rule[] = [
     category: 'dependency',
     ecosystem: 'php',
     pattern:
-      /(?:^\s*- Root composer\.json requires .{1,300}|^\s*- .{1,120} requires (?:ext-\S+|php) .{1,200}|Could not find a (?:matching )?version of package (?<package>\S+)|Could not find package (?<package2>\S+)|The requested package .{1,200} could not be found|Required package "[^"]{1,120}" is not (?:in|present in) the lock file|Package (?<package3>\S+) (?:at version|has a PHP requirement|exists as)|.{1,200}it is not matching with minimum-stability)/,
+      /(?:^\s*- Root composer\.json requires .{1,300}|^\s*- [^-].{0,80}? requires (?:ext-|php ).{1,200}|Could not find a (?:matching )?version of package (?<package>\S+)|Could not find package (?<package2>\S+)|The requested package \S{1,120} .{0,80}could not be found|Required package "[^"]{1,120}" is not (?:in|present in) the lock file|Package (?<package3>\S+) (?:at version|has a PHP requirement|exists as)|it is not matching with minimum-stability)/,
     gate: [
       'root composer.json requires',
       ' requires ext-',

@@ -34,7 +34,7 @@ export const repositoryGates: readonly Rule[] = [
     category: 'lint',
     ecosystem: 'links',
     pattern:
-      /(?:^\s*\[(?:4\d\d|5\d\d|ERROR|TIMEOUT|ERR)\] <?(?:https?|file):\/\/\S{1,300}.*|\[✖\] \S{1,300}(?: → Status: \d+.*)?|ERROR: \d+ dead links? found!|\(broken\) +\S+|.{1,200}:\d+: broken\s+https?:\/\/\S+.*|(?:BROKEN|✗ BROKEN) .{0,20}https?:\/\/\S+|HTTP_404.{0,20}https?:\/\/\S+|broken link(?: detected)?: \S+|found \d+ broken links?.*|- .{1,200} \(line \d+\) .{0,60}(?:404|status).*|[1-9]\d* (?:broken|dead) links?\b.*)/,
+      /^\s*(?:##\[error\])?(?:\[(?:4\d\d|5\d\d|ERROR|TIMEOUT|ERR)\] <?(?:https?|file):\/\/\S{1,300}.*|\[✖\] \S{1,300}(?: → Status: \d+.*)?|ERROR: \d+ dead links? found!|\(broken\) +\S+|[^:]{1,200}:\d+: broken\s+https?:\/\/\S+.*|(?:BROKEN|✗ BROKEN) .{0,20}https?:\/\/\S+|HTTP_404.{0,20}https?:\/\/\S+|broken link(?: detected)?: \S+|found \d+ broken links?.*|(?:✗ |✖ |Error: |ERROR: )?[1-9]\d* (?:broken|dead) links?\b(?!.{0,20}Web Archive versions).*|Broken links? .{0,200})/,
     gate: [
       '[404',
       '[403',
@@ -53,7 +53,7 @@ export const repositoryGates: readonly Rule[] = [
       'broken ',
       'http_404',
     ],
-    excludes: / 0 (?:broken|dead)|broken pipe|warning/i,
+    excludes: / 0 (?:broken|links)| no broken|0 (?:broken|dead)|broken pipe|warning/i,
     within: { pattern: /link|lychee|markdown-link|linkcheck|sphinx/i, lines: 45 },
     role: 'cause',
     strength: 0.8,

@@ -23,7 +23,7 @@ export const shell: readonly Rule[] = [
     category: 'lint',
     ecosystem: 'shell',
     pattern:
-      /(?:^\s*(?:\^-+\^?|\^--) (?<code>SC\d{4}) \((?:error|warning|info|style)\): (?<message>.+)|(?<file>[^\s:]{1,300}):(?<line>\d+):(?<column>\d+): (?:error|warning|note): (?<message2>.+) \[(?<code2>SC\d{4})\])/,
+      /(?:^\s*(?:\^-+\^?|\^--) (?<code>SC\d{4}) \((?:error|warning|info|style)\): (?<message>.+)|^(?<file>[^\s:]{1,300}):(?<line>\d+):(?<column>\d+): (?:error|warning|note): (?<message2>.+) \[(?<code2>SC\d{4})\])/,
     gate: [' sc1', ' sc2', ' sc3', '(error): ', '[sc1', '[sc2', '[sc3'],
     role: 'cause',
     strength: 0.86,
