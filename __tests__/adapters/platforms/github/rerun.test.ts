@@ -118,6 +118,16 @@ describe('right before the call it looks again, and leaves it', () => {
     expect((await rerun({}, () => failedRun({ event: 'pull_request', head: 'fork/r' }))).outcome?.state).toBe('done')
   })
 
+  test('what cannot be looked at is left, and the permission named', async () => {
+    const forbid = () => {
+      failedRun({ event: 'pull_request', pulls: [7] })
+      api.fault = (call) => (call.includes('/pulls') ? { status: 403, message: 'Resource not accessible' } : undefined)
+    }
+    const { outcome, troubles } = await rerun({}, forbid)
+    expect(outcome).toMatchObject({ state: 'skipped', detail: expect.stringContaining('could not be told') })
+    expect(troubles).toMatchObject([{ advice: expect.stringContaining('pull-requests: read') }])
+  })
+
   test('a decision that names no job is none', async () => {
     expect((await rerun({ jobs: [] })).outcome?.state).toBe('skipped')
     expect(api.reruns).toEqual([])

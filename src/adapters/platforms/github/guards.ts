@@ -2,8 +2,10 @@
 
 import { z } from 'zod'
 import type { DecisionOf, Snapshot } from '../../../core/model/index.js'
+import type { Answer } from './answer.js'
 import { at, type Context } from './context.js'
 import { fetchRun } from './listing.js'
+import type { Need } from './refusals.js'
 import { pullShape, type RunShape, refShape, valid } from './shapes.js'
 import { statusOf } from './translate.js'
 
@@ -21,33 +23,50 @@ export async function objection(
   if (statusOf(run) !== 'completed') return 'the run is in progress again'
   if ((run.run_attempt ?? 1) !== snapshot.key.attempt) return `attempt ${run.run_attempt} exists already`
   if (run.head_sha === undefined || run.head_sha !== snapshot.run.sha) return 'the run is of another commit now'
-  return (await isHead(context, run, snapshot))
-    ? undefined
-    : 'its commit is no longer the head of its branch or open pull request'
+  const head = await headIs(context, run, snapshot)
+  if (head.kind === 'refused') return `whether its commit is still the head could not be told: ${head.message}`
+  return head.value ? undefined : 'its commit is no longer the head of its branch or open pull request'
 }
 
-async function isHead(context: Context, run: RunShape, snapshot: Snapshot): Promise<boolean> {
-  const pull = run.pull_requests?.[0]?.number ?? snapshot.run.pullRequest
-  if (pull !== undefined) {
-    const answer = await context.client.get(
-      '/repos/{owner}/{repo}/pulls/{pull_number}',
-      at(context, { pull_number: pull }),
-      pullShape,
-    )
-    return answer.kind === 'ok' && answer.value.state === 'open' && answer.value.head.sha === run.head_sha
+/** What is missing is an answer too: a branch that is gone has no head. */
+async function look<T>(context: Context, asked: Asked<T>, fits: (value: T) => boolean): Promise<Answer<boolean>> {
+  const answer = await context.client.get(asked.route, at(context, asked.params), asked.shape)
+  if (answer.kind === 'ok') return { kind: 'ok', value: fits(answer.value) }
+  if (answer.reason === 'missing') return { kind: 'ok', value: false }
+  context.tell(answer, { what: 'The head of the branch or pull request', need: asked.need })
+  return answer
+}
+
+interface Asked<T> {
+  readonly route: string
+  readonly params: Readonly<Record<string, unknown>>
+  readonly shape: z.ZodType<T>
+  readonly need: Need
+}
+
+/** Is the run’s commit still what its pull request or branch points at? A fork’s run does not list its pull request. */
+async function headIs(context: Context, run: RunShape, snapshot: Snapshot): Promise<Answer<boolean>> {
+  const need = 'pull-requests: read'
+  const same = (pull: z.infer<typeof pullShape>): boolean => pull.state === 'open' && pull.head.sha === run.head_sha
+  const number = run.pull_requests?.[0]?.number ?? snapshot.run.pullRequest
+  if (number !== undefined) {
+    const params = { pull_number: number }
+    return look(context, { route: '/repos/{owner}/{repo}/pulls/{pull_number}', params, shape: pullShape, need }, same)
   }
-  if (run.event?.startsWith('pull_request')) return isHeadOfFork(context, run)
-  if (run.head_branch === undefined) return false
-  const ref = `heads/${run.head_branch}`.split('/').map(encodeURIComponent).join('/')
-  const answer = await context.client.get(`/repos/{owner}/{repo}/git/ref/${ref}`, at(context), refShape)
-  return answer.kind === 'ok' && answer.value.object.sha === run.head_sha
-}
-
-/** A fork’s run does not list its pull request; it is found by its head. */
-async function isHeadOfFork(context: Context, run: RunShape): Promise<boolean> {
-  const owner = run.head_repository?.full_name?.split('/')[0]
-  if (owner === undefined || run.head_branch === undefined) return false
-  const params = at(context, { state: 'open', head: `${owner}:${run.head_branch}`, per_page: 10 })
-  const answer = await context.client.get('/repos/{owner}/{repo}/pulls', params, z.array(z.unknown()))
-  return answer.kind === 'ok' && valid(pullShape, answer.value).some((pull) => pull.head.sha === run.head_sha)
+  const branch = run.head_branch
+  if (branch === undefined) return { kind: 'ok', value: false }
+  if (run.event?.startsWith('pull_request')) {
+    const owner = run.head_repository?.full_name?.split('/')[0]
+    const params = { state: 'open', head: `${owner}:${branch}`, per_page: 10 }
+    const asked = { route: '/repos/{owner}/{repo}/pulls', params, shape: z.array(z.unknown()), need } as const
+    return look(context, asked, (pulls) => owner !== undefined && valid(pullShape, pulls).some(same))
+  }
+  const ref = `heads/${branch}`.split('/').map(encodeURIComponent).join('/')
+  const asked = {
+    route: `/repos/{owner}/{repo}/git/ref/${ref}`,
+    params: {},
+    shape: refShape,
+    need: 'contents: read',
+  } as const
+  return look(context, asked, ({ object }) => object.sha === run.head_sha)
 }
