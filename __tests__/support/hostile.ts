@@ -61,6 +61,10 @@ export const hostile: readonly string[] = [
   '@org/team please look',
   'fixes #1, closes GH-2, owner/repo#3',
   '@<!-- -->octocat',
+  'see !1, %2, &3, ~4 and $5',
+  '/close',
+  '/merge\n/approve',
+  '```\n/close\n```',
   // Slack
   '<!channel>',
   '<!here|here>',

@@ -83,9 +83,9 @@ holds('Markdown prose holds nothing that could be markup, a link, a mention or a
   expect(safe).not.toMatch(/[<>\n]/)
   expect(safe).not.toMatch(/&(?!(?:amp|lt|gt);)/)
   expect(safe.replace(/\\[\\`*_[\]|~$]/g, '')).not.toMatch(/[`*_[\]|~$]/)
-  expect(safe).not.toMatch(/@[\w-]|#\d|:\/\/|GH-\d|www\.|mailto:/i)
-  expect(safe).not.toMatch(/^(?:[-+=#]|\d{1,9}[.)](?:\s|$))/)
-  const unescaped = decoded(withoutZeroWidth(safe).replace(/\\([\\`*_[\]|~$\-+=#.)])/g, '$1'))
+  expect(safe).not.toMatch(/@[\w-]|[#!%&~$]\d|:\/\/|GH-\d|www\.|mailto:/i)
+  expect(safe).not.toMatch(/^(?:[-+=#/]|\d{1,9}[.)](?:\s|$))/)
+  const unescaped = decoded(withoutZeroWidth(safe).replace(/\\([\\`*_[\]|~$\-+=#./)])/g, '$1'))
   expect(unescaped).toBe(withoutZeroWidth(sinks.plainLine(text)))
 })
 
@@ -112,6 +112,12 @@ holds('a code block cannot be left', (text) => {
   expect(lines.at(-1)).toBe(fence)
   for (const line of lines.slice(1, -1))
     expect(/^ {0,3}`*/.exec(line)?.[0].trim().length ?? 0).toBeLessThan(fence.length)
+})
+
+holds('GitLab finds no quick action in a block', (text) => {
+  const safe = sinks.markdownBlock(text)
+  if (!safe.startsWith('```text')) expect(safe).not.toMatch(/^\/[a-z]/im)
+  expect(safe.replace(/^```[\s\S]*?^```$/gm, '')).not.toMatch(/^\/[a-z]/im)
 })
 
 holds('Slack reads neither a mention nor a link', (text) => {

@@ -51,10 +51,13 @@ export function cut(text: string, max: number): string {
 const cutRaw = (text: string, max: number): string =>
   text.length <= max ? text : text.slice(0, max).replace(/[\ud800-\udbff]$/, '')
 
-/** GitHub links references and addresses after reading entities; only a zero-width space within keeps them text. */
+/**
+ * Forges link references (`#1`, and GitLab’s `!1 %1 &1 ~1 $1`) and addresses after reading entities and escapes: only a
+ * zero-width space within keeps them text.
+ */
 const defuseReferences = (text: string): string =>
   text
-    .replace(/@(?=[\w-])|#(?=\d)|\bGH-(?=\d)|:(?=\/\/)/gi, `$&${zeroWidthSpace}`)
+    .replace(/@(?=[\w-])|[#!%&~$](?=\d)|\bGH-(?=\d)|:(?=\/\/)/gi, `$&${zeroWidthSpace}`)
     .replace(/\bwww(?=\.)|\b(?:mailto|xmpp)(?=:)/gi, `$&${zeroWidthSpace}`)
 
 const htmlEntities: Readonly<Record<string, string>> = {
@@ -88,7 +91,7 @@ const escapeMarkdown = (line: string): string =>
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
     .replace(/[\\`*_[\]|~$]/g, '\\$&')
-    .replace(/^[-+=#]|^\d{1,9}(?=[.)](?:\s|$))/, (head) => (/\d/.test(head) ? `${head}\\` : `\\${head}`))
+    .replace(/^[-+=#/]|^\d{1,9}(?=[.)](?:\s|$))/, (head) => (/\d/.test(head) ? `${head}\\` : `\\${head}`))
 
 /** Prose with `code` between single backticks, as advice has it; each part is escaped for what it is. Not for table cells. */
 export const markdownProse = (text: string, max = 300): string =>
@@ -112,10 +115,14 @@ export const markdownCellCode = (text: string, max = 160): string =>
     .replace(/\\(?=\|)/g, `$&${zeroWidthSpace}`)
     .replace(/\|/g, '\\|')
 
-/** Lines as a fenced code block whose fence is longer than any run of backticks within. */
+/**
+ * Lines as a fenced code block whose fence is longer than any run of backticks within. GitLab looks for quick actions
+ * (`/close` at the start of a line) outside of blocks fenced by three; where the fence is longer, they are broken.
+ */
 export function markdownBlock(text: string, language = 'text'): string {
-  const content = plainLines(text).replace(/\n+$/, '')
-  const fence = '`'.repeat(Math.max(3, longestRun(content) + 1))
+  const lines = plainLines(text).replace(/\n+$/, '')
+  const fence = '`'.repeat(Math.max(3, longestRun(lines) + 1))
+  const content = fence.length === 3 ? lines : lines.replace(/^\/(?=[a-z])/gim, `${zeroWidthSpace}/`)
   return `${fence}${language}\n${content}\n${fence}`
 }
 
