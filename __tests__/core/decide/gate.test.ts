@@ -30,7 +30,7 @@ const rows: readonly Row[] = [
   },
   {
     name: 'a test job, new only, one new',
-    findings: [testFailure, testFindingOf({ severity: 'low' })],
+    findings: [testFailure, testFindingOf()],
     failing: ['adds', 'reads'],
     policy: { ...failHigh, failOnTests: 'new' },
     kind: 'fail-check',

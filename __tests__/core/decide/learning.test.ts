@@ -53,6 +53,7 @@ const trial = (result: Trial['result'], at: number, given: Partial<Trial> = {}):
   job: 'build',
   signature: 's',
   rule: 'r',
+  transient: true,
   ours: true,
   at,
   result,
@@ -81,20 +82,39 @@ describe('trials', () => {
 })
 
 describe('posterior', () => {
-  const ask = (trials: readonly Trial[], prior = 0.9) => posteriorOf({ prior, signature: 's', rule: 'r', trials })
+  const ask = (trials: readonly Trial[], prior = 0.9) => posteriorOf({ prior, signature: 's', rule: 'r', trials, now })
 
   test('is the prior without trials', () => expect(ask([])).toEqual({ mean: 0.9, tried: 0, passed: 0 }))
 
-  test('is the Beta mean: (0.9 · 3 + 13) / (3 + 14) after 13 of 14 passed', () => {
-    const trials = Array.from({ length: 14 }, (_, at) => trial(at === 5 ? 'same' : 'passed', at))
-    expect(ask(trials)).toEqual({ mean: expect.closeTo(15.7 / 17, 10), tried: 14, passed: 13 })
+  test('is a discounted Beta mean: (0.9 + 0.49 + 0.7) / (1 + 0.49 + 0.7 + 1) after two passes and a failure', () => {
+    const trials = [trial('passed', now), trial('passed', now), trial('same', now)]
+    expect(ask(trials)).toEqual({ mean: expect.closeTo(2.09 / 3.19, 10), tried: 3, passed: 2 })
   })
 
-  test('takes its prior from the rule’s other signatures: (0.9 · 6 + 0) / (6 + 6) after six failures', () => {
-    expect(ask(Array.from({ length: 6 }, (_, at) => trial('same', at, { signature: `k${at}` }))).mean).toBeCloseTo(
-      0.45,
-      10,
-    )
+  test('a known one is believed in for one failure, a new one not', () => {
+    const passed = Array.from({ length: 13 }, () => trial('passed', now))
+    expect(ask([...passed, trial('same', now)]).mean).toBeGreaterThan(0.6)
+    expect(ask([...passed, trial('same', now - 3 * hour), trial('same', now)]).mean).toBeLessThan(0.6)
+    expect(ask([trial('same', now)]).mean).toBeCloseTo(0.45, 10)
+  })
+
+  test('failures fade in days, passes in months', () => {
+    expect(ask([trial('same', now - 48 * hour)]).mean).toBeCloseTo(0.9 / 1.5, 10)
+    expect(ask([trial('passed', now - 30 * 24 * hour)], 0.5).mean).toBeCloseTo(1 / 1.5, 10)
+    expect(ask([trial('same', 0)]).mean).toBeCloseTo(0.9, 10)
+  })
+
+  test('failures within an hour are one outage', () => {
+    const outage = [trial('same', now - hour / 2), trial('same', now - hour / 4), trial('same', now)]
+    expect(ask(outage).mean).toBeCloseTo(ask([trial('same', now - hour / 2)]).mean, 10)
+  })
+
+  test('takes its prior from the rule’s other signatures, a vote each: 0.9 · 6 / (6 + 6) after six that failed', () => {
+    const kin = Array.from({ length: 6 }, (_, index) => trial('same', now, { signature: `k${index}` }))
+    expect(ask(kin).mean).toBeCloseTo(0.45, 10)
+    expect(ask([...kin, ...kin, ...kin]).mean).toBeCloseTo(0.45, 10)
+    expect(ask(kin.map((one) => ({ ...one, transient: false }))).mean).toBe(0.9)
+    expect(ask(kin.map((one) => ({ ...one, at: 0 }))).mean).toBeCloseTo(0.9, 10)
   })
 
   test('ignores retries that failed differently or are not done', () => {
@@ -105,12 +125,12 @@ describe('posterior', () => {
     const results = fc.array(fc.constantFrom('passed' as const, 'same' as const), { maxLength: 40 })
     fc.assert(
       fc.property(results, fc.double({ min: 0, max: 1, noNaN: true }), (past, prior) => {
-        const trials = past.map((result, at) => trial(result, at))
+        const trials = past.map((result) => trial(result, now))
         const { mean } = ask(trials, prior)
         expect(mean).toBeGreaterThanOrEqual(0)
         expect(mean).toBeLessThanOrEqual(1)
-        expect(ask([...trials, trial('passed', 99)], prior).mean).toBeGreaterThanOrEqual(mean)
-        expect(ask([...trials, trial('same', 99)], prior).mean).toBeLessThanOrEqual(mean)
+        expect(ask([...trials, trial('passed', now)], prior).mean).toBeGreaterThanOrEqual(mean - 1e-9)
+        expect(ask([...trials, trial('same', now)], prior).mean).toBeLessThanOrEqual(mean + 1e-9)
       }),
     )
   })

@@ -31,6 +31,7 @@ export const assessJobs = (given: {
   readonly record: RunRecord
   readonly findings: readonly Finding[]
   readonly trials: readonly Trial[]
+  readonly now: number
 }): readonly Assessment[] => {
   const failures = given.findings.filter(isFailure)
   const jobs = failedJobs(given.record)
@@ -42,11 +43,7 @@ export const assessJobs = (given: {
   })
 }
 
-function assessFailure(
-  failure: Failure,
-  job: FailedJob,
-  given: { readonly record: RunRecord; readonly findings: readonly Finding[]; readonly trials: readonly Trial[] },
-): Assessment {
+function assessFailure(failure: Failure, job: FailedJob, given: Parameters<typeof assessJobs>[0]): Assessment {
   const { diagnosis } = failure
   const real = (because: string): Assessment => ({
     job,
@@ -58,8 +55,10 @@ function assessFailure(
   const posterior = posteriorOf({
     prior: flaky ? flakyPrior : diagnosis.transientProbability,
     signature: diagnosis.signature,
-    rule: diagnosis.rule,
+    // That a test failed is no kind of trouble: another flaky test teaches nothing of this one.
+    rule: flaky ? null : diagnosis.rule,
     trials: given.trials,
+    now: given.now,
   })
   if (!flaky) {
     const learnt = posterior.tried >= enoughTrials && !isLasting(diagnosis.category)

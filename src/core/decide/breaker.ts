@@ -53,9 +53,12 @@ export function signatureBreaker(name: string, trials: readonly Trial[], now: nu
   return { of: 'signature', name, ...stateOf(own, signatureLimits, now) }
 }
 
-/** The breaker of one workflow: a rerun failed when any of its retried jobs did, however it failed. */
+/**
+ * The breaker of one workflow, of our reruns alone: what people retry by hand is mostly their own new code. A rerun failed
+ * when any of its retried jobs did, however it failed.
+ */
 export function workflowBreaker(name: string, trials: readonly Trial[], now: number): BreakerState {
-  const own = trials.filter((trial) => trial.workflow === name)
+  const own = trials.filter((trial) => trial.workflow === name && trial.ours)
   const reruns = [...grouped(own, (trial) => `${trial.run} ${trial.attempt}`).values()].flatMap((jobs) => {
     const told = jobs.find((job) => job.result === 'same' || job.result === 'other') ?? jobs[0]
     return told === undefined ? [] : [told]

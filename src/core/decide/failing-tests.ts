@@ -1,5 +1,13 @@
 /** The failing tests of a failed job, and whether they are new or known to be flaky. */
-import type { Failure, Finding, RunRecord, TestCase, TestResults } from '../model/index.js'
+import {
+  atLeast,
+  type Failure,
+  type Finding,
+  type RunRecord,
+  type TestCase,
+  type TestFinding,
+  type TestResults,
+} from '../model/index.js'
 import { type FailedJob, failedJobs } from './run-facts.js'
 import { concerns } from './verdict.js'
 
@@ -31,6 +39,14 @@ export function allAre(
 }
 
 const namesOf = (kind: 'known-flaky' | 'new-failure', findings: readonly Finding[]): ReadonlySet<string> =>
-  new Set(findings.flatMap((finding) => (finding.kind === 'test' && finding.test === kind ? [keyOf(finding)] : [])))
+  new Set(
+    findings.flatMap((finding) =>
+      finding.kind === 'test' && finding.test === kind && !isOld(finding) ? [keyOf(finding)] : [],
+    ),
+  )
+
+/** Below high, a failing test is one that failed before this run. */
+export const isOld = (finding: TestFinding): boolean =>
+  finding.test === 'new-failure' && !atLeast(finding.severity, 'high')
 
 const keyOf = (test: Pick<TestCase, 'name' | 'suite'>): string => `${test.suite ?? ''}\u0000${test.name}`

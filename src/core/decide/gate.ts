@@ -1,6 +1,6 @@
 /** Pass or fail: what may fail the check, and what a passing check let through. */
 import { atLeast, type DecisionOf, type Failure, type Finding, type RunRecord, type Verdict } from '../model/index.js'
-import { allAre, testsOfFailure } from './failing-tests.js'
+import { allAre, isOld, testsOfFailure } from './failing-tests.js'
 import type { Policy } from './policy.js'
 import { listed } from './run-facts.js'
 import { isAdvisory } from './verdict.js'
@@ -25,6 +25,7 @@ export function letThrough(finding: Finding, question: GateQuestion): string | u
   if (excused !== undefined) return excused
   if (finding.kind === 'test' && finding.test === 'known-flaky' && policy.failOnTests !== 'all')
     return 'a known flaky test'
+  if (finding.kind === 'test' && policy.failOnTests === 'new' && isOld(finding)) return 'failed before'
   if (policy.failOn === 'never') return 'fail-on is never'
   return atLeast(finding.severity, policy.failOn) ? undefined : `${finding.severity}, below ${policy.failOn}`
 }

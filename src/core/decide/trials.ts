@@ -16,6 +16,8 @@ export interface Trial {
   readonly job: string
   readonly signature: string
   readonly rule: string | null
+  /** Was it diagnosed as transient? */
+  readonly transient: boolean
   /** Decided by Pipeline Guard, not by a person. */
   readonly ours: boolean
   /** When the retry was decided or began, milliseconds since the epoch. */
@@ -56,6 +58,7 @@ function trialsAfter(record: RunRecord, next: RunRecord | undefined): readonly T
         job: job.name,
         signature: failure.signature,
         rule: failure.rule,
+        transient: failure.transient,
         ours: reruns.some((rerun) => rerun.jobs.includes(job.id)),
         at: next === undefined ? decidedAt : startOf(next),
         result: resultOf(retry?.facts?.value.outcome, again === undefined || again === failure.signature),
