@@ -19,7 +19,7 @@ const hostileHistory = (): RunRecord[] =>
         branch: text,
         name: text,
         sha: text,
-        url: index % 2 === 0 ? 'javascript:alert(1)' : 'https://x.example/?a="b',
+        url: index % 2 === 0 ? 'javascript:alert(1)' : 'https://x.example/?a="b&c=<d',
         title: text,
       },
       jobs: { '1': { name: text, steps: [{ number: 1, name: text, outcome: 'passed', durationMs: 1000 + index }] } },
