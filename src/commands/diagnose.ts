@@ -2,20 +2,23 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { diagnoseLog } from '../core/diagnose/index.js'
-import { LogError } from '../core/diagnose/read/inflate.js'
-import type { Diagnosis } from '../core/model/index.js'
+import { baselineFromLog, diagnosisOf, examineLog, type KnownLines } from '../core/diagnose/index.js'
+import { linesAround } from '../core/diagnose/read/around.js'
+import { LogError, plainBytes } from '../core/diagnose/read/inflate.js'
 import { readArguments } from './arguments.js'
 import { type Command, type ExitCode, type Io, UsageError } from './command.js'
+import { explained, readable } from './diagnose-text.js'
 
 const help = `usage: pipeline-guard diagnose [options] LOG…
 
 Classifies logs: category, root-cause lines, location, likely to pass on retry or not. A log may be plain text,
-gzip or zip, UTF-8 or UTF-16; "-" is standard input.
+gzip or zip, UTF-8 or UTF-16; "-" is standard input. Logs that cannot be read are named at the end (exit code 2);
+the others are answered all the same.
 
-  --json               one JSON object on one line for each log, in order (schema: history-schema/diagnosis)
+  --json               one JSON object on one line for each log, in order (schema: history-schema)
   --baseline FILE      log of a successful run of the same job; lines unknown to it count more (repeatable)
-  --explain-ranking    show why the winning line won
+  --patterns FILE      rules of your own (see "patterns --help"; repeatable)
+  --explain-ranking    show why the winning line won (on standard error with --json)
 
 examples:
   pipeline-guard diagnose build.log
@@ -29,10 +32,13 @@ export const command: Command = {
     const { values, positionals } = readArguments(args, {
       json: { type: 'boolean' },
       baseline: { type: 'string', multiple: true },
+      patterns: { type: 'string', multiple: true },
       'explain-ranking': { type: 'boolean' },
     })
     if (positionals.length === 0)
       throw new UsageError(['no log given; name at least one file, or - for standard input'])
+    const baselines = await readBaselines(values.baseline ?? [], io)
+    const rules = await readRules(values.patterns ?? [], io)
     const faults: string[] = []
     for (const file of positionals) {
       const fault = await unusable(file, io)
@@ -41,8 +47,20 @@ export const command: Command = {
         continue
       }
       try {
-        const diagnosis = await diagnoseLog(open(file, io), { file })
-        io.out(`${values.json === true ? JSON.stringify(diagnosis) : readable(diagnosis)}\n`)
+        const options = { file, baselines, ...(rules.length === 0 ? {} : { rules }) }
+        const examination = await examineLog(openLog(file, io), options)
+        const diagnosis = diagnosisOf(examination, options)
+        const [first] = diagnosis.lines
+        if (values.json === true) io.out(`${JSON.stringify(diagnosis)}\n`)
+        else {
+          const again = first !== undefined && file !== '-'
+          const around = again ? await linesAround(plainBytes(openLog(file, io)), first.number, 3) : []
+          io.out(`${readable(diagnosis, around)}\n`)
+        }
+        if (values['explain-ranking'] === true) {
+          const print = values.json === true ? io.err : io.out
+          print(`${explained(examination)}\n`)
+        }
       } catch (error) {
         if (!(error instanceof LogError)) throw error
         faults.push(`${file}: ${error.message}. ${error.advice}`)
@@ -53,8 +71,22 @@ export const command: Command = {
   },
 }
 
-const open = (file: string, io: Io): AsyncIterable<Uint8Array> =>
+const openLog = (file: string, io: Io): AsyncIterable<Uint8Array> =>
   file === '-' ? process.stdin : createReadStream(resolve(io.cwd, file), { highWaterMark: 1 << 20 })
+
+async function readBaselines(files: readonly string[], io: Io): Promise<readonly KnownLines[]> {
+  const faults = (await Promise.all(files.map((file) => unusable(file, io)))).filter((fault) => fault !== undefined)
+  if (faults.length > 0) throw new UsageError(faults)
+  const known: KnownLines[] = []
+  for (const file of files) known.push(await baselineFromLog(openLog(file, io)))
+  return known
+}
+
+async function readRules(files: readonly string[], io: Io) {
+  if (files.length === 0) return []
+  const { loadPatterns } = await import('./patterns-file.js')
+  return loadPatterns(files, io)
+}
 
 async function unusable(file: string, io: Io): Promise<string | undefined> {
   if (file === '-') return undefined
@@ -62,19 +94,7 @@ async function unusable(file: string, io: Io): Promise<string | undefined> {
     const found = await stat(resolve(io.cwd, file))
     return found.isDirectory() ? `${file}: is a directory; name the log files in it` : undefined
   } catch (error) {
-    return `${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}); check the path`
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error'
+    return `${file}: cannot be read (${code === 'ENOENT' ? 'no such file' : code}); check the path`
   }
-}
-
-function readable(diagnosis: Diagnosis): string {
-  const { file, title, category, confidence, transient, transientProbability, lines, advice, step } = diagnosis
-  if (!diagnosis.failed) return `${file}: nothing failed`
-  const percent = (value: number): string => `${Math.round(value * 100)} %`
-  return [
-    `${file}: ${title}`,
-    `  ${category}, ${percent(confidence)} sure; ${transient ? 'likely' : 'unlikely'} to pass on retry (${percent(transientProbability)})`,
-    ...(step === undefined ? [] : [`  in: ${step}`]),
-    ...lines.map((line) => `  ${String(line.number).padStart(7)} | ${line.text.slice(0, 300)}`),
-    `  ${advice}`,
-  ].join('\n')
 }

@@ -17,6 +17,14 @@ import type { Category } from '../model/index.js'
 
 export type Role = 'cause' | 'symptom' | 'wrapper' | 'benign'
 
+/** A pattern that runs in linear time in practice: a checked `RegExp`, or one compiled by RE2. */
+export interface LinePattern {
+  readonly source: string
+  readonly flags: string
+  exec(line: string): { readonly groups?: Readonly<Record<string, string | undefined>> | undefined } | null
+  test(line: string): boolean
+}
+
 export interface Rule {
   /** `pack/kebab-name`, unique, stable: it is stored in histories and in configuration files. */
   readonly id: string
@@ -27,11 +35,11 @@ export interface Rule {
    * Matched against one cleaned line. Named groups can be used in `title` and `advice` as `{name}`;
    * `file`, `line` and `column` give the location.
    */
-  readonly pattern: RegExp
+  readonly pattern: LinePattern
   /** Literals of which every matching line contains at least one (ASCII case ignored). */
   readonly gate: readonly string[]
   /** A line that matches this as well is not a match. */
-  readonly excludes?: RegExp
+  readonly excludes?: LinePattern
   /** Some line at most `lines` above or below must match this too (the line itself counts). */
   readonly within?: { readonly pattern: RegExp; readonly lines: number }
   /** No line at most `lines` above or below may match this. */
@@ -63,7 +71,7 @@ export interface Rule {
 export const longestLine = 4096
 
 /** Matches one cleaned line against a rule's pattern and exclusion; what it needs nearby is the engine's part. */
-export const matchLine = (rule: Rule, line: string): RegExpExecArray | null => {
+export const matchLine = (rule: Rule, line: string): ReturnType<LinePattern['exec']> => {
   const match = rule.pattern.exec(line)
   return match !== null && rule.excludes?.test(line) === true ? null : match
 }
