@@ -112,6 +112,50 @@ test('an answer that does not come is given up, once', async () => {
   expect(Date.now() - started).toBeLessThan(2000)
 })
 
+describe('a body that', () => {
+  const json = { headers: { 'content-type': 'application/json' } }
+  const from = (source: ConstructorParameters<typeof ReadableStream<Uint8Array>>[0]) => async () =>
+    new Response(new ReadableStream(source), json)
+
+  test('does not end in time is given up', async () => {
+    const never = from({ start: (controller) => controller.enqueue(Buffer.from('{')) })
+    const { platform, troubles } = open(api, { timeoutMs: 100, fetch: cancelled(never) })
+    expect((await platform.snapshot()).partial).toBe(true)
+    expect(troubles.map(({ code }) => code)).toEqual(['github-unreachable'])
+  })
+
+  test('does not end at all is given up for its size', async () => {
+    const chunk = Buffer.alloc(4 * 1024 * 1024, ' ')
+    const { platform, troubles } = open(api, { fetch: from({ pull: (controller) => controller.enqueue(chunk) }) })
+    expect((await platform.snapshot()).partial).toBe(true)
+    expect(troubles.map(({ code }) => code)).toEqual(['github-unreachable'])
+  })
+
+  test('breaks off is asked for again', async () => {
+    let broken = 0
+    const { platform, troubles } = open(api, {
+      fetch: async (url, init) => {
+        const broke = from({
+          pull: (controller) => controller.error(new TypeError('terminated')),
+        })
+        return url.includes('/jobs') && broken++ === 0 ? broke() : fetch(url, init)
+      },
+    })
+    expect((await platform.snapshot()).jobs).toHaveLength(2)
+    expect(troubles).toEqual([])
+  })
+
+  /** As fetch does it: what aborts the request aborts its body. */
+  function cancelled(answer: () => Promise<Response>) {
+    return async (_: string, init?: RequestInit) => {
+      const { body } = await answer()
+      const through = new TransformStream<Uint8Array, Uint8Array>()
+      body?.pipeTo(through.writable, init?.signal ? { signal: init.signal } : {}).catch(() => undefined)
+      return new Response(through.readable, json)
+    }
+  }
+})
+
 test('a limit that is over in a moment is waited for', async () => {
   let first = true
   api.fault = (call) => {

@@ -31,26 +31,30 @@ const redirects: readonly number[] = [301, 302, 307, 308]
 const mostRedirects = 3
 
 export const guardedFetch = (guards: Guards): Fetch => {
-  const once = async (url: string, init: RequestInit): Promise<Response> => {
+  /** @param whole with the body, which must come within the same time; a log's own body is a stream without end in sight */
+  const once = async (url: string, init: RequestInit, whole: boolean): Promise<Response> => {
     if (guards.left() <= 0) throw new NotAsked('deadline', 'the step’s time was up')
     if (!guards.budget.take()) throw new NotAsked('budget', 'the request budget was spent')
-    const signal = AbortSignal.timeout(Math.max(1, Math.min(guards.timeoutMs, guards.left())))
+    const cut = new AbortController()
+    const timer = setTimeout(() => cut.abort(), Math.max(1, Math.min(guards.timeoutMs, guards.left())))
     try {
-      return await guards.fetch(url, { ...init, redirect: 'manual', signal })
+      const response = await guards.fetch(url, { ...init, redirect: 'manual', signal: cut.signal })
+      return whole ? await read(response) : response
     } catch (error) {
-      if (signal.aborted) throw new NotAsked('timeout', `no answer within ${guards.timeoutMs} ms`)
+      if (cut.signal.aborted) throw new NotAsked('timeout', `no whole answer within ${guards.timeoutMs} ms`)
       throw error
+    } finally {
+      clearTimeout(timer)
     }
   }
   return async (url, init = {}) => {
+    // A log’s redirect leads to another host and is followed without the token (logs.ts).
+    if (init.redirect === 'manual') return once(url, init, false)
     let at = url
     for (let hop = 0; ; hop++) {
-      const response = await once(at, init)
+      const response = await once(at, init, true)
       const location = response.headers.get('location')
-      // A log’s redirect leads to another host and is followed without the token (logs.ts).
-      if (init.redirect === 'manual' || location === null || !redirects.includes(response.status))
-        return capped(response)
-      await response.body?.cancel()
+      if (location === null || !redirects.includes(response.status)) return response
       const next = URL.canParse(location, at) ? new URL(location, at) : undefined
       if (next?.origin !== new URL(at).origin || hop >= mostRedirects || (init.method ?? 'GET') !== 'GET')
         throw new TypeError(`redirected to ${next?.origin ?? 'nowhere'}, which is not followed with a token`)
@@ -59,18 +63,15 @@ export const guardedFetch = (guards: Guards): Fetch => {
   }
 }
 
-/** The same response, whose body fails once it is over the cap. */
-function capped(response: Response): Response {
-  if (response.body === null || !(response.headers.get('content-type') ?? '').includes('json')) return response
+/** The same response with its body in memory, so that a body that breaks off is a request that failed. */
+async function read(response: Response): Promise<Response> {
+  const { status, statusText, headers } = response
+  const chunks: Uint8Array[] = []
   let size = 0
-  const body = response.body.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        size += chunk.byteLength
-        if (size > mostBytes) controller.error(new TypeError(`the answer is longer than ${mostBytes} bytes`))
-        else controller.enqueue(chunk)
-      },
-    }),
-  )
-  return new Response(body, { status: response.status, statusText: response.statusText, headers: response.headers })
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength
+    if (size > mostBytes) throw new TypeError(`the answer is longer than ${mostBytes} bytes`)
+    chunks.push(chunk)
+  }
+  return new Response(size === 0 ? null : Buffer.concat(chunks), { status, statusText, headers })
 }
