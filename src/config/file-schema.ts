@@ -56,7 +56,13 @@ const channelSchema = z.strictObject({
 
 const seriesNameSchema = z.strictObject({ match: pattern, name: line })
 
-const list = <T extends z.ZodType>(item: T) => z.array(item, 'a list').max(500, 'at most 500 entries').default([])
+/** A section that is there but empty (`patterns:` and nothing more) is null in YAML. */
+const list = <T extends z.ZodType>(item: T) =>
+  z
+    .array(item, 'a list')
+    .max(500, 'at most 500 entries')
+    .nullish()
+    .transform((entries) => entries ?? [])
 
 export const fileConfigSchema = z.strictObject(
   {
@@ -72,7 +78,8 @@ export const fileConfigSchema = z.strictObject(
         { workflows: list(pattern), jobs: list(pattern), branches: list(pattern) },
         'workflows, jobs, branches',
       )
-      .default({ workflows: [], jobs: [], branches: [] }),
+      .nullish()
+      .transform((ignored) => ignored ?? { workflows: [], jobs: [], branches: [] }),
   },
   'a mapping',
 )
