@@ -3,7 +3,8 @@ import { onDefaultBranch } from '../decide/run-facts.js'
 import { type Anomaly, atLeast, type DecisionOf, type Failure, type Finding } from '../model/index.js'
 import { plainLine, safeUrl, slackMarkup, slackText } from './escape.js'
 import { evidenceOf } from './evidence.js'
-import { formatConfidence, formatValue } from './format.js'
+import { formatConfidence } from './format.js'
+import { formatSeriesValue } from './series-value.js'
 import { sparkline } from './sparkline.js'
 import type { ReportView } from './view.js'
 import { openFindings, phraseAnomaly, phraseSeen, titleOf, verdictWords } from './wording.js'
@@ -107,7 +108,7 @@ function failureBlock(failure: Failure): SlackBlock {
 }
 
 function anomalyBlock(anomaly: Anomaly): SlackBlock {
-  const value = (of: number): string => plainLine(formatValue(of, anomaly.unit), 60)
+  const value = (of: number): string => plainLine(formatSeriesValue(of, anomaly.series, anomaly.unit), 60)
   const since =
     anomaly.since === undefined
       ? ''

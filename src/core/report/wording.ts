@@ -1,8 +1,9 @@
 /** The words and marks reports share. All texts returned are raw: names in them are hostile until a sink escapes them. */
 import type { Anomaly, Decision, DecisionOf, Failure, Finding, Severity, TestFinding, Verdict } from '../model/index.js'
 import { severities } from '../model/index.js'
-import { formatRatio, formatValue } from './format.js'
+import { formatRatio } from './format.js'
 import { phraseSeries } from './series-label.js'
+import { formatSeriesValue } from './series-value.js'
 
 /** A verdict in a word, with a mark that differs in shape too, for readers who do not see colours. */
 export const verdictWords = {
@@ -54,8 +55,8 @@ export const decisionOf = <K extends Decision['kind']>(
 /** "duration of job build is 25 m 10 s, 2.1× its usual 12 m 4 s". */
 export function phraseAnomaly(anomaly: Anomaly, name: (text: string) => string = (text) => text): string {
   const subject = phraseSeries(anomaly.series, name)
-  const observed = formatValue(anomaly.observed, anomaly.unit)
-  const expected = formatValue(anomaly.expected, anomaly.unit)
+  const observed = formatSeriesValue(anomaly.observed, anomaly.series, anomaly.unit)
+  const expected = formatSeriesValue(anomaly.expected, anomaly.series, anomaly.unit)
   switch (anomaly.anomaly) {
     case 'constant-changed':
       return `${subject} is ${observed}, always ${expected} before`
@@ -79,7 +80,7 @@ export function phraseAnomaly(anomaly: Anomaly, name: (text: string) => string =
 
 /** ", 2.1× its usual 12 m 4 s"; a change too small for a factor is told in values alone. */
 function times(anomaly: Anomaly): string {
-  const expected = formatValue(anomaly.expected, anomaly.unit)
+  const expected = formatSeriesValue(anomaly.expected, anomaly.series, anomaly.unit)
   const ratio = anomaly.expected > 0 ? formatRatio(anomaly.observed / anomaly.expected) : undefined
   return ratio === undefined || ratio === '1×' ? `, usually ${expected}` : `, ${ratio} its usual ${expected}`
 }

@@ -6,7 +6,7 @@ body{margin:0 auto;max-width:60rem;padding:1.5rem 1.25rem 4rem;font:15px/1.5 sys
 h1{font-size:1.6rem;margin:0 0 .25rem}h2{font-size:1.25rem;margin:2.5rem 0 .5rem;padding-top:1rem;border-top:1px solid var(--rule)}h3{font-size:1rem;margin:1.75rem 0 .5rem}
 p{margin:.4rem 0}.soft,figcaption,caption{color:var(--soft)}
 a{color:var(--blue)}
-dl.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.75rem;margin:1rem 0}
+dl.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.75rem;margin:1rem 0}
 dl.facts div{background:var(--panel);border:1px solid var(--rule);border-radius:8px;padding:.6rem .8rem}
 dl.facts dt{color:var(--soft);font-size:.8rem}dl.facts dd{margin:0;font-size:1.15rem;font-weight:600}
 figure{margin:1rem 0;padding:.75rem .75rem .5rem;background:var(--panel);border:1px solid var(--rule);border-radius:8px}
@@ -21,6 +21,6 @@ th,td{border:0;border-bottom:1px solid var(--rule);padding:.35rem .6rem;text-ali
 th{font-weight:600;white-space:nowrap}td.n,th.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 code{font:.85em ui-monospace,monospace}
 details{margin:.5rem 0}summary{cursor:pointer;color:var(--soft)}
-@media (max-width:40rem){figure{overflow-x:auto}svg.chart{width:40rem;max-width:none}}
+@media (max-width:40rem){figure{overflow-x:auto;direction:rtl}figure>*{direction:ltr}svg.chart{width:40rem;max-width:none}}
 @media print{body{max-width:none}details{display:block}}
 `.trim()

@@ -2,8 +2,9 @@
 import { isAdvisory } from '../../decide/verdict.js'
 import type { Anomaly } from '../../model/index.js'
 import { markdown, markdownCellCode, markdownCode, markdownProse } from '../escape.js'
-import { formatConfidence, formatCount, formatInstant, formatRatio, formatValue } from '../format.js'
+import { formatConfidence, formatCount, formatInstant, formatRatio } from '../format.js'
 import { phraseSeries } from '../series-label.js'
+import { formatSeriesValue } from '../series-value.js'
 import { sparkline } from '../sparkline.js'
 import type { ReportView } from '../view.js'
 import { isAnomaly, openFindings, severityMarks } from '../wording.js'
@@ -34,7 +35,8 @@ const row = (anomaly: Anomaly): readonly string[] => [
 ]
 
 /** The unit of a custom metric is foreign text too. */
-const shown = (value: number, { unit }: Anomaly): string => unbroken(markdown(formatValue(value, unit), 60))
+const shown = (value: number, { series, unit }: Anomaly): string =>
+  unbroken(markdown(formatSeriesValue(value, series, unit), 60))
 
 function factor(anomaly: Anomaly): string {
   if (anomaly.expected <= 0) return ''

@@ -3,8 +3,9 @@ import { isAdvisory } from '../../decide/verdict.js'
 import type { Anomaly, Failure } from '../../model/index.js'
 import { terminal, terminalCode } from '../escape.js'
 import { evidenceOf, pointer } from '../evidence.js'
-import { formatConfidence, formatValue } from '../format.js'
+import { formatConfidence } from '../format.js'
 import { repositoryPath } from '../repository-path.js'
+import { formatSeriesValue } from '../series-value.js'
 import { sparkline } from '../sparkline.js'
 import type { ReportView } from '../view.js'
 import { isTest, openFindings, phraseAnomaly, phraseSeen, titleOf } from '../wording.js'
@@ -36,7 +37,7 @@ function placeOf({ diagnosis: { location, step } }: Failure): string {
 }
 
 export function anomalyLines(anomaly: Anomaly, paint: Paint): readonly string[] {
-  const value = (of: number): string => terminal(formatValue(of, anomaly.unit), 60)
+  const value = (of: number): string => terminal(formatSeriesValue(of, anomaly.series, anomaly.unit), 60)
   const from = anomaly.since?.sha?.slice(0, 7) ?? `run ${anomaly.since?.run}`
   const since = anomaly.since === undefined ? '' : `, since ${terminal(from, 40)}`
   const label = isAdvisory(anomaly) ? paint('low', 'ADVISORY') : paint(anomaly.severity, anomaly.severity.toUpperCase())
