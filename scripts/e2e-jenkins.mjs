@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { transformFileSync } from '@swc/core'
-import { classpath, groovyEnv, groovyVersion } from './groovy.mjs'
+import { classpath, groovy, groovyEnv, groovyVersion } from './groovy.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const version = groovyVersion()
@@ -132,7 +132,7 @@ function run(build) {
     settings: { failOn: 'high' },
     ...build,
   }
-  const child = spawn('groovy', ['-cp', classpath, join(shim, 'test/endToEnd.groovy'), JSON.stringify(given)], {
+  const child = spawn(groovy, ['-cp', classpath, join(shim, 'test/endToEnd.groovy'), JSON.stringify(given)], {
     env: groovyEnv(),
   })
   const said = []

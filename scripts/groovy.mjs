@@ -4,6 +4,9 @@ import { realpathSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+/** By this name in the PATH. */
+export const groovy = 'groovy'
+
 export const shim = resolve(dirname(fileURLToPath(import.meta.url)), '..', 'jenkins-shim')
 export const classpath = [join(shim, 'test/stubs'), join(shim, 'test')].join(':')
 
@@ -18,7 +21,7 @@ export function groovyEnv() {
 
 /** @returns its version, or why it cannot be had */
 export function groovyVersion() {
-  const asked = spawnSync('groovy', ['--version'], { encoding: 'utf8', env: groovyEnv() })
+  const asked = spawnSync(groovy, ['--version'], { encoding: 'utf8', env: groovyEnv() })
   if (asked.error) return { absent: asked.error.message }
   return asked.status === 0 ? { version: asked.stdout.trim() } : { absent: asked.stderr.trim() }
 }

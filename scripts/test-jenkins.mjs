@@ -2,7 +2,7 @@
 // Runs the tests of the Jenkins step under Groovy. `--strict` fails where Groovy is absent.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { classpath, groovyEnv, groovyVersion, shim } from './groovy.mjs'
+import { classpath, groovy, groovyEnv, groovyVersion, shim } from './groovy.mjs'
 
 const { version, absent } = groovyVersion()
 if (absent !== undefined) {
@@ -11,4 +11,4 @@ if (absent !== undefined) {
 }
 console.log(version)
 const test = join(shim, 'test/pipelineGuardTest.groovy')
-process.exit(spawnSync('groovy', ['-cp', classpath, test, shim], { stdio: 'inherit', env: groovyEnv() }).status ?? 1)
+process.exit(spawnSync(groovy, ['-cp', classpath, test, shim], { stdio: 'inherit', env: groovyEnv() }).status ?? 1)

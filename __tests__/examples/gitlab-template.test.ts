@@ -1,0 +1,134 @@
+/** Runs the script of the GitLab template as a job would, against a loopback registry and a stand-in for the bundle. */
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+import { readConfig } from '../../src/config/config.js'
+
+const path = join(dirname(fileURLToPath(import.meta.url)), '../../examples/gitlab/templates/pipeline-guard.yml')
+const text = readFileSync(path, 'utf8')
+type Input = { default: unknown; options?: string[] }
+interface Head {
+  readonly spec: { readonly inputs: Record<string, Input> }
+}
+const { inputs } = (parse(text.slice(0, text.indexOf('\n---'))) as Head).spec
+
+/** As GitLab does: text for text, before the file is read. */
+const filled = (given: Record<string, string>) =>
+  text.slice(text.indexOf('\n---')).replace(/\$\[\[ inputs\.([a-z-]+) \]\]/g, (_, name: string) => {
+    if (!(name in inputs)) throw new Error(`no input ${name}`)
+    return String(given[name] ?? inputs[name]?.default)
+  })
+interface Job {
+  readonly script: readonly string[]
+  readonly cache: object
+}
+const jobOf = (given: Record<string, string>) =>
+  (parse(filled(given).replace('\n---', '')) as Record<string, Job>)['pipeline-guard']
+
+let server: Server
+let kept: Buffer | undefined
+let asked: string[] = []
+beforeAll(async () => {
+  server = createServer(async (request, response) => {
+    asked.push(`${request.method} ${request.headers['job-token'] ?? '-'} ${request.url}`)
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    if (request.method === 'PUT') kept = Buffer.concat(chunks)
+    response
+      .writeHead(request.method === 'GET' && kept === undefined ? 404 : 200)
+      .end(request.method === 'GET' ? kept : '')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+})
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+})
+beforeEach(() => {
+  kept = undefined
+  asked = []
+})
+
+/** A bundle that keeps a history as lines, and ends as told. */
+const standIn = `
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+const [command, ...rest] = process.argv.slice(2)
+const history = '.pipeline-guard/history.jsonl.gz'
+if (command === 'run') { appendFileSync(history, process.env.CI_PIPELINE_ID + '\\n'); process.exitCode = Number(process.env.CODE ?? 0) }
+if (command === 'history') {
+  const lines = rest.slice(1, -2).flatMap((file) => existsSync(file) ? readFileSync(file, 'utf8').trim().split('\\n') : [])
+  writeFileSync(rest.at(-1), [...new Set(lines)].sort().join('\\n') + '\\n')
+}
+if (command === 'report') writeFileSync('.pipeline-guard/report.html', '<p>')
+`
+
+async function run(env: Record<string, string> = {}, given: Record<string, string> = {}) {
+  const directory = mkdtempSync(join(tmpdir(), 'gitlab-job-'))
+  mkdirSync(join(directory, '.pipeline-guard'))
+  writeFileSync(join(directory, '.pipeline-guard/cli.mjs'), standIn)
+  const script = (jobOf(given)?.script ?? []).join('\n')
+  const child = spawn('sh', ['-e', '-c', script], {
+    cwd: directory,
+    env: {
+      PATH: process.env['PATH'],
+      CI_API_V4_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v4`,
+      CI_PROJECT_ID: '7',
+      CI_JOB_TOKEN: 'job-token',
+      CI_PIPELINE_ID: '41',
+      ...env,
+    },
+  })
+  const said: Buffer[] = []
+  child.stderr.on('data', (chunk: Buffer) => said.push(chunk))
+  const code = await new Promise((resolve) => child.on('close', resolve))
+  const parameters: Record<string, string> = JSON.parse(
+    readFileSync(join(directory, '.pipeline-guard/inputs.json'), 'utf8'),
+  )
+  rmSync(directory, { recursive: true, force: true })
+  return { code, said: Buffer.concat(said).toString(), parameters }
+}
+
+describe('the GitLab template', () => {
+  test('its inputs are what the step takes', async () => {
+    const { parameters } = await run()
+    expect(readConfig(parameters)).toMatchObject({ kind: 'ok', config: { observe: true, failOn: 'critical' } })
+    for (const option of inputs['fail-on']?.options ?? []) expect(readConfig({ 'fail-on': option }).kind).toBe('ok')
+  })
+
+  test('the history is taken from the registry and put back, merged with what others put there', async () => {
+    expect(await run()).toMatchObject({ code: 0, said: '' })
+    expect(kept?.toString()).toBe('41\n')
+    expect(await run({ CI_PIPELINE_ID: '42' })).toMatchObject({ code: 0 })
+    expect(kept?.toString()).toBe('41\n42\n')
+    expect(new Set(asked)).toEqual(
+      new Set(
+        ['GET', 'PUT'].map(
+          (verb) => `${verb} job-token /api/v4/projects/7/packages/generic/pipeline-guard/1/history.jsonl.gz`,
+        ),
+      ),
+    )
+  })
+
+  test('the exit code of the bundle ends the job, but for our own trouble; the history is kept', async () => {
+    const ran = await Promise.all(['1', '2', '3'].map((CODE) => run({ CODE })))
+    expect(ran.map(({ code }) => code)).toEqual([1, 2, 0])
+    expect(kept?.toString()).toBe('41\n')
+  })
+
+  test('without the registry nothing is asked', async () => {
+    expect((await run({}, { registry: 'false' })).code).toBe(0)
+    expect(asked).toEqual([])
+  })
+
+  test('a registry that is down is one line each, and the verdict stands', async () => {
+    const ran = await run({ CI_API_V4_URL: 'http://127.0.0.1:1/api/v4', CODE: '1' })
+    expect(ran.code).toBe(1)
+    expect(ran.said).toMatch(/pipeline-guard: put/)
+  })
+})
