@@ -19,6 +19,12 @@ const earlier = (count: number): RunRecord[] =>
     }),
   )
 
+/** The last runs of the branch, all failed alike. */
+const broken = (count: number): RunRecord[] =>
+  Array.from({ length: count }, (_, i) =>
+    recordOf({ repository: 'acme/shop', run: String(990 + i), hour: 190 + i, facts: { outcome: 'failed' } }),
+  )
+
 export function record(
   told: { outcome?: 'passed' | 'failed' | 'cancelled'; workMs?: number; attempt?: number } = {},
 ): RunRecord {
@@ -485,6 +491,7 @@ export const reportCases = {
   transient: () => view({ record: buildFailed(), findings: [networkFailure], ruling: transient }),
   recovery: () =>
     view({
+      recent: [...earlier(87), ...broken(3)],
       ruling: {
         verdict: 'normal',
         pass: true,

@@ -33,7 +33,7 @@ test('a pass after a failure of the same branch is a recovery; of another branch
       record: record(),
       comparable: [...runsOf(20), recordOf({ run: '5000', hour: 90, facts: { outcome: 'failed', branch } })],
     })
-  expect(after('main')).toMatch(/^recovered: /)
+  expect(after('main')).toMatch(/^recovered after 1 failed run: /)
   expect(after('feature')).toMatch(/^normal: /)
 })
 

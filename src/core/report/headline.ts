@@ -60,18 +60,20 @@ function normalLine({ ruling, findings, record, comparable }: HeadlineRequest): 
   const advisory = openFindings(findings).length
   const hint = advisory === 0 ? '' : `; ${formatCount(advisory, 'finding')} to note`
   if (facts.outcome === 'cancelled') return `cancelled before its end; nothing out of the ordinary in what ran${hint}`
-  const word = hasRecovered(ruling, record, comparable) ? 'recovered' : 'normal'
+  const word = recovery(ruling, record, comparable) ?? 'normal'
   const known = comparable.length
   if (known >= gatingFrom) return `${word}: ${took}, typical for ${formatCount(known, 'comparable run')}${hint}`
   if (known === 0) return `${word}: ${took}; the first run of its kind, nothing to compare with yet${hint}`
   return `${word}: ${took}; still learning, ${known} of ${gatingFrom} comparable runs seen${hint}`
 }
 
-/** Told by the decision where notices are on; else by the last run of the same branch having failed. */
-function hasRecovered(ruling: Ruling, record: RunRecord, comparable: readonly RunRecord[]): boolean {
-  if (decisionOf(ruling.decisions, 'notify')?.change === 'recovery') return true
-  const last = comparable.findLast((run) => run.run.value.branch === record.run.value.branch)
-  return last?.run.value.outcome === 'failed' || last?.run.value.outcome === 'timed-out'
+/** Told by the decision where notices are on; else by the last runs of the same branch having failed. */
+function recovery(ruling: Ruling, record: RunRecord, comparable: readonly RunRecord[]): string | undefined {
+  const branch = comparable.filter((run) => run.run.value.branch === record.run.value.branch)
+  const healthy = branch.findLastIndex(({ run }) => run.value.outcome !== 'failed' && run.value.outcome !== 'timed-out')
+  const failed = branch.length - 1 - healthy
+  if (failed > 0) return `recovered after ${formatCount(failed, 'failed run')}`
+  return decisionOf(ruling.decisions, 'notify')?.change === 'recovery' ? 'recovered' : undefined
 }
 
 function failedLine(failures: readonly Failure[], record: RunRecord): string {
