@@ -22,6 +22,7 @@ import { crashes } from './crashes.js'
 import { deb } from './deb.js'
 import { display } from './display.js'
 import { docker } from './docker.js'
+import { documentation } from './documentation.js'
 import { dotnet } from './dotnet.js'
 import { flutter } from './flutter.js'
 import { functional } from './functional.js'
@@ -42,10 +43,12 @@ import { kubernetes } from './kubernetes.js'
 import { link } from './link.js'
 import { make } from './make.js'
 import { maven } from './maven.js'
+import { mozharness } from './mozharness.js'
 import { network } from './network.js'
 import { node } from './node.js'
 import { openstack } from './openstack.js'
 import { osPackages } from './os-packages.js'
+import { otherTests } from './other-tests.js'
 import { perl } from './perl.js'
 import { php } from './php.js'
 import { phpTests } from './php-tests.js'
@@ -54,6 +57,7 @@ import { pytest } from './pytest.js'
 import { python } from './python.js'
 import { pythonEnvs } from './python-envs.js'
 import { pythonLint } from './python-lint.js'
+import { release } from './release.js'
 import { repositoryGates } from './repository-gates.js'
 import { resources } from './resources.js'
 import { rpm } from './rpm.js'
@@ -94,6 +98,7 @@ export const packs: readonly (readonly Rule[])[] = [
   deb,
   display,
   docker,
+  documentation,
   dotnet,
   flutter,
   functional,
@@ -114,10 +119,12 @@ export const packs: readonly (readonly Rule[])[] = [
   link,
   make,
   maven,
+  mozharness,
   network,
   node,
   openstack,
   osPackages,
+  otherTests,
   perl,
   phpTests,
   php,
@@ -126,6 +133,7 @@ export const packs: readonly (readonly Rule[])[] = [
   pythonEnvs,
   pythonLint,
   python,
+  release,
   repositoryGates,
   resources,
   rpmHosts,

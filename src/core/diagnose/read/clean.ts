@@ -18,6 +18,11 @@ const otherStamp =
 const ghPrefix = /^([^\t]{1,200})\t([^\t]{0,200})\t(?=\ufeff?\d{4}-\d\d-\d\dT)/
 /** A tool that passes on another's levelled lines: `[autobuild] [ERROR] …`. */
 const wrapped = /^\[[a-z][\w.-]{0,30}\] {1,2}(?=\[(?:ERROR|WARN(?:ING)?|INFO|DEBUG)\])/
+/** Taskcluster's `[task 2024-01-31T12:34:56.123Z] ` and, within it or alone, mozharness' `12:34:56     INFO - `. */
+const taskcluster = /^\[(?!taskcluster)[a-z][\w-]{0,30}[ :]\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?Z?\] ?/
+const mozharness = /^\d\d:\d\d:\d\d {1,8}(?:(?:DEBUG|INFO|WARNING) - {1,2}|(?=(?:ERROR|CRITICAL|FATAL) - ))/
+/** What mock puts before a line of standard error, and its own log's origin: `DEBUG util.py:445:  `. */
+const mock = /^(?:BUILDSTDERR: |(?:DEBUG|INFO) [\w/-]{1,60}\.py:\d{1,5}: {1,2})/
 /** Classic BuildKit progress: `#12 34.56 text`. */
 const buildkit = /^#\d{1,4} \d{1,6}\.\d{1,3} /
 
@@ -37,10 +42,12 @@ export function cleanLine(raw: string): CleanLine {
   if (text.includes('\x1b')) text = text.replace(escapes, '')
   text = text.replace(controls, '')
   const first = text.charCodeAt(0)
-  if ((first >= 48 && first <= 57) || first === 0xfeff) text = text.replace(stamp, '').replace(otherStamp, '')
+  if ((first >= 48 && first <= 57) || first === 0xfeff)
+    text = text.replace(stamp, '').replace(mozharness, '').replace(otherStamp, '')
   else if (first === 91) text = text.replace(otherStamp, '')
   else if (first === 35) text = text.replace(buildkit, '')
-  if (text.charCodeAt(0) === 91) text = text.replace(wrapped, '')
+  if (text.charCodeAt(0) === 91) text = text.replace(taskcluster, '').replace(mozharness, '').replace(wrapped, '')
+  text = text.replace(mock, '')
   text = text.trimEnd()
   return { text, ...(job === undefined ? {} : { job }), ...(step === undefined ? {} : { step }) }
 }
