@@ -7,7 +7,7 @@ export const make: readonly Rule[] = [
     category: 'build',
     ecosystem: 'make',
     pattern:
-      /(?:^|\s)(?:\S{0,200}\/)?(?:g?make|mozmake|nmake|mingw32-make|gmake)(?:\.exe)?(?:\[\d+\])?: \*\*\* (?:\[(?<target>[^\]]{1,300})\] )?(?:Error -?\d+|Waiting for unfinished jobs|Terminated|Interrupt|Killed|Segmentation fault|Aborted)/,
+      /(?:^|\s)(?:\S{0,200}\/)?(?:g?make|mozmake|nmake|mingw32-make|gmake)(?:\.exe|\.EXE)?(?:\[\d+\])?: \*\*\* (?:\[(?<target>[^\]]{1,300})\] )?(?:Error -?\d+|Waiting for unfinished jobs|Terminated|Interrupt|Killed|Segmentation fault|Aborted)/,
     gate: ['make: ***', ']: ***', 'make.exe: ***'],
     role: 'wrapper',
     strength: 0.3,
