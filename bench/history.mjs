@@ -76,8 +76,8 @@ try {
   const large = makeHistory({ runs: 500, jobs: 20, steps: 10 })
   const bounded = retain(large, defaultBounds, Date.UTC(2026, 2, 1))
   const load = measure('load', bounded)
-  const train = measure('recallTrain', large)
-  const merge = measure('recallMerge', large)
+  const train = measure('recallTrain', bounded)
+  const merge = measure('recallMerge', bounded)
   const perRecord = {}
   for (const runs of values.quick ? [100, 1000, 10_000] : [100, 1000, 10_000, 100_000]) {
     const { ms } = measure('roundTrip', makeHistory({ runs, jobs: 2, steps: 2 }))
