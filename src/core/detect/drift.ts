@@ -1,6 +1,6 @@
 /**
  * The level creeps, no single step being large: the likelihood ratio of core/detect/likelihood.ts against a slope.
- * Where one step explains the same runs better, it is told as a shift.
+ * Where one step explains the same runs better, it is left to the shift detector: a slope would be told too early.
  */
 import { median } from '../baseline/sorted-window.js'
 import type { Detector } from './detector.js'
@@ -31,16 +31,14 @@ export const drift: Detector = {
         moved >= 0 ? view.scale.rise(level, slope) : -view.scale.fall(level, slope)
       const gain = Math.max(...SLOPES.map((slope) => comparison.gain((i) => (i + 1) * stepOf(slope))))
       const split = gain < needed ? undefined : bestOf(movesOf(view, comparison).map(comparison.split))
-      const step = split !== undefined && split.gain > gain
-      const first = view.leveled.length + 1 - later.length
+      if (split !== undefined && split.gain > gain) return undefined
       return {
         ...band,
-        kind: step ? 'shift' : 'drift',
         score: Math.max(0, gain) / needed,
-        gap: step ? median(later.slice(Math.max(0, split.at))) - level : moved,
+        gap: moved,
         confidence: 1 - Math.exp(-Math.max(0, gain)),
-        because: `the last ${later.length} runs fit ${step ? 'one step' : 'a slope'} to ${sizeOf(view, comparison)} (log likelihood ${gain.toFixed(1)} better)`,
-        ...(split && { since: step ? first + split.at : view.leveled.length + 1 - PRESENT }),
+        because: `the last ${later.length} runs fit a slope to ${sizeOf(view, comparison)} (log likelihood ${gain.toFixed(1)} better)`,
+        ...(split && { since: view.leveled.length + 1 - PRESENT }),
       }
     }
   },

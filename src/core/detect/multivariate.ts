@@ -92,7 +92,9 @@ function findingOf(given: {
     severity: 'low',
     confidence: 1 - p,
     title: 'The durations of this run are together unlike earlier runs',
-    reasons: farthest.map(({ key, off }) => `${key} is ${Math.abs(off).toFixed(1)} deviations ${off > 0 ? 'above' : 'below'} its median`),
+    reasons: farthest.map(
+      ({ key, off }) => `${key} is ${Math.abs(off).toFixed(1)} deviations ${off > 0 ? 'above' : 'below'} its median`,
+    ),
     advice: 'No one metric need be far off: compare the named ones with a usual run.',
     series: series.key,
     anomaly: 'multivariate',

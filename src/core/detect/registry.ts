@@ -13,8 +13,4 @@ export const detectors = [constantChanged, shift, drift, spike, seasonal] as con
 export const defaultDetectors: readonly string[] = ['constant-changed', 'shift', 'drift', 'spike', 'failure-rate']
 
 /** Everything `detectors` may name; those not in the table above judge outcomes or whole runs rather than values. */
-export const detectorNames: readonly string[] = [
-  ...detectors.map(({ name }) => name),
-  'failure-rate',
-  ...MULTIVARIATE,
-]
+export const detectorNames: readonly string[] = [...detectors.map(({ name }) => name), 'failure-rate', ...MULTIVARIATE]
