@@ -104,4 +104,3 @@ function shapeOf(section: string | undefined): object {
 }
 
 export type FileConfig = Immutable<z.infer<typeof fileConfigSchema>>
-export type ChannelRule = FileConfig['channels'][number]

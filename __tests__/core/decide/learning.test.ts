@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { backoffSeconds } from '../../../src/core/decide/backoff.js'
 import { breakerStates, signatureBreaker } from '../../../src/core/decide/breaker.js'
 import { posteriorOf } from '../../../src/core/decide/posterior.js'
-import { savingsOf } from '../../../src/core/decide/savings.js'
+import { savingsLine, savingsOf } from '../../../src/core/decide/savings.js'
 import { type Trial, trialsOf } from '../../../src/core/decide/trials.js'
 import type { RunRecord } from '../../../src/core/model/index.js'
 import { hour, now, recordOf } from './examples.js'
@@ -213,6 +213,13 @@ describe('savings', () => {
       minutesSpent: 12,
       minutesSaved: 8,
     })
+  })
+
+  test('in one line', () => {
+    expect(savingsLine(savingsOf([...retried('1', 9, 'passed'), ...retried('2', 8, 'failed')]))).toBe(
+      '2 reruns: 1 passed, 1 in vain; 6 minutes spent, 4 saved',
+    )
+    expect(savingsLine(savingsOf([]))).toBeUndefined()
   })
 
   test('of nothing is nothing', () => {

@@ -8,12 +8,6 @@ import { remediesFor } from './remediation/index.js'
 import { rerunFor } from './rerun.js'
 import { judge } from './verdict.js'
 
-export { applyAcknowledgements } from './acknowledge.js'
-export { type BreakerState, breakerStates } from './breaker.js'
-export type { Policy } from './policy.js'
-export { defaultPolicy } from './policy.js'
-export { type Savings, savingsOf } from './savings.js'
-
 export interface Question {
   readonly record: RunRecord
   readonly findings: readonly Finding[]

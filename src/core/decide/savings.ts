@@ -47,3 +47,11 @@ const minutes = (milliseconds: number): number => Math.round(milliseconds / 6000
 /** Work of all jobs of the attempt. */
 const wholeWork = (record: RunRecord): number =>
   record.run.value.workMs ?? Object.values(record.jobs).reduce((sum, job) => sum + (job.facts?.value.workMs ?? 0), 0)
+
+/** The one line of it that `status` and the summary show; undefined before the first rerun. */
+export function savingsLine(savings: Savings): string | undefined {
+  const { reruns, passed, inVain, minutesSpent, minutesSaved } = savings
+  if (reruns === 0) return undefined
+  const vain = inVain === 0 ? 'none in vain' : `${inVain} in vain`
+  return `${reruns} rerun${reruns === 1 ? '' : 's'}: ${passed} passed, ${vain}; ${minutesSpent} minutes spent, ${minutesSaved} saved`
+}
