@@ -1,6 +1,7 @@
 /** Decisions in words: what was done, or what would have been. */
 import type { Decision, DecisionOf, Result } from '../model/index.js'
 import { formatCount, formatDuration } from './format.js'
+import { isAnomaly, phraseFinding } from './wording.js'
 
 /** Observing and dry runs hold everything back. */
 export const isHeldBack = ({ observe, dryRun }: Result): boolean => observe || dryRun
@@ -29,6 +30,12 @@ export const tellingRemedies = (result: Result): readonly DecisionOf<'remedy'>[]
       : [],
   )
 }
+
+/** The reason, with anomalies in the words of the report: their own titles name series by key. */
+export const becauseOf = (decision: Decision, { findings }: Result): string =>
+  findings
+    .filter((finding) => isAnomaly(finding) && finding.title !== '')
+    .reduce((text, anomaly) => text.replaceAll(anomaly.title, () => phraseFinding(anomaly)), decision.because)
 
 const noticeWords = { anomaly: 'an anomaly', failure: 'a failure', recovery: 'recovery', always: 'every run' } as const
 

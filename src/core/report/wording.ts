@@ -90,6 +90,10 @@ export function titleOf({ title, job }: Failure): string {
   return job !== undefined && title.startsWith(`${job}: `) ? title.slice(job.length + 2) : title
 }
 
+/** A finding in one plain sentence. */
+export const phraseFinding = (finding: Finding): string =>
+  finding.kind === 'anomaly' ? phraseAnomaly(finding) : finding.title
+
 /** "new", "seen 3 times before, passed on 2 of 3 retries". */
 export function phraseSeen(failure: Failure): string {
   const { count, reruns, passedOnRetry } = failure.seen

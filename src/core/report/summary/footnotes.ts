@@ -3,6 +3,7 @@ import { markdown, markdownCode, markdownProse } from '../escape.js'
 import { formatCount, formatDuration, formatNumber, formatRatio } from '../format.js'
 import { phraseSeries } from '../series-label.js'
 import type { ReportView } from '../view.js'
+import { phraseFinding } from '../wording.js'
 import { bullets, folded, more } from './markup.js'
 
 const most = 20
@@ -28,7 +29,7 @@ export function summariseFootnotes(view: ReportView): string[] {
         ]),
     ...section(
       `${formatCount(muted.length, 'acknowledged finding')}`,
-      muted.map((finding) => `${markdown(finding.title)} (${markdown(finding.muted ?? '', 200)})`),
+      muted.map((finding) => `${markdown(phraseFinding(finding))} (${markdown(finding.muted ?? '', 200)})`),
     ),
     ...section(
       `${formatCount(result.noisy.length, 'series', 'series')} too noisy to judge well`,

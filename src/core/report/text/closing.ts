@@ -1,10 +1,18 @@
 /** What stands around the findings: where to start looking, remedies, decisions, and what rests on little. */
-import { decisionsTitle, isHeldBack, phraseDecision, tellingRemedies, toldDecisions } from '../decision-words.js'
+import {
+  becauseOf,
+  decisionsTitle,
+  isHeldBack,
+  phraseDecision,
+  tellingRemedies,
+  toldDecisions,
+} from '../decision-words.js'
 import { cut, terminal, terminalLines } from '../escape.js'
 import { formatCount, formatRatio } from '../format.js'
 import { phraseSeries } from '../series-label.js'
 import { lastPassed } from '../since.js'
 import type { ReportView } from '../view.js'
+import { phraseFinding } from '../wording.js'
 import { toDo } from './findings.js'
 import type { Paint } from './paint.js'
 
@@ -30,7 +38,7 @@ export function decisionLines({ result }: ReportView, paint: Paint): readonly st
   const name = (text: string): string => terminal(text, 120)
   const lines = [
     ...toldDecisions(result).map(
-      (decision) => `  ${phraseDecision(decision, isHeldBack(result), name)}: ${terminal(decision.because)}`,
+      (decision) => `  ${phraseDecision(decision, isHeldBack(result), name)}: ${terminal(becauseOf(decision, result))}`,
     ),
     ...result.outcomes
       .filter((outcome) => outcome.state === 'failed')
@@ -49,7 +57,7 @@ export function footLines({ result }: ReportView, paint: Paint): readonly string
     ...findings
       .filter((finding) => finding.muted !== undefined)
       .slice(0, 10)
-      .map((finding) => paint('dim', `Acknowledged: ${terminal(finding.title)}`)),
+      .map((finding) => paint('dim', `Acknowledged: ${terminal(phraseFinding(finding))}`)),
     ...noisy.slice(0, 10).map(({ series, smallestDetectable }) => {
       const said = terminal(phraseSeries(series, (name) => name))
       return paint('dim', `Too noisy to judge well: ${said} (below ${formatRatio(smallestDetectable)} goes unnoticed)`)
