@@ -4,10 +4,13 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { zipSync } from 'fflate'
 import { UsageError } from '../../src/commands/command.js'
 import { command } from '../../src/commands/history.js'
 import { decodeHistory, encodeHistory, historyText } from '../../src/core/history/codec.js'
-import { runsOf } from '../support/records.js'
+import { recordName } from '../../src/core/history/provenance.js'
+import { judged, recordOf, runsOf } from '../support/records.js'
+import { startResultsService } from '../support/results-service.js'
 
 let cwd: string
 beforeEach(async () => {
@@ -173,6 +176,22 @@ describe('history', () => {
       expect((await history(`${verb} --help`)).out).toMatch(/^usage: pipeline-guard history[\s\S]*example/)
     },
   )
+})
+
+test('backfill of a workflow takes what was recorded there, whole', async () => {
+  const service = await startResultsService()
+  try {
+    const record = judged(recordOf({ run: '7', repository: 'me/project', facts: { sha: 'sha7' } }))
+    service.plant(7, recordName(record.key), zipSync({ 'history.jsonl.gz': encodeHistory([record]) }))
+    const told = await history('backfill me/project --workflow ci.yml --history h.gz', {
+      GITHUB_TOKEN: 'x',
+      GITHUB_API_URL: service.url,
+    })
+    expect(told.out).toMatch(/1 runs of me\/project, 1 of them recorded there; 1 in h.gz/)
+    expect(JSON.parse((await history('show --history h.gz --json')).out).judgement.value.verdict).toBe('normal')
+  } finally {
+    await service.close()
+  }
 })
 
 test('backfill: runs by the hundred, then the jobs of those not known, into the file', async () => {

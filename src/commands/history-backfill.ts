@@ -9,16 +9,16 @@ import { keyText } from '../core/history/order.js'
 import { readArguments } from './arguments.js'
 import { type Io, UsageError } from './command.js'
 import { changeHistory, defaultHistory, type Verb } from './history-files.js'
-import { loadKnown } from './history-known.js'
+import { hostOf, loadKnown, recordedAt } from './history-known.js'
 import { wholeNumber } from './history-numbers.js'
 
 const usage = `usage: pipeline-guard history backfill OWNER/REPO [options]
 
-Fetches earlier runs of a GitHub repository: 100 runs a request, then the jobs of those not yet in the history, one
-request each. The token is read from GITHUB_TOKEN or GH_TOKEN and needs read access to actions.
+Fetches earlier runs of a GitHub repository: with --workflow first what Pipeline Guard has recorded there, then from the
+platform 100 runs a request and the jobs of those not yet in the history, one request each. The token is read from GITHUB_TOKEN or GH_TOKEN and needs read access to actions.
 
   --history FILE     the history to add to [${defaultHistory}]
-  --workflow FILE    only this workflow, such as ci.yml
+  --workflow FILE    only this workflow, such as ci.yml, with its records and checkpoints
   --runs N           runs at the most [100]
   --jobs N           runs whose jobs are asked for; durations come from jobs [100]
 
@@ -51,7 +51,12 @@ export const verb: Verb = {
     const runs = wholeNumber('--runs', values.runs ?? '100', { min: 1, max: 1000 })
     const jobListings = wholeNumber('--jobs', values.jobs ?? '100', { min: 0, max: 1000 })
     const path = resolve(io.cwd, values.history ?? defaultHistory)
-    const known = await loadKnown(path)
+    const workflow =
+      values.workflow === undefined ? undefined : `.github/workflows/${values.workflow.split('/').at(-1)}`
+    const there = await loadKnown(path)
+    const recorded =
+      workflow === undefined ? [] : await recordedAt({ repository, workflow, token: token ?? '', io, known: there })
+    const known = mergeHistories(there, recorded)
     const bar = progress(io, Math.ceil(runs / 100) + jobListings)
     const { context, refusals } = contextOf({
       repository,
@@ -60,8 +65,6 @@ export const verb: Verb = {
       requests: runs + jobListings + 50,
       tick: bar.tick,
     })
-    const workflow =
-      values.workflow === undefined ? undefined : `.github/workflows/${values.workflow.split('/').at(-1)}`
     const whole = new Set(known.filter(({ jobs }) => Object.keys(jobs).length > 0).map(({ key }) => keyText(key)))
     const seen = await backfill(context, {
       runs,
@@ -72,12 +75,18 @@ export const verb: Verb = {
     })
     bar.end()
     for (const refusal of refusals) io.err(`pipeline-guard: ${refusal}\n`)
-    if (seen.length === 0) {
+    if (seen.length + recorded.length === 0) {
       io.err('pipeline-guard: no runs were found; the history is as it was\n')
       return refusals.length > 0 ? 3 : 0
     }
-    const total = await changeHistory(path, io, (there) => mergeHistories(there, completedBy(seen, there)))
-    io.out(`${seen.length} runs of ${repository}; ${total} in ${values.history ?? defaultHistory}\n`)
+    const total = await changeHistory(path, io, (before) => {
+      const united = mergeHistories(before, recorded)
+      return mergeHistories(united, completedBy(seen, united))
+    })
+    const own = recorded.length === 0 ? '' : `, ${recorded.length} of them recorded there`
+    io.out(
+      `${mergeHistories(seen, recorded).length} runs of ${repository}${own}; ${total} in ${values.history ?? defaultHistory}\n`,
+    )
     return 0
   },
 }
@@ -100,8 +109,7 @@ function contextOf({ repository, token, io, requests, tick }: Desk): {
   const left = () => Math.max(0, end - io.now())
   const client = createClient({ token, env: io.env, budget, left })
   const [owner = '', repo = ''] = repository.split('/')
-  const server = io.env['GITHUB_SERVER_URL']
-  const host = server !== undefined && URL.canParse(server) ? new URL(server).host : 'github.com'
+  const host = hostOf(io)
   const refusals: string[] = []
   const context: Context = {
     client: {

@@ -45,6 +45,14 @@ describe('the file store', () => {
     expect(await runsIn()).toBe(3)
   })
 
+  test('a record staged by a step that was killed is recalled, and saved by the next', async () => {
+    await store().stage?.(recordOf({ run: '7' }))
+    expect(await store().load(key)).toMatchObject({ kind: 'ok', value: { records: [recordOf({ run: '7' })] } })
+    await store().save(recordOf({ run: '8' }), [])
+    expect(await runsIn()).toBe(2)
+    expect(await beside()).toEqual([])
+  })
+
   test('twenty writers at once lose nothing', async () => {
     await Promise.all(runsOf(20).map((record) => store().save(record, [])))
     expect(await runsIn()).toBe(20)

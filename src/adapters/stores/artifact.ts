@@ -126,7 +126,7 @@ function checkpointDays(
 ): number | undefined {
   const main = defaultBranch ?? record.run.value.defaultBranch
   if (state === undefined || main === undefined || ref !== `refs/heads/${main}`) return undefined
-  // A clock that runs ahead of the platform’s must not write one at every run, nor one that lags never.
+  // The platform’s clock and this machine’s may disagree by hours, either way.
   const age = state.checkpointAt === undefined ? undefined : Math.abs(now - Date.parse(state.checkpointAt))
   if (age === undefined || Number.isNaN(age) || age >= day) return longestDays
   return state.sinceCheckpoint >= mostSince ? Math.min(interimDays, longestDays) : undefined

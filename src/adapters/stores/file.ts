@@ -1,9 +1,10 @@
 /** The history in one file: for Jenkins, GitLab, a desk, and whoever keeps the directory between runs. */
 import { createHash } from 'node:crypto'
-import { appendFile, copyFile, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { appendFile, copyFile, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { decodeHistory, encodeHistory } from '../../core/history/codec.js'
 import { mergeHistories } from '../../core/history/merge.js'
+import { keyText } from '../../core/history/order.js'
 import { type Bounds, defaultBounds, retain } from '../../core/history/retention.js'
 import type { Loaded, Recalled, RunRecord } from '../../core/model/index.js'
 import type { HistoryStore } from '../../ports.js'
@@ -21,18 +22,52 @@ export interface FileStoreOptions {
 export function fileStore({ path, bounds = defaultBounds, now, patienceMs = 10_000 }: FileStoreOptions): HistoryStore {
   return {
     name: `file ${path}`,
-    load: () => readHistoryFile(path),
+    load: async () => withStaged(await readHistoryFile(path), await readStaged(path)),
+    stage: async (record) => {
+      await mkdir(dirname(path), { recursive: true })
+      await writeWhole(stagedPath(path, record), encodeHistory([record]))
+    },
     save: async (record, history) => {
       try {
+        const staged = await readStaged(path)
+        const left = staged.flatMap(({ records }) => records)
         const runs = await updateHistoryFile(path, { now, patienceMs }, (records) =>
-          retain(mergeHistories(records, history, [record]), bounds, now()),
+          retain(mergeHistories(records, left, history, [record]), bounds, now()),
         )
+        await Promise.all(staged.map((one) => rm(one.path, { force: true })))
         return kept(path, `${runs} runs in the history`)
       } catch (error) {
         return notKept(path, explain(error))
       }
     },
   }
+}
+
+/** Beside the history until it is saved: what a step that was killed while acting has left behind. */
+const stagedPath = (path: string, { key }: RunRecord): string =>
+  `${path}.staged-${createHash('sha256').update(keyText(key)).digest('hex').slice(0, 12)}`
+
+interface Staged {
+  readonly path: string
+  readonly records: readonly RunRecord[]
+}
+
+async function readStaged(path: string): Promise<readonly Staged[]> {
+  const names = await readdir(dirname(path)).catch(() => [])
+  const staged = names.filter((name) => name.startsWith(`${basename(path)}.staged-`) && !name.endsWith('.tmp'))
+  return Promise.all(
+    staged.map(async (name) => {
+      const read = await readHistoryFile(join(dirname(path), name))
+      return { path: join(dirname(path), name), records: read.kind === 'ok' ? read.value.records : [] }
+    }),
+  )
+}
+
+function withStaged(loaded: Loaded<Recalled>, staged: readonly Staged[]): Loaded<Recalled> {
+  const left = staged.flatMap(({ records }) => records)
+  if (left.length === 0 || loaded.kind === 'corrupt') return loaded
+  const value = loaded.kind === 'ok' ? loaded.value : { records: [], quarantined: [] }
+  return { kind: 'ok', value: { ...value, records: mergeHistories(value.records, left) } }
 }
 
 /** A history file as it is; `missing` only when there is no such file. */
