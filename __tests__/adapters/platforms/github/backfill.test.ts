@@ -52,10 +52,23 @@ test('durations are asked for where they tell most: passed runs of the same even
 
 test('the budget leaves room for what comes after', async () => {
   earlier(60)
-  const { platform } = open(api, { config: { requestBudget: 30 } })
+  const { platform, troubles } = open(api, { config: { requestBudget: 30 } })
   const records = await platform.backfill({ runs: 100, jobListings: 100 })
   expect(records).toHaveLength(60)
   expect(api.log.length).toBeLessThanOrEqual(15)
+  expect(troubles).toMatchObject([
+    { code: 'github-budget', message: expect.stringContaining('only 11 of 60 were asked for') },
+  ])
+})
+
+test('the hour’s requests are not spent on the past: some stay for the other workflows', async () => {
+  earlier(60)
+  api.rateLimit = { remaining: 120, resetAt: 4_000_000_000 }
+  const { platform, troubles } = open(api)
+  expect((await platform.backfill({ runs: 100, jobListings: 50 })).filter(({ run }) => run.value.workMs)).toHaveLength(
+    5,
+  )
+  expect(troubles).toHaveLength(1)
 })
 
 test('250 runs are three requests', async () => {

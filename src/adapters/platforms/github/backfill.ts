@@ -1,6 +1,7 @@
 /** Earlier runs as the platform remembers them: outcomes for all, durations where their jobs are asked for. */
 import { recordRun } from '../../../core/collect/record.js'
 import type { RunKey, RunRecord, Snapshot } from '../../../core/model/index.js'
+import { refused } from './answer.js'
 import { at, type Context, valueOrTell } from './context.js'
 import { fetchJobs, holes } from './listing.js'
 import { type RunShape, runListShape, runShape, valid } from './shapes.js'
@@ -8,6 +9,7 @@ import { jobOf, outcomeOf, runOf, statusOf, workflowPath } from './translate.js'
 
 const perPage = 100
 const asked = { what: 'Earlier runs', need: 'actions: read' } as const
+const jobsAsked = { what: 'The jobs of all earlier runs', need: 'actions: read' } as const
 
 export interface BackfillRequest {
   readonly runs: number
@@ -29,7 +31,10 @@ export async function backfill(context: Context, request: BackfillRequest): Prom
   const worth = runs
     .filter((run) => !request.known?.(snapshotOf(run, [], context, request.workflow).key))
     .sort((a, b) => rank(a, request.event) - rank(b, request.event))
-  const listed = new Set(worth.slice(0, Math.max(0, Math.min(request.jobListings, spare(context)))).map(({ id }) => id))
+  const wanted = Math.min(request.jobListings, worth.length)
+  const listings = Math.max(0, Math.min(wanted, spare(context)))
+  if (listings < wanted) context.tell(refused('budget', `only ${listings} of ${wanted} were asked for`), jobsAsked)
+  const listed = new Set(worth.slice(0, listings).map(({ id }) => id))
   return inTurns(runs, 6, async (run) => {
     const jobs = listed.has(run.id) ? await jobsOf(context, run) : []
     return recordRun(snapshotOf(run, jobs, context, request.workflow))
@@ -67,10 +72,7 @@ async function listRuns(context: Context, { runs, workflow }: BackfillRequest): 
 }
 
 async function jobsOf(context: Context, run: RunShape) {
-  const listing = valueOrTell(context, await fetchJobs(context, run.id), {
-    what: 'Jobs of earlier runs',
-    need: 'actions: read',
-  })
+  const listing = valueOrTell(context, await fetchJobs(context, run.id), jobsAsked)
   return (listing?.jobs ?? []).map(jobOf)
 }
 

@@ -24,6 +24,8 @@ export interface Client {
   readonly baseUrl: string
   /** Fetch without the token, for where a log’s redirect leads. */
   readonly plainFetch: Fetch
+  /** Requests the platform still grants this hour, as it last said. */
+  remaining(): number | undefined
   get<T>(route: string, params: Params, shape: z.ZodType<T>): Promise<Answer<T>>
   /** Sent once: a request that changes something is not repeated on a server’s error. */
   send(route: string, params: Params): Promise<Answer<unknown>>
@@ -43,6 +45,13 @@ export function createClient(options: ClientOptions): Client {
   const baseUrl = (env['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '')
   const plainFetch = options.fetch ?? fetchFor(env)
   let made: Promise<Octokit> | undefined
+  let remaining: number | undefined
+  const watchedFetch: Fetch = async (url, init) => {
+    const response = await plainFetch(url, init)
+    const said = response.headers.get('x-ratelimit-remaining')
+    if (said !== null && /^\d{1,9}$/.test(said)) remaining = Number(said)
+    return response
+  }
   const ask = async (
     route: string,
     params: Params,
@@ -53,7 +62,7 @@ export function createClient(options: ClientOptions): Client {
       token,
       budget,
       left,
-      fetch: plainFetch,
+      fetch: watchedFetch,
       timeoutMs: options.timeoutMs ?? 10_000,
       pauseMs: options.pauseMs ?? 250,
       version: options.version ?? '0',
@@ -67,6 +76,7 @@ export function createClient(options: ClientOptions): Client {
   return {
     baseUrl,
     plainFetch,
+    remaining: () => remaining,
     async get(route, params, shape) {
       const answer = await ask(`GET ${route}`, params)
       if (answer.kind === 'refused') return answer

@@ -30,6 +30,9 @@ export interface GithubOptions {
   readonly pauseMs?: number | undefined
 }
 
+/** The hour’s 1,000 requests are the whole repository’s: so many are left to its other workflows. */
+const othersShare = 100
+
 /**
  * The platform port on GitHub. Nothing it does rejects for what GitHub answers: what cannot be had is one trouble with the
  * next step, and the snapshot goes without. `rerun` and `dispatch` are there only from outside the run (companion, watch,
@@ -56,7 +59,7 @@ export function createGithubPlatform(options: GithubOptions): Platform {
     settings: config,
     now,
     left,
-    requestsLeft: () => budget.left(),
+    requestsLeft: () => Math.min(budget.left(), (client.remaining() ?? Number.POSITIVE_INFINITY) - othersShare),
     sleep: options.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))),
     tell: tellOnce(troubles),
   }

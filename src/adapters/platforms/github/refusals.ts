@@ -37,7 +37,7 @@ export function troubleOf({ reason, status, message }: Refused, { what, need }: 
         `Is it still there? To a token without the permission a private repository says the same. The job needs\n${block(need)}`,
       )
     case 'budget':
-      return trouble('budget', 'Raise `request-budget`.')
+      return trouble('budget', 'Raise `request-budget`; the next run goes on from here.')
     case 'deadline':
       return trouble('deadline', 'Raise `deadline`.')
     case 'rate-limit':
