@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { shippedRules } from '../../../src/core/diagnose/packs/index.js'
-import { matchLine } from '../../../src/core/diagnose/rule.js'
+import { matchLine, type Rule } from '../../../src/core/diagnose/rule.js'
 
 /** Texts that make a quadratic or exponential pattern show itself. */
 const adversaries = (example: string): string[] => {
@@ -54,12 +54,13 @@ describe('shipped rules', () => {
   })
 
   test('no pattern takes long on hostile lines', () => {
-    const slow = shippedRules.flatMap((rule) => {
+    const timed = (rule: Rule): number => {
       const started = performance.now()
       for (const text of adversaries(rule.example)) matchLine(rule, text)
-      const spent = performance.now() - started
-      return spent > 150 ? [`${rule.id}: ${spent.toFixed(0)} ms`] : []
-    })
+      return performance.now() - started
+    }
+    // A busy machine is slow at times; a bad pattern is slow every time.
+    const slow = shippedRules.filter((rule) => [1, 2, 3].every(() => timed(rule) > 100)).map((rule) => rule.id)
     expect(slow).toEqual([])
   })
 })

@@ -1,24 +1,26 @@
 /** From lines no rule knows to patterns: the template's fixed parts stay, its variable parts become a wildcard. */
 import type { Category, RunRecord } from '../model/index.js'
 import type { CustomPattern } from './custom.js'
-import { hash64, templateOf } from './template.js'
+import { hash64, masked, templateOf } from './template.js'
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** An RE2 pattern that matches the line and others of its template. */
 export function patternOf(line: string): string {
-  const words = templateOf(line).split(' ').slice(0, 30)
-  const parts = words.map((word) =>
-    word.includes('<') || word.includes('#')
-      ? word
-          .split(/<\w+>|#/)
-          .map(escaped)
-          .join('\\S*')
-      : escaped(word),
-  )
-  // A path lost its folders in the template, so each word may be preceded by some.
-  return parts
-    .map((part) => (/\.\w|\\\./.test(part) ? `\\S*${part}` : part))
+  return masked(line)
+    .split(' ')
+    .slice(0, 30)
+    .map((word) =>
+      word
+        .split('<time>')
+        .map((part) =>
+          part
+            .split(/<\w+>|#/)
+            .map(escaped)
+            .join('\\S*'),
+        )
+        .join('\\S+(?:\\s+\\S+)?'),
+    )
     .join('\\s+')
     .replace(/(?:\\S\*){2,}/g, '\\S*')
 }

@@ -11,7 +11,8 @@ const rule = 'report/failed-test'
  */
 export function withReport(diagnosis: Diagnosis, tests: TestResults, gathered: Gathered): Diagnosis {
   if (tests.failures.length === 0 || !diagnosis.failed) return diagnosis
-  const lines = [...gathered.sightings, ...gathered.tail, ...gathered.endings.flatMap((each) => each.before)]
+  const spoken = [...gathered.sightings, ...gathered.tail, ...gathered.endings.flatMap((each) => each.before)]
+  const lines = [...new Map(spoken.map((line) => [line.number, line])).values()]
   const namedBy = (test: TestCase) => lines.filter((line) => mentions(line.text, test)).slice(0, 3)
   const named = tests.failures.find((test) => namedBy(test).length > 0)
   const open = diagnosis.category === 'test' || diagnosis.category === 'unknown'

@@ -11,8 +11,8 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?/g, '<time>'],
   [/\b(?:\d{1,3}\.){3}\d{1,3}\b(?::\d+)?/g, '<host>'],
   // A path keeps its last part: the file is what the trouble is about, where it was checked out is not.
-  [/(?:[A-Za-z]:)?[\\/](?:[\w.@+~-]+[\\/])*(?=[\w.@+~-])/g, ''],
-  [/\b(?:[\w@+~-][\w.@+~-]*[\\/])+(?=[\w.@+~-])/g, ''],
+  [/(?:[A-Za-z]:)?[\\/](?:[\w.@+~-]+[\\/])*(?=[\w.@+~-])/g, '<dir>'],
+  [/\b(?:[\w@+~-][\w.@+~-]*[\\/])+(?=[\w.@+~-])/g, '<dir>'],
   [/\b0x[0-9a-f]+\b/gi, '<hex>'],
   [/\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,64}\b/gi, '<hex>'],
   [/@[0-9a-f]{4,16}\b/g, '@<hex>'],
@@ -20,12 +20,15 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/\s+/g, ' '],
 ]
 
-/** The line's template; at most 400 characters are looked at. */
-export function templateOf(line: string): string {
+/** The line with `<kind>` and `#` for its variable parts; at most 400 characters are looked at. */
+export function masked(line: string): string {
   let text = line.slice(0, 400)
   for (const [pattern, mask] of masks) text = text.replace(pattern, mask)
   return text.trim()
 }
+
+/** The line's template: folders are left out altogether. */
+export const templateOf = (line: string): string => masked(line).replaceAll('<dir>', '')
 
 /** FNV-1a over UTF-16 units, two lanes of 32 bits: 64 bits as hexadecimal. Not cryptographic; collisions only confuse names. */
 export function hash64(text: string): string {

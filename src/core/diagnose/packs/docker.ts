@@ -35,7 +35,7 @@ export const docker: readonly Rule[] = [
     category: 'dependency',
     ecosystem: 'docker',
     pattern:
-      /manifest (?:for \S+ )?(?:not found|unknown)|manifest unknown|repository \S+ not found|pull access denied for (?<image>\S+?),|not found: manifest|\.\S+: not found$(?=.*docker)/,
+      /manifest (?:for \S+ )?(?:not found|unknown)|manifest unknown|repository \S+ not found|pull access denied for (?<image>\S+?),|not found: manifest/,
     gate: ['manifest', 'pull access denied', 'repository '],
     role: 'cause',
     strength: 0.9,

@@ -139,7 +139,7 @@ export const maven: readonly Rule[] = [
     category: 'network',
     ecosystem: 'maven',
     pattern:
-      /Could not transfer artifact (?<artifact>\S+).*: (?:Unknown host (?<host>\S+)|(?<name>[\w.-]+): (?:Name or service not known|nodename nor servname))/,
+      /Could not transfer artifact (?<artifact>\S{1,200}).*(?:: Unknown host (?<host>\S+)|: (?:Name or service not known|nodename nor servname))/,
     gate: ['could not transfer artifact'],
     excludes: /^\[(?:WARNING|INFO|DEBUG)\]|Downloading/,
     role: 'cause',

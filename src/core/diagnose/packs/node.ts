@@ -183,7 +183,7 @@ export const node: readonly Rule[] = [
     category: 'build',
     ecosystem: 'javascript',
     pattern:
-      /(?<file>[\w./\\@-]+\.[cm]?tsx?)[:(](?<line>\d+)[:,](?<column>\d+)\)?(?: -|:) error (?<code>TS\d+): (?<message>.+)|^(?:\S+ )?error (?<bare>TS\d+): /,
+      /(?:^|[\s'"(])(?<file>[\w./\\@-]{1,250}\.[cm]?tsx?)[:(](?<line>\d+)[:,](?<column>\d+)\)?(?: -|:) error (?<code>TS\d+): (?<message>.+)|^(?:\S+ )?error (?<bare>TS\d+): /,
     gate: ['error ts'],
     role: 'cause',
     strength: 0.93,

@@ -36,7 +36,7 @@ export async function* plainBytes(chunks: Chunks, limits: Limits = defaultLimits
   const source = chunks[Symbol.asyncIterator]()
   const head: Uint8Array[] = []
   let size = 0
-  while (size < 4) {
+  while (size < 16) {
     const next = await source.next()
     if (next.done === true) break
     head.push(next.value)
@@ -111,6 +111,8 @@ async function* unwrapped(chunks: Chunks, limits: Limits, kind: 'gzip' | 'zip'):
       }
     push(new Uint8Array(), true)
     if (fault !== undefined) throw fault
+    // The smallest whole gzip, of nothing at all, has twenty bytes.
+    if (expanded === 0 && (kind === 'zip' || packed < 20)) throw new Error('no log in it')
   } catch (error) {
     if (error instanceof LogError) throw error
     yield* ready

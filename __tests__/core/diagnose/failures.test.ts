@@ -1,0 +1,85 @@
+import { describe, expect, test } from '@jest/globals'
+import { failuresOf } from '../../../src/core/diagnose/failures.js'
+import type { RunRecord } from '../../../src/core/model/index.js'
+import { aRecord, diagnosis, failure, report } from './records.js'
+
+const judge = (record: RunRecord, records: readonly RunRecord[], more = {}) =>
+  failuresOf({ record, diagnoses: new Map([[Object.keys(record.jobs)[0] ?? '', diagnosis(more)]]), records })[0]
+
+describe('a failure and its past', () => {
+  test('new on the default branch is critical, new elsewhere high, transient or known medium', () => {
+    expect(judge(aRecord({ run: '9' }), [])).toMatchObject({
+      severity: 'critical',
+      seen: { count: 0, reruns: 0 },
+      job: 'build',
+      jobId: '9-1',
+    })
+    expect(judge(aRecord({ run: '9', branch: 'dev' }), [])).toMatchObject({ severity: 'high' })
+    expect(judge(aRecord({ run: '9' }), [], { transient: true, transientProbability: 0.85 })).toMatchObject({
+      severity: 'medium',
+    })
+    const past = [aRecord({ run: '3', failure: failure() }), aRecord({ run: '5', branch: 'dev', failure: failure() })]
+    const known = judge(aRecord({ run: '9' }), past)
+    expect(known).toMatchObject({
+      severity: 'medium',
+      seen: {
+        count: 2,
+        firstAt: '2026-01-01T03:01:00.000Z',
+        lastAt: '2026-01-01T05:01:00.000Z',
+        onDefaultBranch: true,
+      },
+    })
+  })
+
+  test('another signature, another workflow and the run itself are no past', () => {
+    const self = aRecord({ run: '9', failure: failure() })
+    const elsewhere = {
+      ...aRecord({ run: '4', failure: failure() }),
+      key: { ...self.key, run: '4', workflow: 'other.yml' },
+    }
+    expect(
+      judge(self, [self, elsewhere, aRecord({ run: '2', failure: failure({ signature: 'z:2' }) })])?.seen.count,
+    ).toBe(0)
+  })
+
+  test('what retries did outweighs the rule’s prior, both ways', () => {
+    const passed = ['1', '2', '3', '4', '5', '6'].flatMap((run) => [
+      aRecord({ run, failure: failure() }),
+      aRecord({ run, attempt: 2, outcome: 'passed' }),
+    ])
+    const up = judge(aRecord({ run: '9', branch: 'dev' }), passed)
+    expect(up?.seen).toMatchObject({ count: 6, reruns: 6, passedOnRetry: 6 })
+    expect(up?.reasons.at(-1)).toContain('62 %')
+    const failedAgain = passed.map((record) =>
+      record.key.attempt === 2 ? aRecord({ run: record.key.run, attempt: 2, failure: failure() }) : record,
+    )
+    expect(judge(aRecord({ run: '9' }), failedAgain, { transientProbability: 0.9 })?.reasons.at(-1)).toContain('36 %')
+  })
+
+  test('only tests known to be flaky: low', () => {
+    const tests = report(['a'])
+    const past = [
+      aRecord({ run: '1', sha: 'same', tests: report(['a']) }),
+      aRecord({ run: '2', sha: 'same', tests: report([]) }),
+    ]
+    expect(judge(aRecord({ run: '9', tests }), past)?.severity).toBe('low')
+    expect(judge(aRecord({ run: '9', tests: report(['a', 'b']) }), past)?.severity).toBe('critical')
+  })
+
+  test('worst first; a job that did not fail is left out; an unknown job has no name', () => {
+    const record = aRecord({ run: '9', branch: 'dev' })
+    const found = failuresOf({
+      record,
+      records: [],
+      diagnoses: new Map([
+        ['9-1', diagnosis({ transientProbability: 0.9 })],
+        ['local', diagnosis({ signature: 'q:1' })],
+        ['z', diagnosis({ failed: false })],
+      ]),
+    })
+    expect(found.map(({ severity, job, jobId }) => [severity, job, jobId])).toEqual([
+      ['high', undefined, undefined],
+      ['medium', 'build', '9-1'],
+    ])
+  })
+})
