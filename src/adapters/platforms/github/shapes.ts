@@ -100,7 +100,6 @@ export const pullShape = z.object({
   state: z.string(),
   head: z.object({ sha: z.string(), ref: text() }),
 })
-export const anything = z.unknown()
 
 /** What of `GITHUB_EVENT_PATH` is used. */
 export const eventShape = z.object({
