@@ -365,6 +365,10 @@ delete (shift as { unit?: string }).unit
 delete (shift as { grouped?: readonly string[] }).grouped
 
 const hostileText = hostile.filter((text) => text.length < 400 && text.trim() !== '').join(' ')
+const hostileReason = hostile
+  .filter((text) => text.length < 400 && text.trim() !== '')
+  .toReversed()
+  .join(' ')
 const hostileLines = hostile.filter((text) => text.length < 400)
 
 function hostileFindings(): readonly Finding[] {
@@ -439,20 +443,20 @@ function hostileView(): ReportView {
     findings: hostileFindings(),
     ruling: {
       ...failed,
-      because: hostileText,
+      because: hostileReason,
       decisions: [
-        { kind: 'fail-check', because: hostileText },
-        { kind: 'notify', because: hostileText, change: 'failure', episode: hostileText },
-        { kind: 'no-rerun', because: hostileText },
+        { kind: 'fail-check', because: hostileReason },
+        { kind: 'notify', because: hostileReason, change: 'failure', episode: hostileText },
+        { kind: 'no-rerun', because: hostileReason },
         {
           kind: 'remedy',
-          because: hostileText,
+          because: hostileReason,
           strategy: 'failed-tests',
           title: hostileText,
           instruction: hostileLines.join('\n'),
           command: hostileText,
         },
-        { kind: 'dispatch', because: hostileText, workflow: hostileText, inputs: {} },
+        { kind: 'dispatch', because: hostileReason, workflow: hostileText, inputs: {} },
       ],
     },
     outcomes: [{ decision: 'notify', target: hostileText, state: 'failed', detail: hostileText }],

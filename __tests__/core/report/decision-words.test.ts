@@ -45,6 +45,19 @@ test('a reason names series in words, not by key', () => {
   )
 })
 
+test('a reason does not grow without bound, whatever titles there are', () => {
+  const { result } = reportCases['critical-slow-down']()
+  const findings = Array.from({ length: 60 }, (_, index) => ({
+    ...slowDown,
+    id: `${index}`,
+    title: 'duration of',
+    series: 'run.work',
+  }))
+  expect(
+    becauseOf({ kind: 'pass', because: 'duration of '.repeat(500) }, { ...result, findings }).length,
+  ).toBeLessThanOrEqual(2000)
+})
+
 test('a remedy that only repeats the advice is not told twice; one with a command is told', () => {
   const { result } = reportCases['failed-two-jobs']()
   const advice = result.findings[1]?.advice ?? ''

@@ -151,6 +151,7 @@ holds('a workflow command ends where its line ends', (text) => {
 test('only sound web addresses become links', () => {
   expect(sinks.safeUrl('https://github.com/o/r/actions/runs/1')).toBe('https://github.com/o/r/actions/runs/1')
   expect(sinks.safeUrl('https://x.example/a(b)|c>d`')).toBe('https://x.example/a%28b%29%7Cc%3Ed%60')
+  expect(sinks.safeUrl('http://[::1]:8080/job/[x]')).toBe('http://[::1]:8080/job/%5Bx%5D')
   const refused = [
     'javascript:alert(1)',
     'data:text/html,x',

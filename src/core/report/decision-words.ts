@@ -34,8 +34,15 @@ export const tellingRemedies = (result: Result): readonly DecisionOf<'remedy'>[]
 /** The reason, with anomalies in the words of the report: their own titles name series by key. */
 export const becauseOf = (decision: Decision, { findings }: Result): string =>
   findings
-    .filter((finding) => isAnomaly(finding) && finding.title !== '')
-    .reduce((text, anomaly) => text.replaceAll(anomaly.title, () => phraseFinding(anomaly)), decision.because)
+    .filter((finding) => isAnomaly(finding) && finding.title.length >= shortestTitle)
+    .reduce(
+      (text, anomaly) => text.replaceAll(anomaly.title, () => phraseFinding(anomaly)).slice(0, longestReason),
+      decision.because.slice(0, longestReason),
+    )
+
+/** Shorter titles could stand anywhere by chance; longer reasons than this are cut by every sink. */
+const shortestTitle = 8
+const longestReason = 2000
 
 const noticeWords = { anomaly: 'an anomaly', failure: 'a failure', recovery: 'recovery', always: 'every run' } as const
 

@@ -175,5 +175,7 @@ export function safeUrl(url: string | undefined): string | undefined {
   const parsed = new URL(url)
   if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return undefined
   if (parsed.username !== '' || parsed.password !== '') return undefined
-  return parsed.href.replace(/[\s<>()"'`|\\^{}[\]]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+  const rest = parsed.href.slice(parsed.origin.length)
+  const encode = (char: string): string => `%${char.charCodeAt(0).toString(16).toUpperCase()}`
+  return parsed.origin + rest.replace(/[\s<>()"'`|\\^{}[\]]/g, encode)
 }
