@@ -44,6 +44,13 @@ test('reports are joined; a broken one is named and left out', async () => {
   ])
 })
 
+test('absolute paths of this workspace become the repository’s', async () => {
+  const at = (path: string) => `<testcase name="${path}"><failure>at x (${path}:3:1)</failure></testcase>`
+  write('r.xml', `<testsuite>${at(join(cwd, 'src/a.js'))}${at('/elsewhere/b.js')}</testsuite>`)
+  const results = await evidence({ testReports: ['r.xml'] }).tests()
+  expect(results?.failures.map(({ file }) => file)).toEqual([join('src', 'a.js'), '/elsewhere/b.js'])
+})
+
 test('nothing asked for, nothing found, nothing readable', async () => {
   expect(await evidence({}).tests()).toBeUndefined()
   expect(await evidence({ testReports: ['*.xml'] }).tests()).toBeUndefined()

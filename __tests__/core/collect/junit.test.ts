@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { mergeTestResults, readTestReport } from '../../../src/core/collect/junit.js'
+
+const fixtures = join(dirname(fileURLToPath(import.meta.url)), '../../fixtures/junit')
 
 async function* bytes(text: string | Uint8Array, size = 1 << 16): AsyncGenerator<Uint8Array> {
   const all = typeof text === 'string' ? new TextEncoder().encode(text) : text
@@ -51,7 +56,7 @@ describe('readTestReport', () => {
     expect(results.slowest.map(({ name }) => name)).toEqual(['pays', 'ships', 'adds'])
   })
 
-  test('pytest: file and line, counted from 0 there', async () => {
+  test('pytest: the failing line of the declared file', async () => {
     const results =
       await read(`<testsuites><testsuite name="pytest" errors="0" failures="1" skipped="0" tests="2" time="0.05">
       <testcase classname="tests.test_a" name="test_ok" file="tests/test_a.py" line="0" time="0.001"/>
@@ -60,7 +65,14 @@ describe('readTestReport', () => {
 E       assert 1 == 2
 
 tests/test_a.py:9: AssertionError</failure></testcase></testsuite></testsuites>`)
-    expect(results.failures).toMatchObject([{ name: 'test_bad[1-2]', file: 'tests/test_a.py', line: 7 }])
+    expect(results.failures).toMatchObject([{ name: 'test_bad[1-2]', file: 'tests/test_a.py', line: 9 }])
+  })
+
+  test('pytest: the line a test begins at, counted from 0 there, when nothing says more', async () => {
+    const results = await read(
+      '<testsuite name="pytest"><testcase name="t" file="tests/test_a.py" line="6"><failure message="no"/></testcase></testsuite>',
+    )
+    expect(results.failures).toMatchObject([{ file: 'tests/test_a.py', line: 7 }])
   })
 
   test('pytest without attributes: the place is in the text, and its own file wins', async () => {
@@ -206,6 +218,45 @@ tests/test_a.py:9: in test_bad</failure></testcase></testsuite></testsuites>`)
     expect(results.failures).toHaveLength(100)
     expect(results.failures[0]?.name).toHaveLength(250)
     expect(results.failures[0]?.message).toHaveLength(500)
+  })
+})
+
+describe('reports of the tools themselves', () => {
+  const root = '/home/runner/work/app/app'
+  test.each([
+    [
+      'pytest.xml',
+      [7, 4, 1],
+      [
+        'test_bad tests/test_real.py:5',
+        'test_p[2] tests/test_real.py:7',
+        `test_err ${root}/tests/test_real.py:9`,
+        'test_teardown tests/test_real.py:16',
+      ],
+    ],
+    [
+      'pytest-xunit1.xml',
+      [7, 4, 1],
+      [
+        'test_bad tests/test_real.py:5',
+        'test_p[2] tests/test_real.py:7',
+        'test_err tests/test_real.py:9',
+        'test_teardown tests/test_real.py:16',
+      ],
+    ],
+    ['node.xml', [5, 2, 1], [`fails ${root}/sum.test.mjs:5`, `throws ${root}/sum.test.mjs:7`]],
+    ['surefire.xml', [4, 2, 1], ['pays com/acme/CartTest.java:10', 'flaky com/acme/CartTest.java:8']],
+    [
+      'go-junit-report.xml',
+      [5, 3, 1],
+      ['TestPay undefined:undefined', 'TestPay/card/visa cart_test.go:4', 'TestPanic undefined:undefined'],
+    ],
+    ['jest-junit.xml', [3, 1, 1], [`sum fails ${root}/sum.test.js:1`]],
+  ] as const)('%s', async (name, counts, failing) => {
+    const results = await read(readFileSync(join(fixtures, name)))
+    expect([results.total, results.failed, results.skipped]).toEqual(counts)
+    expect(results.failures.map((test) => `${test.name} ${test.file}:${test.line}`)).toEqual(failing)
+    for (const { message } of results.failures) expect(message).not.toMatch(/\[\d+m/)
   })
 })
 

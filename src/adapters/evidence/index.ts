@@ -1,10 +1,10 @@
 /** What the workspace has to show: test reports, metrics, logs, and what `exec` kept. */
 import { createReadStream, promises as fs } from 'node:fs'
-import { relative, resolve } from 'node:path'
+import { isAbsolute, relative, resolve } from 'node:path'
 import type { Config } from '../../config/config.js'
 import { mergeTestResults, readTestReport } from '../../core/collect/junit.js'
 import { parseMetrics } from '../../core/collect/metrics.js'
-import type { Metric, TestResults } from '../../core/model/index.js'
+import type { Metric, TestCase, TestResults } from '../../core/model/index.js'
 import type { Evidence, LogSource, TroubleLog } from '../../ports.js'
 import { type Env, findExecuted } from './executed.js'
 import { findFiles } from './glob.js'
@@ -60,8 +60,20 @@ export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOpt
     }
     if (broken > brokenNamed)
       say('test-report-broken', `${broken - brokenNamed} more test reports could not be read`, 'They were left out.')
-    return read.length === 0 ? undefined : mergeTestResults(read)
+    return read.length === 0 ? undefined : inWorkspace(mergeTestResults(read))
   }
+
+  /** Annotations need paths as the repository has them; runners that tell absolute ones tell of this workspace. */
+  const local = <T extends TestCase>(test: T): T => {
+    const path = test.file !== undefined && isAbsolute(test.file) ? relative(cwd, test.file) : undefined
+    return path === undefined || path.startsWith('..') || isAbsolute(path) ? test : { ...test, file: path }
+  }
+  const inWorkspace = (results: TestResults): TestResults => ({
+    ...results,
+    failures: results.failures.map(local),
+    flaky: results.flaky.map(local),
+    slowest: results.slowest.map(local),
+  })
 
   async function metrics(): Promise<Readonly<Record<string, Metric>>> {
     const text = await metricsText()

@@ -66,10 +66,17 @@ const shortened = (text: string | undefined): string | undefined => {
 /** go-junit-report and others write "Failed" as the message and the story in the text. */
 const empty = /^(?:failed|failure|error|assertion failed|test failed)?\.?$/i
 
+/** Colours, as terminals take them, as pytest writes them (#x1B), and as they come out of our own reading. */
+const colour = /(?:\u001b|#x1B|\ufffd|\u241b)\[[0-9;]{0,20}m/g
+
 const messageOf = ({ attributes, text }: CaseEvent): string | undefined => {
   const given = (attributes['message'] ?? '').trim()
   const story = empty.test(given) ? text.trim() || given || (attributes['type'] ?? '') : given
-  return story === '' ? undefined : story.slice(0, messageLength)
+  const plain = story
+    .slice(0, messageLength * 4)
+    .replace(colour, '')
+    .slice(0, messageLength)
+  return plain === '' ? undefined : plain
 }
 
 type Place = Pick<TestCase, 'file' | 'line'>
@@ -93,13 +100,13 @@ const placeOf = (
   className: string | undefined,
 ): Place => {
   const declared = declaredPlace(attributes, suites)
-  if (declared.file !== undefined && declared.line !== undefined) return declared
   const found =
     locationIn(told.text, declared.file ?? className) ??
     locationIn((told.attributes['message'] ?? '').slice(0, 4000), declared.file ?? className)
   if (found === undefined) return declared
   const sameFile = declared.file === undefined || baseName(declared.file) === baseName(found.file)
   if (!sameFile) return declared
+  // The line that failed says more than the line the test begins at.
   return { file: declared.file ?? found.file, ...(found.line === undefined ? {} : { line: found.line }) }
 }
 

@@ -25,7 +25,10 @@ function* framesOf(stack: string): Generator<Frame> {
     const end = found.index + 1 + (found[1]?.length ?? 0)
     let start = found.index
     while (start > 0 && found.index - start < charactersBack && pathCharacter.test(stack[start - 1] ?? '')) start--
-    if (/^[A-Za-z]:$/.test(stack.slice(start - 2, start))) start -= 2
+    // `file:///home/a.js` and `file:///D:/a.js`
+    const url = stack.slice(Math.max(0, start - 5), start) === 'file:' && stack.startsWith('///', start)
+    if (url) start += 2
+    else if (/(?:^|[^A-Za-z])[A-Za-z]:$/.test(stack.slice(Math.max(0, start - 3), start))) start -= 2
     const path = stack.slice(start, end)
     const line = Number(found[2])
     if (line === 0 || start === found.index) continue
