@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -49,6 +49,19 @@ test('absolute paths of this workspace become the repository’s', async () => {
   write('r.xml', `<testsuite>${at(join(cwd, 'src/a.js'))}${at('/elsewhere/b.js')}</testsuite>`)
   const results = await evidence({ testReports: ['r.xml'] }).tests()
   expect(results?.failures.map(({ file }) => file)).toEqual([join('src', 'a.js'), '/elsewhere/b.js'])
+})
+
+test('reports older than the build that a Jenkins step told of are left out and named', async () => {
+  write('old.xml', '<testsuite><testcase name="x"/></testsuite>')
+  write('new.xml', '<testsuite><testcase name="y"/></testsuite>')
+  const start = Date.now() - 5000
+  utimesSync(join(cwd, 'old.xml'), new Date(start - 3_600_000), new Date(start - 3_600_000))
+  const env = { PIPELINE_GUARD_BUILD: JSON.stringify({ result: 'SUCCESS', startTimeInMillis: start, causes: [] }) }
+  expect(await evidence({ testReports: ['*.xml'] }, env).tests()).toMatchObject({ total: 1 })
+  expect(troubles.map(({ message }) => message)).toEqual([
+    '1 of 2 test reports are older than this build and were left out',
+  ])
+  expect(await evidence({ testReports: ['*.xml'] }).tests()).toMatchObject({ total: 2 })
 })
 
 test('nothing asked for, nothing found, nothing readable', async () => {

@@ -81,3 +81,12 @@ const isExecuted = (value: unknown): value is Executed =>
   'version' in value &&
   value.version === 1 &&
   (!('exitCode' in value) || typeof value.exitCode === 'number')
+
+/**
+ * Start of the build, in ms since the epoch, where a Jenkins step told it: agents reuse workspaces, and a build that breaks
+ * before its tests would else show the reports of an earlier one.
+ */
+export function buildStart(env: Env): number | undefined {
+  const told = /"startTimeInMillis":(\d{1,15})[,}]/.exec(env['PIPELINE_GUARD_BUILD'] ?? '')?.[1]
+  return told === undefined ? undefined : Number(told)
+}

@@ -6,7 +6,7 @@ import { mergeTestResults, readTestReport } from '../../core/collect/junit.js'
 import { parseMetrics } from '../../core/collect/metrics.js'
 import type { Metric, TestCase, TestResults } from '../../core/model/index.js'
 import type { Evidence, LogSource, TroubleLog } from '../../ports.js'
-import { type Env, findExecuted } from './executed.js'
+import { buildStart, type Env, findExecuted } from './executed.js'
 import { findFiles } from './glob.js'
 import { openLog, reasonOf } from './logs.js'
 
@@ -24,9 +24,12 @@ const metricsBytes = 1048576
 /** A broken generator breaks every report it writes: naming the first few is enough. */
 const brokenNamed = 5
 const logsAtMost = 50
+/** The controller’s clock is not the agent’s. */
+const clockTolerance = 60_000
 
 export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOptions): Evidence {
   const say = (code: string, message: string, advice: string) => troubles.add({ code, message: mask(message), advice })
+  const began = buildStart(env)
   const named = (path: string) => relative(cwd, path) || path
 
   async function tests(): Promise<TestResults | undefined> {
@@ -36,9 +39,15 @@ export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOpt
       say('test-reports', `test-reports: ${remark}`, 'Check the pattern, and that the tests ran.')
     const read: TestResults[] = []
     let broken = 0
+    let stale = 0
     let bytes = 0
     for (const file of files) {
-      bytes += (await fs.stat(file).catch(() => undefined))?.size ?? 0
+      const entry = await fs.stat(file).catch(() => undefined)
+      if (began !== undefined && entry !== undefined && entry.mtimeMs < began - clockTolerance) {
+        stale++
+        continue
+      }
+      bytes += entry?.size ?? 0
       if (bytes > reportBytes) {
         say(
           'test-reports',
@@ -58,6 +67,12 @@ export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOpt
           )
       }
     }
+    if (stale > 0)
+      say(
+        'test-reports-stale',
+        `${stale} of ${files.length} test reports are older than this build and were left out`,
+        'Did the tests run? Delete old reports before the build.',
+      )
     if (broken > brokenNamed)
       say('test-report-broken', `${broken - brokenNamed} more test reports could not be read`, 'They were left out.')
     return read.length === 0 ? undefined : inWorkspace(mergeTestResults(read))
