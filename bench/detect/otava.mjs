@@ -7,7 +7,7 @@ from otava.analysis import compute_change_points
 for line in sys.stdin:
     values = json.loads(line)
     points, _ = compute_change_points(values, window_len=50, max_pvalue=0.001)
-    print(json.dumps([[p.index, p.stats.forward_rel_change()] for p in points]))
+    print(json.dumps([[int(p.index), float(p.stats.mean_2 / p.stats.mean_1 - 1)] for p in points]))
 `
 
 /** @returns for each list the rises Otava sees in it, as [index, relative change]; undefined when it is not installed */

@@ -2,7 +2,6 @@
  * The level creeps, no single step being large: the likelihood ratio of core/detect/likelihood.ts against a slope.
  * Where one step explains the same runs better, it is left to the shift detector: a slope would be told too early.
  */
-import { median } from '../baseline/sorted-window.js'
 import type { Detector } from './detector.js'
 import { comparisonOf, floorOf, movesOf, sizeOf } from './likelihood.js'
 

@@ -17,7 +17,8 @@ export function ratioOf({ observed, expected }: Pick<Size, 'observed' | 'expecte
 }
 
 export function severityOf(size: Size): Severity {
-  const ratio = ratioOf(size)
+  // Going through a logarithm and back may cost the last digit of an exact double or half.
+  const ratio = ratioOf(size) + 1e-9
   const gating = size.state === 'gating'
   const persistent = size.kind === 'shift' || size.kind === 'drift'
   // Runs that fail have failed already: their growing share is a reason to look, not to fail one more.
