@@ -53,6 +53,7 @@ import { perl } from './perl.js'
 import { php } from './php.js'
 import { phpTests } from './php-tests.js'
 import { poetry } from './poetry.js'
+import { prow } from './prow.js'
 import { pytest } from './pytest.js'
 import { python } from './python.js'
 import { pythonEnvs } from './python-envs.js'
@@ -129,6 +130,7 @@ export const packs: readonly (readonly Rule[])[] = [
   phpTests,
   php,
   poetry,
+  prow,
   pytest,
   pythonEnvs,
   pythonLint,
