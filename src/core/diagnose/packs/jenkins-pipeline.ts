@@ -185,4 +185,20 @@ export const jenkinsPipeline: readonly Rule[] = [
     example: 'FATAL: command execution failed',
     counterExample: 'FATALITY: 0',
   },
+  {
+    id: 'jenkins/oom',
+    category: 'resource',
+    ecosystem: 'jenkins',
+    pattern:
+      /(?:ERROR: script returned exit code 137|java\.lang\.OutOfMemoryError: (?:Java heap space|GC overhead limit exceeded|Metaspace|unable to create (?:new )?native thread|PermGen space)|There is insufficient memory for the Java Runtime Environment|Cannot allocate memory.{0,20}errno=12)/,
+    gate: ['exit code 137', 'outofmemoryerror', 'insufficient memory for the java', 'errno=12'],
+    excludes: /test|expected/,
+    role: 'cause',
+    strength: 0.92,
+    transient: 0.4,
+    title: 'The process ran out of memory',
+    advice: 'Give the JVM or the agent more memory, or run fewer things at once.',
+    example: 'ERROR: script returned exit code 137',
+    counterExample: 'ERROR: script returned exit code 1',
+  },
 ]
