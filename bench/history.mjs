@@ -24,7 +24,7 @@ function measure(name, records) {
   const file = join(folder, `${name}.gz`)
   writeFileSync(file, encodeHistory(records))
   const all = Array.from({ length: times }, () => {
-    const { stdout, stderr } = spawnSync(process.execPath, [join(here, 'history/measure.mjs'), name, file], {
+    const { stdout, stderr } = spawnSync(process.execPath, [join(here, 'history-measure.mjs'), name, file], {
       encoding: 'utf8',
     })
     if (stdout === '') throw new Error(stderr)

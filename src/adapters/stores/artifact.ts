@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { encodeHistory } from '../../core/history/codec.js'
 import { checkpointName, recordName } from '../../core/history/provenance.js'
 import { type Bounds, defaultBounds, retain } from '../../core/history/retention.js'
-import type { ActionOutcome, RunKey, RunRecord } from '../../core/model/index.js'
+import type { ActionOutcome, RunRecord } from '../../core/model/index.js'
 import type { HistoryStore } from '../../ports.js'
 import { loadArtifacts } from './artifact-load.js'
 import { codeOf, explain, kept, messageOf, notKept } from './outcome.js'
@@ -158,9 +158,3 @@ async function failed(name: string, error: unknown, options: ArtifactStoreOption
     )
   return notKept(name, codeOf(error) === undefined ? (message.split('\n')[0] ?? message) : explain(error))
 }
-
-/** For `status`: the names under which a workflow’s history is found. */
-export const artifactNames = (key: RunKey): readonly string[] => [
-  checkpointName(key),
-  ...[1, 2, 3].map((attempt) => recordName({ ...key, attempt })),
-]

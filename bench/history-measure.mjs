@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const lib = join(resolve(dirname(fileURLToPath(import.meta.url)), '../..'), 'lib')
+const lib = join(resolve(dirname(fileURLToPath(import.meta.url)), '..'), 'lib')
 const from = (path) => import(join(lib, path))
 const [name, file] = process.argv.slice(2)
 const { decodeHistory, encodeHistory } = await from('core/history/codec.js')
