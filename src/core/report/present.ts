@@ -7,11 +7,12 @@ import { renderSummary } from './summary.js'
 import { renderText } from './text.js'
 import type { ReportView } from './view.js'
 
-export const present = (view: ReportView) => ({
+/** @param resultFile where the result is written, if anywhere: an output */
+export const present = (view: ReportView, resultFile?: string) => ({
   markdown: renderSummary(view),
   text: renderText(view),
   annotations: annotationsOf(view),
-  outputs: outputsOf(view.result),
+  outputs: outputsOf(view.result, resultFile),
   json: `${JSON.stringify(view.result, null, 2)}\n`,
 })
 
