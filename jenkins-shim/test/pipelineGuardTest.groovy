@@ -248,5 +248,27 @@ test('block form: an unstable body is told as such') { jenkins ->
   jenkins.step.call { jenkins.currentBuild.result = 'UNSTABLE' }
   assert jenkins.inputs()['job-status'] == 'UNSTABLE'
 }
+new File(args[0], '../examples/jenkins').eachFileMatch(~/.*\.Jenkinsfile/) { File example ->
+  test("the example ${example.name} is Groovy and calls the step with parameters it knows") { jenkins ->
+    new GroovyShell().parse(example.text.replaceFirst(/(?m)^@Library.*$/, ''), example.name)
+    String help = new File(vars, 'pipelineGuard.txt').text
+    (example.text =~ /(?s)pipelineGuard\((.*?)\)/).each { all, given ->
+      (given.replaceAll(/\/\/.*|'[^']*'/, '') =~ /(\w+):/).each { match, name -> assert help.contains("    $name ") }
+    }
+  }
+}
+test('the scripted example, run: a failure is judged and thrown on') { jenkins ->
+  String source = new File(args[0], '../examples/jenkins/scripted.Jenkinsfile').text.replaceFirst(/(?m)^@Library.*$/, '')
+  Script script = new GroovyShell(new Binding([currentBuild: jenkins.currentBuild, scm: [:], pipelineGuard: jenkins.step])).parse(source)
+  script.metaClass.with {
+    node = { String label, Closure body -> body() }
+    stage = { String name, Closure body -> body() }
+    checkout = { Map from -> }
+    sh = { String line -> throw new IOException('script returned exit code 1') }
+    pipelineGuard = { Map given -> jenkins.step.call(given) }
+  }
+  assert thrownBy { script.run() }.message == 'script returned exit code 1'
+  assert jenkins.inputs()['job-status'] == 'FAILURE' && jenkins.inputs()['fail-on'] == 'critical'
+}
 println "$passed passed, ${failed.size()} failed"
 if (failed) { System.exit(1) }
