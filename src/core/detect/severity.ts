@@ -25,6 +25,7 @@ export function severityOf(size: Size): Severity {
   const most = size.kind !== 'failure-rate'
   if (most && gating && ratio >= 2 && size.confidence >= 0.95) return 'critical'
   if (gating && ratio >= 1.5 && size.confidence >= 0.9) return 'high'
-  if (ratio >= 1.25 || (persistent && ratio >= 1.1)) return 'medium'
+  // One odd value of one series among dozens is likely chance: without confidence it is not confirmed.
+  if (persistent ? ratio >= 1.1 : ratio >= 1.25 && size.confidence >= 0.9) return 'medium'
   return 'low'
 }
