@@ -180,6 +180,16 @@ test('a server that stumbles is asked again', async () => {
   expect(troubles).toEqual([])
 })
 
+test('a platform that is down is not tried again at every call', async () => {
+  api.fault = () => ({ status: 500 })
+  const { platform } = open(api)
+  await platform.snapshot()
+  const before = api.log.length
+  await platform.backfill({ runs: 100, jobListings: 20 })
+  await platform.trustedFile?.('a.yml')
+  expect(api.log.length - before).toBe(2)
+})
+
 test('the budget counts every attempt; when it is spent the rest is done without', async () => {
   const { platform, troubles } = open(api, { config: { requestBudget: 5 } })
   api.fault = () => ({ status: 500 })

@@ -40,12 +40,17 @@ export interface RawResponse {
   readonly body: ReadableStream<Uint8Array> | undefined
 }
 
+/** Each call is tried again by itself; once so many have failed all the same, the platform is down and no more is waited. */
+const patience = 2
+
 export function createClient(options: ClientOptions): Client {
   const { token, env, budget, left } = options
   const baseUrl = (env['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '')
   const plainFetch = options.fetch ?? fetchFor(env)
   let made: Promise<Octokit> | undefined
   let remaining: number | undefined
+  /** Answers in a row that never came or were a server’s error. */
+  let down = 0
   const watchedFetch: Fetch = async (url, init) => {
     const response = await plainFetch(url, init)
     const said = response.headers.get('x-ratelimit-remaining')
@@ -68,9 +73,14 @@ export function createClient(options: ClientOptions): Client {
       version: options.version ?? '0',
     })
     try {
-      return { kind: 'ok', value: await (await made).request(route, { ...params }) }
+      const request = { ...(down >= patience && { retries: 0 }), ...(params['request'] as object | undefined) }
+      const value = await (await made).request(route, { ...params, request })
+      down = 0
+      return { kind: 'ok', value }
     } catch (error) {
-      return refusalOf(error)
+      const refusal = refusalOf(error)
+      down = refusal.reason === 'server' || refusal.reason === 'unreachable' ? down + 1 : 0
+      return refusal
     }
   }
   return {
