@@ -19,13 +19,18 @@ const ok = (records: readonly RunRecord[], more: Partial<Recalled> = {}): Loaded
 })
 
 type Backfill = Ports['platform']['backfill']
-const recalled = async (stores: readonly HistoryStore[], backfill: Backfill = async () => [], late = false) => {
+const recalled = async (
+  stores: readonly HistoryStore[],
+  backfill: Backfill = async () => [],
+  late = false,
+  left = 1000,
+) => {
   const troubles: Trouble[] = []
   const ports = {
     stores,
     platform: { name: 'github', backfill } as Ports['platform'],
     troubles: { add: (trouble: Trouble) => void troubles.push(trouble), all: () => troubles },
-    deadline: { left: () => 1000, late: () => late },
+    deadline: { left: () => left, late: () => late },
   }
   return { ...(await recall(ports, key)), troubles }
 }
@@ -61,6 +66,13 @@ describe('recall', () => {
       { code: 'history-unreadable', message: expect.stringMatching(/file.*bad header/) },
       { code: 'history-unreadable' },
     ])
+  })
+
+  test('a store that hangs is left after its time', async () => {
+    const hanging: HistoryStore = { ...store('cache', { kind: 'missing' }), load: () => new Promise(() => {}) }
+    const told = await recalled([hanging, store('artifacts', ok(runsOf(16)))], async () => [], false, 200)
+    expect(told.records).toHaveLength(16)
+    expect(told.gaps).toEqual([expect.stringMatching(/^cache: no answer within/)])
   })
 
   test('damage, bad lines and a store’s own gaps are told', async () => {

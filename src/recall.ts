@@ -31,7 +31,7 @@ const warm = 15
 type Asked = Pick<Ports, 'stores' | 'platform' | 'troubles' | 'deadline'>
 
 export async function recall(ports: Asked, key: RunKey): Promise<Recollection> {
-  const [answers, seen] = await Promise.all([loadAll(ports.stores, key), listRuns(ports)])
+  const [answers, seen] = await Promise.all([loadAll(ports, key), listRuns(ports)])
   const own = mergeHistories(...answers.map(recordsOf))
   const filled = await fillMissing(ports, own, seen.records)
   const records = mergeHistories(own, completedBy(filled.records, own))
@@ -46,24 +46,44 @@ export async function recall(ports: Asked, key: RunKey): Promise<Recollection> {
   }
 }
 
+/** Most milliseconds a store may take, and the later ones wait for what the earlier ones find. */
+const longestLoad = 20_000
+const longestWait = 5_000
+
 /** All stores at once; each is told what the ones before it find, as they find it. */
-async function loadAll(stores: readonly HistoryStore[], key: RunKey): Promise<readonly Answer[]> {
+async function loadAll({ stores, deadline }: Asked, key: RunKey): Promise<readonly Answer[]> {
+  const limit = Math.min(longestLoad, deadline.left() / 2)
   const started: Promise<Answer>[] = []
   for (const store of stores) {
-    const known = Promise.all(started).then((answers) => mergeHistories(...answers.map(recordsOf)))
-    started.push(loadOne(store, key, known))
+    const before = Promise.all(started).then((answers) => mergeHistories(...answers.map(recordsOf)))
+    started.push(loadOne(store, key, { known: within(before, longestWait, () => []), limit }))
   }
   return Promise.all(started)
 }
 
 const recordsOf = ({ loaded }: Answer): readonly RunRecord[] => (loaded.kind === 'ok' ? loaded.value.records : [])
 
-async function loadOne(store: HistoryStore, key: RunKey, known: Promise<readonly RunRecord[]>): Promise<Answer> {
+interface Waiting {
+  readonly known: Promise<readonly RunRecord[]>
+  readonly limit: number
+}
+
+/** A store that breaks or hangs costs only itself. */
+async function loadOne(store: HistoryStore, key: RunKey, { known, limit }: Waiting): Promise<Answer> {
+  const late = (): Loaded<Recalled> => ({ kind: 'corrupt', reason: `no answer within ${Math.round(limit / 1000)} s` })
   try {
-    return { store, loaded: await store.load(key, known) }
+    return { store, loaded: await within(store.load(key, known), limit, late) }
   } catch (error) {
     return { store, loaded: { kind: 'corrupt', reason: messageOf(error) } }
   }
+}
+
+async function within<T>(work: Promise<T>, ms: number, otherwise: () => T): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const alarm = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise()), ms)
+  })
+  return Promise.race([work, alarm]).finally(() => clearTimeout(timer))
 }
 
 interface Asking {
