@@ -7,7 +7,7 @@ export const jenkins: readonly Rule[] = [
     category: 'infrastructure',
     ecosystem: 'jenkins',
     pattern:
-      /(?:(?:Slave|Agent) went offline during the build|Backing channel '[^']{1,200}' is disconnected|hudson\.remoting\.(?:ChannelClosedException|RequestAbortedException|Channel\$OrderlyShutdown)|Remote call on .{1,200} failed\. The channel is closing down|AgentOfflineException|was marked offline|Agent \S+ was deleted|Cannot contact \S+: |java\.nio\.channels\.ClosedChannelException|Connection was broken: java\.io|The channel is closing down or has closed down|Unexpected termination of the channel|Looks like the node went offline during the build|agent was removed|Removed(?:Node|Agent)Cause|ExecutorStepExecution\$RemovedNodeCause|seems to be removed or offline)/,
+      /(?:(?:Slave|Agent) went offline during the build|Backing channel '[^']{1,200}' is disconnected|hudson\.remoting\.(?:ChannelClosedException|RequestAbortedException|Channel\$OrderlyShutdown)|Remote call on .{1,200} failed\. The channel is closing down|AgentOfflineException|was marked offline|Agent \S+ was deleted|Cannot contact \S+: |Connection was broken: java\.io|The channel is closing down or has closed down|Unexpected termination of the channel|Looks like the node went offline during the build|agent was removed|Removed(?:Node|Agent)Cause|ExecutorStepExecution\$RemovedNodeCause|seems to be removed or offline)/,
     gate: [
       'went offline during',
       'backing channel',
@@ -17,7 +17,6 @@ export const jenkins: readonly Rule[] = [
       'was marked offline',
       'was deleted',
       'cannot contact ',
-      'closedchannelexception',
       'connection was broken',
       'unexpected termination of the channel',
       'went offline',
@@ -190,6 +189,20 @@ export const jenkins: readonly Rule[] = [
     advice: 'Start it again if it is still wanted.',
     example: 'Aborted by Jane Doe',
     counterExample: 'Finished: SUCCESS',
+  },
+  {
+    id: 'jenkins/channel',
+    category: 'infrastructure',
+    ecosystem: 'jenkins',
+    pattern: /^(?:Caused: )?java\.nio\.channels\.ClosedChannelException$/,
+    gate: ['closedchannelexception'],
+    role: 'symptom',
+    strength: 0.66,
+    transient: 0.7,
+    title: 'The connection to the Jenkins agent was lost',
+    advice: 'Retry; the Caused: lines below say which.',
+    example: 'java.nio.channels.ClosedChannelException',
+    counterExample: '\tat java.nio.channels.ClosedChannelException.<init>',
   },
   {
     id: 'jenkins/script-file',

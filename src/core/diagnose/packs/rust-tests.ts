@@ -38,7 +38,7 @@ export const rustTests: readonly Rule[] = [
     pattern: /^test result: FAILED\. \d+ passed; (?<failed>\d+) failed/,
     gate: ['test result: failed'],
     role: 'symptom',
-    strength: 0.8,
+    strength: 0.7,
     transient: 0.05,
     title: '{failed} Rust tests failed',
     advice: 'The failures are listed above by name.',
