@@ -56,7 +56,7 @@ describe('backtest --csv', () => {
     expect(summary).toMatchObject({ rows: 42, alarms: 1, byKind: { spike: 1 }, problems: [] })
     expect(lines[40]).toMatchObject({ index: 40, anomaly: true, kind: 'spike', severity: 'critical', state: 'gating' })
     expect(lines[41]).toMatchObject({ index: 41, value: 10, anomaly: false, whatIf: { '1.5': false } })
-    expect(lines[39].whatIf).toEqual({ '1.25': true, '1.5': true, '2': true })
+    expect(lines[39].whatIf).toEqual({ '1.25': false, '1.5': true, '2': true })
     expect(lines[3]).toMatchObject({ state: 'cold' })
     expect(lines[14]).toMatchObject({ state: 'advisory' })
   })

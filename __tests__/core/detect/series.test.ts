@@ -171,6 +171,16 @@ test('a larger false-alarm budget makes the band narrower, own false alarms make
   expect(width(0.02)).toBeGreaterThan(width(0.15))
 })
 
+test('an alarm called false by a person widens the band', () => {
+  const smallest = (feedback: 'false-alarm' | undefined) => {
+    const judge = createSeriesJudge({ better: 'lower', settings: defaultSettings })
+    for (const value of around(300, 60)) judge.learn({ value, ok: true })
+    judge.learn({ value: 480, ok: true, feedback })
+    return judge.baseline().smallestDetectable ?? 0
+  }
+  expect(smallest('false-alarm')).toBeGreaterThan(smallest(undefined))
+})
+
 test('unlisted detectors do not vote', () => {
   expect(last([...around(300, 40), 900], { settings: { detectors: ['shift'] } }).anomaly).toBe(false)
 })

@@ -33,16 +33,21 @@ const PRIOR_RUNS = 3000
 const NEIGHBOURS = 10
 const NORMAL = Math.log(1.25)
 
+/** What people said of the alarms of a run. */
+export type Feedback = 'false-alarm' | 'real'
+/** Alarms that one called false by a person counts for. */
+const WORD = 5
+
 export interface Calibration {
-  /** Takes note of a learnt value (on its scale) and of the score it got with a band of width 1. */
-  readonly note: (value: number, score: number) => void
+  /** Takes note of a learnt value (on its scale), of the score it got with a band of width 1, and of what people said. */
+  readonly note: (value: number, score: number, feedback?: Feedback) => void
   /** By how much to widen the band. */
   readonly width: () => number
 }
 
 /** @param budget false alarms accepted per 100 normal runs */
 export function createCalibration(budget: number): Calibration {
-  const recent: { readonly value: number; readonly score: number }[] = []
+  const recent: { readonly value: number; readonly score: number; readonly real: boolean }[] = []
   const high: number[] = []
   let normal = 0
   const allowed = (width: number): boolean => {
@@ -59,13 +64,17 @@ export function createCalibration(budget: number): Calibration {
   let width = widthNow()
   return {
     width: () => width,
-    note: (value, score) => {
-      recent.push({ value, score })
+    note: (value, score, feedback) => {
+      if (feedback === 'false-alarm' && score >= NARROWEST) {
+        high.push(...Array.from({ length: WORD }, () => score))
+        width = widthNow()
+      }
+      recent.push({ value, score, real: feedback === 'real' })
       if (recent.length <= 2 * NEIGHBOURS) return
       const center = recent[NEIGHBOURS]
       const around = median(recent.filter((_, i) => i !== NEIGHBOURS).map((one) => one.value))
       recent.shift()
-      if (center === undefined || center.value - around >= NORMAL) return
+      if (center === undefined || center.real || Math.abs(center.value - around) >= NORMAL) return
       normal++
       if (center.score < NARROWEST) return
       high.push(center.score)

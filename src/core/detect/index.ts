@@ -7,6 +7,7 @@ import { judgeTogether } from './multivariate.js'
 import { createRecordJudge } from './record-judge.js'
 import type { DetectSettings } from './settings.js'
 
+export { detectorNames } from './registry.js'
 export { type DetectSettings, defaultSettings } from './settings.js'
 
 export interface Noisy {

@@ -1,5 +1,7 @@
 /** What the engine is given of a run of a series, and what it answers. */
+
 import type { AnomalyKind, Severity, State } from '../model/index.js'
+import type { Feedback } from './calibration.js'
 
 /** One run of a series. */
 export interface Point {
@@ -9,6 +11,8 @@ export interface Point {
   readonly ok: boolean
   /** True of a failure; a cancelled or skipped run is neither. */
   readonly failed?: boolean
+  /** What people said of the alarms of this run. */
+  readonly feedback?: Feedback | undefined
   /** Milliseconds since the epoch, where known. */
   readonly at?: number | undefined
 }

@@ -83,7 +83,13 @@ function valuesOf(run: RunRecord): readonly KeyedValue[] {
     .map(({ series, value }) => ({
       series,
       value,
-      point: { value, ok: true, at, keys: (series.job !== undefined && keys.get(series.job)) || {} },
+      point: {
+        value,
+        ok: true,
+        at,
+        feedback: run.feedback?.value,
+        keys: (series.job !== undefined && keys.get(series.job)) || {},
+      },
     }))
 }
 

@@ -4,7 +4,10 @@ import { createSortedWindow } from '../baseline/sorted-window.js'
 import type { Better } from '../model/index.js'
 import { createCalibration } from './calibration.js'
 import type { SeriesView, Vote } from './detector.js'
+import type { Point } from './judged.js'
 import type { DetectSettings } from './settings.js'
+
+type Learnt = Pick<Point, 'at' | 'feedback'> & { readonly value: number }
 
 export interface SeriesState {
   /** @param at when the judged run is */
@@ -14,7 +17,7 @@ export interface SeriesState {
   /** Takes the scale that fits this value too. */
   readonly admit: (value: number) => void
   /** @param score what a band of width 1 made of it */
-  readonly add: (value: number, score: number, at?: number) => void
+  readonly add: (point: Learnt, score: number) => void
   /** The level has moved: what came before is carried over to the new one, so that its noise stays known. */
   readonly move: (vote: Vote) => void
   /** Index of the point that held a learnt value. */
@@ -70,10 +73,10 @@ export function createSeriesState(options: {
       leveled = [...values]
       fillWindow()
     },
-    add: (value, score, at) => {
+    add: ({ value, at, feedback }, score) => {
       times.push(at)
       const scaled = scale.to(value)
-      calibration.note(scaled, score)
+      calibration.note(scaled, score, feedback)
       points.push(outcomes.length)
       outcomes.push(true)
       raw.push(value)

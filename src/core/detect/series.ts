@@ -62,10 +62,10 @@ export function createSeriesJudge(options: {
       })
   }
   /** Learns the value, and the new level when one was found. */
-  const take = (value: number, cast: readonly Cast[], at: number | undefined): void => {
+  const take = (point: Point & { readonly value: number }, cast: readonly Cast[]): void => {
     const view = state.view()
     const known = view.values.length >= settings.minSamples
-    state.add(value, known ? scoreOf(unitBandOf(view), better, view.scale.to(value)) : 0, at)
+    state.add(point, known ? scoreOf(unitBandOf(view), better, view.scale.to(point.value)) : 0)
     const moved = cast.find(({ vote }) => vote.gap !== undefined && vote.score >= 1)
     if (moved) state.move(moved.vote)
   }
@@ -116,7 +116,7 @@ export function createSeriesJudge(options: {
     }
     const answer = named === undefined ? judged : { ...judged, ...naming(judged, named, point.value) }
     if (named?.gap !== undefined || named?.kind === 'constant-changed') announce(named)
-    take(point.value, cast, point.at)
+    take(point, cast)
     return answer.since === undefined ? answer : { ...answer, since: state.pointOf(answer.since) }
   }
 
@@ -131,7 +131,7 @@ export function createSeriesJudge(options: {
     const cast = ballot(moving, view)(view.scale.to(point.value))
     const told = cast.find(({ vote }) => vote.score >= 1 && isWrong(view.scale.to(point.value) - vote.expected))
     if (told && !isTold(told.vote)) announce(told.vote)
-    take(point.value, cast, point.at)
+    take(point, cast)
   }
   return { judge, learn, baseline: () => baselineOf(state.view(), settings, state.pointOf) }
 }

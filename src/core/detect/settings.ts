@@ -34,7 +34,7 @@ export const defaultSettings: DetectSettings = {
   zThreshold: 2.25,
   effect: 0.3,
   quietEffect: 0.2,
-  caution: 6,
+  caution: 8,
   contamination: 0.01,
   trees: 100,
   shiftGain: 8,
