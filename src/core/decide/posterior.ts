@@ -93,4 +93,6 @@ function tally(trials: readonly Trial[], now: number): Tally {
 
 /** `seen 14 times, passed on retry 13`: what people read of it. */
 export const toldOf = (posterior: Posterior): string =>
-  posterior.tried === 0 ? 'never retried before' : `retried ${posterior.tried} time${posterior.tried === 1 ? '' : 's'}, passed ${posterior.passed}`
+  posterior.tried === 0
+    ? 'never retried before'
+    : `retried ${posterior.tried} time${posterior.tried === 1 ? '' : 's'}, passed ${posterior.passed}`

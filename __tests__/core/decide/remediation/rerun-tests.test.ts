@@ -137,6 +137,33 @@ describe('rerun of failed tests', () => {
     expect(remedy.title).toMatch(/the first 25 of 100/)
   })
 
+  test.each([
+    [
+      'FAILED tests/test_io.py::TestRead::test_one[a b] - OSError: x',
+      "python -m pytest -- 'tests/test_io.py::TestRead::test_one[a b]'",
+    ],
+    ['    --- FAIL: TestAdd/negative (0.00s)', "go test -count=1 '-run=^TestAdd$/^negative$' ./..."],
+    ['test sums::tests::adds ... FAILED', 'cargo test -- --exact sums::tests::adds'],
+    ['        FAIL [   0.005s] app sums::tests::adds', "cargo nextest run -E 'test(=sums::tests::adds)'"],
+    ['rspec ./spec/sums_spec.rb:12 # Sums adds', 'bundle exec rspec ./spec/sums_spec.rb:12'],
+    [' FAIL  src/sums.test.ts > sums > adds', "npx vitest run src/sums.test.ts '--testNamePattern=(sums adds$)'"],
+    ['  ● sums › adds (1 + 1)', "npx jest '--testNamePattern=(sums adds \\(1 \\+ 1\\)$)'"],
+    ['org.example.SumsTest > adds() FAILED', './gradlew test --tests org.example.SumsTest.adds'],
+    [
+      '[ERROR]   SumsTest.adds:12 expected: <2> but was: <3>',
+      "mvn -B test '-Dtest=SumsTest#adds' -Dsurefire.failIfNoSpecifiedTests=false",
+    ],
+    [
+      'adds(org.example.SumsTest)  Time elapsed: 0.01 sec  <<< FAILURE!',
+      "mvn -B test '-Dtest=org.example.SumsTest#adds' -Dsurefire.failIfNoSpecifiedTests=false",
+    ],
+    ['1) App\\Tests\\SumsTest::testAdds', "vendor/bin/phpunit '--filter=/(::testAdds( |#|$))/'"],
+    ['  Failed App.Tests.SumsTests.Adds [12 ms]', "dotnet test --filter 'FullyQualifiedName~App.Tests.SumsTests.Adds'"],
+  ])('without a report, from the log: %s', (line, command) => {
+    const remedy = remedyFor({ category: 'test', lines: linesOf('it failed', line, line) })
+    expect(remedy).toMatchObject({ command, title: expect.stringContaining('the log names') })
+  })
+
   test('without a known runner there is no command, only where to look', () => {
     const remedy = remedyFor({ category: 'test', lines: linesOf('assertion failed') }, { tests: [{ name: 'x' }] })
     expect(remedy.strategy).toBe('look-closer')

@@ -126,6 +126,31 @@ const rows: readonly Row[] = [
     command: 'go list -m -versions example.org/x',
   },
   {
+    name: 'a missing image',
+    diagnosis: { category: 'dependency', ...failed('manifest for python:3.14t not found: manifest unknown') },
+    strategy: 'dependency-check',
+    says: /python:3\.14t does not exist/,
+    command: 'docker manifest inspect python:3.14t',
+  },
+  {
+    name: 'a missing apt package, named beside the cause',
+    diagnosis: {
+      category: 'dependency',
+      ...failed('apt-get failed'),
+      candidates: [{ number: 3, text: 'E: Unable to locate package python-pip', score: 1 }],
+    },
+    strategy: 'dependency-check',
+    says: /no package python-pip/,
+    command: 'apt-get update && apt-cache search python-pip',
+  },
+  {
+    name: 'an apt package without candidate',
+    diagnosis: { category: 'dependency', ...failed("E: Package 'libssl1.0' has no installation candidate") },
+    strategy: 'dependency-check',
+    says: /no package libssl1\.0/,
+    command: 'apt-get update && apt-cache search libssl',
+  },
+  {
     name: 'a timeout, history known',
     diagnosis: {
       category: 'timeout',
@@ -211,7 +236,7 @@ const rows: readonly Row[] = [
       ...failed("fatal: unable to access 'https://git.example.org/x/': Could not resolve host: git.example.org"),
     },
     strategy: 'retry-with-backoff',
-    says: /git\.example\.org: its name could not be resolved.*No other run.*not known to pass/s,
+    says: /git\.example\.org: its name could not be resolved.*not known to pass/s,
   },
   {
     name: 'a lost runner',
@@ -221,7 +246,7 @@ const rows: readonly Row[] = [
       ...failed('The hosted runner lost communication with the server.'),
     },
     strategy: 'retry-with-backoff',
-    says: /another runner/,
+    says: /Retry: .*one machine only/s,
   },
   {
     name: 'packages',

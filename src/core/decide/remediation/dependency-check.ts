@@ -1,6 +1,6 @@
 /** Dependencies: the package and version in conflict, or the lock file that no longer fits, and the command to mend it. */
 import { quoted } from './shell-quote.js'
-import { firstMatch, type Remedy, type Strategy } from './strategy.js'
+import { firstIn, nearbyOf, type Remedy, type Strategy } from './strategy.js'
 
 interface Row {
   readonly pattern: RegExp
@@ -96,6 +96,27 @@ const rows: readonly Row[] = [
     }),
   },
   {
+    pattern: /manifest for (?<name>[\w./:@-]{1,200}) not found|(?<other>[\w./:@-]{1,200}): manifest unknown/,
+    remedy: ({ name: named, other }) => {
+      const image = named ?? other ?? ''
+      return {
+        title: `The image ${image} does not exist`,
+        instruction:
+          'Check its name and tag; a tag may have been removed, and a private registry answers so without a login.',
+        command: `docker manifest inspect ${quoted(image)}`,
+      }
+    },
+  },
+  {
+    pattern:
+      /(?:Unable to locate package|Package '?(?=\S{1,80}'? has no installation candidate)) ?(?<name>[a-z0-9][a-z0-9.+-]{1,80})/,
+    remedy: ({ name: found = '' }) => ({
+      title: `This release of the distribution has no package ${found}`,
+      instruction: `Run \`apt-get update\` in the same step first. If it is missing then as well, it has another name in this release, or was removed from it; the command shows what there is.`,
+      command: `apt-get update && apt-cache search ${quoted(found.split(/[\d.]/)[0] || found)}`,
+    }),
+  },
+  {
     pattern: /(?<name>[\w./-]{1,150})@(?<version>v[\w.+-]{1,80}): (?:invalid version|reading|unknown revision)/,
     remedy: ({ name: found = '', version: wanted = '' }) => ({
       title: `${found} has no version ${wanted}`,
@@ -110,12 +131,16 @@ export const dependencyCheck: Strategy = {
   remedy: ({ diagnosis }) => {
     if (diagnosis.category !== 'dependency') return undefined
     for (const row of rows) {
-      const match = firstMatch(diagnosis, row.pattern)
+      const match = firstIn(nearbyOf(diagnosis), row.pattern)
       if (match !== undefined) return row.remedy(match.groups ?? {})
     }
     const line = diagnosis.lines[0]?.text.trim()
     return line === undefined
       ? undefined
-      : { title: diagnosis.title, instruction: `${diagnosis.advice} It says: ${line.slice(0, 300)}` }
+      : {
+          title: diagnosis.title,
+          instruction: `${diagnosis.advice} It says: ${line.slice(0, 300)}`,
+          ...(diagnosis.rule?.startsWith('maven/') ? { command: 'mvn -B dependency:tree -Dverbose' } : {}),
+        }
   },
 }

@@ -5,7 +5,8 @@ import { concerns } from '../verdict.js'
 import { runners } from './runners/index.js'
 import type { Clues, Runner } from './runners/runner.js'
 import { quoted } from './shell-quote.js'
-import { type Ailment, evidenceOf, type Strategy } from './strategy.js'
+import { type Ailment, nearbyOf, type Strategy } from './strategy.js'
+import { testsInLog } from './tests-in-log.js'
 
 /** Longer commands do not survive being shown, and no shell needs them. */
 const longest = 7000
@@ -14,21 +15,43 @@ const mostTests = 50
 export const rerunTests: Strategy = {
   id: 'rerun-failed-tests',
   remedy: (ailment) => {
-    const failing = ailment.tests?.failures ?? []
-    if (ailment.diagnosis.category !== 'test' || failing.length === 0) return undefined
-    const runner = runnerOf(ailment, failing)
-    const built = runner === undefined ? undefined : commandFor(runner, failing)
-    if (built === undefined) return undefined
-    const total = ailment.tests?.failed ?? failing.length
-    const share =
-      built.tests < total ? `the first ${built.tests} of ${total}` : total === 1 ? 'the one' : `the ${total}`
+    if (ailment.diagnosis.category !== 'test') return undefined
+    const { tests, total, runner } = reported(ailment) ?? logged(ailment) ?? {}
+    const built = runner === undefined || tests === undefined ? undefined : commandFor(runner, tests)
+    if (runner === undefined || built === undefined) return undefined
     return {
-      title: `Run only ${share} failed test${total === 1 ? '' : 's'} again (${runner?.id})`,
-      instruction:
-        'Run this at your desk, or in a step of its own. A test that passes now and failed on the same commit is flaky; one that fails again is broken.',
+      title: `Run only ${shareOf(built.tests, total)} again (${runner.id})`,
+      instruction: `Run this at your desk, or in a step of its own. A test that passes now and failed on the same commit is flaky; one that fails again is broken.${
+        total === undefined ? ' The names are from the log; with `test-reports` none is missed.' : ''
+      }`,
       command: built.command,
     }
   },
+}
+
+interface Isolated {
+  readonly tests: readonly TestCase[]
+  /** Failed tests in all, where a report counts them. */
+  readonly total?: number
+  readonly runner: Runner | undefined
+}
+
+function reported(ailment: Ailment): Isolated | undefined {
+  const failing = ailment.tests?.failures ?? []
+  if (failing.length === 0) return undefined
+  return { tests: failing, total: ailment.tests?.failed ?? failing.length, runner: runnerOf(ailment, failing) }
+}
+
+function logged({ diagnosis }: Ailment): Isolated | undefined {
+  const found = testsInLog(nearbyOf(diagnosis))
+  return found && { tests: found.tests, runner: runners.find((runner) => runner.id === found.runner) }
+}
+
+const shareOf = (named: number, total: number | undefined): string => {
+  if (total === undefined)
+    return named === 1 ? 'the failed test the log names' : `the ${named} failed tests the log names`
+  if (named < total) return `the first ${named} of ${total} failed tests`
+  return total === 1 ? 'the one failed test' : `the ${total} failed tests`
 }
 
 export const runnerOf = (ailment: Ailment, tests: readonly TestCase[]): Runner | undefined => {
@@ -39,8 +62,7 @@ export const runnerOf = (ailment: Ailment, tests: readonly TestCase[]): Runner |
 function cluesOf({ diagnosis, record, failure }: Ailment, tests: readonly TestCase[]): Clues {
   const job = failedJobs(record).find((candidate) => concerns(failure, candidate))
   const steps = (job?.record.facts?.value.steps ?? []).map((step) => step.name)
-  const candidates = diagnosis.candidates.slice(0, 20).map((line) => line.text.slice(0, 300))
-  const told = [diagnosis.rule ?? '', diagnosis.step ?? '', ...steps, ...evidenceOf(diagnosis), ...candidates]
+  const told = [diagnosis.rule ?? '', diagnosis.step ?? '', ...steps, ...nearbyOf(diagnosis)]
   return {
     text: told.join('\n').toLowerCase(),
     files: tests.flatMap((test) => test.file ?? []),

@@ -40,30 +40,37 @@ export const retry: Strategy = {
   remedy: (ailment) => {
     const { diagnosis } = ailment
     if (diagnosis.category !== 'network' && diagnosis.category !== 'infrastructure') return undefined
-    const who = hostOf(diagnosis)
-    const manner = mannerOf(diagnosis)
-    const elsewhere = alsoFailed(ailment, who)
+    const network = diagnosis.category === 'network'
+    const who = network ? hostOf(diagnosis) : undefined
+    const manner = network ? mannerOf(diagnosis) : undefined
     const story =
-      who === undefined && manner === undefined ? diagnosis.title : `${who ?? 'A remote'}: ${manner ?? 'it failed'}`
-    const seen =
-      elsewhere.length === 0
-        ? 'No other run of this repository failed so within three hours.'
-        : `${elsewhere.length} other run${elsewhere.length === 1 ? '' : 's'} of this repository failed so within three hours (${listed(elsewhere)}): the trouble is not in this change.`
-    const lasting = diagnosis.transient
-      ? ''
-      : ' It is not known to pass on retry: check the address, the proxy and the credentials first.'
+      who === undefined && manner === undefined ? diagnosis.title : `${who ?? 'a remote'}: ${manner ?? 'it failed'}`
+    const doubt = network && !diagnosis.transient
     return {
-      title: diagnosis.category === 'network' ? `Retry with backoff: ${story}` : `Retry on another runner: ${story}`,
-      instruction: `${seen}${lasting} ${adviceFor(diagnosis)}`,
+      title: `${network ? 'Retry with backoff' : 'Retry'}: ${story}`,
+      instruction: [
+        seenElsewhere(ailment, who),
+        doubt ? 'It is not known to pass on retry: check the address, the proxy and the credentials first.' : '',
+        adviceFor(diagnosis),
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
       ...rerunCommand(ailment.record),
     }
   },
 }
 
+function seenElsewhere(ailment: Ailment, who: string | undefined): string {
+  const others = alsoFailed(ailment, who)
+  if (others.length > 0)
+    return `${others.length} other run${others.length === 1 ? '' : 's'} of this repository failed so within three hours (${listed(others)}): the trouble is not in this change.`
+  return ailment.records.length === 0 ? '' : 'No other known run of this repository failed so within three hours.'
+}
+
 const adviceFor = (diagnosis: Diagnosis): string =>
   diagnosis.category === 'network'
     ? 'To survive it next time, let the step retry with growing waits, for example `for wait in 5 15 45; do CMD && break; sleep $wait; done`, and cache what it fetches.'
-    : 'Rerun the failed jobs; when it comes back on one machine only, take that machine out.'
+    : `${diagnosis.advice} When it comes back on one machine only, take that machine out.`
 
 const rerunCommand = (record: RunRecord): { readonly command?: string } =>
   record.key.host === 'github.com' && /^\d+$/.test(record.key.run)

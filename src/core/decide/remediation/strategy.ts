@@ -30,9 +30,18 @@ export interface Strategy {
 export const evidenceOf = (diagnosis: Diagnosis): readonly string[] =>
   diagnosis.lines.slice(0, 10).map((line) => line.text.slice(0, 500))
 
+/** The same and then the runners-up: details of a known cause often stand beside it. */
+export const nearbyOf = (diagnosis: Diagnosis): readonly string[] => [
+  ...evidenceOf(diagnosis),
+  ...diagnosis.candidates.slice(0, 20).map((line) => line.text.slice(0, 500)),
+]
+
 /** The first match of any pattern in the evidence; patterns must be linear. */
-export function firstMatch(diagnosis: Diagnosis, pattern: RegExp): RegExpExecArray | undefined {
-  for (const line of evidenceOf(diagnosis)) {
+export const firstMatch = (diagnosis: Diagnosis, pattern: RegExp): RegExpExecArray | undefined =>
+  firstIn(evidenceOf(diagnosis), pattern)
+
+export function firstIn(lines: readonly string[], pattern: RegExp): RegExpExecArray | undefined {
+  for (const line of lines) {
     const match = pattern.exec(line)
     if (match !== null) return match
   }
