@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { executedStatus } from '../../../src/adapters/evidence/executed.js'
 import { createEvidence } from '../../../src/adapters/evidence/index.js'
 import type { Trouble } from '../../../src/core/model/index.js'
 
@@ -109,6 +110,28 @@ test('logs: what failed under exec first, then the named, then what passed; gzip
   expect(logs.map(({ name }) => name)).toEqual(['exec c2', 'exec c10', 'make.log.gz', 'exec c1'])
   expect(await text(logs[2])).toBe('make said no')
   expect(await text(logs[0])).toBe('log 2')
+})
+
+test('what exec ran tells the status of the job: one failed, or all passed', async () => {
+  const left = (number: number, exitCode?: number) =>
+    write(
+      `.pipeline-guard/exec/${number}.json`,
+      JSON.stringify({
+        schema: 'pipeline-guard/exec',
+        version: 1,
+        command: 'c',
+        startedAt: `2026-01-01T00:00:0${number}Z`,
+        log: 'x',
+        exitCode,
+      }),
+    )
+  expect(await executedStatus(cwd, {})).toEqual({})
+  left(1)
+  expect(await executedStatus(cwd, {})).toEqual({ startedAt: Date.parse('2026-01-01T00:00:01Z') })
+  left(2, 0)
+  expect(await executedStatus(cwd, {})).toMatchObject({ jobStatus: 'success' })
+  left(3, 2)
+  expect(await executedStatus(cwd, {})).toMatchObject({ jobStatus: 'failure' })
 })
 
 test('a log that breaks off or is gone gives what there is, and says so', async () => {

@@ -180,6 +180,13 @@ test('masking twice changes nothing, whatever the text and the secrets', () => {
   )
 })
 
+test('a long text is masked as its lines are, wherever it is cut', () => {
+  const lines = Array.from({ length: 3000 }, (_, i) =>
+    i % 7 === 0 ? (sentences[(i / 7) % (sentences.length - 3)]?.[0] ?? '') : `ordinary line ${i} ${'x'.repeat(i % 90)}`,
+  )
+  expect(mask(lines.join('\n'))).toBe(lines.map(mask).join('\n'))
+})
+
 test.each([
   ['eyJ', 'eyJ'],
   ['names', 'secret='],

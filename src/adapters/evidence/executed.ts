@@ -90,3 +90,21 @@ export function buildStart(env: Env): number | undefined {
   const told = /"startTimeInMillis":(\d{1,15})[,}]/.exec(env['PIPELINE_GUARD_BUILD'] ?? '')?.[1]
   return told === undefined ? undefined : Number(told)
 }
+
+export interface ExecutedStatus {
+  /** In the words of `job-status`. */
+  readonly jobStatus?: 'success' | 'failure'
+  /** Start of the first command, in ms since the epoch. */
+  readonly startedAt?: number
+}
+
+/** What the commands that `exec` ran say of the job, for a place where nobody else does: one failed, or all passed. */
+export async function executedStatus(cwd: string, env: Env): Promise<ExecutedStatus> {
+  const all = await findExecuted(cwd, env)
+  const ended = all.filter(({ exitCode }) => exitCode !== undefined)
+  const started = Date.parse(all[0]?.startedAt ?? '')
+  return {
+    ...(ended.length === 0 ? {} : { jobStatus: ended.every(({ exitCode }) => exitCode === 0) ? 'success' : 'failure' }),
+    ...(Number.isNaN(started) ? {} : { startedAt: started }),
+  }
+}

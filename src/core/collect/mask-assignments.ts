@@ -1,7 +1,7 @@
 /** `FOO_SECRET=…`, `"password": "…"`, `--token …`: values whose name says that they are secret. */
 
 const assignment =
-  /(secret|token|passw(?:or)?d|passphrase|pwd|api[_-]?key|access[_-]?key|private[_-]?key|signature|credentials?|_auth)([A-Za-z0-9_-]{0,30})(["']?)(\s{0,3}(?:=(?!=)|:(?![:=]))\s{0,3}|\s{1,3})(["']?)([^\s"'<>|;,&(){}[\]]{4,512})/gi
+  /(secret|token|passw(?:or)?d|passphrase|pwd|api[_-]?key|access[_-]?key|private[_-]?key|signature|credentials?|_auth)([A-Za-z0-9_-]{0,30})(["']?)([ \t]{0,3}(?:=(?!=)|:(?![:=]))[ \t]{0,3}|[ \t]{1,3})(["']?)([^\s"'<>|;,&(){}[\]]{4,512})/gi
 
 /** Names that speak about a secret and do not hold it: `token_count`, `secretName`, `password_file`. */
 const about =

@@ -38,12 +38,12 @@ export const shapes: readonly Shape[] = [
   { pattern: /:\/\/[A-Za-z0-9_.-]{20,300}@/g, replacement: '://***@' },
   {
     pattern:
-      /\b((?:proxy-)?authorization["']?\s{0,3}[:=]\s{0,3}["']?(?:basic|bearer|token|digest|negotiate)\s{1,3})[A-Za-z0-9+/=._~:-]{6,}/gi,
+      /\b((?:proxy-)?authorization["']?[ \t]{0,3}[:=][ \t]{0,3}["']?(?:basic|bearer|token|digest|negotiate)[ \t]{1,3})[A-Za-z0-9+/=._~:-]{6,}/gi,
     replacement: '$1***',
   },
   {
     pattern:
-      /\b((?:(?:proxy-)?authorization|private-token|job-token|deploy-token|x-api-key|x-auth-token|x-vault-token)["']?\s{0,3}[:=]\s{0,3}["']?)[A-Za-z0-9+/=._~-]{16,}/gi,
+      /\b((?:(?:proxy-)?authorization|private-token|job-token|deploy-token|x-api-key|x-auth-token|x-vault-token)["']?[ \t]{0,3}[:=][ \t]{0,3}["']?)[A-Za-z0-9+/=._~-]{16,}/gi,
     replacement: '$1***',
   },
   { pattern: /\b((?:set-)?cookie: )(?!\*\*\*$)[^\r\n"']{8,}/gim, replacement: '$1***' },

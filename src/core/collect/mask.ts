@@ -16,11 +16,8 @@ export type Mask = (text: string) => string
 export function createMask(secrets: readonly string[]): Mask {
   const known = knownForms(secrets)
   const maskOnce = (text: string): string => {
-    let masked = known === undefined ? text : text.replace(known, '***')
-    if (!hint.test(masked)) return masked
-    masked = maskKeyBlocks(masked)
-    for (const { pattern, replacement } of shapes) masked = masked.replace(pattern, replacement)
-    return maskAssignments(masked)
+    const masked = maskKeyBlocks(known === undefined ? text : text.replace(known, '***'))
+    return masked.length <= piece ? maskPiece(masked) : inPieces(masked)
   }
   // A secret that itself holds asterisks can be completed by a replacement; each pass shortens the text.
   if (!secrets.some((secret) => secret.includes('*'))) return maskOnce
@@ -33,4 +30,26 @@ export function createMask(secrets: readonly string[]): Mask {
     }
     return masked
   }
+}
+
+/** Characters: small enough that most pieces hold nothing and are passed on unread by the shapes. */
+const piece = 4096
+
+/** Every shape lies within a line, so pieces are cut at line ends. */
+function inPieces(text: string): string {
+  const pieces: string[] = []
+  for (let from = 0; from < text.length; ) {
+    const end = text.indexOf('\n', from + piece)
+    const to = end < 0 ? text.length : end + 1
+    pieces.push(maskPiece(text.slice(from, to)))
+    from = to
+  }
+  return pieces.join('')
+}
+
+function maskPiece(text: string): string {
+  if (!hint.test(text)) return text
+  let masked = text
+  for (const { pattern, replacement } of shapes) masked = masked.replace(pattern, replacement)
+  return maskAssignments(masked)
 }
