@@ -81,8 +81,7 @@ const hasFailed = (record: RunRecord): boolean =>
   record.run.value.outcome === 'failed' || record.run.value.outcome === 'timed-out'
 
 /** A gating anomaly always; anything else from medium on. */
-const isWorthATitle = (finding: Finding): boolean =>
-  (finding.kind === 'anomaly' && finding.state === 'gating') || atLeast(finding.severity, 'medium')
+const isWorthATitle = (finding: Finding): boolean => atLeast(finding.severity, 'medium')
 
 /** The worst of what counts; of advisory findings alone, low: they must not read like an alarm. */
 function severityOf(findings: readonly Finding[]): Severity | undefined {

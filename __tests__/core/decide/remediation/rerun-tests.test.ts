@@ -157,6 +157,15 @@ describe('rerun of failed tests', () => {
       'adds(org.example.SumsTest)  Time elapsed: 0.01 sec  <<< FAILURE!',
       "mvn -B test '-Dtest=org.example.SumsTest#adds' -Dsurefire.failIfNoSpecifiedTests=false",
     ],
+    [
+      '[ERROR] org.example.SumsTest.adds(Artifact)  Time elapsed: 0.01 s  <<< ERROR!',
+      "mvn -B test '-Dtest=org.example.SumsTest#adds' -Dsurefire.failIfNoSpecifiedTests=false",
+    ],
+    [
+      '[ERROR] adds[a_1](org.example.SumsIT)  Time elapsed: 27.2 s  <<< ERROR!',
+      "mvn -B test '-Dtest=org.example.SumsIT#adds' -Dsurefire.failIfNoSpecifiedTests=false",
+    ],
+    ['SumsTest > Adding > adds() FAILED', "./gradlew test --tests 'SumsTest$Adding.adds'"],
     ['1) App\\Tests\\SumsTest::testAdds', "vendor/bin/phpunit '--filter=/(::testAdds( |#|$))/'"],
     ['  Failed App.Tests.SumsTests.Adds [12 ms]', "dotnet test --filter 'FullyQualifiedName~App.Tests.SumsTests.Adds'"],
   ])('without a report, from the log: %s', (line, command) => {

@@ -8,15 +8,16 @@ export const lookCloser: Strategy = {
     const line = diagnosis.lines[0]
     const onGitHub = record.key.host === 'github.com' && /^\d+$/.test(record.key.run)
     if (diagnosis.category !== 'unknown' && line === undefined) return undefined
+    const unknown = diagnosis.category === 'unknown'
+    const told =
+      line === undefined
+        ? 'No line of the log tells the cause.'
+        : `Line ${line.number}: ${line.text.trim().slice(0, 300).replace(/\.$/, '')}.`
     return {
-      title:
-        diagnosis.category === 'unknown' ? 'The log does not say why: run it once with debug logging' : diagnosis.title,
-      instruction: `${line === undefined ? 'No line of the log tells the cause.' : `Line ${line.number}: ${line.text.trim().slice(0, 300)}.`} ${diagnosis.advice}`,
-      ...(onGitHub
-        ? {
-            command: `gh run rerun ${quoted(record.key.run)} --failed${diagnosis.category === 'unknown' ? ' --debug' : ''}`,
-          }
-        : {}),
+      title: unknown ? 'The log does not say why: run it once with debug logging' : diagnosis.title,
+      instruction: `${told} ${diagnosis.advice}`,
+      // Of a known, lasting failure another run tells nothing new.
+      ...(onGitHub && unknown ? { command: `gh run rerun ${quoted(record.key.run)} --failed --debug` } : {}),
     }
   },
 }

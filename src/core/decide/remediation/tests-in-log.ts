@@ -10,7 +10,8 @@ interface Row {
 const named = ({ name = '', file, suite, line }: Readonly<Record<string, string | undefined>>): TestCase => ({
   name: name.trim(),
   ...(file === undefined ? {} : { file }),
-  ...(suite === undefined ? {} : { suite }),
+  // Nested classes are written `Outer > Inner`, and named `Outer$Inner`.
+  ...(suite === undefined ? {} : { suite: suite.replaceAll(' > ', '$') }),
   ...(line === undefined ? {} : { line: Number(line) }),
 })
 
@@ -42,18 +43,19 @@ const rows: readonly Row[] = [
   {
     runner: 'Gradle',
     pattern:
-      /^(?<suite>[A-Za-z_][\w.$]{1,200}) > (?<name>[A-Za-z_]\w{0,150})(?:\([^)]{0,80}\))?(?:\[\d{1,6}\])? FAILED$/,
-    test: named,
-  },
-  {
-    runner: 'Maven',
-    pattern: /^(?:\[ERROR\]\s{1,4})?(?<name>[A-Za-z_]\w{0,150})\((?<suite>[\w.$]{1,200})\)\s{1,4}Time elapsed/,
+      /^(?<suite>[A-Za-z_][\w.$]{1,200}(?: > [A-Z]\w{0,80}){0,3}) > (?<name>[A-Za-z_]\w{0,150})(?:\([^)]{0,80}\))?(?:\[\d{1,6}\])? FAILED$/,
     test: named,
   },
   {
     runner: 'Maven',
     pattern:
-      /^\[ERROR\]\s{1,6}(?<suite>(?:[a-z]\w{0,40}\.){0,12}[A-Z]\w{0,100})\.(?<name>[a-z_]\w{0,150})(?::\d|(?: --)? +Time elapsed)/,
+      /^(?:\[ERROR\]\s{1,4})?(?<name>[A-Za-z_]\w{0,150})(?:\[[^\]]{0,80}\])?\((?<suite>[\w$]{1,60}\.[\w.$]{1,200})\)\s{1,4}Time elapsed/,
+    test: named,
+  },
+  {
+    runner: 'Maven',
+    pattern:
+      /^\[ERROR\]\s{1,6}(?<suite>(?:[a-z]\w{0,40}\.){0,12}[A-Z]\w{0,100})\.(?<name>[a-z_]\w{0,150})(?:\([^)]{0,80}\))?(?:\[[^\]]{0,80}\])?(?::\d|(?: --)? {1,4}Time elapsed)/,
     test: named,
   },
   { runner: 'PHPUnit', pattern: /^\d{1,5}\) (?<suite>[\w\\]{1,200})::(?<name>\w{1,150})/, test: named },

@@ -38,7 +38,9 @@ export const maven: Runner = {
   id: 'Maven',
   recognises: (clues) => /\b(?:mvnw?|maven|surefire|failsafe)\b/.test(clues.text) || jvmFile(clues),
   argumentsFor: (tests) => {
-    const filters = unique(members(tests).map((member) => [member.class, member.method].filter(Boolean).join('#')))
+    const all = unique(members(tests).map((member) => [member.class, member.method].filter(Boolean).join('#')))
+    // Logs name a test with its package in one line and without it in another.
+    const filters = all.filter((filter) => !all.some((longer) => longer.endsWith(`.${filter}`)))
     return filters.length === 0
       ? undefined
       : ['mvn', '-B', 'test', `-Dtest=${filters.join(',')}`, '-Dsurefire.failIfNoSpecifiedTests=false']
