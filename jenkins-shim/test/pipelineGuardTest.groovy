@@ -239,6 +239,23 @@ test('block form without tee: the body runs once, without a log') { jenkins ->
   assert jenkins.of('body').size() == 1
   assert !jenkins.inputs().containsKey('log-files')
 }
+test('block form outside node {}: the body runs once, one warning') { jenkins ->
+  jenkins.env.remove('WORKSPACE')
+  jenkins.steps.writeFile = { Map given -> throw new IOException('Required context class hudson.FilePath is missing') }
+  jenkins.step.call { jenkins.calls << [step: 'body'] }
+  assert jenkins.of('body').size() == 1 && jenkins.of('echo').size() == 1
+}
+test('block form: the log of an earlier build in the same workspace is emptied') { jenkins ->
+  jenkins.files['.pipeline-guard/body.log'] = 'of yesterday'
+  jenkins.steps.tee = { file, body -> assert jenkins.files[file] == ''; body() }
+  jenkins.step.call { jenkins.calls << [step: 'body'] }
+  assert jenkins.of('body').size() == 1
+}
+test('block form: a build that is stopped before the body begins') { jenkins ->
+  jenkins.steps.tee = { file, body -> throw new FlowInterruptedException('stop') }
+  assert thrownBy { jenkins.step.call { jenkins.calls << [step: 'body'] } } instanceof FlowInterruptedException
+  assert jenkins.of('body').isEmpty()
+}
 test('block form: a step missing in the body is the body’s failure, and the body runs once') { jenkins ->
   int ran = 0
   assert thrownBy { jenkins.step.call { ran++; throw new NoSuchMethodError('nope') } } instanceof NoSuchMethodError

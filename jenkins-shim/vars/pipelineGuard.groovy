@@ -12,8 +12,10 @@ def call(Map settings = [:], Closure body = null) {
   boolean entered = false
   Throwable failure = null
   try {
-    try { tee(log) { entered = true; body() } }
-    catch (NoSuchMethodError noTee) { if (entered) { throw noTee }; log = null; body() }
+    // The file is emptied first: tee appends, and agents reuse workspaces.
+    try { writeFile(file: log, text: ''); tee(log) { entered = true; body() } }
+    catch (FlowInterruptedException stopped) { throw stopped }
+    catch (Throwable noTee) { if (entered) { throw noTee }; log = null; body() }
   }
   catch (FlowInterruptedException stopped) { failure = stopped; timed.outcome = 'ABORTED' }
   catch (Throwable thrown) { failure = thrown; timed.outcome = 'FAILURE' }
@@ -62,7 +64,9 @@ private Map runBundle(Map settings, String result, List bodies, List notes) {
     writeFile(file: '.pipeline-guard/result.json', text: '{}')
     writeFile(file: '.pipeline-guard/inputs.json', text: JsonOutput.toJson(inputs))
     withEnv(["PIPELINE_GUARD_BUILD=${JsonOutput.toJson(build)}"]) {
-      withToken(settings.credentialsId) { code = shell("${place.start} run --json-config .pipeline-guard/inputs.json") }
+      Closure launch = { code = shell("${place.start} run --json-config .pipeline-guard/inputs.json") }
+      settings.credentialsId ? withCredentials([usernamePassword(credentialsId: settings.credentialsId,
+        usernameVariable: 'JENKINS_USER', passwordVariable: 'JENKINS_TOKEN')], launch) : launch()
     }
   }
   // It may hold the address of a webhook.
@@ -95,11 +99,6 @@ private List causes() {
     told << [_class: "${cause._class}", userId: "${cause.userId ?: ''}", upstreamProject: "${cause.upstreamProject ?: ''}", upstreamBuild: cause.upstreamBuild]
   }
   return told
-}
-
-private void withToken(String id, Closure work) {
-  if (!id) { work(); return }
-  withCredentials([usernamePassword(credentialsId: id, usernameVariable: 'JENKINS_USER', passwordVariable: 'JENKINS_TOKEN')]) { work() }
 }
 
 int shell(String line) { return isUnix() ? sh(script: line, returnStatus: true) : bat(script: "@${line}", returnStatus: true) }
