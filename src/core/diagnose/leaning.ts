@@ -18,7 +18,7 @@ const inLine: readonly (readonly [RegExp, Category, number])[] = [
   ],
   [/\.(?:c|cc|cpp|cxx|h|hpp|rs|java|kt|go|ts|tsx|swift|cs|hs|ml|scala|m|mm|vala|f90|adb)[:(]\d+/, 'build', 2],
   [
-    /\b(?:dependenc(?:y|ies)|requirement|resolve|packages?|version conflict|lock ?file|no matching|unmet)\b/i,
+    /\b(?:dependenc(?:y|ies)|requirement|resolve|packages?|(?:pre|post)install|version conflict|lock ?file|no matching|unmet)\b/i,
     'dependency',
     1.5,
   ],

@@ -78,6 +78,7 @@ export const apt: readonly Rule[] = [
       'err:',
     ],
     excludes: /404 +Not Found/,
+    without: { pattern: /404 +Not Found/, lines: 12 },
     role: 'cause',
     strength: 0.84,
     transient: 0.8,

@@ -152,6 +152,7 @@ export const docker: readonly Rule[] = [
       'failed to authorize',
       'unable to pu',
     ],
+    excludes: /failed to pull image/i,
     role: 'cause',
     strength: 0.92,
     transient: 0.88,

@@ -120,6 +120,21 @@ export const git: readonly Rule[] = [
     counterExample: 'Downloading LFS objects: 100% (3/3)',
   },
   {
+    id: 'git/lfs-transfer',
+    category: 'network',
+    ecosystem: 'git',
+    pattern:
+      /batch response: (?!.*(?:Authentication|Authorization|permission|quota|not found))(?<message>.+)|LFS: (?:Server|Client) error|Fatal error: Server error: https?:.*lfs/,
+    gate: ['batch response', 'lfs: '],
+    role: 'cause',
+    strength: 0.9,
+    transient: 0.8,
+    title: 'git LFS could not talk to its server',
+    advice: 'Retry; look at the server’s status.',
+    example: 'batch response: LFS: Error',
+    counterExample: 'batch response: Authentication required: Authorization error',
+  },
+  {
     id: 'git/transfer',
     category: 'network',
     ecosystem: 'git',

@@ -143,7 +143,7 @@ export const gradle: readonly Rule[] = [
       'could not determine java',
       'could not initialize class',
     ],
-    role: 'cause',
+    role: 'symptom',
     strength: 0.72,
     transient: 0.02,
     title: 'The Gradle build itself is set up wrong',

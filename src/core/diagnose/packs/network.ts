@@ -64,6 +64,23 @@ export const network: readonly Rule[] = [
     counterExample: 'Connection established',
   },
   {
+    id: 'network/database-away',
+    category: 'network',
+    ecosystem: 'services',
+    pattern:
+      /connection to server at "(?!localhost|127\.|::1|\/)(?<host>[^"]{1,200})".{0,120} failed: |could not translate host name "(?<name>[^"]{1,200})"/,
+    gate: ['connection to server at', 'could not translate host'],
+    role: 'cause',
+    strength: 0.94,
+    transient: 0.75,
+    title: 'The database on {host} could not be reached',
+    advice: 'Retry; check that the server is up and lets the runner in.',
+    example:
+      'psql: error: connection to server at "cidb.example.net" (78.47.87.227), port 30432 failed: Connection refused',
+    counterExample:
+      'psql: error: connection to server at "localhost" (127.0.0.1), port 5432 failed: Connection refused',
+  },
+  {
     id: 'network/tls',
     category: 'network',
     ecosystem: 'generic',

@@ -50,6 +50,21 @@ export const pythonEnvs: readonly Rule[] = [
     counterExample: 'py311: OK (12.34=setup[3.21]+cmd[9.13] seconds)',
   },
   {
+    id: 'python/memory-error',
+    category: 'resource',
+    ecosystem: 'python',
+    pattern:
+      /^(?:E\s+)?(?:MemoryError|numpy\.core\._exceptions\._ArrayMemoryError|OSError: \[Errno 12\] Cannot allocate memory)(?:: .{0,300})?$/,
+    gate: ['memoryerror', '[errno 12]'],
+    role: 'cause',
+    strength: 0.86,
+    transient: 0.3,
+    title: 'Python ran out of memory',
+    advice: 'Use a larger runner, or less at once.',
+    example: 'MemoryError',
+    counterExample: 'except MemoryError as error:',
+  },
+  {
     id: 'tox/config',
     category: 'config',
     ecosystem: 'python',

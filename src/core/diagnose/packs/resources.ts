@@ -5,7 +5,7 @@ export const resources: readonly Rule[] = [
   {
     id: 'resource/disk-full',
     category: 'resource',
-    ecosystem: 'generic',
+    ecosystem: 'os',
     pattern:
       /No space left on device|ENOSPC|There is not enough space on the disk|disk (?:is )?full|Disk quota exceeded|not enough (?:free )?(?:disk )?space/i,
     gate: [
@@ -57,12 +57,12 @@ export const resources: readonly Rule[] = [
   {
     id: 'resource/machine-memory',
     category: 'resource',
-    ecosystem: 'generic',
+    ecosystem: 'os',
     pattern:
       /insufficient memory for the Java Runtime|Native memory allocation \(\w+\) failed|Cannot allocate memory|os::commit_memory\(.*failed/,
     gate: ['insufficient memory', 'native memory allocation', 'cannot allocate memory', 'os::commit_memory'],
     role: 'cause',
-    strength: 0.9,
+    strength: 0.95,
     transient: 0.6,
     title: 'The machine ran out of memory',
     advice: 'Run less in parallel, or use a larger runner; on shared machines a retry often passes.',

@@ -113,7 +113,7 @@ export const rspec: readonly Rule[] = [
     gate: ['failure:', 'error:'],
     within: { pattern: /^\s*\S+#test_\S+|\[[^\]]+:\d+\]|^test[_:]/, lines: 3 },
     role: 'cause',
-    strength: 0.85,
+    strength: 0.78,
     transient: 0.12,
     title: 'A minitest test failed',
     advice: 'The next lines name the test and what was expected.',

@@ -7,7 +7,7 @@ export const terraform: readonly Rule[] = [
     category: 'config',
     ecosystem: 'terraform',
     pattern:
-      /^\s*(?:[│╷|] ?)?Error: (?<message>(?:Unsupported|Invalid|Missing|Reference to undeclared|Duplicate|Argument|No (?:configuration|value)|Module|Variable|Attribute|Incorrect|Inconsistent|Cycle|Provider|Backend|Unknown|Undeclared|Extra|Too (?:many|few)|Error in function|Invalid value|Unreadable|Could not load plugin|Required plugins|Incompatible|Resource|Output|Self-referential|Saved plan|Instance cannot|Failed to (?:load|read|parse|install provider)|Local value).{3,300})/,
+      /^\s*(?:[│╷|] ?)?Error: (?<message>(?:Unsupported|Unclosed|Unterminated|Invalid|Missing|Reference to undeclared|Duplicate|Argument|No (?:configuration|value)|Module|Variable|Attribute|Incorrect|Inconsistent|Cycle|Provider|Backend|Unknown|Undeclared|Extra|Too (?:many|few)|Error in function|Invalid value|Unreadable|Could not load plugin|Required plugins|Incompatible|Resource|Output|Self-referential|Saved plan|Instance cannot|Failed to (?:load|read|parse|install provider)|Local value).{3,300})/,
     gate: ['error: '],
     within: { pattern: /^\s*[│╷]|terraform|tofu|\.tf\b/i, lines: 12 },
     place: /^\s*[│|]?\s*on (?<file>\S+\.tf(?:\.json)?) line (?<line>\d+)/,

@@ -23,6 +23,8 @@ const taskcluster = /^\[(?!taskcluster)[a-z][\w-]{0,30}[ :]\d{4}-\d\d-\d\d[T ]\d
 const mozharness = /^\d\d:\d\d:\d\d {1,8}(?:(?:DEBUG|INFO|WARNING) - {1,2}|(?=(?:ERROR|CRITICAL|FATAL) - ))/
 /** What mock puts before a line of standard error, and its own log's origin: `DEBUG util.py:445:  `. */
 const mock = /^(?:BUILDSTDERR: |(?:DEBUG|INFO) [\w/-]{1,60}\.py:\d{1,5}: {1,2})/
+/** changesets passes npm's errors on behind its sign. */
+const butterfly = /^\u{1F98B} {1,2}error (?=npm )/u
 /** Classic BuildKit progress: `#12 34.56 text`. */
 const buildkit = /^#\d{1,4} \d{1,6}\.\d{1,3} /
 
@@ -48,6 +50,7 @@ export function cleanLine(raw: string): CleanLine {
   else if (first === 35) text = text.replace(buildkit, '')
   if (text.charCodeAt(0) === 91) text = text.replace(taskcluster, '').replace(mozharness, '').replace(wrapped, '')
   text = text.replace(mock, '')
+  if (first === 0xd83e) text = text.replace(butterfly, '')
   text = text.trimEnd()
   return { text, ...(job === undefined ? {} : { job }), ...(step === undefined ? {} : { step }) }
 }
