@@ -29,7 +29,7 @@ const importsOf = (file: string) =>
     }
   })
 
-const stages = ['model', 'collect', 'history', 'baseline', 'detect', 'diagnose', 'decide', 'report']
+const stages = ['model', 'words', 'collect', 'history', 'baseline', 'detect', 'diagnose', 'decide', 'report']
 const roomOf = (file: string): string =>
   file.startsWith('core/')
     ? file.split('/').slice(0, 2).join('/')
@@ -88,7 +88,7 @@ test('the core does no I/O and reads no clock, environment or randomness', () =>
         .map(({ target }) => `${file} imports ${target}`),
       ...(source.get(file) ?? '')
         .split('\n')
-        .filter((line) => impure.test(line.replace(/^\s*(\*|\/\/|\/\*).*/, '')))
+        .filter((line) => impure.test(withoutText(line)))
         .map((line) => `${file}: ${line.trim()}`),
     ])
   expect(wrong.filter((line) => !knownImpurities.some((known) => line.startsWith(known)))).toEqual([])
@@ -105,11 +105,22 @@ test('no file is over 250 lines, and the median is at most 100', () => {
 })
 
 test('no `any`, and the flow fits a screen without branching', () => {
-  expect(files.filter((file) => /(:|as|<|\()\s*any\b(?!\s*(of|one|thing))[\s;,)>[|&]/.test(code(file)))).toEqual([])
+  expect(
+    files.filter((file) =>
+      /(:|as|<|\()\s*any\b(?!\s*(of|one|thing))[\s;,)>[|&]/.test(code(file).split('\n').map(withoutText).join('\n')),
+    ),
+  ).toEqual([])
   const guard = code('guard.ts')
   const body = guard.slice(guard.indexOf('export async function guard'))
   expect(body.split('\n').filter((line) => line.trim() !== '').length).toBeLessThanOrEqual(40)
   expect(body).not.toMatch(/\b(if|else|switch|for|while)\b|\?[^.?:]|&&|\|\|/)
 })
+
+/** A line without its comments, strings and regular expressions: what is left is code. */
+const withoutText = (line: string) =>
+  line
+    .replace(/^\s*(\*|\/\/|\/\*).*/, '')
+    .replace(/'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`/g, "''")
+    .replace(/\/(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\[])+\/[a-z]*/g, '0')
 
 const code = (file: string) => (source.get(file) ?? '').replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*/g, '')

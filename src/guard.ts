@@ -29,7 +29,7 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const stage = stages(ports)
   const snapshot = maskDeep(await ports.platform.snapshot(), ports.mask)
   const scope = scopeOf(snapshot, setup.config.scope)
-  const { policy, detection, write, because } = settingsOf(setup, scope)
+  const { policy, detection, write, because } = settingsOf(setup, scope, snapshot)
   const gathered = await stage.run('gather', nothingGathered, () => gather(snapshot, ports))
   const whole = withFailures(recordRun(snapshot, gathered), gathered.diagnoses, snapshot)
   const { records, ...history } = await stage.run('recall', nothingRecalled, () => recall(ports, whole.key))
@@ -50,7 +50,7 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
 
   const { observe, dryRun } = setup.config
   const found = { record, comparable, ruling, findings, noisy: detected.noisy, scope, observe, dryRun }
-  const draft = assembleResult({ ...found, history: { ...history, runs: records.length } })
+  const draft = maskDeep(assembleResult({ ...found, history: { ...history, runs: records.length } }), ports.mask)
   await stage.run('stage', undefined, () => stageRecord(ports, { record: whole, history: records, write, because }))
   const noticeOf = noticesOf({ result: draft, record, recent: comparable })
   const acted = await stage.run('act', [], () => act({ ruling, noticeOf, snapshot, ports, dryRun }))
@@ -58,7 +58,10 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const judged = withJudgement(whole, judgementOf(draft, acted), snapshot)
   const keeping = { record: judged, history: records, write, because }
   const kept = await stage.run('remember', [], () => remember(ports, keeping))
-  const result = { ...draft, outcomes: [...acted, ...kept], troubles: ports.troubles.all(), timings: stage.timings }
-  await stage.last('report', () => ports.presenter.show(present({ result, record, recent: comparable })))
+  const done = maskDeep({ outcomes: [...acted, ...kept], troubles: ports.troubles.all() }, ports.mask)
+  const result = { ...draft, ...done, timings: stage.timings }
+  await stage.last('report', () =>
+    ports.presenter.show(present({ result, record, recent: comparable }, setup.config.resultFile)),
+  )
   return result
 }

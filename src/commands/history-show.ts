@@ -1,5 +1,5 @@
 import type { RunRecord } from '../core/model/index.js'
-import { formatDuration } from '../core/report/format.js'
+import { formatDuration } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { defaultHistory, readAll, type Verb } from './history-files.js'
 import { wholeNumber } from './history-numbers.js'

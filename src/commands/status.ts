@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { defaultBounds } from '../core/history/retention.js'
-import { formatBytes, formatDuration, formatValue } from '../core/report/format.js'
+import { formatBytes, formatDuration, formatValue } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { type Command, type Io, UsageError } from './command.js'
 import { defaultHistory, loadFile, problemsOf } from './history-files.js'

@@ -22,9 +22,16 @@ export interface Settings {
   readonly because: string
 }
 
-export function settingsOf(setup: Setup, scope: 'job' | 'run'): Settings {
+/**
+ * @param seen what the platform showed; where it would not list the jobs, a step records what it knows: nobody else may
+ */
+export function settingsOf(
+  setup: Setup,
+  scope: 'job' | 'run',
+  seen: { readonly partial?: boolean | undefined },
+): Settings {
   const { config, file, place, companionInstalled } = setup
-  const because = whyNotWrite(setup, scope)
+  const because = whyNotWrite(setup, seen.partial === true ? 'run' : scope)
   return {
     policy: { ...policyOf(config, file, place, scope), companionInstalled },
     detection: {

@@ -23,9 +23,9 @@ const rows: readonly Row[] = [
     severity: 'low',
   },
   {
-    name: 'a gating anomaly below high',
+    name: 'a low anomaly alone: to note, no reason for a summary',
     findings: [anomalyOf({ severity: 'low' })],
-    verdict: 'degraded',
+    verdict: 'normal',
     severity: 'low',
   },
   { name: 'a medium anomaly', findings: [anomalyOf({ severity: 'medium' })], verdict: 'degraded', severity: 'medium' },

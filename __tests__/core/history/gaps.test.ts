@@ -22,6 +22,14 @@ describe('losses', () => {
 })
 
 describe('the platform’s word', () => {
+  test('does not turn a run that only our own verdict failed into a failed one', () => {
+    const own = judged(recordOf({ run: '5', stamp: { status: 'in-progress' }, facts: { outcome: 'passed' } }))
+    const seen = recordOf({ run: '5', jobs: {}, facts: { outcome: 'failed' } })
+    expect(completedBy([seen], [own])[0]?.run.value.outcome).toBe('passed')
+    const { judgement: _, ...unjudged } = own
+    expect(completedBy([seen], [unjudged])[0]?.run.value.outcome).toBe('failed')
+  })
+
   test('prevails, and costs nothing only our own record knew', () => {
     const own = judged(
       recordOf({

@@ -1,5 +1,6 @@
 /** What the engine answered about a series of a run, in the words of a finding. */
 import type { Anomaly, RunRecord, SeriesId } from '../model/index.js'
+import { phraseAnomaly } from '../words/phrase-anomaly.js'
 import type { Judged } from './judged.js'
 
 /** A series of the judged run: what was seen, what was answered, and the runs before. */
@@ -20,7 +21,14 @@ export function anomalyOf({ series, value, judged, past }: JudgedSeries): Anomal
     id: `${kind}:${series.key}`,
     severity: judged.severity ?? 'low',
     confidence: judged.confidence,
-    title: `${series.key} is ${shown(value, series.unit)}, ${comparedTo(value, expected)} ${shown(expected, series.unit)}`,
+    title: phraseAnomaly({
+      series: series.key,
+      anomaly: kind,
+      observed: value,
+      expected,
+      unit: series.unit,
+      title: series.key,
+    }),
     reasons: judged.because,
     advice: ADVICE[kind],
     series: series.key,
@@ -60,11 +68,3 @@ const ADVICE: Readonly<Record<NonNullable<Judged['kind']>, string>> = {
   multivariate:
     'No one metric is far off, but together they are unlike earlier runs: compare the listed metrics with a usual run.',
 }
-
-function shown(value: number, unit: string | undefined): string {
-  if (unit === 'ms') return value >= 1000 ? `${Number((value / 1000).toPrecision(3))} s` : `${Math.round(value)} ms`
-  return `${Number(value.toPrecision(3))}${unit === undefined ? '' : ` ${unit}`}`
-}
-
-const comparedTo = (value: number, expected: number): string =>
-  expected > 0 ? `${(value / expected).toFixed(2)}× the expected` : 'expected was'

@@ -4,6 +4,7 @@
  */
 import type { Anomaly, RunRecord, SeriesId } from '../model/index.js'
 import { severities } from '../model/index.js'
+import { phraseAnomaly } from '../words/phrase-anomaly.js'
 import type { JudgedSeries } from './anomaly.js'
 
 export interface Raised {
@@ -40,11 +41,13 @@ export function groupAnomalies(given: {
     .map((one) => {
       const under = members.get(one)
       if (under === undefined) return one.anomaly
-      const because = [...attribution(one, all), ...slowRunners(one, all, record)]
+      const explainedBy = attribution(one, all)
+      const told = { ...one.anomaly, ...(explainedBy.length > 0 && { explainedBy }) }
       return {
-        ...one.anomaly,
+        ...told,
+        title: phraseAnomaly(told),
         severity: worstOf([one, ...under]),
-        reasons: [...one.anomaly.reasons, ...because],
+        reasons: [...one.anomaly.reasons, ...explainedBy.map(inWords), ...slowRunners(one, all, record)],
         ...(under.length > 0 && { grouped: under.map(({ series }) => series.key) }),
       }
     })
@@ -58,40 +61,44 @@ const contains = (wide: SeriesId, narrow: SeriesId): boolean =>
 const worstOf = (group: readonly Raised[]): Anomaly['severity'] =>
   severities.findLast((severity) => group.some(({ anomaly }) => anomaly.severity === severity)) ?? 'low'
 
-interface Excess {
-  readonly name: string
-  readonly ms: number
-  readonly series: SeriesId
-}
+type Explanation = NonNullable<Anomaly['explainedBy']>[number]
 
-const excessOf = ({ series, value, judged }: JudgedSeries): Excess => ({
-  name: series.step ?? series.job ?? series.key,
-  ms: value - (judged.expected ?? value),
-  series,
-})
+/** A job is named as an explanation from this share of the excess on, a step from this share of its job’s. */
+const worthNaming = { job: 0.25, step: 0.5 } as const
 
-/** Which job, then which step, explains how much of the slow-down. */
-function attribution({ anomaly, series }: Raised, all: readonly JudgedSeries[]): readonly string[] {
+/** Which jobs, and in each which step, explain how much of the slow-down; at most two, largest first. */
+function attribution({ anomaly, series }: Raised, all: readonly JudgedSeries[]): readonly Explanation[] {
+  if (series.scope === 'step' || series.scope === 'metric') return []
   const total = anomaly.observed - anomaly.expected
-  const largest = (scope: 'job' | 'step', job?: string): Excess | undefined =>
-    all
-      .filter(
-        (one) => one.series.scope === scope && isDuration(one.series) && (job === undefined || one.series.job === job),
-      )
-      .map(excessOf)
-      .sort((a, b) => b.ms - a.ms)[0]
-  const job = series.scope === 'run' ? largest('job') : undefined
-  const step =
-    series.scope === 'step' ? undefined : largest('step', series.scope === 'run' ? job?.series.job : series.job)
-  return [
-    ...(job && job.ms > 0 ? [`job ${job.name} explains ${share(job.ms, total)} of it`] : []),
-    ...(step && step.ms > 0
-      ? [`step ${step.name} of job ${step.series.job} explains ${share(step.ms, total)} of it`]
-      : []),
-  ]
+  const jobs = excesses(all, 'job').filter(({ job, ms }) =>
+    series.scope === 'job' ? job === series.job : ms >= worthNaming.job * total,
+  )
+  const explanations = jobs.slice(0, 2).map(({ job, ms }): Explanation => {
+    const step = excesses(all, 'step').find((one) => one.job === job)
+    const named = step !== undefined && step.ms >= worthNaming.step * ms
+    return {
+      job,
+      ...(named && step.step !== undefined && { step: step.step }),
+      share: Math.min(1, (named ? step.ms : ms) / total),
+    }
+  })
+  // That a job explains itself is no news.
+  return explanations.filter(({ step }) => series.scope === 'run' || step !== undefined)
 }
 
-const share = (part: number, total: number): string => `${Math.round(100 * Math.min(1, part / total))} %`
+/** What each job or step took beyond what was expected of it, in ms, largest first. */
+const excesses = (all: readonly JudgedSeries[], scope: 'job' | 'step') =>
+  all
+    .flatMap(({ series, value, judged }) =>
+      series.scope === scope && series.job !== undefined && isDuration(series)
+        ? [{ job: series.job, step: series.step, ms: value - (judged.expected ?? value) }]
+        : [],
+    )
+    .filter(({ ms }) => ms > 0)
+    .sort((a, b) => b.ms - a.ms)
+
+const inWords = ({ job, step, share }: Explanation): string =>
+  `${step === undefined ? '' : `step ${step} of `}job ${job} explains ${Math.round(100 * share)} % of it`
 
 /** A job most of whose steps are slower at once points to its runner rather than to its code. */
 function slowRunners({ series }: Raised, all: readonly JudgedSeries[], record: RunRecord): readonly string[] {

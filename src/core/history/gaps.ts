@@ -52,8 +52,12 @@ function complete(record: RunRecord, own: RunRecord): RunRecord {
     const known = Object.hasOwn(own.jobs, id) ? own.jobs[id]?.facts : undefined
     return [id, job.facts === undefined || known === undefined ? job : { ...job, facts: filled(job.facts, known) }]
   })
-  return { ...record, run: filled(record.run, own.run), jobs: Object.fromEntries(jobs) }
+  return { ...record, run: withOwnOutcome(filled(record.run, own.run), own), jobs: Object.fromEntries(jobs) }
 }
+
+/** A run that failed by our own verdict alone passed by its jobs: the list of runs cannot tell, our record can. */
+const withOwnOutcome = (run: RunRecord['run'], own: RunRecord): RunRecord['run'] =>
+  isWhole(own) && own.run.value.outcome === 'passed' ? { ...run, value: { ...run.value, outcome: 'passed' } } : run
 
 /** Fields the newer view lacks, from the older; the newer view’s stamp. */
 const filled = <T extends object>(newer: Stamped<T>, older: Stamped<T>): Stamped<T> => ({

@@ -32,6 +32,10 @@ export const anomalySchema = z.object({
   smallestDetectable: z.number().optional().describe('smallest ratio to expected that would be noticed'),
   since: z.object({ run: z.string(), sha: z.string().optional(), at: z.string().optional() }).optional(),
   detectors: z.array(z.string()),
+  explainedBy: z
+    .array(z.object({ job: z.string(), step: z.string().optional(), share: z.number() }))
+    .optional()
+    .describe('the jobs, and the step of each, that explain most of it; share of the excess, 0 to 1'),
   grouped: z.array(z.string()).optional().describe('other series that moved for the same reason'),
 })
 export type Anomaly = Immutable<z.infer<typeof anomalySchema>>

@@ -1,12 +1,13 @@
 /** What is shown at the lines of code: failures and failing tests where the place is known, anomalies on the run. */
 import { isAdvisory } from '../decide/verdict.js'
 import type { Finding, Location, TestCase } from '../model/index.js'
+import { formatConfidence } from '../words/format.js'
+import { phraseAnomaly } from '../words/phrase-anomaly.js'
 import { plainLine, plainLines } from './escape.js'
 import { evidenceOf } from './evidence.js'
-import { formatConfidence } from './format.js'
 import { repositoryPath } from './repository-path.js'
 import type { ReportView } from './view.js'
-import { isTest, openFindings, phraseAnomaly, phraseSeen, titleOf } from './wording.js'
+import { isTest, openFindings, phraseSeen, titleOf } from './wording.js'
 
 /** Raw text: the presenter escapes it for the command or API it uses. */
 export interface Annotation {

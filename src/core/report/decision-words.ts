@@ -1,6 +1,6 @@
 /** Decisions in words: what was done, or what would have been. */
 import type { Decision, DecisionOf, Result } from '../model/index.js'
-import { formatCount, formatDuration } from './format.js'
+import { formatCount, formatDuration } from '../words/format.js'
 import { isAnomaly, phraseFinding } from './wording.js'
 
 /** Observing and dry runs hold everything back. */

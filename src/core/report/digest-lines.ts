@@ -1,8 +1,15 @@
 /** A digest in sentences, for every form it is sent in. Names go through the sink that shows them. */
 
+import {
+  formatCount,
+  formatDuration,
+  formatInstant,
+  formatNumber,
+  formatPercent,
+  formatRatio,
+} from '../words/format.js'
 import type { Trend } from './digest/trends.js'
 import type { Digest } from './digest.js'
-import { formatCount, formatDuration, formatInstant, formatNumber, formatPercent, formatRatio } from './format.js'
 
 export interface DigestSection {
   readonly title: string

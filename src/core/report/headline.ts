@@ -1,18 +1,10 @@
 /** The one line a person reads: what it is, where, how bad, what to do. */
 import { failedJobs, listed } from '../decide/run-facts.js'
 import type { Anomaly, Failure, Finding, Ruling, RunRecord } from '../model/index.js'
+import { formatCount, formatDuration } from '../words/format.js'
+import { phraseAnomaly } from '../words/phrase-anomaly.js'
 import { cut, plainLine } from './escape.js'
-import { formatCount, formatDuration } from './format.js'
-import {
-  decisionOf,
-  firstSentence,
-  isAnomaly,
-  isFailure,
-  openFindings,
-  phraseAnomaly,
-  phraseSeen,
-  titleOf,
-} from './wording.js'
+import { decisionOf, firstSentence, isAnomaly, isFailure, openFindings, phraseSeen, titleOf } from './wording.js'
 
 export interface HeadlineRequest {
   readonly ruling: Ruling

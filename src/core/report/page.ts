@@ -4,8 +4,8 @@
  */
 import { oldestFirst, workflowText } from '../history/order.js'
 import type { RunRecord } from '../model/index.js'
+import { formatCount, formatInstant } from '../words/format.js'
 import { html } from './escape.js'
-import { formatCount, formatInstant } from './format.js'
 import { styles } from './page/styles.js'
 import { renderWorkflow } from './page/workflow.js'
 

@@ -1,13 +1,14 @@
 /** One notice for Slack. All foreign text travels as plain or rich text, where nothing in it can be markup or a mention. */
 import { onDefaultBranch } from '../decide/run-facts.js'
 import { type Anomaly, atLeast, type DecisionOf, type Failure, type Finding } from '../model/index.js'
+import { formatConfidence } from '../words/format.js'
+import { phraseAnomaly } from '../words/phrase-anomaly.js'
+import { formatSeriesValue } from '../words/series-value.js'
 import { plainLine, safeUrl, slackMarkup, slackText } from './escape.js'
 import { evidenceOf } from './evidence.js'
-import { formatConfidence } from './format.js'
-import { formatSeriesValue } from './series-value.js'
 import { sparkline } from './sparkline.js'
 import type { ReportView } from './view.js'
-import { openFindings, phraseAnomaly, phraseSeen, titleOf, verdictWords } from './wording.js'
+import { openFindings, phraseSeen, titleOf, verdictWords } from './wording.js'
 
 /** A Block Kit block; the shapes are Slack’s. */
 type SlackBlock = Readonly<Record<string, unknown>> & { readonly type: string }

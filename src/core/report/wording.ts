@@ -1,9 +1,7 @@
 /** The words and marks reports share. All texts returned are raw: names in them are hostile until a sink escapes them. */
 import type { Anomaly, Decision, DecisionOf, Failure, Finding, Severity, TestFinding, Verdict } from '../model/index.js'
 import { severities } from '../model/index.js'
-import { formatRatio } from './format.js'
-import { phraseSeries } from './series-label.js'
-import { formatSeriesValue } from './series-value.js'
+import { phraseAnomaly } from '../words/phrase-anomaly.js'
 
 /** A verdict in a word, with a mark that differs in shape too, for readers who do not see colours. */
 export const verdictWords = {
@@ -51,39 +49,6 @@ export const decisionOf = <K extends Decision['kind']>(
   decisions: readonly Decision[],
   kind: K,
 ): DecisionOf<K> | undefined => decisions.find((decision): decision is DecisionOf<K> => decision.kind === kind)
-
-/** "duration of job build is 25 m 10 s, 2.1× its usual 12 m 4 s". */
-export function phraseAnomaly(anomaly: Anomaly, name: (text: string) => string = (text) => text): string {
-  const subject = phraseSeries(anomaly.series, name)
-  const observed = formatSeriesValue(anomaly.observed, anomaly.series, anomaly.unit)
-  const expected = formatSeriesValue(anomaly.expected, anomaly.series, anomaly.unit)
-  switch (anomaly.anomaly) {
-    case 'constant-changed':
-      return `${subject} is ${observed}, always ${expected} before`
-    case 'multivariate':
-      return name(anomaly.title)
-    case 'drift':
-      return `${subject} has crept up to ${observed}, from ${expected}`.replace(
-        'crept up',
-        anomaly.observed < anomaly.expected ? 'crept down' : 'crept up',
-      )
-    case 'shift':
-      return `${subject} stays at ${observed}${times(anomaly)}`
-    case 'spike':
-    case 'seasonal':
-    case 'failure-rate':
-      return `${subject} is ${observed}${times(anomaly)}`
-    default:
-      return anomaly.anomaly satisfies never
-  }
-}
-
-/** ", 2.1× its usual 12 m 4 s"; a change too small for a factor is told in values alone. */
-function times(anomaly: Anomaly): string {
-  const expected = formatSeriesValue(anomaly.expected, anomaly.series, anomaly.unit)
-  const ratio = anomaly.expected > 0 ? formatRatio(anomaly.observed / anomaly.expected) : undefined
-  return ratio === undefined || ratio === '1×' ? `, usually ${expected}` : `, ${ratio} its usual ${expected}`
-}
 
 /** The title without the job it may begin with: reports name the job in a place of its own. */
 export function titleOf({ title, job }: Failure): string {

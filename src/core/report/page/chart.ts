@@ -3,9 +3,9 @@
  * where styles are allowed, the classes take over and follow the reader’s light or dark.
  */
 
+import { formatCount, formatInstant, formatValue } from '../../words/format.js'
 import { ascending, quantile } from '../digest/quantiles.js'
 import { html, safeUrl } from '../escape.js'
-import { formatCount, formatInstant, formatValue } from '../format.js'
 import { type Band, bandsOf } from './band.js'
 import type { Line, Point } from './lines.js'
 import { frame, type Scale, scaleOf } from './scale.js'

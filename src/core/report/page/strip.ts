@@ -1,7 +1,7 @@
 /** The outcomes of the last runs side by side: a picture of how the branch has been. */
 import type { RunRecord } from '../../model/index.js'
+import { formatCount, formatInstant } from '../../words/format.js'
 import { html } from '../escape.js'
-import { formatCount, formatInstant } from '../format.js'
 
 const most = 120
 

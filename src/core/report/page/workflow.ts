@@ -1,12 +1,19 @@
 /** One workflow on the page: how it has been, where its time goes, what grows, what fails. */
 
 import type { RunRecord } from '../../model/index.js'
+import {
+  formatCount,
+  formatDuration,
+  formatInstant,
+  formatNumber,
+  formatPercent,
+  formatRatio,
+} from '../../words/format.js'
+import { phraseSeries } from '../../words/series-label.js'
 import type { Cause } from '../digest/causes.js'
 import type { Trend } from '../digest/trends.js'
 import { type Digest, digestOf } from '../digest.js'
 import { html, safeUrl } from '../escape.js'
-import { formatCount, formatDuration, formatInstant, formatNumber, formatPercent, formatRatio } from '../format.js'
-import { phraseSeries } from '../series-label.js'
 import { renderChart } from './chart.js'
 import { type Line, linesOf } from './lines.js'
 import { renderStrip } from './strip.js'

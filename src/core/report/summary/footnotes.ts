@@ -1,7 +1,8 @@
 /** What rests on little: acknowledged findings, series too noisy to judge, gaps, our own troubles, and the ground of it all. */
+
+import { formatCount, formatDuration, formatNumber, formatRatio } from '../../words/format.js'
+import { phraseSeries } from '../../words/series-label.js'
 import { markdown, markdownCode, markdownProse } from '../escape.js'
-import { formatCount, formatDuration, formatNumber, formatRatio } from '../format.js'
-import { phraseSeries } from '../series-label.js'
 import type { ReportView } from '../view.js'
 import { phraseFinding } from '../wording.js'
 import { bullets, folded, more } from './markup.js'

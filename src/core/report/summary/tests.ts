@@ -1,7 +1,7 @@
 /** Failing tests: the new ones first, the known flaky ones told apart; then slow and missing ones. */
 import type { TestCase, TestFinding } from '../../model/index.js'
+import { formatDuration, formatNumber, formatPercent } from '../../words/format.js'
 import { markdown, markdownCellCode, markdownProse } from '../escape.js'
-import { formatDuration, formatNumber, formatPercent } from '../format.js'
 import type { ReportView } from '../view.js'
 import { isTest, openFindings } from '../wording.js'
 import { bullets, more, table } from './markup.js'

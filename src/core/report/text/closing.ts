@@ -1,4 +1,7 @@
 /** What stands around the findings: where to start looking, remedies, decisions, and what rests on little. */
+
+import { formatCount, formatRatio } from '../../words/format.js'
+import { phraseSeries } from '../../words/series-label.js'
 import {
   becauseOf,
   decisionsTitle,
@@ -8,8 +11,6 @@ import {
   toldDecisions,
 } from '../decision-words.js'
 import { cut, terminal, terminalLines } from '../escape.js'
-import { formatCount, formatRatio } from '../format.js'
-import { phraseSeries } from '../series-label.js'
 import { lastPassed } from '../since.js'
 import type { ReportView } from '../view.js'
 import { phraseFinding } from '../wording.js'

@@ -1,14 +1,15 @@
 /** Findings in lines of plain text. */
 import { isAdvisory } from '../../decide/verdict.js'
 import type { Anomaly, Failure } from '../../model/index.js'
+import { formatConfidence } from '../../words/format.js'
+import { phraseAnomaly } from '../../words/phrase-anomaly.js'
+import { formatSeriesValue } from '../../words/series-value.js'
 import { terminal, terminalCode } from '../escape.js'
 import { evidenceOf, pointer } from '../evidence.js'
-import { formatConfidence } from '../format.js'
 import { repositoryPath } from '../repository-path.js'
-import { formatSeriesValue } from '../series-value.js'
 import { sparkline } from '../sparkline.js'
 import type { ReportView } from '../view.js'
-import { isTest, openFindings, phraseAnomaly, phraseSeen, titleOf } from '../wording.js'
+import { isTest, openFindings, phraseSeen, titleOf } from '../wording.js'
 import type { Paint } from './paint.js'
 
 export function failureLines(failure: Failure, paint: Paint): readonly string[] {

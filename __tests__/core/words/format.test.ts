@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import * as format from '../../../src/core/report/format.js'
+import * as format from '../../../src/core/words/format.js'
 
 test.each([
   [0, '0 ms'],

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { samplesOf } from '../../../src/core/collect/samples.js'
-import { labelSeries, phraseSeries } from '../../../src/core/report/series-label.js'
+import { labelSeries, phraseSeries } from '../../../src/core/words/series-label.js'
 import { hostile } from '../../support/hostile.js'
 import { recordOf } from '../../support/records.js'
 
