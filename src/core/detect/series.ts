@@ -62,8 +62,7 @@ export function createSeriesJudge(options: {
       })
   }
   /** Learns the value, and the new level when one was found. */
-  const take = (point: Point & { readonly value: number }, cast: readonly Cast[]): void => {
-    const view = state.view()
+  const take = (point: Point & { readonly value: number }, cast: readonly Cast[], view: SeriesView): void => {
     const known = view.values.length >= settings.minSamples
     state.add(point, known ? scoreOf(unitBandOf(view), better, view.scale.to(point.value)) : 0)
     const moved = cast.find(({ vote }) => vote.gap !== undefined && vote.score >= 1)
@@ -116,7 +115,7 @@ export function createSeriesJudge(options: {
     }
     const answer = named === undefined ? judged : { ...judged, ...naming(judged, named, point.value) }
     if (named?.gap !== undefined || named?.kind === 'constant-changed') announce(named)
-    take(point, cast)
+    take(point, cast, present)
     return answer.since === undefined ? answer : { ...answer, since: state.pointOf(answer.since) }
   }
 
@@ -131,7 +130,7 @@ export function createSeriesJudge(options: {
     const cast = ballot(moving, view)(view.scale.to(point.value))
     const told = cast.find(({ vote }) => vote.score >= 1 && isWrong(view.scale.to(point.value) - vote.expected))
     if (told && !isTold(told.vote)) announce(told.vote)
-    take(point, cast)
+    take(point, cast, view)
   }
   return { judge, learn, baseline: () => baselineOf(state.view(), settings, state.pointOf) }
 }

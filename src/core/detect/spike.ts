@@ -44,6 +44,17 @@ export interface Band {
  * `quantile` of the earlier runs where that is nearer (a heavy or two-humped spread has a deviation that says little).
  */
 export function unitBandOf(view: SeriesView): Band {
+  const known = bands.get(view)
+  if (known) return known
+  const band = workOutBand(view)
+  bands.set(view, band)
+  return band
+}
+
+/** One run asks for its band three times: to be judged, to be told what could be seen, and to be learnt from. */
+const bands = new WeakMap<SeriesView, Band>()
+
+function workOutBand(view: SeriesView): Band {
   const { settings, scale, values, window } = view
   const medians = settings.recent.map((runs) => median(values.slice(-runs)))
   const sigma = Math.max(MAD_TO_SIGMA * window.deviation(window.median()), scale.leastSpread)
