@@ -24,8 +24,11 @@ const flakyPrior = 0.85
 /** So many retries of this very signature are evidence enough against a diagnosis that calls it lasting. */
 const enoughTrials = 3
 
-/** Causes that no retry mends; one of them beside a transient one vetoes the rerun. */
-const lasting: readonly Category[] = ['test', 'build', 'lint', 'config', 'permission']
+/** Faults of the source; one of them beside a transient cause vetoes the rerun. Others beside it are mostly consequences. */
+const ofTheSource: readonly Category[] = ['test', 'build', 'lint']
+
+/** Causes that no experience makes transient. */
+const lasting: readonly Category[] = [...ofTheSource, 'config', 'permission']
 
 export const assessJobs = (given: {
   readonly record: RunRecord
@@ -65,7 +68,7 @@ function assessFailure(failure: Failure, job: FailedJob, given: Parameters<typeo
     if (!diagnosis.transient && !learnt) return real('not transient')
     if (diagnosis.confidence < leastDiagnosisConfidence && !learnt)
       return real(`the diagnosis is too unsure (${percent(diagnosis.confidence)})`)
-    const veto = diagnosis.causes?.find((cause) => isLasting(cause.category))
+    const veto = diagnosis.causes?.find((cause) => ofTheSource.includes(cause.category))
     if (veto !== undefined) return real(`beside it ${veto.title}, a cause that no retry mends`)
   }
   const kind = flaky ? 'known flaky tests only' : diagnosis.transient ? 'transient' : 'transient by experience'

@@ -77,7 +77,7 @@ export const defaultPolicy: Policy = {
   maxReruns: 1,
   dailyReruns: 20,
   dailyRerunsPerSignature: 6,
-  rerunConfidence: 0.6,
+  rerunConfidence: 0.55,
   acknowledgements: [],
   remedies: [],
 }
