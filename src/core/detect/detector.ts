@@ -14,6 +14,8 @@ export interface SeriesView {
   readonly leveled: readonly number[]
   /** Index into `values` where the present level began. */
   readonly levelStart: number
+  /** Medians of the last of `values`, one for each of the settings’ `recent`. */
+  readonly recentMedians: readonly number[]
   /** The last of `leveled`. */
   readonly window: SortedWindow
   /** When each of `values` was, and when the judged run is: milliseconds since the epoch, where known. */

@@ -35,6 +35,7 @@ export function createSeriesState(options: {
   const times: (number | undefined)[] = []
   const outcomes: boolean[] = []
   const window = createSortedWindow(settings.window)
+  const recents = settings.recent.map((runs) => createSortedWindow(runs))
   const seen = { zero: false, negative: false }
   let scale: Scale = scaleFor(seen)
   let values: number[] = []
@@ -50,6 +51,7 @@ export function createSeriesState(options: {
     view: (at) => ({
       at,
       times,
+      recentMedians: recents.map((one) => one.median()),
       better,
       scale,
       values,
@@ -72,6 +74,10 @@ export function createSeriesState(options: {
       values = raw.map(scale.to)
       leveled = [...values]
       fillWindow()
+      recents.forEach((one, i) => {
+        one.clear()
+        for (const known of values.slice(-(settings.recent[i] ?? 0))) one.add(known)
+      })
     },
     add: ({ value, at, feedback }, score) => {
       times.push(at)
@@ -83,6 +89,7 @@ export function createSeriesState(options: {
       values.push(scaled)
       leveled.push(scaled)
       window.add(scaled)
+      for (const one of recents) one.add(scaled)
     },
     move: ({ since, gap }) => {
       if (since === undefined || gap === undefined) return

@@ -3,7 +3,6 @@
  * window, whichever is the more lenient, and never less than the effect floor.
  * Iglewicz, Hoaglin 1993, "How to detect and handle outliers" (median and MAD in place of mean and deviation).
  */
-import { median } from '../baseline/sorted-window.js'
 import type { Better } from '../model/index.js'
 import type { Detector, SeriesView } from './detector.js'
 
@@ -56,10 +55,9 @@ const bands = new WeakMap<SeriesView, Band>()
 
 function workOutBand(view: SeriesView): Band {
   const { settings, scale, values, window } = view
-  const medians = settings.recent.map((runs) => median(values.slice(-runs)))
   const sigma = Math.max(MAD_TO_SIGMA * window.deviation(window.median()), scale.leastSpread)
-  const most = Math.max(...medians)
-  const least = Math.min(...medians)
+  const most = Math.max(...view.recentMedians)
+  const least = Math.min(...view.recentMedians)
   const top = view.better === 'higher' ? least : most
   const bottom = view.better === 'lower' ? most : least
   const wide = 1 + settings.caution / values.length
