@@ -1,5 +1,6 @@
 /**
- * npm run bench:rerun [-- --json] [--outcomes N] [--seed N] [--precision P] [--recall R] [--max-reruns N] [--quick]
+ * npm run bench:rerun [-- --json] [--outcomes N] [--seed N] [--precision P] [--recall R] [--max-reruns N]
+ *                       [--logs FOLDER] [--quick]
  *
  * Plays a few thousand labelled failures through the decision stage that ships (built to lib/ first) and counts: real
  * failures that were rerun, what was healed of what an oracle would have healed within the same budgets, budgets
@@ -8,7 +9,9 @@
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { decideOnLogs } from './rerun/logs.mjs'
 import { oracle, overdrawn, simulate } from './rerun/simulate.mjs'
 import { defaults, makeWorld } from './rerun/world.mjs'
 
@@ -21,6 +24,7 @@ const { values } = parseArgs({
     precision: { type: 'string' },
     recall: { type: 'string' },
     'max-reruns': { type: 'string', default: '1' },
+    logs: { type: 'string', default: '../shared/data/logs' },
   },
 })
 
@@ -38,6 +42,8 @@ const settings = {
   recall: Number(values.recall ?? defaults.recall),
 }
 const policy = { ...defaultPolicy, place: 'companion', rerun: 'transient', maxReruns: Number(values['max-reruns']) }
+
+const { diagnoseLog } = await import(new URL('lib/core/diagnose/index.js', root).href)
 
 const percent = (part, whole) => (whole === 0 ? 0 : Math.round((10_000 * part) / whole) / 100)
 const ratio = (a, b) => Math.round((100 * a) / b) / 100
@@ -81,6 +87,7 @@ const playAll = (outcomes) =>
 playAll(100)
 const half = playAll(Math.round(settings.outcomes / 2))
 const sum = playAll(settings.outcomes)
+const logs = await decideOnLogs(fileURLToPath(new URL(values.logs, root)), { decide, diagnoseLog, policy })
 const answer = {
   realRerunPercent: percent(sum.rerunReal, sum.real),
   healablePercent: percent(sum.knowableHealed, sum.knowable),
@@ -98,6 +105,7 @@ const answer = {
   msPerOutcome: ratio(sum.ms, sum.outcomes),
   minutesGrowth: ratio(sum.minutesSpent, half.minutesSpent),
   computingGrowth: ratio(sum.ms, half.ms),
+  ...(logs === undefined ? {} : { logs }),
   seeds: settings.seeds,
   precision: settings.precision,
   recall: settings.recall,
@@ -124,5 +132,8 @@ else
       row('minutes at twice the failures', `${answer.minutesGrowth} ×`, 'linear: 2'),
       row('computing at twice the failures', `${answer.computingGrowth} ×`, 'linear: 2'),
       row('computing a failure', `${answer.msPerOutcome} ms`),
+      logs === undefined
+        ? `\n  no logs in ${values.logs}: the part on real logs was left out (--logs FOLDER)\n`
+        : `\n  real logs, first sight: rerun ${logs.transientRerun} of ${logs.transient} transient, ${logs.realRerun} of ${logs.real} real failures\n`,
     ].join(''),
   )

@@ -1,0 +1,59 @@
+/** The first decision on real logs: each failing log of the collection as the one failed job of a run nobody knows yet. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+
+const stamp = { status: 'completed', source: 'api', observedAt: '2026-01-01T00:00:00Z' }
+const record = {
+  key: { host: 'github.com', repository: 'octo/app', workflow: 'ci.yml', run: '1', attempt: 1 },
+  run: { ...stamp, value: { branch: 'main' } },
+  jobs: { 1: { facts: { ...stamp, value: { name: 'build', outcome: 'failed' } } } },
+}
+
+/**
+ * @param folder with `index.jsonl`, whose rows say `transient: true|false|null`
+ * @returns how many of each label would be rerun; undefined where the collection is not there
+ */
+export async function decideOnLogs(folder, { decide, diagnoseLog, policy }) {
+  const index = join(folder, 'index.jsonl')
+  if (!existsSync(index)) return undefined
+  const rows = readFileSync(index, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  const counts = { transient: 0, transientRerun: 0, real: 0, realRerun: 0 }
+  for (const row of rows.filter((one) => one.outcome === 'fail' && one.transient !== null)) {
+    const path = [row.file, row.path, `${row.id}.log.gz`].find(
+      (name) => name !== undefined && existsSync(join(folder, name)),
+    )
+    if (path === undefined) continue
+    const diagnosis = await diagnoseLog(bytesOf(join(folder, path)), { file: row.id })
+    const ruling = decide({ record, findings: findingsOf(diagnosis), records: [], policy, now: 0, seed: row.id })
+    const rerun = ruling.decisions.some((decision) => decision.kind === 'rerun')
+    counts[row.transient ? 'transient' : 'real']++
+    if (rerun) counts[row.transient ? 'transientRerun' : 'realRerun']++
+  }
+  return counts
+}
+
+async function* bytesOf(path) {
+  yield gunzipSync(readFileSync(path))
+}
+
+const findingsOf = (diagnosis) =>
+  diagnosis.failed
+    ? [
+        {
+          kind: 'failure',
+          id: 'failure',
+          severity: 'high',
+          confidence: diagnosis.confidence,
+          title: diagnosis.title,
+          reasons: [],
+          advice: diagnosis.advice,
+          job: 'build',
+          diagnosis,
+          seen: { count: 0, reruns: 0, passedOnRetry: 0, onDefaultBranch: true },
+        },
+      ]
+    : []
