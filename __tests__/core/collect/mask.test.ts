@@ -107,6 +107,16 @@ describe('shapes', () => {
   ])('%s stays', (line) => expect(mask(line)).toBe(line))
 })
 
+test('a key is masked line by line too; checksums and paths of that length stay', () => {
+  const line = Buffer.from(letters(48).replace(/y/g, '\u00ff'), 'latin1').toString('base64')
+  expect(mask(`2026-01-01T00:00:00.000Z ${line}`)).toBe('2026-01-01T00:00:00.000Z ***')
+  for (const kept of [
+    '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    'src/main/java/com/acme/billing/invoices/InvoiceRenderer2/Template'.slice(0, 64),
+  ])
+    expect(mask(kept)).toBe(kept)
+})
+
 describe('known values', () => {
   const secret = 'pa"ss w/or+d&1'
   const known = createMask([secret, 'two\nlines-of-it', '', 'abc', '***'])

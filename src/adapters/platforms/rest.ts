@@ -52,6 +52,7 @@ export function createRest({
 }: RestOptions): Rest {
   const origin = URL.canParse(base) ? new URL(base).origin : undefined
   let left = budget
+  let outOfReach = 0
 
   async function once(url: string, init: RequestInit): Promise<Answer<Response>> {
     let at = url
@@ -82,6 +83,15 @@ export function createRest({
   }
 
   async function attempt(url: string, init: RequestInit): Promise<Answer<Response>> {
+    // One that is down is not waited for at every call.
+    if (outOfReach >= 2) return refused('unreachable', 'it did not answer before')
+    const answer = await tried(url, init)
+    if (answer.kind === 'refused' && (answer.reason === 'slow' || answer.reason === 'unreachable')) outOfReach++
+    else outOfReach = 0
+    return answer
+  }
+
+  async function tried(url: string, init: RequestInit): Promise<Answer<Response>> {
     const first = await once(url, init)
     // A second try of what may have been heard could do it twice.
     const again =

@@ -58,6 +58,33 @@ export const shapes: readonly Shape[] = [
 export const hint =
   /gh[pousr]_|github_pat|gl[a-z]{2,5}-|npm_|pypi-|rubygems_|dckr_|A[KSBC][ICI][AC]|AIza|ya29|dop_v1|hvs\.|dapi|xox|xapp|[sr]k[_-]|SG\.|hf_|slack\.com|webhooks|eyJ|:\/\/[^\s/]{1,420}@|authorization|cookie|bearer|sig=|code=|secret|token|pass[wp]|pwd|[_-]?key|signature|credential|_auth|-----BEGIN/i
 
+const keyLineLength = 64
+/** Mixed case and digits tell base64 from a checksum, the absence of words from a path. */
+const isKeyLine = (line: string): boolean =>
+  /^[A-Za-z0-9+/]+$/.test(line) && /[a-z]/.test(line) && /[A-Z]/.test(line) && /\d/.test(line) && !/[a-z]{7}/.test(line)
+
+/**
+ * Lines of PEM: 64 characters of base64 at a line’s end. Texts are also masked line by line, where a key is no longer told
+ * by its first and last line. By hand, as an expression would try every word of the text.
+ */
+export function maskKeyLines(text: string): string {
+  let masked = ''
+  let copied = 0
+  for (let from = 0; from < text.length; ) {
+    const newline = text.indexOf('\n', from)
+    const next = newline < 0 ? text.length : newline
+    const end = text.charCodeAt(next - 1) === 13 ? next - 1 : next
+    const start = end - keyLineLength
+    const alone = start === from || (start > from && text.charCodeAt(start - 1) <= 32)
+    if (alone && isKeyLine(text.slice(start, end))) {
+      masked += `${text.slice(copied, start)}***`
+      copied = end
+    }
+    from = next + 1
+  }
+  return copied === 0 ? text : masked + text.slice(copied)
+}
+
 const blockBegin = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g
 const blockEnd = '-----END '
 /** The body of a key that is cut off: base64 and line ends, real or escaped. */

@@ -1,7 +1,7 @@
 /** Takes secrets out of text before anything is stored, shown or sent. */
 import { maskAssignments } from './mask-assignments.js'
 import { knownForms } from './mask-known.js'
-import { hint, maskKeyBlocks, shapes } from './mask-shapes.js'
+import { hint, maskKeyBlocks, maskKeyLines, shapes } from './mask-shapes.js'
 
 export type Mask = (text: string) => string
 
@@ -48,8 +48,8 @@ function inPieces(text: string): string {
 }
 
 function maskPiece(text: string): string {
-  if (!hint.test(text)) return text
-  let masked = text
+  let masked = maskKeyLines(text)
+  if (!hint.test(masked)) return masked
   for (const { pattern, replacement } of shapes) masked = masked.replace(pattern, replacement)
   return maskAssignments(masked)
 }

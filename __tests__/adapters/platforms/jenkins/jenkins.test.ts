@@ -380,6 +380,17 @@ describe('a controller that refuses', () => {
     expect(troubles).toHaveLength(1)
   })
 
+  test('a controller that answers nothing is not waited for at every call', async () => {
+    controller.faults.set('/', 'slow')
+    const guard = platform(multibranch('main', 5))
+    await guard.snapshot()
+    await guard.tests?.()
+    const start = Date.now()
+    expect(await guard.backfill({ runs: 10, jobListings: 5 })).toEqual([])
+    expect(Date.now() - start).toBeLessThan(200)
+    expect(controller.requests).toHaveLength(2)
+  })
+
   test('a wrong token', async () => {
     await platform(multibranch('main', 5, { JENKINS_TOKEN: 'wrong' })).snapshot()
     expect(troubles[0]?.code).toBe('jenkins-unauthorised')
