@@ -38,7 +38,10 @@ export function overallCategory(ranked: readonly Ranked[]): Category {
     if (each.category !== 'unknown' && each.score > best.score - 4)
       votes.set(each.category, (votes.get(each.category) ?? 0) + Math.exp(each.score - best.score))
   const [vote] = [...votes].sort((a, b) => b[1] - a[1])
-  return vote === undefined || (vote[1] < 0.15 && leaning.weight > 0) ? leaning.category : vote[0]
+  const found = vote === undefined || (vote[1] < 0.15 && leaning.weight > 0) ? leaning.category : vote[0]
+  if (found !== 'unknown' || best.rule?.role === 'wrapper') return found
+  // An error of its own that names no kind: tests if the log speaks of any, else the code that was built.
+  return ranked.some((each) => each.category === 'test') ? 'test' : 'build'
 }
 
 export const passedAnswer = (file: string): Diagnosis => ({

@@ -12,13 +12,13 @@ const inLine: readonly (readonly [RegExp, Category, number])[] = [
   ],
   [/\b(?:FAIL|FAILED|FAILURE)\b.*\b\w*[Tt]est|\b\w*[Tt]est\w*\b.*\b(?:FAIL|FAILED|FAILURE)\b/, 'test', 2],
   [
-    /\b(?:compil(?:e|er|ation|ing)|syntax ?error|undefined reference|undeclared|cannot find symbol|linker|parse error|type error)\b/i,
+    /\b(?:compil(?:e|er|ation|ing)|(?:cannot|could not|failed to) build|syntax ?error|undefined reference|undeclared|cannot find symbol|linker|parse error|type error)\b/i,
     'build',
     3,
   ],
   [/\.(?:c|cc|cpp|cxx|h|hpp|rs|java|kt|go|ts|tsx|swift|cs|hs|ml|scala|m|mm|vala|f90|adb)[:(]\d+/, 'build', 2],
   [
-    /\b(?:dependenc(?:y|ies)|requirement|resolve|packages?|(?:pre|post)install|version conflict|lock ?file|no matching|unmet)\b/i,
+    /\b(?:dependenc(?:y|ies)|requirement|resolve|packages?|(?:pre|post)install|version conflicts?|incompatible with|constraints?|satisf(?:y|iable)|404|lock ?file|no matching|unmet)\b/i,
     'dependency',
     1.5,
   ],
@@ -40,6 +40,11 @@ const inLine: readonly (readonly [RegExp, Category, number])[] = [
     3,
   ],
   [/\b(?:runner|agent|node|worker|container|daemon|cancel+ed|aborted|lost communication|pod)\b/i, 'infrastructure', 1],
+  [
+    /\b(?:is not installed|not installed for|no such (?:sub)?command|failed to push|unsupported|misconfigur\w+)\b/i,
+    'config',
+    1.5,
+  ],
   [
     /\b(?:no such file|not found|missing|invalid|unknown option|unrecognized|not set|is required|must be|usage:|command not found|does not exist|undefined variable)\b/i,
     'config',

@@ -9,13 +9,22 @@ export interface Ranked extends Candidate {
   readonly features: readonly number[]
 }
 
+const wrapperMargin = 2
+
 export function rank(candidates: readonly Candidate[], gathered: Gathered, novelty: Novelty): readonly Ranked[] {
   const scored = candidates.map((candidate) => {
     const features = featuresOf(candidate, gathered, novelty)
     const score = featureNames.reduce((sum, name, at) => sum + weights[name] * (features[at] ?? 0), 0)
     return { ...candidate, score, features }
   })
-  return scored.sort((a, b) => b.score - a.score || a.seq - b.seq)
+  const ordered = scored.sort((a, b) => b.score - a.score || a.seq - b.seq)
+  // A line that only says that something failed is never the best answer while another one is near.
+  const [first] = ordered
+  if (first?.rule?.role !== 'wrapper' || first.category !== 'unknown') return ordered
+  const better = ordered.find((each) => each.rule?.role !== 'wrapper' && each.score > first.score - wrapperMargin)
+  if (better === undefined) return ordered
+  const raised = { ...better, score: first.score + 0.001 }
+  return [raised, ...ordered.filter((each) => each !== better)]
 }
 
 /**

@@ -12,6 +12,8 @@ export const sectionMarks: readonly SectionMark[] = [
   { kind: 'step', gate: '##[section]', pattern: /^##\[section\]Starting: (?<name>.+)/ },
   { kind: 'step', gate: 'section_start:', pattern: /section_start:\d+:(?<name>[\w.-]+)/ },
   { kind: 'step', gate: 'travis_fold:start:', pattern: /travis_fold:start:(?<name>[\w.-]+)/ },
+  // The command as Travis, GitLab and many scripts echo it.
+  { kind: 'step', gate: '$ ', pattern: /^\$ (?<name>[A-Za-z./]\S*(?: \S.{0,200})?)$/ },
   { kind: 'step', gate: '[pipeline] {', pattern: /^\[Pipeline\] \{ \((?<name>[^)]+)\)/ },
   { kind: 'step', gate: 'step ', pattern: /^Step \d+\/\d+ : (?<name>.+)/ },
   { kind: 'step', gate: '] run ', pattern: /^#\d+ \[[^\]]+\] (?<name>RUN .+)/ },

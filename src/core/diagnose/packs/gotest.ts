@@ -49,7 +49,7 @@ export const goTest: readonly Rule[] = [
     category: 'lint',
     ecosystem: 'go',
     pattern:
-      /(?:^diff -u \S{1,200}\.go(?:\.orig)? \S{1,200}\.go$|.{0,60}(?:[Gg]o ?fmt|goimports|gofumpt)(?:['’]?e?d| -s| check| -l)?.{0,40}(?:needed|needs running|not (?:properly )?formatted|failed|issues|differs?\b).{0,100})/,
+      /(?:^diff -u \S{1,200}\.go(?:\.orig)? \S{1,200}\.go$|\b(?:[Gg]o ?fmt|goimports|gofumpt)(?:['’]?e?d| -s| check| -l)?[^a-z]{0,5}(?:\w{1,12} ){0,4}(?:needed|needs running|not (?:properly )?formatted|failed|issues|differs?)\b)/,
     gate: ['diff -u ', 'gofmt', 'go fmt', 'goimports', 'gofumpt'],
     excludes: /warn|skip|go:\d+:/i,
     role: 'cause',

@@ -20,6 +20,7 @@ import { compose } from './compose.js'
 import { containers } from './containers.js'
 import { crashes } from './crashes.js'
 import { deb } from './deb.js'
+import { deno } from './deno.js'
 import { display } from './display.js'
 import { docker } from './docker.js'
 import { documentation } from './documentation.js'
@@ -97,6 +98,7 @@ export const packs: readonly (readonly Rule[])[] = [
   containers,
   crashes,
   deb,
+  deno,
   display,
   docker,
   documentation,

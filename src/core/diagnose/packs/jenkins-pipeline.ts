@@ -133,6 +133,7 @@ export const jenkinsPipeline: readonly Rule[] = [
       'none of them are new',
       'there were test failures',
       'test result threshold',
+      'error: step',
     ],
     excludes: /^\s*\[|Recording test results|at |\.jar/,
     role: 'cause',
@@ -149,7 +150,7 @@ export const jenkinsPipeline: readonly Rule[] = [
     category: 'build',
     ecosystem: 'jenkins',
     pattern:
-      /(?:^\S.{0,200} #\d+ completed: (?:FAILURE|UNSTABLE|ABORTED)|completed with status (?:FAILURE|UNSTABLE|ABORTED) \(propagate|ERROR: (?:Downstream|Triggered) (?:build|job|project) .{1,100}(?:failed|FAILURE)|.{0,100} completed\. Result was (?:FAILURE|UNSTABLE|ABORTED))/,
+      /(?:^\S.{0,200} #\d+ completed: (?:FAILURE|UNSTABLE|ABORTED)|completed with status (?:FAILURE|UNSTABLE|ABORTED) \(propagate|ERROR: (?:Downstream|Triggered) (?:build|job|project) .{1,100}(?:failed|FAILURE)|\bcompleted\. Result was (?:FAILURE|UNSTABLE|ABORTED))/,
     gate: [
       'completed: failure',
       'completed: unstable',

@@ -86,6 +86,7 @@ export const pythonLint: readonly Rule[] = [
       'instead of',
       'possible',
       'too many',
+      '`from ',
     ],
     within: { pattern: /^\s*--> \S{1,300}:\d+:\d+/, lines: 2 },
     place: /^\s*--> (?<file>[^\s:]+):(?<line>\d+):(?<column>\d+)/,

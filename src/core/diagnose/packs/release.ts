@@ -7,7 +7,7 @@ export const release: readonly Rule[] = [
     category: 'permission',
     ecosystem: 'release',
     pattern:
-      /(?:(?:HTTPError|ERROR)\W.{0,40}(?:401 Unauthorized|403 Forbidden|Invalid or non-existent authentication).{0,200}(?:upload|legacy|simple).*|(?:ENOGHTOKEN|EINVALIDGHTOKEN|EGITNOPERMISSION|ENONPMTOKEN|EINVALIDNPMTOKEN|EGHNOPERMISSION)\b.{0,200}|release failed after .{0,200}(?:401|403|missing GITHUB_TOKEN|bad credentials).*|Pushing gem .{0,10}.{0,200}(?:Access Denied|denied)|Access Denied\. Please sign up for an account|You do not have permission to push to this gem|Trusted publishing exchange failure|.{0,60}OIDC token.{0,60}(?:failed|missing|not).{0,100}|Remote: invalid credentials)/,
+      /(?:(?:HTTPError|ERROR)\W.{0,40}(?:401 Unauthorized|403 Forbidden|Invalid or non-existent authentication).{0,200}(?:upload|legacy|simple).*|(?:ENOGHTOKEN|EINVALIDGHTOKEN|EGITNOPERMISSION|ENONPMTOKEN|EINVALIDNPMTOKEN|EGHNOPERMISSION)\b.{0,200}|release failed after .{0,200}(?:401|403|missing GITHUB_TOKEN|bad credentials).*|Pushing gem .{0,10}.{0,200}(?:Access Denied|denied)|Access Denied\. Please sign up for an account|You do not have permission to push to this gem|Trusted publishing exchange failure|OIDC token.{0,60}(?:failed|missing|not).{0,100}|Remote: invalid credentials)/,
     gate: [
       '401 unauthorized',
       '403 forbidden',
@@ -109,7 +109,7 @@ export const release: readonly Rule[] = [
     category: 'lint',
     ecosystem: 'release',
     pattern:
-      /(?:Package size limit has exceeded by .{1,60}|.{0,120} exceeded maximum budget\. Budget .{1,120}|FAIL +\S{1,150}: .{1,40} > maxSize .{1,40}|✘ +.{1,80} (?:failure for|warning for) \w+ assertion|thresholds on metrics '.{1,200}' have (?:been )?crossed)/,
+      /(?:Package size limit has exceeded by .{1,60}|exceeded maximum budget\. Budget |FAIL +\S{1,150}: .{1,40} > maxSize .{1,40}|✘ +\S{1,80} (?:failure for|warning for) \w+ assertion|thresholds on metrics '.{1,200}' have (?:been )?crossed)/,
     gate: ['size limit has exceeded', 'exceeded maximum budget', '> maxsize', 'failure for', 'thresholds on metrics'],
     excludes: /warning/i,
     role: 'cause',

@@ -88,7 +88,7 @@ export const resources: readonly Rule[] = [
     category: 'resource',
     ecosystem: 'generic',
     pattern:
-      /Too many open files|EMFILE|ENFILE|Resource temporarily unavailable|unable to create (?:new )?native thread|can't start new thread|inotify watches|pthread_create failed/i,
+      /Too many open files|\bEMFILE\b|\bENFILE\b|Resource temporarily unavailable|unable to create (?:new )?native thread|can't start new thread|inotify watches|pthread_create failed/i,
     gate: [
       'too many open files',
       'emfile',

@@ -117,6 +117,7 @@ export const typescript: readonly Rule[] = [
       'failed to resolve import',
       '[plugin',
       '[commonjs--resolver]',
+      '[plugin',
     ],
     excludes: /warning|connecting|connected|hmr|✓/i,
     role: 'cause',

@@ -75,7 +75,8 @@ export function buildGate(literals: readonly string[]): Gate {
 
 function classesFor(words: readonly (readonly number[])[]): Uint8Array {
   const uses = new Map<number, number>()
-  for (const byte of words.flat()) uses.set(byte, (uses.get(byte) ?? 0) + 1)
+  // A short literal has no other byte to be told by, so its own come first.
+  for (const word of words) for (const byte of word) uses.set(byte, (uses.get(byte) ?? 0) + (word.length < 5 ? 100 : 1))
   const classes = new Uint8Array(256)
   classes[10] = newlineSymbol
   classes[13] = carriageSymbol
