@@ -22,6 +22,10 @@ export const backtestRowSchema = z.object({
 })
 export type BacktestRow = Immutable<z.infer<typeof backtestRowSchema>>
 
+const caughtSchema = z
+  .record(z.string(), z.number())
+  .describe('by factor: share of judged rows whose value times the factor would have been flagged')
+
 export const backtestSummarySchema = z.object({
   summary: z.object({
     rows: z.int(),
@@ -32,6 +36,12 @@ export const backtestSummarySchema = z.object({
     segment: z.string().nullable().describe('the column the series was split by'),
     noise: z.number().nullable().describe('1.4826 × MAD of log values, over the last 100 successes'),
     problems: z.array(z.string()),
+    caught: caughtSchema.optional(),
+    smallestDetectable: z.number().nullable().optional().describe('now, as a ratio to expected'),
+    detectors: z
+      .record(z.string(), z.object({ alarms: z.int(), caught: caughtSchema }))
+      .optional()
+      .describe('each detector by itself'),
   }),
 })
 export type BacktestSummary = Immutable<z.infer<typeof backtestSummarySchema>>
