@@ -134,7 +134,10 @@ describe('backtest --csv', () => {
     const { out } = await run(backtest, [...base, '--what-if', '2'])
     expect(out).toContain('row 40: spike (critical): 900')
     expect(out).toContain('1 alarms in 36 judged runs of 41')
-    expect(out).toMatch(/2× would have been noticed in \d+ % of them/)
+    expect(out).toMatch(/2× noticed in \d+ % of them/)
+    const compared = (await run(backtest, [...base, '--what-if', '2', '--compare'])).out
+    expect(compared).toContain('spike alone: 1 alarms')
+    expect(compared).toContain('failure-rate alone: 0 alarms')
   })
 })
 

@@ -2,8 +2,9 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { DetectSettings } from '../core/detect/index.js'
-import { replaySeries } from '../core/detect/replay.js'
-import type { BacktestRow, Better } from '../core/model/index.js'
+import { seriesDetectors } from '../core/detect/registry.js'
+import { compareDetectors, replaySeries } from '../core/detect/replay.js'
+import type { BacktestRow, BacktestSummary, Better } from '../core/model/index.js'
 import { readArguments } from './arguments.js'
 import { readCsvSeries } from './backtest-csv.js'
 import { backtestHistory } from './backtest-history.js'
@@ -20,6 +21,7 @@ Judges each run by the runs before it: what would have been said.
   --better WAY        lower (default), higher or either is good
   --segment COLUMN    judge each kind of run by itself; auto chooses the column by measurement
   --what-if FACTORS   for each row: would its value times the factor have been flagged? Such as 1.25,1.5,2
+  --compare           judge the series by each detector alone, too
   --history FILE      a history, gzip’d or plain JSON Lines
   --json              one JSON object a row (and series), then the summary
 ${DETECT_HELP}
@@ -37,6 +39,7 @@ const OPTIONS = {
   segment: { type: 'string' },
   'what-if': { type: 'string' },
   history: { type: 'string' },
+  compare: { type: 'boolean' },
   json: { type: 'boolean' },
   ...DETECT_OPTIONS,
 } as const
@@ -49,6 +52,7 @@ interface Series {
   readonly factors: readonly number[]
   readonly settings: DetectSettings
   readonly json: boolean
+  readonly compare: boolean
 }
 
 export const command: Command = {
@@ -68,7 +72,16 @@ export const command: Command = {
     if (given.history !== undefined) await backtestHistory({ path: given.history, settings, json }, io)
     else if (given.csv !== undefined && given.column !== undefined)
       await backtestSeries(
-        { path: given.csv, column: given.column, better, segment: given.segment, factors, settings, json },
+        {
+          path: given.csv,
+          column: given.column,
+          better,
+          segment: given.segment,
+          factors,
+          settings,
+          json,
+          compare: given.compare ?? false,
+        },
         io,
       )
     return 0
@@ -102,9 +115,14 @@ async function backtestSeries(asked: Series, io: Io): Promise<void> {
       `--segment: no column ${JSON.stringify(asked.segment)}; accepted are ${['auto', ...names].join(', ')}`,
     ])
   const { better, settings, segment } = asked
-  const replay = replaySeries({ points: series.rows, better, settings, whatIf: asked.factors, segment, names })
+  const replaying = { points: series.rows, better, settings, whatIf: asked.factors, segment, names }
+  const replay = replaySeries(replaying)
   const rows = [...replay.rows].sort((a, b) => a.index - b.index)
-  const summary = { ...replay.summary, problems: [...series.problems.slice(0, 20)] }
+  const summary = {
+    ...replay.summary,
+    problems: [...series.problems.slice(0, 20)],
+    ...(asked.compare && { detectors: compareDetectors(replaying, seriesDetectors) }),
+  }
   if (asked.json) {
     io.out([...rows, { summary }].map((line) => `${JSON.stringify(line)}\n`).join(''))
     return
@@ -112,7 +130,7 @@ async function backtestSeries(asked: Series, io: Io): Promise<void> {
   for (const row of rows) if (row.anomaly) io.out(told(row))
   for (const problem of summary.problems) io.err(`${problem}\n`)
   io.out(`${summary.alarms} alarms in ${summary.judged} judged runs of ${summary.rows}${judgedBy(summary.segment)}\n`)
-  io.out(caught(rows, asked.factors))
+  io.out(numbersOf(summary))
 }
 
 const told = (row: BacktestRow): string =>
@@ -122,13 +140,17 @@ const told = (row: BacktestRow): string =>
 
 const judgedBy = (segment: string | null): string => (segment === null ? '' : `, each ${segment} by itself`)
 
-/** How often each factor would have been noticed, and the smallest change that would be now. */
-function caught(rows: readonly BacktestRow[], factors: readonly number[]): string {
-  const judged = rows.filter((row) => row.state !== 'cold' && row.expected !== null)
-  const lines = factors.map((factor) => {
-    const hits = judged.filter((row) => row.whatIf[String(factor)]).length
-    return `  ${factor}× would have been noticed in ${Math.round((100 * hits) / Math.max(1, judged.length))} % of them\n`
-  })
-  const smallest = judged.at(-1)?.smallestDetectable
-  return `${lines.join('')}${smallest ? `  now noticed from ${smallest.toFixed(2)}×\n` : ''}`
+/** How often each factor would have been noticed, the smallest change that would be now, and each detector alone. */
+function numbersOf(summary: BacktestSummary['summary']): string {
+  const percent = (caught: Readonly<Record<string, number>>): readonly string[] =>
+    Object.entries(caught).map(([factor, share]) => `${factor}× noticed in ${Math.round(100 * share)} %`)
+  const alone = Object.entries(summary.detectors ?? {}).map(
+    ([name, { alarms, caught }]) => `  ${name} alone: ${[`${alarms} alarms`, ...percent(caught)].join(', ')}\n`,
+  )
+  const smallest = summary.smallestDetectable
+  return [
+    ...percent(summary.caught ?? {}).map((line) => `  ${line} of them\n`),
+    ...(smallest ? [`  now noticed from ${smallest.toFixed(2)}×\n`] : []),
+    ...alone,
+  ].join('')
 }

@@ -12,5 +12,8 @@ export const detectors = [constantChanged, shift, drift, spike, seasonal] as con
 /** Those that are on by default, by measurement (docs/detection.md). */
 export const defaultDetectors: readonly string[] = ['constant-changed', 'shift', 'drift', 'spike', 'failure-rate']
 
-/** Everything `detectors` may name; those not in the table above judge outcomes or whole runs rather than values. */
-export const detectorNames: readonly string[] = [...detectors.map(({ name }) => name), 'failure-rate', ...MULTIVARIATE]
+/** Those that judge a series by itself; `failure-rate` judges its outcomes rather than its values. */
+export const seriesDetectors: readonly string[] = [...detectors.map(({ name }) => name), 'failure-rate']
+
+/** Everything `detectors` may name; the multivariate ones judge whole runs. */
+export const detectorNames: readonly string[] = [...seriesDetectors, ...MULTIVARIATE]

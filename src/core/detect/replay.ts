@@ -32,7 +32,7 @@ export function replaySeries(given: {
     const since = judged.since === undefined ? undefined : points[judged.since]?.index
     return { ...rowOf(point, judged), ...(since === undefined ? {} : { since }) }
   })
-  return { rows, summary: { ...summaryOf(rows, points), segment: judge.segment() ?? null } }
+  return { rows, summary: { ...summaryOf(rows, points, whatIf), segment: judge.segment() ?? null } }
 }
 
 /** A judgement in the words of the contract. */
@@ -59,7 +59,11 @@ export function rowOf(
   }
 }
 
-function summaryOf(rows: readonly BacktestRow[], points: readonly ReplayPoint[]): BacktestSummary['summary'] {
+function summaryOf(
+  rows: readonly BacktestRow[],
+  points: readonly ReplayPoint[],
+  factors: readonly number[],
+): BacktestSummary['summary'] {
   const alarms = rows.filter((row) => row.anomaly)
   const judged = rows.filter((row, i) => row.state !== 'cold' && points[i]?.ok && row.value !== null).length
   const byKind: Record<string, number> = {}
@@ -73,7 +77,30 @@ function summaryOf(rows: readonly BacktestRow[], points: readonly ReplayPoint[])
     segment: null,
     noise: noiseOf(points),
     problems: [],
+    ...(factors.length > 0 && { caught: caughtOf(rows, factors) }),
+    smallestDetectable: rows.findLast((row) => row.smallestDetectable !== null)?.smallestDetectable ?? null,
   }
+}
+
+/** How often each factor would have been noticed, as a share of the rows that were judged by value. */
+function caughtOf(rows: readonly BacktestRow[], factors: readonly number[]): Readonly<Record<string, number>> {
+  const judged = rows.filter((row) => row.state !== 'cold' && row.expected !== null)
+  const shareOf = (factor: string): number =>
+    judged.filter((row) => row.whatIf[factor]).length / Math.max(1, judged.length)
+  return Object.fromEntries(factors.map((factor) => [String(factor), rounded(shareOf(String(factor)))]))
+}
+
+/** The same series by each detector alone: what each is worth here. */
+export function compareDetectors(
+  given: Parameters<typeof replaySeries>[0],
+  names: readonly string[],
+): NonNullable<BacktestSummary['summary']['detectors']> {
+  return Object.fromEntries(
+    names.map((name) => {
+      const { summary } = replaySeries({ ...given, settings: { ...given.settings, detectors: [name] } })
+      return [name, { alarms: summary.alarms, caught: summary.caught ?? {} }]
+    }),
+  )
 }
 
 /** 1.4826 × MAD of the log values of the last 100 successes; null when there are none above zero. */
