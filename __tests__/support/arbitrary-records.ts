@@ -90,6 +90,7 @@ export const arbitraryRecord = (run: fc.Arbitrary<string> = runId): fc.Arbitrary
       jobs: fc.dictionary(fc.constantFrom('1', '2', '30'), job, { maxKeys: 3 }),
       tests: stamped(tests),
       metrics,
+      recordedBy: runId,
     },
     { requiredKeys: ['key', 'run', 'jobs'] },
   ) as fc.Arbitrary<RunRecord>

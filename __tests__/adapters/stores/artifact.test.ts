@@ -252,6 +252,17 @@ describe('strangers’ artifacts', () => {
     })
   })
 
+  test('what a companion recorded is not downloaded again either', async () => {
+    service.run({ id: 50, event: 'workflow_run' })
+    service.plant(50, recordName(key), zipOf([record(20)]))
+    const loaded = await storeOf(900).load({ ...key, run: '900' })
+    const known = loaded.kind === 'ok' ? loaded.value.records : []
+    expect(known).toMatchObject([{ key: { run: '20' }, recordedBy: '50' }])
+    service.log.length = 0
+    await runsFound(storeOf(900), known)
+    expect(service.log.filter((route) => route.endsWith('/zip'))).toEqual([])
+  })
+
   test('a checkpoint of a branch is not read', async () => {
     service.run({ id: 60, branch: 'feature' })
     expect(await lies(60, zipOf(runsOf(5)), checkpointName(key))).toEqual({ runs: [], gaps: [] })

@@ -138,6 +138,15 @@ describe('the file store', () => {
   })
 })
 
+const sealed = process.platform === 'linux' && existsSync('/sys/kernel') ? test : test.skip
+sealed('a place nobody may write to, not even root, is told with what to do', async () => {
+  const told = await fileStore({ path: '/sys/kernel/pipeline-guard/h.gz', now: Date.now }).save(recordOf(), [])
+  expect(told).toMatchObject({
+    state: 'failed',
+    detail: expect.stringMatching(/point `history-path` at a writable place/),
+  })
+})
+
 const linux = existsSync('/dev/full') ? test : test.skip
 linux('a full disk is told with what to do, and the old file stays whole', async () => {
   await put(encodeHistory(runsOf(5)))

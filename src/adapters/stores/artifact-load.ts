@@ -1,6 +1,7 @@
 /** Recalls records from artifacts: found by exact name, sifted by origin before download, believed only about their own run. */
 import { z } from 'zod'
 import { decodeHistory } from '../../core/history/codec.js'
+import { isWhole } from '../../core/history/gaps.js'
 import { mergeHistories } from '../../core/history/merge.js'
 import {
   beliefIn,
@@ -53,9 +54,6 @@ export interface ArtifactLoad {
   readonly sinceCheckpoint: number
 }
 
-/** A record that was judged is whole; one that came from the platform’s list of runs holds bare facts. */
-const isWhole = (record: RunRecord): boolean => record.judgement !== undefined
-
 export async function loadArtifacts(
   rest: Rest,
   key: RunKey,
@@ -98,7 +96,10 @@ export async function loadArtifacts(
 }
 
 function hadIn(records: readonly RunRecord[]): (origin: Origin, attempt: number) => boolean {
-  const whole = new Set(records.filter(isWhole).map(({ key }) => `${key.run}/${key.attempt}`))
+  const owners = records
+    .filter(isWhole)
+    .flatMap(({ key, recordedBy = [] }) => [key.run, recordedBy].flat().map((run) => `${run}/${key.attempt}`))
+  const whole = new Set(owners)
   return (origin, attempt) => whole.has(`${origin.run}/${attempt}`)
 }
 
@@ -194,7 +195,7 @@ async function spokenFor(
     for (const run of answer?.workflow_runs ?? []) owners.add(String(run.id))
   }
   return doubtful.flatMap(({ record, origin }) => {
-    if (owners.has(origin.run) && origin.branch === main) return [record]
+    if (owners.has(origin.run) && origin.branch === main) return [{ ...record, recordedBy: origin.run }]
     gaps.push(
       `artifact ${origin.id} of run ${origin.run} is not believed: it describes run ${record.key.run.slice(0, 30)}`,
     )

@@ -64,6 +64,10 @@ export function mergeRecords(a: RunRecord, b: RunRecord): RunRecord {
   const metrics = unite(a.metrics, b.metrics, later)
   const judgement = greater(a.judgement, b.judgement)
   const feedback = greater(a.feedback, b.feedback)
+  const recordedBy = [a.recordedBy, b.recordedBy]
+    .filter((id) => id !== undefined)
+    .sort()
+    .at(-1)
   return {
     key: sameJson(a.key, b.key) || canonicalJson(a.key) < canonicalJson(b.key) ? a.key : b.key,
     run: later(a.run, b.run),
@@ -72,6 +76,7 @@ export function mergeRecords(a: RunRecord, b: RunRecord): RunRecord {
     ...(metrics && { metrics }),
     ...(judgement && { judgement }),
     ...(feedback && { feedback }),
+    ...(recordedBy !== undefined && { recordedBy }),
   }
 }
 

@@ -177,5 +177,9 @@ export const runRecordSchema = z.object({
   metrics: z.record(z.string(), stamped(metricSchema)).optional().describe('custom metrics of the run'),
   judgement: stamped(judgementSchema).optional(),
   feedback: stamped(z.enum(['false-alarm', 'real'])).optional(),
+  recordedBy: z
+    .string()
+    .optional()
+    .describe('id of the run whose step wrote this, where it is another: a companion or a watch'),
 })
 export type RunRecord = Immutable<z.infer<typeof runRecordSchema>>
