@@ -9,6 +9,8 @@ export interface SortedWindow {
   readonly median: () => number
   /** Median of |value − center|. NaN when empty. */
   readonly deviation: (center: number) => number
+  /** How many are below the value. */
+  readonly below: (value: number) => number
   /** Linear-interpolated quantile (type 7, as numpy’s default). NaN when empty. */
   readonly quantile: (p: number) => number
 }
@@ -38,6 +40,7 @@ export function createSortedWindow(capacity: number): SortedWindow {
       queue.length = 0
       sorted.length = 0
     },
+    below: position,
     median: () => medianOfSorted(sorted),
     deviation: (center) => deviationOfSorted(sorted, center),
     quantile: (p) => quantileOfSorted(sorted, p),

@@ -18,6 +18,13 @@ interface Known {
   readonly past: { readonly value: number; readonly run: RunRecord }[]
 }
 
+/** A run has dozens of steps and each may alarm: a step must be farther out than a job or the run. */
+const strict = (settings: DetectSettings): DetectSettings => ({
+  ...settings,
+  zThreshold: Math.max(3, settings.zThreshold),
+  quantile: Math.max(0.99, settings.quantile),
+})
+
 /** What may tell kinds of runs of one job apart. */
 const KEYS = ['cpu', 'os', 'labels']
 
@@ -26,7 +33,8 @@ export function createRecordJudge(settings: DetectSettings): RecordJudge {
   const knownOf = (series: SeriesId): Known => {
     const found = known.get(series.key)
     if (found) return found
-    const options = { better: series.better, settings, segment: 'auto', names: KEYS }
+    const own = series.scope === 'step' ? strict(settings) : settings
+    const options = { better: series.better, settings: own, segment: 'auto', names: KEYS }
     const made: Known = { series, judge: createSegmentedJudge(options), past: [] }
     known.set(series.key, made)
     return made

@@ -4,7 +4,7 @@
  * Iglewicz, Hoaglin 1993, "How to detect and handle outliers" (median and MAD in place of mean and deviation).
  */
 import type { Better } from '../model/index.js'
-import type { Detector, SeriesView } from './detector.js'
+import type { Detector, SeriesView, Vote } from './detector.js'
 
 /** Makes the median absolute deviation of a normal sample estimate its standard deviation: 1 / Φ⁻¹(3/4). */
 const MAD_TO_SIGMA = 1.4826
@@ -22,8 +22,7 @@ export const spike: Detector = {
         expected: view.better === 'either' ? (band.top + band.bottom) / 2 : expected,
         low: band.low,
         high: band.high,
-        confidence: confidenceOf(Math.abs(value - expected) / band.sigma),
-        because: `${(Math.abs(value - expected) / band.sigma).toFixed(1)} robust deviations from the median of the last ${view.window.size()} runs`,
+        ...evidenceOf(view, { value, expected, sigma: band.sigma }),
       }
     }
   },
@@ -90,6 +89,29 @@ export function scoreOf(band: Band, better: Better, value: number): number {
   const up = better === 'higher' ? 0 : (value - band.top) / (band.high - band.top)
   const down = better === 'lower' ? 0 : (band.bottom - value) / (band.bottom - band.low)
   return Math.max(up, down, 0)
+}
+
+/** What a rank alone can say at the most: enough to be told, not to fail a check. */
+const BY_RANK = 0.9
+
+/** How sure, and why: by deviations, or by rank where the spread is too heavy for them. */
+function evidenceOf(
+  view: SeriesView,
+  { value, expected, sigma }: { readonly value: number; readonly expected: number; readonly sigma: number },
+): Pick<Vote, 'confidence' | 'because'> {
+  const deviations = Math.abs(value - expected) / sigma
+  const known = view.window.size()
+  const below = view.window.below(value)
+  const beyond = value >= expected ? below : known - below
+  // Conformal: one of `known + 1` equally likely ranks is this one's own.
+  const byRank = Math.min(BY_RANK, 1 - (1 + known - beyond) / (known + 1))
+  const byRankOnly = deviations < view.settings.zThreshold
+  return {
+    confidence: Math.max(confidenceOf(deviations), byRank),
+    because: byRankOnly
+      ? `beyond ${beyond} of the last ${known} runs`
+      : `${deviations.toFixed(1)} robust deviations from the median of the last ${known} runs`,
+  }
 }
 
 /** Chebyshev’s bound for unimodal distributions (Vysochanskij, Petunin 1980): 1 − 4 / (9 z²), whatever the tails. */
