@@ -228,6 +228,23 @@ describe('strangers’ artifacts', () => {
     expect(service.log.filter((route) => route.endsWith('/zip'))).toEqual([])
   })
 
+  test('two hundred of forks do not hide our own', async () => {
+    for (let run = 1; run <= 10; run++) service.plant(run, recordName(key), zipOf([record(run)]))
+    for (let run = 100; run < 300; run++) {
+      service.run({ id: run, headRepositoryId: 666 })
+      service.plant(run, recordName(key), zipOf([record(run, { workMs: 1 })]))
+    }
+    expect(await runsFound()).toEqual({ runs: Array.from({ length: 10 }, (_, index) => String(index + 1)), gaps: [] })
+  })
+
+  test('a branch cannot keep the default branch from writing checkpoints', async () => {
+    service.run({ id: 60, branch: 'feature' })
+    service.plant(60, checkpointName(key), zipOf([]))
+    const store = storeOf(61)
+    await store.load(key)
+    expect(await store.save(record(61), [])).toMatchObject({ detail: expect.stringMatching(/checkpoint done/) })
+  })
+
   test.each([
     ['another run', record(9), /describes run 9/],
     ['another repository', record(8, { repository: 'o/other' }), /another workflow/],

@@ -44,6 +44,8 @@ const listSchema = z.object({
     }),
   ),
 })
+type Listed = z.infer<typeof listSchema>['artifacts'][number]
+
 const runsSchema = z.object({ workflow_runs: z.array(z.object({ id: z.number() })) })
 const repositorySchema = z.object({ default_branch: z.string() })
 
@@ -68,21 +70,21 @@ export async function loadArtifacts(
   const wanted = records.flatMap((origins, index) =>
     origins.map((origin) => ({ origin, attempt: attempts[index] ?? 1 })),
   )
+  const main = checkpoints.length === 0 ? undefined : (defaultBranch ?? (await mainBranch(rest)))
+  // A checkpoint speaks of many runs, so only code of the default branch may have written it.
+  const trusted = checkpoints.filter(({ branch }) => branch === main)
   const had = await known
   const isHad = hadIn(had)
   const unknown = wanted.some(({ origin, attempt }) => !isHad(origin, attempt))
-  const checkpoint =
-    unknown || had.length === 0 ? await newestCheckpoint(rest, checkpoints, key, defaultBranch, gaps) : undefined
+  const checkpoint = unknown || had.length === 0 ? await newestCheckpoint(rest, trusted, key, gaps) : undefined
   const base = mergeHistories(had, checkpoint?.records ?? [])
   const isInBase = hadIn(base)
   const missing = wanted
     .filter(({ origin, attempt }) => origin.run !== key.run && !isInBase(origin, attempt))
     .sort((a, b) => b.origin.createdAt.localeCompare(a.origin.createdAt))
   const fetched = await fetchRecords(rest, missing, key, gaps)
-  const since =
-    checkpoints[0] === undefined
-      ? wanted
-      : wanted.filter(({ origin }) => origin.createdAt > (checkpoints[0]?.createdAt ?? ''))
+  const newest = trusted[0]
+  const since = newest === undefined ? wanted : wanted.filter(({ origin }) => origin.createdAt > newest.createdAt)
   const all = mergeHistories(checkpoint?.records ?? [], fetched)
   const nothing = all.length === 0 && wanted.length === 0 && checkpoints.length === 0
   return {
@@ -90,7 +92,7 @@ export async function loadArtifacts(
       nothing && gaps.length === 0
         ? { kind: 'missing' }
         : { kind: 'ok', value: { records: all, quarantined: [], gaps } },
-    ...(checkpoints[0] === undefined ? {} : { checkpointAt: checkpoints[0].createdAt }),
+    ...(newest === undefined ? {} : { checkpointAt: newest.createdAt }),
     sinceCheckpoint: since.length,
   }
 }
@@ -103,41 +105,52 @@ function hadIn(records: readonly RunRecord[]): (origin: Origin, attempt: number)
   return (origin, attempt) => whole.has(`${origin.run}/${attempt}`)
 }
 
+/** Pages of a hundred looked through: runs of forks leave artifacts under the same name, and must not hide our own. */
+const mostPages = 4
+/** Enough of our own found to stop turning pages. */
+const enough = 25
+const keptBack = 15
+
 /** Newest first; expired ones, and those whose head is not this repository, are left out before anything is downloaded. */
 async function list(rest: Rest, name: string): Promise<readonly Origin[]> {
-  const { artifacts } = await rest.json(`/actions/artifacts?name=${encodeURIComponent(name)}&per_page=100`, listSchema)
-  return artifacts
-    .flatMap(({ id, size_in_bytes, expired, created_at, workflow_run: run }): Origin[] => {
-      if (expired || run?.id === undefined || run.repository_id === undefined) return []
-      if (run.head_repository_id !== run.repository_id) return []
-      const branch = run.head_branch ?? undefined
-      const sha = run.head_sha ?? undefined
-      return [
-        {
-          id,
-          bytes: size_in_bytes,
-          createdAt: created_at ?? '',
-          run: String(run.id),
-          own: true,
-          ...(branch !== undefined && { branch }),
-          ...(sha !== undefined && { sha }),
-        },
-      ]
-    })
-    .sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id - a.id)
+  const found: Origin[] = []
+  for (let page = 1; page <= mostPages; page++) {
+    const path = `/actions/artifacts?name=${encodeURIComponent(name)}&per_page=100&page=${page}`
+    const { artifacts, total_count: total } = await rest.json(path, listSchema)
+    found.push(...artifacts.flatMap(originOf))
+    if (found.length >= enough || page * 100 >= total || artifacts.length === 0 || rest.left() < keptBack) break
+  }
+  return found.sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id - a.id)
 }
 
-/** A checkpoint speaks of many runs, so only code of the default branch may have written it. */
+function originOf({ id, size_in_bytes, expired, created_at, workflow_run: run }: Listed): readonly Origin[] {
+  if (expired || run?.id === undefined || run.repository_id === undefined) return []
+  if (run.head_repository_id !== run.repository_id) return []
+  const branch = run.head_branch ?? undefined
+  const sha = run.head_sha ?? undefined
+  return [
+    {
+      id,
+      bytes: size_in_bytes,
+      createdAt: created_at ?? '',
+      run: String(run.id),
+      own: true,
+      ...(branch !== undefined && { branch }),
+      ...(sha !== undefined && { sha }),
+    },
+  ]
+}
+
+const mainBranch = async (rest: Rest): Promise<string> => (await rest.json('', repositorySchema)).default_branch
+
+/** @param trusted checkpoints of the default branch, newest first; one that is broken gives way to the one before */
 async function newestCheckpoint(
   rest: Rest,
-  checkpoints: readonly Origin[],
+  trusted: readonly Origin[],
   key: RunKey,
-  told: string | undefined,
   gaps: string[],
 ): Promise<Recalled | undefined> {
-  if (checkpoints.length === 0) return undefined
-  const main = told ?? (await rest.json('', repositorySchema)).default_branch
-  for (const origin of checkpoints.filter(({ branch }) => branch === main).slice(0, 3)) {
+  for (const origin of trusted.slice(0, 3)) {
     const read = await download(rest, origin, largestCheckpoint)
     if ('value' in read)
       return { ...read.value, records: read.value.records.filter((record) => isOfWorkflow(record, key)) }
@@ -188,7 +201,7 @@ async function spokenFor(
 ): Promise<readonly RunRecord[]> {
   if (doubtful.length === 0) return []
   const owners = new Set<string>()
-  const main = (await rest.json('', repositorySchema).catch(() => undefined))?.default_branch
+  const main = await mainBranch(rest).catch(() => undefined)
   for (const event of main === undefined ? [] : ['workflow_run', 'schedule']) {
     const path = `/actions/runs?event=${event}&branch=${encodeURIComponent(main ?? '')}&per_page=100`
     const answer = await rest.json(path, runsSchema).catch(() => undefined)
