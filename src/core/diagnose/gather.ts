@@ -3,7 +3,7 @@
  * Bounded: of each rule the first and the last few sightings are kept, and the rest is counted.
  */
 import type { Ending, PlatformMark } from './endings.js'
-import type { Lexicon } from './lexicon.js'
+import type { Lexicon, Trial } from './lexicon.js'
 import { type Block, readBlocks } from './read/blocks.js'
 import { type CleanLine, cleanLine } from './read/clean.js'
 import { longestLine, matchLine, type Rule } from './rule.js'
@@ -55,6 +55,8 @@ const keptFirst = 24
 const keptLast = 24
 const keptEndings = 400
 const spokenBefore = 14
+/** Different literals of one line that are looked at; lines with more are mostly lists. */
+const mostStates = 24
 
 /** Reads the whole log. @param observe is given every block, for novelty. */
 export async function gather(
@@ -89,25 +91,25 @@ export async function gather(
       }
       return found.reverse()
     }
-    for (const [index, literals] of candidateLines(block, lexicon)) {
+    for (const [index, trial] of candidateLines(block, lexicon)) {
       const line = read(index)
       const seq = block.base + index
       const number = block.numbers[index] ?? 1
       if (line.job !== undefined && (line.job !== section.job || line.step !== section.step))
         section = { id: section.id + 1, job: line.job, step: line.step, goal: undefined, start: seq }
-      for (const mark of lexicon.sectionsOf(literals)) {
+      for (const mark of trial.sections) {
         const name = mark.pattern.exec(line.text)?.groups?.['name']
         if (name === undefined) continue
         const step = line.step !== undefined && line.step !== 'UNKNOWN STEP' ? line.step : name
         section = sectionAfter(section, mark, step.slice(0, 200), { seq, job: line.job })
       }
-      for (const mark of lexicon.marksOf(literals)) if (mark.pattern.test(line.text)) marks.add(mark.name)
-      const ending = lexicon.endingsOf(literals).find((each) => each.pattern.test(line.text))
+      for (const mark of trial.marks) if (mark.pattern.test(line.text)) marks.add(mark.name)
+      const ending = trial.endings.find((each) => each.pattern.test(line.text))
       if (ending !== undefined) {
         if (ended.length >= keptEndings) ended.splice(keptEndings / 2, 1)
         ended.push({ ending, seq, number, text: line.text, section, before: spokenUntil(index - 1, spokenBefore) })
       }
-      const best = bestMatch(lexicon.rulesOf(literals), line.text, (rule) => nearby(rule, index, block, read))
+      const best = bestMatch(trial.rules, line.text, (rule) => nearby(rule, index, block, read))
       if (best === undefined || (best.rule.ecosystem === 'generic' && quiet.test(line.text))) continue
       const nth = counts.get(best.rule.id) ?? 0
       counts.set(best.rule.id, nth + 1)
@@ -159,19 +161,19 @@ const createLineCache = (block: Block): ((index: number) => CleanLine) => {
   }
 }
 
-/** The judged segments of a block that hold a literal, each with the ids of its literals. */
-function* candidateLines(block: Block, lexicon: Lexicon): Generator<readonly [number, readonly number[]]> {
-  const { outputs, special } = lexicon.gate
+/** The judged segments of a block that hold a literal, each with what is worth trying on it. */
+function* candidateLines(block: Block, lexicon: Lexicon): Generator<readonly [number, Trial]> {
+  const states: number[] = []
   for (let at = 0; at < block.hitCount; ) {
     const index = block.hits[at] ?? 0
-    const found: number[] = []
+    states.length = 0
     for (; at < block.hitCount && block.hits[at] === index; at += 2) {
-      const state = block.hits[at + 1] ?? special
-      for (const id of outputs[state - special] ?? []) if (!found.includes(id)) found.push(id)
-      if (found.length > 64) break
+      const state = block.hits[at + 1] ?? 0
+      if (states.length < mostStates && !states.includes(state)) states.push(state)
     }
-    while (at < block.hitCount && block.hits[at] === index) at += 2
-    if (index >= block.from && index < block.until) yield [index, found]
+    if (index < block.from || index >= block.until) continue
+    if (states.length > 1) states.sort((a, b) => a - b)
+    yield [index, lexicon.trialOf(states)]
   }
 }
 

@@ -1,60 +1,77 @@
-/** Everything the gate looks for, compiled: literal → what to try on a line that holds it. */
+/** Everything the gate looks for, compiled: literals found on a line → what to try on it. */
 import { type Ending, endings, type PlatformMark, platformMarks } from './endings.js'
 import { buildGate, type Gate } from './read/gate.js'
 import type { Rule } from './rule.js'
 import { type SectionMark, sectionMarks } from './sections.js'
 
-interface Mark {
-  readonly name: PlatformMark
-  readonly pattern: RegExp
+/** What a line with certain literals is worth trying. */
+export interface Trial {
+  readonly rules: readonly Rule[]
+  readonly sections: readonly SectionMark[]
+  readonly endings: readonly Ending[]
+  readonly marks: readonly { readonly name: PlatformMark; readonly pattern: RegExp }[]
 }
 
 export interface Lexicon {
   readonly gate: Gate
-  rulesOf(literals: readonly number[]): readonly Rule[]
-  sectionsOf(literals: readonly number[]): readonly SectionMark[]
-  endingsOf(literals: readonly number[]): readonly Ending[]
-  marksOf(literals: readonly number[]): readonly Mark[]
+  /** @param states special states of the gate, each once, ascending */
+  trialOf(states: readonly number[]): Trial
 }
+
+interface Rows {
+  readonly rules: Rule[]
+  readonly sections: SectionMark[]
+  readonly endings: Ending[]
+  readonly marks: { readonly name: PlatformMark; readonly pattern: RegExp }[]
+}
+
+/** Combinations of literals met before; real logs have a few hundred. */
+const mostCached = 4000
 
 /** Compiles rules with the built-in endings and sections. Costs milliseconds; do it once. */
 export function buildLexicon(rules: readonly Rule[]): Lexicon {
-  const ids = new Map<string, number>()
-  const ruleIndex = index<Rule>(ids)
-  for (const rule of rules) for (const literal of rule.gate) ruleIndex.add(literal, rule)
-  const sectionIndex = index<SectionMark>(ids)
-  for (const mark of sectionMarks) sectionIndex.add(mark.gate, mark)
-  const endingIndex = index<Ending>(ids)
-  for (const ending of endings) endingIndex.add(ending.gate, ending)
-  const markIndex = index<Mark>(ids)
-  for (const name of Object.keys(platformMarks) as PlatformMark[])
-    markIndex.add(platformMarks[name].gate, { name, pattern: platformMarks[name].pattern })
-  return {
-    gate: buildGate([...ids.keys()]),
-    rulesOf: ruleIndex.of,
-    sectionsOf: sectionIndex.of,
-    endingsOf: endingIndex.of,
-    marksOf: markIndex.of,
+  const rows = new Map<string, Rows>()
+  const at = (literal: string): Rows => {
+    const word = literal.toLowerCase()
+    const known = rows.get(word) ?? { rules: [], sections: [], endings: [], marks: [] }
+    rows.set(word, known)
+    return known
   }
-}
+  for (const rule of rules) for (const literal of rule.gate) at(literal).rules.push(rule)
+  for (const mark of sectionMarks) at(mark.gate).sections.push(mark)
+  for (const ending of endings) at(ending.gate).endings.push(ending)
+  for (const name of Object.keys(platformMarks) as PlatformMark[])
+    at(platformMarks[name].gate).marks.push({ name, pattern: platformMarks[name].pattern })
+  const gate = buildGate([...rows.keys()])
+  const byLiteral = [...rows.values()]
+  const single: (Trial | undefined)[] = []
+  const several = new Map<string, Trial>()
 
-function index<T>(ids: Map<string, number>) {
-  const rows = new Map<number, T[]>()
-  const none: readonly T[] = []
+  const assemble = (states: readonly number[]): Trial => {
+    const ids = new Set(states.flatMap((state) => gate.outputs[state - gate.special] ?? []))
+    const found = [...ids].flatMap((id) => byLiteral[id] ?? [])
+    return {
+      rules: [...new Set(found.flatMap((each) => each.rules))],
+      sections: [...new Set(found.flatMap((each) => each.sections))],
+      endings: endings.filter((ending) => found.some((each) => each.endings.includes(ending))),
+      marks: [...new Set(found.flatMap((each) => each.marks))],
+    }
+  }
   return {
-    add(literal: string, row: T): void {
-      const word = literal.toLowerCase()
-      const id = ids.get(word) ?? ids.size
-      ids.set(word, id)
-      const known = rows.get(id)
-      if (known === undefined) rows.set(id, [row])
-      else if (!known.includes(row)) known.push(row)
-    },
-    of(literals: readonly number[]): readonly T[] {
-      if (literals.length === 1) return rows.get(literals[0] ?? -1) ?? none
-      const found = new Set<T>()
-      for (const id of literals) for (const row of rows.get(id) ?? none) found.add(row)
-      return [...found]
+    gate,
+    trialOf(states) {
+      const [first = 0] = states
+      if (states.length === 1) {
+        single[first] ??= assemble(states)
+        return single[first]
+      }
+      const key = states.join()
+      const known = several.get(key)
+      if (known !== undefined) return known
+      const made = assemble(states)
+      if (several.size >= mostCached) several.clear()
+      several.set(key, made)
+      return made
     },
   }
 }

@@ -145,7 +145,7 @@ export const browserTest: readonly Rule[] = [
     category: 'test',
     ecosystem: 'selenium',
     pattern:
-      /(?:NoSuchElement(?:Exception|Error)|StaleElementReference(?:Exception|Error)|ElementNotInteractable(?:Exception|Error)|ElementClickIntercepted(?:Exception|Error)|(?:selenium\S{0,60}|Selenium::WebDriver::Error::|\b)TimeoutException: Message|Capybara::(?:ElementNotFound|Ambiguous|ExpectationNotMet)|Net::ReadTimeout with #<TCPSocket)(?<message>.{0,300})/,
+      /(?:(?:NoSuchElement|StaleElementReference|ElementNotInteractable|ElementClickIntercepted)(?:Exception|Error): |(?:selenium\S{0,60}|Selenium::WebDriver::Error::|\b)TimeoutException: Message|Capybara::(?:ElementNotFound|Ambiguous|ExpectationNotMet)|Net::ReadTimeout with #<TCPSocket)(?<message>.{0,300})/,
     gate: [
       'nosuchelement',
       'staleelementreference',

@@ -10,7 +10,7 @@ export const cc: readonly Rule[] = [
       /(?:^|[\s(])(?<file>(?:[A-Za-z]:)?[^\s:(]{1,300}):(?<line>\d+):(?<column>\d+): (?:fatal )?error: (?<message>.+)/,
     gate: [': error:', ': fatal error:'],
     excludes:
-      /\.(?:go|rs|java|kt|scala|swift|hs|ml|ts|tsx|js|py|rb|lean|cabal):\d+:\d+: |fatal error: .*: No such file or directory$|-Werror|non-fatal error/,
+      /\.(?:go|rs|java|kt|scala|swift|hs|ml|ts|tsx|js|py|rb|lean|cabal):\d+:\d+: |fatal error: .*: No such file or directory$|-Werror|non-fatal error|\b_?conf(?:ig)?test\.c|CMakeTmp|CMakeScratch|meson-private/,
     role: 'cause',
     strength: 0.88,
     transient: 0.01,
@@ -26,6 +26,7 @@ export const cc: readonly Rule[] = [
     pattern:
       /(?:^|[\s(])(?<file>(?:[A-Za-z]:)?[^\s:(]{1,300}):(?<line>\d+):(?<column>\d+): error: (?<message>.+?) \[-Werror[=,\w+-]*\]/,
     gate: ['[-werror'],
+    excludes: /\b_?conf(?:ig)?test\.c|CMakeTmp|CMakeScratch|meson-private/,
     role: 'cause',
     strength: 0.85,
     transient: 0.01,
@@ -56,6 +57,7 @@ export const cc: readonly Rule[] = [
     pattern:
       /(?:^|[\s(])(?<file>(?:[A-Za-z]:)?[^\s:(]{1,300}):(?<line>\d+):(?<column>\d+): (?:fatal )?error: '?(?<header>[^\s':]{1,200})'?(?:: No such file or directory| file not found)/,
     gate: [': error:', 'fatal error:'],
+    excludes: /\b_?conf(?:ig)?test\.c|CMakeTmp|CMakeScratch|meson-private/,
     role: 'cause',
     strength: 0.9,
     transient: 0.01,
@@ -71,7 +73,7 @@ export const cc: readonly Rule[] = [
     pattern:
       /(?:^|\s)(?<file>[^\s:(]{1,300}\.(?:c|cc|cpp|cxx|h|hh|hpp|m|mm|y|l|idl|S)):(?<line>\d+): (?:fatal )?(?:[Ee]rror: |undefined reference to )(?<message>.+)/,
     gate: [': error:', ': fatal error:', 'undefined reference'],
-    excludes: /undefined reference/,
+    excludes: /undefined reference|\b_?conf(?:ig)?test\.c|CMakeTmp|CMakeScratch|meson-private/,
     role: 'cause',
     strength: 0.8,
     transient: 0.01,

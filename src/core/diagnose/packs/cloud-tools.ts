@@ -19,7 +19,7 @@ export const cloudTools: readonly Rule[] = [
       'could not load credentials from',
       'nocredentialserror',
     ],
-    excludes: /warning/i,
+    excludes: /warning|^Failed to \w+ and upload/i,
     role: 'cause',
     strength: 0.92,
     transient: 0.03,
@@ -49,7 +49,7 @@ export const cloudTools: readonly Rule[] = [
     category: 'infrastructure',
     ecosystem: 'aws',
     pattern:
-      /An error occurred \((?<code>\w+)\) when calling the (?<operation>\w+) operation(?: \(.{1,60}\))?: (?<message>.+)/,
+      /^\s*(?:[\w.]{0,80}(?:Error|Exception): |(?:upload|download|copy) failed: .{1,300}?|fatal error: |##\[error\]|Error: )?An error occurred \((?<code>\w+)\) when calling the (?<operation>\w+) operation(?: \(.{1,60}\))?: (?<message>.+)/,
     gate: ['when calling the'],
     role: 'cause',
     strength: 0.7,
@@ -118,7 +118,7 @@ export const cloudTools: readonly Rule[] = [
     category: 'permission',
     ecosystem: 'azure',
     pattern:
-      /(?:^\s*(?:ERROR: )?(?:AADSTS\d{4,7}: .{1,300}|.{0,40}\(?AuthorizationFailed\)? .{1,300}|Please run 'az login' to setup account\.|.{0,60}does not have authorization to perform action.{1,200})|Login failed with Error: .{1,300}|No subscription(?:s)? found for)/,
+      /(?:^\s*(?:ERROR: )?(?:AADSTS\d{4,7}: .{1,300}|\(?AuthorizationFailed\)? .{1,300}|Please run 'az login' to setup account\.)|does not have authorization to perform action|Login failed with Error: .{1,300}|No subscription(?:s)? found for)/,
     gate: [
       'aadsts',
       'authorizationfailed',

@@ -149,7 +149,7 @@ export const containers: readonly Rule[] = [
   },
   {
     id: 'oci/daemon',
-    category: 'config',
+    category: 'infrastructure',
     ecosystem: 'docker',
     pattern:
       /(?:Cannot connect to the Docker daemon at \S+|Is the docker daemon running\?|dial unix \S+\.sock: connect: (?:no such file or directory|permission denied|connection refused)|Got permission denied while trying to connect to the Docker daemon|Error: (?:unable to connect to Podman|cannot setup namespace using newuidmap|crun: .{1,200}|runc: .{1,200}|OCI runtime)|potentially insufficient UIDs or GIDs)/,

@@ -218,7 +218,7 @@ export const crashes: readonly Rule[] = [
     pattern:
       /(?:LeakSanitizer: detected memory leaks|YOU ARE LEAKING THE WORLD|leakcheck \| .{0,200}leaked|SUMMARY: LeakSanitizer|memory leaks? (?:detected|found)|nsTraceRefcnt.{0,60}leak)/,
     gate: ['leaksanitizer', 'you are leaking', 'leakcheck', 'memory leak'],
-    excludes: /^\s*(?:no|0) memory leaks|TEST-PASS|No memory leaks/,
+    excludes: /^\s*(?:no|0) memory leaks|TEST-PASS|No memory leaks|EventEmitter|MaxListeners/,
     role: 'cause',
     strength: 0.84,
     transient: 0.1,

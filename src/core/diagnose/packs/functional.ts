@@ -22,7 +22,7 @@ export const functional: readonly Rule[] = [
     category: 'dependency',
     ecosystem: 'haskell',
     pattern:
-      /(?:(?:Error: )?(?:\[Cabal-\d+\])?\s*(?:cabal: )?Could not resolve dependencies:|\[__\d+\] (?:next goal|rejecting|fail|unknown package|trying).{0,300}|Error: \[S-4804\]|Stack failed to construct a build plan|While constructing the build plan, the following exceptions were encountered|In the dependencies for \S+:$|There is no package named '[^']{1,100}'|Could not find module [‘`']\S+[’'])/,
+      /(?:Could not resolve dependencies:|\[__\d+\] (?:next goal|rejecting|fail|unknown package|trying).{0,300}|Error: \[S-4804\]|Stack failed to construct a build plan|While constructing the build plan, the following exceptions were encountered|In the dependencies for \S+:$|There is no package named '[^']{1,100}'|Could not find module [‘`']\S+[’'])/,
     gate: [
       'could not resolve dependencies',
       '[__0] ',
@@ -83,7 +83,7 @@ export const functional: readonly Rule[] = [
     category: 'build',
     ecosystem: 'ocaml',
     pattern:
-      /^(?:Error: (?<message>(?:Unbound|This (?:expression|pattern|variant|function|constructor|type)|Syntax error|The (?:implementation|constructor|function|module|type|record|value)|Signature mismatch|Some (?:record|type)|No implementations? provided|Unknown|Library "[^"]{1,100}" .{0,20}not found|Type|Required module|In this|Cannot|Multiple).{0,300})|File "(?<file>[^"]{1,300}\.mli?)", lines? (?<line>\d+))/,
+      /^(?:Error: (?<message>(?:Unbound|This (?:expression|pattern|variant|function|constructor|type)|Syntax error|The (?:implementation|constructor|function|module|type|record|value)|Signature mismatch|Some (?:record|type)|No implementations? provided|Unknown|Library "[^"]{1,100}" .{0,20}not found|Type|Required module|In this|Multiple).{0,300})|File "(?<file>[^"]{1,300}\.mli?)", lines? (?<line>\d+))/,
     gate: ['error: ', 'file "'],
     excludes: /Library "/,
     within: { pattern: /File ".{1,300}", lines? \d+|ocaml|dune/, lines: 16 },

@@ -3,9 +3,7 @@
  * and the step where the rule has none.
  */
 import type { Rule } from '../rule.js'
-
-const noise =
-  /Total time: \d+ s, completed|\b(?:0 errors?|no errors?|error(?:s)?:? (?:0|none)\b|without errors?|if .* fails?|on error|error[_-]?(?:handl|page|log|code|prone|report)|--\S*(?:error|fail)|continue-on-error|fail-?fast|failIf|ignor(?:e|ing)|deprecat|0 failed|failed: 0|failures: 0|fail-on|set -e)\b/i
+import { noise } from './generic-noise.js'
 
 export const generic: readonly Rule[] = [
   {
@@ -59,37 +57,6 @@ export const generic: readonly Rule[] = [
     counterExample: 'catch (IOException e)',
   },
   {
-    id: 'generic/assertion',
-    category: 'test',
-    ecosystem: 'generic',
-    pattern:
-      /\bassert(?:ion)?(?: |_|-)?(?:failed|failure|error)\b|\bexpected\b.{1,200}\b(?:but (?:got|was|found|received|instead)|got|actual|to (?:equal|be|have|match|contain))\b/i,
-    gate: ['assert', 'expected'],
-    excludes: noise,
-    role: 'cause',
-    strength: 0.66,
-    transient: 0.06,
-    title: 'An assertion failed',
-    advice: 'Compare what was expected with what came.',
-    example: 'AssertionError: expected 1 but got 2',
-    counterExample: 'running assertions',
-  },
-  {
-    id: 'generic/regression',
-    category: 'test',
-    ecosystem: 'generic',
-    pattern: /^\W{0,6}(?:PERFORMANCE |performance |benchmark )?REGRESSION(?::| in| detected) ?(?<message>.*)/i,
-    gate: ['regression'],
-    role: 'cause',
-    strength: 0.72,
-    transient: 0.1,
-    title: 'A measured value became worse: {message}',
-    advice: 'Compare with the expected value; update it on purpose or find the change.',
-    example:
-      'REGRESSION: benchmark (add_loop, compile_time_instruction_count) failed, actual result 3 is 1% higher than expected 2',
-    counterExample: 'running regression tests',
-  },
-  {
     id: 'generic/build-failed',
     category: 'unknown',
     ecosystem: 'build',
@@ -102,39 +69,6 @@ export const generic: readonly Rule[] = [
     advice: 'The lines around it tell why.',
     example: '[INFO] BUILD FAILURE',
     counterExample: 'BUILD SUCCESSFUL in 3s',
-  },
-  {
-    id: 'generic/failed-test',
-    category: 'test',
-    ecosystem: 'generic',
-    pattern:
-      /^\W{0,6}(?:FAIL(?:ED|URE)?|not ok|✗|✘|✕|✖|❌)(?::|\s|!|\]|\))+\s*(?<test>\S.{0,300})|^(?<name>\S.{0,200}?)(?:\s\.{2,}|\s-|:)?\s+(?:FAIL(?:ED|URE)?|\[FAIL(?:ED)?\])!?\W{0,3}$/,
-    gate: ['fail', 'not ok', '✗', '✘', '✕', '✖', '❌'],
-    excludes: noise,
-    within: { pattern: /\btests?\b|spec|suite|assert|passed|\bPASS|\bok\b/i, lines: 12 },
-    role: 'cause',
-    strength: 0.6,
-    transient: 0.07,
-    title: 'A test failed: {test}',
-    advice: 'Run it alone by that name.',
-    example: 'test_network_create FAILED',
-    counterExample: 'All tests passed',
-  },
-  {
-    id: 'generic/tests-count',
-    category: 'test',
-    ecosystem: 'generic',
-    pattern:
-      /\b(?<failed>[1-9]\d*) (?:of \d+ )?(?:tests?|specs?|examples?|scenarios?|assertions?|suites?|cases?)?\s?(?:have |has )?(?:failed|failures?|failing)\b|(?:failures|failed|errors)[:=]\s*[1-9]\d*\b/i,
-    gate: ['fail', 'errors:', 'errors='],
-    excludes: /\b(?:job|run|task|attempt|download|warning)s?\b/i,
-    role: 'symptom',
-    strength: 0.6,
-    transient: 0.07,
-    title: '{failed} tests failed',
-    advice: 'They are named above.',
-    example: '3 tests failed, 120 passed',
-    counterExample: '120 tests passed',
   },
   {
     id: 'generic/command-not-found',
@@ -260,61 +194,5 @@ export const generic: readonly Rule[] = [
     advice: 'The lines above it tell why.',
     example: 'Command exited with status 2',
     counterExample: 'exit code 0',
-  },
-  {
-    id: 'generic/timeout',
-    category: 'timeout',
-    ecosystem: 'generic',
-    pattern:
-      /\b(?:timed out (?:after|waiting|while)|took > ?\d+ ?(?:s|m|h|sec|min)\w*,|(?:returning|exit code:?) 124$|timeout (?:of .+ )?(?:exceeded|reached|expired|after)|exceeded (?:the )?(?:time ?limit|timeout|maximum time)|time limit exceeded|deadline exceeded|Terminated due to timeout|command timed out)\b/i,
-    gate: [
-      'timed out',
-      'timeout',
-      'time limit',
-      'timelimit',
-      'maximum time',
-      'deadline exceeded',
-      'took >',
-      'returning 124',
-      'exit code 124',
-      'exit code: 124',
-      'returning 124',
-      'exit code 124',
-      'exit code: 124',
-    ],
-    role: 'cause',
-    strength: 0.6,
-    transient: 0.35,
-    title: 'A time limit was reached',
-    advice: 'See what it waited for; raise the limit only if it was near its usual time.',
-    example: 'command timed out: 3600 seconds without output',
-    counterExample: 'timeout: 30s',
-  },
-  {
-    id: 'generic/crash',
-    category: 'test',
-    ecosystem: 'generic',
-    pattern:
-      /\b(?:Segmentation fault|SIGSEGV|SIGABRT|core dumped|Bus error|Illegal instruction|Aborted \(core|stack overflow|Fatal Python error|panic: |double free)\b/i,
-    gate: [
-      'segmentation fault',
-      'sigsegv',
-      'sigabrt',
-      'core dumped',
-      'bus error',
-      'illegal instruction',
-      'stack overflow',
-      'fatal python',
-      'panic: ',
-      'double free',
-    ],
-    role: 'cause',
-    staged: true,
-    strength: 0.72,
-    transient: 0.2,
-    title: 'A program crashed',
-    advice: 'Get the core or a sanitizer’s report.',
-    example: 'Segmentation fault (core dumped)',
-    counterExample: 'core count: 4',
   },
 ]

@@ -12,6 +12,7 @@ import { browserTest } from './browser-test.js'
 import { bun } from './bun.js'
 import { bundler } from './bundler.js'
 import { cargo } from './cargo.js'
+import { cargoTools } from './cargo-tools.js'
 import { cc } from './cc.js'
 import { cloudTools } from './cloud-tools.js'
 import { cmake } from './cmake.js'
@@ -29,12 +30,15 @@ import { flutter } from './flutter.js'
 import { functional } from './functional.js'
 import { gates } from './gates.js'
 import { generic } from './generic.js'
+import { genericTests } from './generic-tests.js'
 import { git } from './git.js'
 import { gitExtras } from './git-extras.js'
 import { go } from './go.js'
 import { goTest } from './gotest.js'
 import { gradle } from './gradle.js'
+import { javaTestTools } from './java-test-tools.js'
 import { javaTests } from './java-tests.js'
+import { javascript } from './javascript.js'
 import { jenkins } from './jenkins.js'
 import { jenkinsPipeline } from './jenkins-pipeline.js'
 import { jsLint } from './js-lint.js'
@@ -44,6 +48,7 @@ import { kubernetes } from './kubernetes.js'
 import { link } from './link.js'
 import { make } from './make.js'
 import { maven } from './maven.js'
+import { mavenRepository } from './maven-repository.js'
 import { mozharness } from './mozharness.js'
 import { network } from './network.js'
 import { node } from './node.js'
@@ -68,6 +73,7 @@ import { rpmRepo } from './rpm-repo.js'
 import { rspec } from './rspec.js'
 import { ruby } from './ruby.js'
 import { runners } from './runners.js'
+import { runnersGitlab } from './runners-gitlab.js'
 import { rustTests } from './rust-tests.js'
 import { scripting } from './scripting.js'
 import { services } from './services.js'
@@ -89,6 +95,7 @@ export const packs: readonly (readonly Rule[])[] = [
   browserTest,
   bun,
   bundler,
+  cargoTools,
   cargo,
   cc,
   cloudTools,
@@ -106,13 +113,16 @@ export const packs: readonly (readonly Rule[])[] = [
   flutter,
   functional,
   gates,
+  genericTests,
   generic,
   gitExtras,
   git,
   go,
   goTest,
   gradle,
+  javaTestTools,
   javaTests,
+  javascript,
   jenkinsPipeline,
   jenkins,
   jsLint,
@@ -121,6 +131,7 @@ export const packs: readonly (readonly Rule[])[] = [
   kubernetes,
   link,
   make,
+  mavenRepository,
   maven,
   mozharness,
   network,
@@ -145,6 +156,7 @@ export const packs: readonly (readonly Rule[])[] = [
   rpm,
   rspec,
   ruby,
+  runnersGitlab,
   runners,
   rustTests,
   scripting,

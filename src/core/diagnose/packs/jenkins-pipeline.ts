@@ -133,7 +133,6 @@ export const jenkinsPipeline: readonly Rule[] = [
       'none of them are new',
       'there were test failures',
       'test result threshold',
-      'error: step',
     ],
     excludes: /^\s*\[|Recording test results|at |\.jar/,
     role: 'cause',

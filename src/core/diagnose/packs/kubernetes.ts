@@ -133,6 +133,7 @@ export const kubernetes: readonly Rule[] = [
     pattern:
       /(?:OOMKilled|Container .{1,100} was OOM-?killed|The node was low on resource: \w+|Pod was evicted|The node had condition: \[(?:Memory|Disk)Pressure\]|reason: Evicted)/,
     gate: ['oomkilled', 'oom-killed', 'low on resource', 'was evicted', 'the node had condition', 'reason: evicted'],
+    excludes: /\(pass\)|\bshould\b|PASS|✓/,
     role: 'cause',
     strength: 0.92,
     transient: 0.3,

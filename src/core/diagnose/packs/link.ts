@@ -9,7 +9,8 @@ export const link: readonly Rule[] = [
     pattern:
       /(?:undefined reference to [`'](?<symbol>[^'`]{1,400})'|undefined symbol: (?<symbol2>.{1,400})|undefined reference to (?<symbol3>\S+)$)/,
     gate: ['undefined reference to', 'undefined symbol:'],
-    excludes: /ImportError|OSError|symbol lookup error|warning: |dlopen/,
+    excludes:
+      /ImportError|OSError|symbol lookup error|warning: |dlopen|\b_?conf(?:ig)?test\.c|CMakeTmp|CMakeScratch|meson-private/,
     role: 'cause',
     strength: 0.9,
     transient: 0.01,
@@ -39,6 +40,7 @@ export const link: readonly Rule[] = [
     pattern:
       /(?:ld(?:\.\w+)?|lld|mold|collect2)(?:\.exe)?: (?:error: )?(?:cannot find -l|unable to find library -l|library not found for -l|library '|library not found: )(?<library>[\w.+-]+)/,
     gate: ['cannot find -l', 'unable to find library -l', 'library not found', "ld: library '"],
+    excludes: /\b_?conf(?:ig)?test\.c|CMakeTmp|CMakeScratch|meson-private/,
     role: 'cause',
     strength: 0.9,
     transient: 0.02,

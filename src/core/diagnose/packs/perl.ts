@@ -16,7 +16,7 @@ export const perl: readonly Rule[] = [
       'bailing out the installation',
       'configure failed for',
     ],
-    excludes: /Warning: prerequisite/,
+    excludes: /Warning: prerequisite|debconf:/,
     role: 'cause',
     strength: 0.9,
     transient: 0.03,

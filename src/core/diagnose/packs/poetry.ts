@@ -156,6 +156,7 @@ export const poetry: readonly Rule[] = [
       'does not exist',
       'encountered problems while solving',
     ],
+    excludes: /missing from the target environment/,
     role: 'cause',
     strength: 0.92,
     transient: 0.02,

@@ -86,7 +86,6 @@ export const pythonLint: readonly Rule[] = [
       'instead of',
       'possible',
       'too many',
-      '`from ',
     ],
     within: { pattern: /^\s*--> \S{1,300}:\d+:\d+/, lines: 2 },
     place: /^\s*--> (?<file>[^\s:]+):(?<line>\d+):(?<column>\d+)/,

@@ -7,7 +7,7 @@ export const release: readonly Rule[] = [
     category: 'permission',
     ecosystem: 'release',
     pattern:
-      /(?:(?:HTTPError|ERROR)\W.{0,40}(?:401 Unauthorized|403 Forbidden|Invalid or non-existent authentication).{0,200}(?:upload|legacy|simple).*|(?:ENOGHTOKEN|EINVALIDGHTOKEN|EGITNOPERMISSION|ENONPMTOKEN|EINVALIDNPMTOKEN|EGHNOPERMISSION)\b.{0,200}|release failed after .{0,200}(?:401|403|missing GITHUB_TOKEN|bad credentials).*|Pushing gem .{0,10}.{0,200}(?:Access Denied|denied)|Access Denied\. Please sign up for an account|You do not have permission to push to this gem|Trusted publishing exchange failure|OIDC token.{0,60}(?:failed|missing|not).{0,100}|Remote: invalid credentials)/,
+      /(?:\b(?:HTTPError|ERROR)\W.{0,40}(?:401 Unauthorized|403 Forbidden|Invalid or non-existent authentication).{0,200}(?:upload|legacy|simple)|(?:ENOGHTOKEN|EINVALIDGHTOKEN|EGITNOPERMISSION|ENONPMTOKEN|EINVALIDNPMTOKEN|EGHNOPERMISSION)\b.{0,200}|release failed after .{0,200}(?:401|403|missing GITHUB_TOKEN|bad credentials).*|Pushing gem .{0,10}.{0,200}(?:Access Denied|denied)|Access Denied\. Please sign up for an account|You do not have permission to push to this gem|Trusted publishing exchange failure|\bOIDC token\b.{0,60}(?:failed|missing)|Remote: invalid credentials)/,
     gate: [
       '401 unauthorized',
       '403 forbidden',

@@ -22,7 +22,7 @@ export const ruby: readonly Rule[] = [
     category: 'build',
     ecosystem: 'ruby',
     pattern:
-      /(?:^|\s)(?<file>[^\s:]{1,300}\.r[bu]|\S{0,200}Rakefile):(?<line>\d+): (?:syntax error|warning: .* syntax error|\(SyntaxError\))(?<message>.*)/,
+      /(?:^|\s)(?<file>[^\s:]{1,300}\.r[bu]|\S{0,200}Rakefile):(?<line>\d+): (?:syntax error|warning: .* syntax error|.{0,60}\(SyntaxError\))(?<message>.*)/,
     gate: ['syntax error', '(syntaxerror)'],
     role: 'cause',
     strength: 0.9,

@@ -89,7 +89,7 @@ export const scripting: readonly Rule[] = [
       'error: installing',
       'execution halted',
     ],
-    excludes: /there is no package called|dependenc|Error in (?:the|a|plugin)|Execution halted/,
+    excludes: /there is no package called|dependenc|Error in (?:the|a|plugin)|Execution halted|sys\.exitfunc|atexit/,
     within: {
       pattern: /\bR CMD|\bRscript|library\(|Calls: |Execution halted|install\.packages|\*\* (?:R|libs|byte-compile)/,
       lines: 30,

@@ -40,7 +40,7 @@ export const swift: readonly Rule[] = [
     ecosystem: 'swift',
     pattern:
       /(?:^\s*Test Case '(?:-\[)?(?<name>[\w. ]{3,200})\]?' failed \([\d.]+ seconds\)|^\s* ✖ (?<name2>test\w{1,150}), .+|^\s*[􀢄✘] Test (?<name3>.{1,200}) (?:failed after|recorded an issue).*|^\s*Failing tests:$)/u,
-    gate: ["test case '", '✖ t', '✘ test', '􀢄 test', ' failed after', 'recorded an issue', 'failing tests:'],
+    gate: ["test case '", ' ✖ test', 'failed after', 'recorded an issue', 'failing tests:'],
     excludes: /passed/,
     role: 'cause',
     strength: 0.82,
