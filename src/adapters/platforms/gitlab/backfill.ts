@@ -2,16 +2,17 @@
 import { z } from 'zod'
 import { recordRun } from '../../../core/collect/record.js'
 import type { RunKey, RunRecord } from '../../../core/model/index.js'
+import { anyText, wholeNumber } from '../bounded.js'
 import type { Env } from '../environments.js'
 import type { Answer, Rest } from '../rest.js'
 import { keyOf } from './environment.js'
 import { attemptOf, fetchJobs, latestJobs, pipelineOutcome, snapshotJob } from './jobs.js'
 import { standingOf } from './statuses.js'
 
-const text = z.string().nullish().catch(undefined)
+const text = anyText()
 const pipelineSchema = z.object({
-  id: z.number(),
-  iid: z.number().nullish().catch(undefined),
+  id: z.int().min(0),
+  iid: wholeNumber(),
   status: text,
   source: text,
   ref: text,

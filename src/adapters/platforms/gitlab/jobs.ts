@@ -2,14 +2,14 @@
 import { z } from 'zod'
 import { withoutUnknown } from '../../../core/collect/unknown.js'
 import type { Outcome, SnapshotJob } from '../../../core/model/index.js'
+import { anyText, isoTime, spanMs } from '../bounded.js'
 import type { Answer, Rest } from '../rest.js'
 import { standingOf } from './statuses.js'
 
-const text = z.string().nullish().catch(undefined)
-const number = z.number().nullish().catch(undefined)
+const text = anyText()
 
 const jobSchema = z.object({
-  id: z.number(),
+  id: z.int().min(0),
   name: z.string(),
   stage: text,
   status: text,
@@ -18,7 +18,7 @@ const jobSchema = z.object({
   created_at: text,
   started_at: text,
   finished_at: text,
-  queued_duration: number,
+  queued_duration: spanMs(),
   web_url: text,
   runner: z.object({ description: text }).nullish().catch(undefined),
   tag_list: z.array(z.string()).nullish().catch(undefined),
@@ -50,10 +50,7 @@ export async function fetchJobs(rest: Rest, project: string, pipeline: string): 
 export function snapshotJob(job: GitlabJob): SnapshotJob {
   const standing = standingOf(job.status, job.failure_reason) ?? { status: 'queued' as const }
   const started = job.started_at ? Date.parse(job.started_at) : Number.NaN
-  const queued =
-    typeof job.queued_duration === 'number' && !Number.isNaN(started)
-      ? new Date(started - Math.max(0, job.queued_duration) * 1000).toISOString()
-      : undefined
+  const queued = typeof job.queued_duration === 'number' ? isoTime(started - job.queued_duration * 1000) : undefined
   const runner = job.runner?.description ?? undefined
   return withoutUnknown({
     id: `${job.id}`,

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { locationIn } from '../../../core/collect/junit-location.js'
 import { createTally } from '../../../core/collect/junit-tally.js'
 import type { TestResults } from '../../../core/model/index.js'
+import { anyText, spanMs } from '../bounded.js'
 
-const text = z.string().nullish().catch(undefined)
+const text = anyText()
 
 const report = z.object({
   test_suites: z.array(
@@ -16,7 +17,7 @@ const report = z.object({
           name: text,
           classname: text,
           file: text,
-          execution_time: z.number().nullish().catch(undefined),
+          execution_time: spanMs(),
           system_output: z
             .union([z.string(), z.object({ message: text })])
             .nullish()

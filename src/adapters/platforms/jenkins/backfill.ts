@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { recordRun } from '../../../core/collect/record.js'
 import type { RunKey, RunRecord, SnapshotStep } from '../../../core/model/index.js'
+import { isoTime } from '../bounded.js'
 import type { Env } from '../environments.js'
 import type { Rest } from '../rest.js'
 import { type Build, buildSchema, buildTree, causesOf, queueOf, revisionOf, titleOf } from './build.js'
@@ -80,9 +81,10 @@ function recordOf(
   const started = build.timestamp
   const times = {
     startedAt: new Date(started).toISOString(),
-    completedAt: new Date(started + Math.max(0, build.duration)).toISOString(),
+    completedAt: new Date(started + build.duration).toISOString(),
   }
   const queue = queueOf(build)
+  const created = queue === undefined ? undefined : isoTime(started - queue)
   const revision = revisionOf(build, env['GIT_URL'])
   const event = eventOf(env, causesOf(build))
   const title = titleOf(build)
@@ -114,7 +116,7 @@ function recordOf(
               status: 'completed',
               outcome,
               ...times,
-              ...(queue === undefined ? {} : { createdAt: new Date(started - queue).toISOString() }),
+              ...(created === undefined ? {} : { createdAt: created }),
               steps,
             },
           ],

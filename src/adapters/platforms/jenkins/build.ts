@@ -1,14 +1,16 @@
 /** A build as `api/json` tells it. Fields of a wrong type are read as not there. */
 import { z } from 'zod'
+import { anyText, instantMs, spanMs, wholeNumber } from '../bounded.js'
 import type { Cause } from './environment.js'
 
-const text = z.string().nullish().catch(undefined)
-const number = z.number().nullish().catch(undefined)
+const text = anyText()
 
 const action = z.object({
   _class: text,
   causes: z
-    .array(z.object({ _class: z.string().catch(''), userId: text, upstreamProject: text, upstreamBuild: number }))
+    .array(
+      z.object({ _class: z.string().catch(''), userId: text, upstreamProject: text, upstreamBuild: wholeNumber() }),
+    )
     .nullish()
     .catch(undefined),
   lastBuiltRevision: z
@@ -22,13 +24,13 @@ const action = z.object({
     .nullish()
     .catch(undefined),
   remoteUrls: z.array(z.string()).nullish().catch(undefined),
-  waitingTimeMillis: number,
-  waitingDurationMillis: number,
-  blockedTimeMillis: number,
-  blockedDurationMillis: number,
-  buildableTimeMillis: number,
-  buildableDurationMillis: number,
-  queuingDurationMillis: number,
+  waitingTimeMillis: spanMs(),
+  waitingDurationMillis: spanMs(),
+  blockedTimeMillis: spanMs(),
+  blockedDurationMillis: spanMs(),
+  buildableTimeMillis: spanMs(),
+  buildableDurationMillis: spanMs(),
+  queuingDurationMillis: spanMs(),
 })
 
 const changes = z.object({
@@ -39,11 +41,11 @@ const changes = z.object({
 })
 
 export const buildSchema = z.object({
-  number,
+  number: wholeNumber(),
   result: text,
   building: z.boolean().nullish().catch(undefined),
-  timestamp: number,
-  duration: number,
+  timestamp: instantMs(),
+  duration: spanMs(),
   url: text,
   builtOn: text,
   actions: z.array(action.nullish().catch(undefined)).nullish().catch(undefined),
@@ -104,5 +106,5 @@ export function queueOf(build: Build): number | undefined {
   ].filter((part) => typeof part === 'number')
   const sum = parts.reduce((a, b) => a + b, 0)
   const waited = parts.length > 0 ? sum : (waits.queuingDurationMillis ?? undefined)
-  return waited === undefined || waited < 0 ? undefined : waited
+  return waited
 }

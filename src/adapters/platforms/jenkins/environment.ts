@@ -2,20 +2,21 @@
 import { z } from 'zod'
 import { withoutUnknown } from '../../../core/collect/unknown.js'
 import type { Immutable, RunKey, SnapshotRun } from '../../../core/model/index.js'
+import { instantMs, isoTime, wholeNumber as whole } from '../bounded.js'
 import type { Env } from '../environments.js'
 
 const cause = z.object({
   _class: z.string().catch(''),
   userId: z.string().nullish().catch(undefined),
   upstreamProject: z.string().nullish().catch(undefined),
-  upstreamBuild: z.number().nullish().catch(undefined),
+  upstreamBuild: whole(),
 })
 export type Cause = Immutable<z.infer<typeof cause>>
 
 /** What the Jenkins step hands over in PIPELINE_GUARD_BUILD: facts only the running build knows without a token. */
 const toldSchema = z.object({
   result: z.string().nullish().catch(undefined),
-  startTimeInMillis: z.number().positive().nullish().catch(undefined),
+  startTimeInMillis: instantMs(),
   causes: z.array(cause).catch([]),
   bodies: z.array(z.object({ name: z.string(), start: z.number(), end: z.number(), outcome: z.string() })).catch([]),
 })
@@ -113,6 +114,6 @@ export function runFacts(env: Env, told: Told): SnapshotRun {
     headRepository: env['CHANGE_FORK'] || project,
     pullRequest: wholeNumber(env['CHANGE_ID']),
     url: env['BUILD_URL'] || undefined,
-    startedAt: !told.startTimeInMillis ? undefined : new Date(told.startTimeInMillis).toISOString(),
+    startedAt: isoTime(told.startTimeInMillis),
   })
 }

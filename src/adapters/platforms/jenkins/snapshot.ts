@@ -1,6 +1,7 @@
 /** Environment and REST → the snapshot of a build: one job, its stages as steps. */
 import { withoutUnknown } from '../../../core/collect/unknown.js'
 import type { Outcome, Snapshot, SnapshotJob, SnapshotRun, SnapshotStep } from '../../../core/model/index.js'
+import { isoTime } from '../bounded.js'
 import type { Env } from '../environments.js'
 import { type Build, causesOf, queueOf, revisionOf, titleOf } from './build.js'
 import { type Cause, eventOf, keyOf, runFacts, type Told } from './environment.js'
@@ -43,8 +44,7 @@ export function snapshotOf({ env, told, jobStatus, build, stages = [], now }: Se
     name: key.workflow,
     status: outcome === undefined ? ('in-progress' as const) : ('completed' as const),
     outcome,
-    createdAt:
-      started === undefined || queue === undefined ? undefined : new Date(Date.parse(started) - queue).toISOString(),
+    createdAt: started === undefined || queue === undefined ? undefined : isoTime(Date.parse(started) - queue),
     startedAt: started,
     completedAt: outcome === undefined ? undefined : at,
     url: facts.url,
@@ -92,7 +92,7 @@ const runnerOf = (env: Env, build: Build | undefined): SnapshotJob['runner'] => 
 /** Without stages, what the block form timed. */
 const bodySteps = ({ bodies }: Told): readonly SnapshotStep[] =>
   bodies
-    .filter(({ start, end }) => start > 0 && end >= start && end < 8.64e15)
+    .filter(({ start, end }) => isoTime(start) !== undefined && isoTime(end) !== undefined && end >= start)
     .map(({ name, start, end, outcome }, index) => ({
       number: index + 1,
       name,

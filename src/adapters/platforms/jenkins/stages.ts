@@ -1,6 +1,7 @@
 /** Stages of a pipeline, from the first of three plugins that answers. */
 import { z } from 'zod'
 import type { SnapshotStep } from '../../../core/model/index.js'
+import { anyText, instantMs, isoTime, spanMs } from '../bounded.js'
 import type { Answer, Rest } from '../rest.js'
 import { standingOf } from './results.js'
 
@@ -12,8 +13,7 @@ interface Stage {
   readonly paused?: number | null | undefined
 }
 
-const text = z.string().nullish().catch(undefined)
-const number = z.number().nullish().catch(undefined)
+const text = anyText()
 const stagesAtMost = 500
 const nestingAtMost = 20
 
@@ -22,9 +22,9 @@ const stageView = z.object({
     z.object({
       name: z.string(),
       status: text,
-      startTimeMillis: number,
-      durationMillis: number,
-      pauseDurationMillis: number,
+      startTimeMillis: instantMs(),
+      durationMillis: spanMs(),
+      pauseDurationMillis: spanMs(),
     }),
   ),
 })
@@ -41,16 +41,16 @@ interface GraphStage {
 const graphStage = z.object({
   name: z.string(),
   state: text,
-  startTimeMillis: number,
-  totalDurationMillis: number,
-  pauseDurationMillis: number,
+  startTimeMillis: instantMs(),
+  totalDurationMillis: spanMs(),
+  pauseDurationMillis: spanMs(),
   synthetic: z.boolean().nullish().catch(undefined),
   children: z.array(z.unknown()).nullish().catch(undefined),
 })
 const graphView = z.object({ data: z.object({ stages: z.array(z.unknown()) }) })
 
 const blueNodes = z.array(
-  z.object({ displayName: z.string(), state: text, result: text, startTime: text, durationInMillis: number }),
+  z.object({ displayName: z.string(), state: text, result: text, startTime: text, durationInMillis: spanMs() }),
 )
 
 const sources: readonly {
@@ -142,18 +142,16 @@ function readBlue(json: unknown): readonly Stage[] | undefined {
 /** The time somebody let an approval wait is no work: it is taken off the end. */
 function stepOf(stage: Stage, index: number): SnapshotStep {
   const standing = standingOf(stage.word)
-  const start = timeOf(stage.start)
-  const worked = typeof stage.duration === 'number' ? stage.duration - (stage.paused ?? 0) : undefined
-  const ended =
-    standing?.status === 'completed' && standing.outcome !== 'skipped' && start !== undefined && worked !== undefined
+  // A stage that never began has the start 0.
+  const startedAt = stage.start ? isoTime(stage.start) : undefined
+  const worked = typeof stage.duration === 'number' ? Math.max(0, stage.duration - (stage.paused ?? 0)) : undefined
+  const ended = standing?.status === 'completed' && standing.outcome !== 'skipped' && worked !== undefined
+  const completedAt = ended && startedAt !== undefined ? isoTime((stage.start ?? 0) + worked) : undefined
   return {
     number: index + 1,
     name: stage.name.slice(0, 250),
     ...standing,
-    ...(start === undefined ? {} : { startedAt: new Date(start).toISOString() }),
-    ...(ended ? { completedAt: new Date(start + Math.max(0, worked)).toISOString() } : {}),
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(completedAt === undefined ? {} : { completedAt }),
   }
 }
-
-const timeOf = (ms: number | null | undefined): number | undefined =>
-  typeof ms === 'number' && ms > 0 && ms < 8.64e15 ? ms : undefined

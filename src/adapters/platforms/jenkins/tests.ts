@@ -4,17 +4,17 @@ import { mergeTestResults } from '../../../core/collect/junit.js'
 import { locationIn } from '../../../core/collect/junit-location.js'
 import { createTally } from '../../../core/collect/junit-tally.js'
 import type { TestResults } from '../../../core/model/index.js'
+import { anyText, spanMs, wholeNumber } from '../bounded.js'
 
-const text = z.string().nullish().catch(undefined)
-const number = z.number().nullish().catch(undefined)
+const text = anyText()
 
 const testCase = z.object({
   className: text,
   name: text,
   status: text,
-  duration: number,
-  age: number,
-  failedSince: number,
+  duration: spanMs(),
+  age: wholeNumber(),
+  failedSince: wholeNumber(),
   errorDetails: text,
   errorStackTrace: text,
   flakyFailures: z.array(z.unknown()).nullish().catch(undefined),
