@@ -19,11 +19,12 @@ if (version.absent !== undefined) {
   process.exit(process.argv.includes('--strict') ? 1 : 0)
 }
 const named = process.argv.indexOf('--cli')
-const cli =
-  named > 0
-    ? resolve(process.argv[named + 1] ?? '')
-    : [join(root, 'dist/cli/index.js'), join(root, 'lib/cli.js')].find(existsSync)
+// Without `--cli`: the bundle the library carries, as on a controller; before it is built, what there is.
+const carried = existsSync(join(root, 'jenkins-shim/resources/pipeline-guard/cli.mjs'))
+const built = [join(root, 'dist/cli/index.js'), join(root, 'lib/cli.js')].find(existsSync)
+const cli = named > 0 ? resolve(process.argv[named + 1] ?? '') : carried ? null : built
 if (cli === undefined) throw new Error('no bundle: npm run build')
+console.log(`bundle: ${cli ?? 'the library resource'}`)
 
 const home = mkdtempSync(join(tmpdir(), 'jenkins-home-'))
 const workspace = join(home, 'workspace')

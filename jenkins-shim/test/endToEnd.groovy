@@ -55,7 +55,7 @@ jenkins.steps.putAll(
 )
 
 String error = null
-try { jenkins.step.call([cli: given.cli, credentialsId: 'api'] + given.settings) }
+try { jenkins.step.call([credentialsId: 'api'] + (given.cli == null ? [:] : [cli: given.cli]) + given.settings) }
 catch (Throwable thrown) { error = thrown.message }
 println JsonOutput.toJson([description: jenkins.currentBuild.description, result: jenkins.currentBuild.result, error: error,
   said: jenkins.said(), unstable: jenkins.of('unstable')*.text, badges: jenkins.of('addWarningBadge')*.text, published: jenkins.of('publishHTML').size(),
