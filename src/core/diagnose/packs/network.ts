@@ -194,7 +194,7 @@ export const network: readonly Rule[] = [
     pattern:
       /\b(?:will retry|retrying (?:in|after|\()|retry(?:ing)? \d|attempt \d+ of \d+|tries remaining|Retrying\.\.\.|trying again)/i,
     gate: ['will retry', 'retrying', 'retry ', 'attempt ', 'tries remaining', 'trying again'],
-    excludes: /giving up|exhausted|no more|final/i,
+    excludes: /giving up|exhausted|no more|final|timed out retrying/i,
     role: 'benign',
     strength: 0.4,
     transient: 0.5,
