@@ -26,7 +26,7 @@ export const ansible: readonly Rule[] = [
       /(?:fatal|failed): \[(?<host>[^\]]{1,200})\](?: \(item=.{1,200}\))?: FAILED! => ?.{0,3000}non-zero return code/,
     gate: ['failed! =>'],
     role: 'symptom',
-    strength: 0.55,
+    strength: 0.74,
     transient: 0.12,
     title: 'A command that Ansible started on {host} failed',
     advice: "Read stdout and stderr in this line; they hold the command's own error.",

@@ -25,7 +25,7 @@ export const appleTools: readonly Rule[] = [
       /(?:^|\s)(?<file>\/?[^\s:]{1,300}\.swift):(?<line>\d+):(?<column>\d+): error: (?<message>.{3,200}\((?<rule>[a-z_]{4,60})\))$/,
     gate: ['error: '],
     role: 'cause',
-    strength: 0.86,
+    strength: 0.91,
     transient: 0.01,
     title: 'SwiftLint: {message}',
     advice: 'Fix {file}:{line}.',

@@ -7,7 +7,7 @@ export const dotnet: readonly Rule[] = [
     category: 'build',
     ecosystem: 'dotnet',
     pattern:
-      /(?:^|\s)(?<file>[^\s(]{1,300}\.(?:cs|vb|fs|fsx|fsi|cshtml|razor|xaml|vbhtml))\((?<line>\d+),(?<column>\d+)(?:,\d+,\d+)?\)\s?: error (?<code>(?:CS|BC|FS|RZ|XC|XLS|XDG|AVLN:?|CA|IDE|SA|S|MC)\d{1,5}): (?<message>.+?)(?: \[[^\]]{1,300}\])?$/,
+      /(?:^|\s)(?<file>[^\s(]{1,300}\.(?:cs|vb|fs|fsx|fsi|cshtml|razor|xaml|vbhtml))\((?<line>\d+),(?<column>\d+)(?:,\d+,\d+)?\)\s?: error (?<code>(?:CS|BC|FS|RZ|XC|XLS|XDG|AVLN:?|MC)\d{1,5}): (?<message>.+?)(?: \[[^\]]{1,300}\])?$/,
     gate: [
       ': error cs',
       ': error bc',
@@ -17,10 +17,6 @@ export const dotnet: readonly Rule[] = [
       ': error xls',
       ': error xdg',
       ': error avln',
-      ': error ca',
-      ': error ide',
-      ': error sa',
-      ': error s',
       ': error mc',
     ],
     role: 'cause',
@@ -54,7 +50,7 @@ export const dotnet: readonly Rule[] = [
     ],
     excludes: /error (?:CS|SA)\d*:.{0,10}$/,
     role: 'cause',
-    strength: 0.84,
+    strength: 0.91,
     transient: 0.01,
     title: 'Analyzer {code}: {message}',
     advice: 'Fix {file}:{line}, or run `dotnet format`.',

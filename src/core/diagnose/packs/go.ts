@@ -138,7 +138,7 @@ export const go: readonly Rule[] = [
     category: 'dependency',
     ecosystem: 'go',
     pattern:
-      /^\s*go: (?:.{0,200}(?:unknown revision|invalid version|no matching versions for query|missing go\.sum entry|module declares its path as|updates to go\.(?:mod|sum) needed|inconsistent vendoring|reading go\.mod|errors parsing go\.mod|ambiguous import|requires go >?=? ?[\d.]+|malformed (?:module|import) path|checksum mismatch|go\.mod file not found|parsing go\.mod|cannot find main module|version .{1,60} invalid|not a known dependency|does not contain package).*)/,
+      /^\s*go: (?:.{0,200}(?:unknown revision|invalid version|no matching versions for query|missing go\.sum entry|module declares its path as|updates to go\.(?:mod|sum) needed|inconsistent vendoring|reading go\.mod|errors parsing go\.mod|ambiguous import|malformed (?:module|import) path|checksum mismatch|go\.mod file not found|parsing go\.mod|cannot find main module|version .{1,60} invalid|not a known dependency|does not contain package).*)/,
     gate: ['go: '],
     excludes: /dial tcp|i\/o timeout|TLS handshake|connection re|50[0-9] |no such host|unexpected EOF/,
     role: 'cause',

@@ -142,7 +142,7 @@ export const make: readonly Rule[] = [
       /^\s*FAILED: (?:\[code=\d+\] )?(?<target>(?!.*(?:::|\.py\b)).{1,300}\.(?:o|obj|so|a|dll|exe|lib|stamp|pdb|ninja|pcm|gch|dylib|wasm)\b.*|CMakeFiles\/.{1,300}|obj\/.{1,300})/,
     gate: ['failed: '],
     role: 'symptom',
-    strength: 0.5,
+    strength: 0.76,
     transient: 0.03,
     title: 'ninja could not build {target}',
     advice: "Read the compiler's error below this line.",

@@ -50,7 +50,7 @@ export const phpTests: readonly Rule[] = [
     category: 'test',
     ecosystem: 'php',
     pattern:
-      /^\s*(?:Failed asserting that .{1,400}|PHPUnit\\Framework\\\w+: .{1,300}|Mockery\\Exception\\\w+: .{1,300}|\s{2}⨯ (?<name>.{1,200})\s+[\d.]+s|FAILED +(?<pest>[\w\\]+ > .{1,200}))/,
+      /^\s*(?:Failed asserting that .{1,400}|PHPUnit\\Framework\\\w+: .{1,300}|Mockery\\Exception\\\w+: .{1,300}|\s{2}⨯ (?<name>.{1,200})\s[\d.]+s$|FAILED +(?<pest>[\w\\]+ > .{1,200}))/,
     gate: ['failed asserting that', 'phpunit\\framework', 'mockery\\exception', '  ⨯ ', 'failed  '],
     role: 'cause',
     strength: 0.84,

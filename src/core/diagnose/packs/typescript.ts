@@ -102,7 +102,7 @@ export const typescript: readonly Rule[] = [
     category: 'build',
     ecosystem: 'vite',
     pattern:
-      /(?:\[vite\]:? (?:Rollup failed to resolve import "(?<module>[^"]{1,250})"|.{0,80}error.{1,300})|^\s*\[!\] (?:\([\w@/ -]{1,60}\) )?(?:RollupError|Error|SyntaxError|TypeError|RolldownError)?:? ?.{3,300}|RollupError: .+|RolldownError: .+|\[UNRESOLVED_(?:IMPORT|ENTRY)\].*|"(?<export>\w+)" is not exported by "|Could not resolve (?:entry module )?"[^"]{1,250}"(?: from "[^"]{1,250}")?|Could not load \S+ \(imported by|\[vite:[\w-]{1,40}\] .{3,300}|failed to resolve import "|\[plugin:? ?vite[:\w-]{1,40}\] .{3,300}|\[commonjs--resolver\] .{3,300})/,
+      /(?:\[vite\]:? (?:Rollup failed to resolve import "(?<module>[^"]{1,250})"|.{0,80}error.{1,300})|^\s*\[!\] (?:\([\w@/ -]{1,60}\) )?(?:RollupError|Error|SyntaxError|TypeError|RolldownError): .{3,300}|RollupError: .+|RolldownError: .+|\[UNRESOLVED_(?:IMPORT|ENTRY)\].*|"(?<export>\w+)" is not exported by "|Could not resolve (?:entry module )?"[^"]{1,250}"(?: from "[^"]{1,250}")?|Could not load \S+ \(imported by|\[vite:[\w-]{1,40}\] .{3,300}|failed to resolve import "|\[plugin:? ?vite[:\w-]{1,40}\] .{3,300}|\[commonjs--resolver\] .{3,300})/,
     gate: [
       '[vite',
       ' [!] ',
