@@ -1,6 +1,6 @@
 /** The knobs of detection on the command line. */
-import { type DetectSettings, defaultSettings } from '../core/detect/index.js'
-import { defaultDetectors, detectorNames } from '../core/detect/registry.js'
+import { type DetectSettings, defaultSettings, detectorNames } from '../core/detect/index.js'
+import { defaultDetectors } from '../core/detect/registry.js'
 
 export const DETECT_OPTIONS = {
   budget: { type: 'string' },

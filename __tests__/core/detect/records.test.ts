@@ -41,7 +41,7 @@ const detect = (record: RunRecord, comparable: readonly RunRecord[] = past, sett
 
 describe('the metrics of one run', () => {
   test('an ordinary run has no findings', () => {
-    expect(detect(run(40))).toEqual({ anomalies: [], noisy: [] })
+    expect(detect(run(40))).toEqual({ anomalies: [], noisy: [], falseAlarmsPer100: 0 })
   })
 
   test('a slow runner is one finding that names it', () => {

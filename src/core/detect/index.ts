@@ -2,9 +2,10 @@
 import type { Anomaly, RunRecord } from '../model/index.js'
 import { severities } from '../model/index.js'
 import { anomalyOf, type JudgedSeries } from './anomaly.js'
+import { falseAlarmsPer100 } from './false-alarms.js'
 import { groupAnomalies } from './group.js'
 import { judgeTogether } from './multivariate.js'
-import { createRecordJudge } from './record-judge.js'
+import { createRecordJudge, withoutSteps } from './record-judge.js'
 import type { DetectSettings } from './settings.js'
 
 export { detectorNames } from './registry.js'
@@ -20,6 +21,8 @@ export interface Detected {
   readonly anomalies: readonly Anomaly[]
   /** Series in which only a large change would be noticed. */
   readonly noisy: readonly Noisy[]
+  /** Of the comparable runs, jobs and run alone, how many in a hundred would have been alarmed on; unknown of few runs. */
+  readonly falseAlarmsPer100?: number
 }
 
 /** What stands in when this stage fails. */
@@ -27,6 +30,9 @@ export const nothingDetected: Detected = { anomalies: [], noisy: [] }
 
 /** A series in which nothing below this ratio would be noticed is called noisy. */
 const NOISY = 1.75
+
+/** Runs that steps are learnt from: no detector looks farther back, and steps are most of the series. */
+const STEP_RUNS = 120
 
 /**
  * @param given.comparable trusted, earlier, comparable runs, oldest first
@@ -37,8 +43,15 @@ export function detectAnomalies(given: {
   readonly settings: DetectSettings
 }): Detected {
   const judge = createRecordJudge(given.settings)
-  for (const run of given.comparable) judge.learn(run)
-  return detectedOf(given.record, judge.judge(given.record), given.settings)
+  const recent = given.comparable.length - STEP_RUNS
+  given.comparable.forEach((run, i) => {
+    judge.learn(i < recent ? withoutSteps(run) : run)
+  })
+  const rate = falseAlarmsPer100(given.comparable, given.settings)
+  return {
+    ...detectedOf(given.record, judge.judge(given.record), given.settings),
+    ...(rate === undefined ? {} : { falseAlarmsPer100: rate }),
+  }
 }
 
 /** The findings among the judged series of a run. */

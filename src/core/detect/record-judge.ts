@@ -127,3 +127,14 @@ function outcomeOf(outcome: Outcome | undefined, job: string | undefined): Keyed
   }
   return { series, value: failed ? 1 : 0, point: { value: undefined, ok: !failed, failed, keys: {} } }
 }
+
+/** The same run without its steps, which are most of the series. */
+export const withoutSteps = (run: RunRecord): RunRecord => ({
+  ...run,
+  jobs: Object.fromEntries(
+    Object.entries(run.jobs).map(([id, job]) => [
+      id,
+      job.facts ? { ...job, facts: { ...job.facts, value: { ...job.facts.value, steps: [] } } } : job,
+    ]),
+  ),
+})

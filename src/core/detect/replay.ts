@@ -1,6 +1,6 @@
 /** Replays a series: what would have been said of each run. */
 
-import { median } from '../baseline/sorted-window.js'
+import { medianAbsoluteDeviation } from 'simple-statistics'
 import type { BacktestRow, BacktestSummary, Better } from '../model/index.js'
 import type { Judged, Point } from './judged.js'
 import { createSegmentedJudge, type KeyedPoint } from './segmented.js'
@@ -109,8 +109,7 @@ export function noiseOf(points: readonly Point[]): number | null {
     .flatMap(({ ok, value }) => (ok && value !== undefined && value > 0 ? [Math.log(value)] : []))
     .slice(-100)
   if (logs.length === 0) return null
-  const center = median(logs)
-  return rounded(1.4826 * median(logs.map((value) => Math.abs(value - center))))
+  return rounded(1.4826 * medianAbsoluteDeviation(logs))
 }
 
 const rounded = (value: number): number => (Number.isFinite(value) ? Number(value.toPrecision(6)) : Number.MAX_VALUE)
