@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
-/** What only GitHub needs, or the step sets itself. */
+/** What only GitHub needs (as all of the watch), or the step sets itself. */
 const notHere = new Set(['phase', 'job-status', 'check-run-id', 'github-token', 'history', 'result-file'])
 const camel = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase())
 const plain = (text) => text.replaceAll('`', '')
@@ -34,7 +34,7 @@ Of the step itself:
 Of Pipeline Guard:
 
 ${Object.entries(inputs)
-  .filter(([name]) => !notHere.has(name))
+  .filter(([name]) => !notHere.has(name) && !/^(?:watch|digest)\b/.test(name))
   .map(([name, row]) => {
     const fallback = row.default === '' ? '' : ` Default: ${row.default}`
     return `    ${camel(name).padEnd(22)} ${plain(row.description)} Accepted: ${plain(row.accepted)}.${fallback}`
