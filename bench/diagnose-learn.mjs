@@ -101,7 +101,7 @@ function learn(training, l2) {
       const goodTotal = good.reduce((a, b) => a + b, 0)
       features.forEach((row, i) => {
         const pull = good[i] / goodTotal - p[i] / total
-        if (Math.abs(pull) > 1e-9) row.forEach((value, k) => (gradient[k] += pull * value))
+        if (Math.abs(pull) > 1e-9) for (let k = 0; k < row.length; k++) gradient[k] += pull * row[k]
       })
     }
     gradient.forEach((g, i) => {
@@ -171,7 +171,7 @@ function calibrate(points) {
       const p = 1 / (1 + Math.exp(-x.reduce((sum, value, i) => sum + value * b[i], 0)))
       x.forEach((value, i) => {
         g[i] += (y - p) * value
-        x.forEach((other, k) => (h[i][k] += p * (1 - p) * value * other))
+        for (let k = 0; k < x.length; k++) h[i][k] += p * (1 - p) * value * x[k]
       })
     }
     b = b.map((value, i) => value + solve(h, g)[i])

@@ -2,6 +2,7 @@
 import type { Category, Diagnosis, Location } from '../model/index.js'
 import { confidenceOf } from './confidence.js'
 import { leaningOf } from './leaning.js'
+import type { Outcome } from './outcome.js'
 import { type Ranked, varied } from './rank.js'
 import { hash64, signatureOf } from './template.js'
 
@@ -27,7 +28,7 @@ const weakLeaning = 2.5
  * The log's category: the winner's own; where its rule knows none, what its words say plainly; else the candidates close
  * behind it vote; else what words and step lean to at all.
  */
-export function overallCategory(ranked: readonly Ranked[]): Category {
+export function overallCategory(ranked: readonly Ranked[], cutShort = false): Category {
   const best = ranked[0]
   if (best === undefined) return 'unknown'
   if (best.category !== 'unknown') return best.category
@@ -39,7 +40,7 @@ export function overallCategory(ranked: readonly Ranked[]): Category {
       votes.set(each.category, (votes.get(each.category) ?? 0) + Math.exp(each.score - best.score))
   const [vote] = [...votes].sort((a, b) => b[1] - a[1])
   const found = vote === undefined || (vote[1] < 0.15 && leaning.weight > 0) ? leaning.category : vote[0]
-  if (found !== 'unknown' || best.rule?.role === 'wrapper') return found
+  if (found !== 'unknown' || best.rule?.role === 'wrapper' || (cutShort && best.rule === undefined)) return found
   // An error of its own that names no kind: tests if the log speaks of any, else the code that was built.
   return ranked.some((each) => each.category === 'test') ? 'test' : 'build'
 }
@@ -59,7 +60,7 @@ export const passedAnswer = (file: string): Diagnosis => ({
   candidates: [],
 })
 
-export function failedAnswer(file: string, ranked: readonly Ranked[]): Diagnosis {
+export function failedAnswer(file: string, ranked: readonly Ranked[], outcome: Outcome): Diagnosis {
   const best = ranked[0]
   if (best === undefined)
     return {
@@ -72,7 +73,7 @@ export function failedAnswer(file: string, ranked: readonly Ranked[]): Diagnosis
       advice: 'Look at the job’s page on the platform; the log ends without a word of error.',
     }
   const order = varied(ranked, shown + offered)
-  const category = overallCategory(ranked)
+  const category = overallCategory(ranked, outcome.by === 'cut-short')
   const transientProbability = best.rule?.transient ?? 0.05
   const location = locationOf(best)
   const causes = otherCauses(best, order)

@@ -67,7 +67,7 @@ export async function diagnoseLog(chunks: AsyncIterable<Uint8Array>, options: Di
 /** The answer to an examination. */
 export function diagnosisOf({ gathered, ranked, outcome }: Examination, options: DiagnoseOptions): Diagnosis {
   if (!outcome.failed) return passedAnswer(options.file)
-  const diagnosis = failedAnswer(options.file, ranked)
+  const diagnosis = failedAnswer(options.file, ranked, outcome)
   return options.tests === undefined ? diagnosis : withReport(diagnosis, options.tests, gathered)
 }
 

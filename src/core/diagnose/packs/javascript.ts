@@ -112,7 +112,7 @@ export const javascript: readonly Rule[] = [
     id: 'bower/error',
     category: 'dependency',
     ecosystem: 'npm',
-    pattern: /^bower (?:\S+\s+)?(?:ENOTFOUND|ENORESTARGET|ECONFLICT|ECMDERR|ESUDO|EMALFORMED)\b/,
+    pattern: /^bower\s+(?:[^\sE]\S*\s+)?(?:ENOTFOUND|ENORESTARGET|ECONFLICT|ECMDERR|ESUDO|EMALFORMED)\b/,
     gate: ['bower '],
     role: 'cause',
     strength: 0.85,

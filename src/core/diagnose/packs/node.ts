@@ -101,8 +101,8 @@ export const node: readonly Rule[] = [
     category: 'config',
     ecosystem: 'npm',
     pattern:
-      /^npm (?:ERR!|error) (?:code E422|422 Unprocessable|code EPUBLISHCONFLICT|code EPRIVATE|code EJSONPARSE|code ENOENT|code EINVALIDPACKAGENAME|Missing script|missing script|code EUNSUPPORTEDPROTOCOL|code ENOWORKSPACES)|Failed to replace env in config/,
-    gate: ['npm err', 'failed to replace env'],
+      /^npm (?:ERR!|error) (?:code E422|422 Unprocessable|code EPUBLISHCONFLICT|code EPRIVATE|code EJSONPARSE|code ENOENT|code EINVALIDPACKAGENAME|Missing script|missing script|code EUNSUPPORTEDPROTOCOL|code ENOWORKSPACES)|Failed to replace env in config|\bE422 422 Unprocessable/,
+    gate: ['npm err', 'failed to replace env', 'e422 422'],
     role: 'cause',
     strength: 0.86,
     transient: 0.01,
