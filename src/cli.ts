@@ -12,7 +12,13 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   backtest: () => import('./commands/backtest.js'),
   baseline: () => import('./commands/baseline.js'),
   history: () => import('./commands/history.js'),
+  patterns: () => import('./commands/patterns.js'),
+  ack: () => import('./commands/ack.js'),
+  feedback: () => import('./commands/feedback.js'),
+  watch: () => import('./commands/watch.js'),
   report: () => import('./commands/report.js'),
+  status: () => import('./commands/status.js'),
+  init: () => import('./commands/init.js'),
 }
 
 const io: Io = {

@@ -4,7 +4,9 @@
  */
 import { maskDeep } from './core/collect/mask-deep.js'
 import { type DiagnoseOptions, diagnoseLog } from './core/diagnose/index.js'
-import type { Diagnosis, Metric, Snapshot, SnapshotJob, TestResults } from './core/model/index.js'
+import type { Rule } from './core/diagnose/rule.js'
+import type { Diagnosis, Metric, RunRecord, Snapshot, SnapshotJob, TestResults } from './core/model/index.js'
+import { knownLinesOf, learnTemplates } from './gather-templates.js'
 import type { LogSource, Ports } from './ports.js'
 
 export interface Gathered {
@@ -12,15 +14,27 @@ export interface Gathered {
   readonly metrics: Readonly<Record<string, Metric>>
   /** By job id. */
   readonly diagnoses: ReadonlyMap<string, Diagnosis>
+  /** Fingerprints of what successful jobs print, by job id. */
+  readonly templates: ReadonlyMap<string, string>
 }
 
-export const nothingGathered: Gathered = { metrics: {}, diagnoses: new Map() }
+export const nothingGathered: Gathered = { metrics: {}, diagnoses: new Map(), templates: new Map() }
+
+export interface GatherRequest {
+  readonly snapshot: Snapshot
+  readonly ports: Ports
+  /** The history: what successful runs of a job print is no news. */
+  readonly records: readonly RunRecord[]
+  /** Failure rules of the user’s own. */
+  readonly rules: readonly Rule[]
+}
 
 /** Failed jobs beyond these are named but not read: a matrix of 200 fails for one reason, not for 200. */
 const mostLogs = 20
 const atOnce = 4
 
-export async function gather(snapshot: Snapshot, ports: Ports): Promise<Gathered> {
+export async function gather(request: GatherRequest): Promise<Gathered> {
+  const { snapshot, ports } = request
   const [tests, metrics, local] = await Promise.all([
     ports.evidence.tests(),
     ports.evidence.metrics(),
@@ -30,18 +44,24 @@ export async function gather(snapshot: Snapshot, ports: Ports): Promise<Gathered
   const own = snapshot.jobs.find(({ id }) => id === snapshot.ownJob) ?? snapshot.jobs.at(0)
   const remote = failed.filter(({ id }) => local.length === 0 || id !== own?.id)
   noteLeftOut(remote, ports)
-  const fetched = await inTurns(remote.slice(0, mostLogs), (job) => diagnoseJob(job, tests, ports))
-  const here = own?.outcome === 'passed' ? undefined : await diagnoseLocal(local, own, tests)
+  const optionsFor = (file: string, job: SnapshotJob | undefined): DiagnoseOptions => ({
+    file,
+    baselines: knownLinesOf(job?.name, request.records),
+    ...(request.rules.length === 0 ? {} : { rules: request.rules }),
+    ...(tests === undefined ? {} : { tests }),
+  })
+  const fetched = await inTurns(remote.slice(0, mostLogs), (job) => diagnoseJob(job, optionsFor(job.name, job), ports))
+  const here = own?.outcome === 'passed' ? undefined : await diagnoseLocal(local, own, (file) => optionsFor(file, own))
   const found = here === undefined ? fetched : [...fetched, here]
   const gathered = {
     ...(tests === undefined ? {} : { tests }),
     metrics,
     diagnoses: new Map(found.flatMap((entry) => (entry === undefined ? [] : [entry]))),
   }
-  return maskDeep(gathered, ports.mask)
+  return { ...maskDeep(gathered, ports.mask), templates: await learnTemplates({ ...request, local, own }) }
 }
 
-async function diagnoseJob(job: SnapshotJob, tests: TestResults | undefined, ports: Ports) {
+async function diagnoseJob(job: SnapshotJob, options: DiagnoseOptions, ports: Ports) {
   if (ports.deadline.late()) {
     ports.troubles.add({
       code: 'log-skipped',
@@ -53,27 +73,25 @@ async function diagnoseJob(job: SnapshotJob, tests: TestResults | undefined, por
   const log = await ports.platform.log(job)
   if (log === undefined) return undefined
   const failedStep = job.steps.find(({ outcome }) => outcome === 'failed' || outcome === 'timed-out')?.name
-  const options = { file: job.name, failed: true, ...(failedStep === undefined ? {} : { failedStep }) }
-  return [job.id, await diagnoseLog(log.open(), withTests(options, tests))] as const
+  const known = { ...options, failed: true, ...(failedStep === undefined ? {} : { failedStep }) }
+  return [job.id, await diagnoseLog(log.open(), known)] as const
 }
 
 /** The first log that tells of a failure speaks for the job; with none, the last one read. */
-async function diagnoseLocal(logs: readonly LogSource[], job: SnapshotJob | undefined, tests: TestResults | undefined) {
+async function diagnoseLocal(
+  logs: readonly LogSource[],
+  job: SnapshotJob | undefined,
+  optionsFor: (file: string) => DiagnoseOptions,
+) {
   const known = job?.outcome === 'failed' || job?.outcome === 'timed-out'
   let last: Diagnosis | undefined
   for (const log of logs) {
-    const diagnosis = await diagnoseLog(
-      log.open(),
-      withTests({ file: log.name, ...(known ? { failed: true } : {}) }, tests),
-    )
+    const diagnosis = await diagnoseLog(log.open(), { ...optionsFor(log.name), ...(known ? { failed: true } : {}) })
     last = diagnosis
     if (diagnosis.rule !== null) break
   }
   return last?.failed ? ([job?.id ?? 'local', last] as const) : undefined
 }
-
-const withTests = (options: DiagnoseOptions, tests: TestResults | undefined): DiagnoseOptions =>
-  tests === undefined ? options : { ...options, tests }
 
 function noteLeftOut(failed: readonly SnapshotJob[], ports: Ports): void {
   if (failed.length <= mostLogs) return

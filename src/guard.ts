@@ -29,10 +29,11 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const stage = stages(ports)
   const snapshot = maskDeep(await ports.platform.snapshot(), ports.mask)
   const scope = scopeOf(snapshot, setup.config.scope)
-  const { policy, detection, write, because } = settingsOf(setup, scope, snapshot)
-  const gathered = await stage.run('gather', nothingGathered, () => gather(snapshot, ports))
-  const whole = withFailures(recordRun(snapshot, gathered), gathered.diagnoses, snapshot)
-  const { records, ...history } = await stage.run('recall', nothingRecalled, () => recall(ports, whole.key))
+  const { policy, detection, rules, rename, write, because } = settingsOf(setup, scope, snapshot)
+  const recalled = await stage.run('recall', nothingRecalled, () => recall(ports, snapshot.key))
+  const records = recalled.records.map(rename)
+  const gathered = await stage.run('gather', nothingGathered, () => gather({ snapshot, ports, records, rules }))
+  const whole = rename(withFailures(recordRun(snapshot, gathered), gathered.diagnoses, snapshot))
   const record = narrow(whole, scope, snapshot.ownJob)
   const comparable = comparableRuns(records, record)
 
@@ -50,10 +51,12 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
 
   const { observe, dryRun } = setup.config
   const found = { record, comparable, ruling, findings, noisy: detected.noisy, scope, observe, dryRun }
-  const draft = maskDeep(assembleResult({ ...found, history: { ...history, runs: records.length } }), ports.mask)
+  const draft = maskDeep(assembleResult({ ...found, history: recalled }), ports.mask)
   await stage.run('stage', undefined, () => stageRecord(ports, { record: whole, history: records, write, because }))
   const noticeOf = noticesOf({ result: draft, record, recent: comparable })
-  const acted = await stage.run('act', [], () => act({ ruling, noticeOf, snapshot, ports, dryRun }))
+  const acted = await stage.run('act', [], () =>
+    act({ ruling, noticeOf, snapshot, ports, dryRun, channels: setup.file.channels }),
+  )
 
   const judged = withJudgement(whole, judgementOf(draft, acted), snapshot)
   const keeping = { record: judged, history: records, write, because }

@@ -13,6 +13,9 @@ import { emptyFileConfig, type FileConfig, readFileConfig } from './config/file.
 import type { Setup } from './config/setup.js'
 import { createMask } from './core/collect/mask.js'
 import type { Place } from './core/decide/policy.js'
+import { checkPatterns } from './core/diagnose/custom.js'
+import { shippedRules } from './core/diagnose/packs/index.js'
+import type { Rule } from './core/diagnose/rule.js'
 import type { HistoryStore, Notifier, Platform, Ports, Presenter, TroubleLog } from './ports.js'
 import { createDeadline, createTroubleLog } from './stage.js'
 import { openPlatform } from './wire-platform.js'
@@ -56,9 +59,11 @@ export async function wire(request: WireRequest): Promise<Wired> {
     hasCompanion(platform, choice),
   ])
   if ('faults' in file) return { kind: 'faulty', faults: file.faults }
+  const rules = readRules(file.value, config, now())
+  if ('faults' in rules) return { kind: 'faulty', faults: rules.faults }
   return {
     kind: 'ok',
-    setup: { config, file: file.value, place: placeOf(choice, config, env), companionInstalled },
+    setup: { config, file: file.value, rules: rules.value, place: placeOf(choice, config, env), companionInstalled },
     ports: {
       platform,
       deadline,
@@ -95,6 +100,19 @@ async function configFile(
   }
   const read = await readFileConfig(loaded.value, path)
   return read.kind === 'ok' ? { value: read.value } : { faults: read.faults }
+}
+
+/** The file’s own failure rules, compiled; a faulty pattern is a faulty configuration. */
+function readRules(
+  file: FileConfig,
+  config: Config,
+  now: number,
+): { readonly value: readonly Rule[] } | { readonly faults: readonly Fault[] } {
+  const today = new Date(now).toISOString().slice(0, 10)
+  const { rules, faults } = checkPatterns(file.patterns, new Set(shippedRules.map(({ id }) => id)), today)
+  if (faults.length === 0) return { value: rules }
+  const input = `${config.configFile}: patterns`
+  return { faults: faults.map((fault) => ({ input, given: fault, accepted: 'see pipeline-guard patterns --help' })) }
 }
 
 /** Where `pipeline-guard init` puts the companion workflow; its presence at the trusted ref says that it is installed. */

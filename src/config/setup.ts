@@ -1,6 +1,9 @@
 /** Everything a run is told before it starts: the inputs, the configuration file, and where the step stands. */
 import type { Place, Policy } from '../core/decide/policy.js'
 import { type DetectSettings, defaultSettings } from '../core/detect/index.js'
+import type { Rule } from '../core/diagnose/rule.js'
+import { renameSeries } from '../core/history/series-names.js'
+import type { RunRecord } from '../core/model/index.js'
 import type { Config } from './config.js'
 import type { FileConfig } from './file.js'
 import { policyOf } from './policy.js'
@@ -8,6 +11,8 @@ import { policyOf } from './policy.js'
 export interface Setup {
   readonly config: Config
   readonly file: FileConfig
+  /** Compiled from the file’s `patterns`. */
+  readonly rules?: readonly Rule[]
   readonly place: Place
   /** A companion workflow owns recording, notices and reruns: the step in the run only judges and shows. */
   readonly companionInstalled: boolean
@@ -16,6 +21,10 @@ export interface Setup {
 export interface Settings {
   readonly policy: Policy
   readonly detection: DetectSettings
+  /** Failure rules of the user’s own. */
+  readonly rules: readonly Rule[]
+  /** Gives jobs and steps whose names change from run to run one name. */
+  readonly rename: (record: RunRecord) => RunRecord
   /** May the history be written? */
   readonly write: boolean
   /** Why it may not. */
@@ -41,6 +50,8 @@ export function settingsOf(
         ? {}
         : { detectors: config.detectors.split(',').map((name) => name.trim()) }),
     },
+    rules: setup.rules ?? [],
+    rename: (record) => renameSeries(record, file['series-names']),
     write: because === '',
     because,
   }

@@ -26,6 +26,8 @@ export interface Collected {
   /** Test results by job id. */
   readonly jobTests?: Readonly<Record<string, TestResults>> | undefined
   readonly metrics?: Readonly<Record<string, Metric>> | undefined
+  /** Fingerprints of what successful jobs print, by job id. */
+  readonly templates?: ReadonlyMap<string, string> | undefined
 }
 
 /**
@@ -43,6 +45,8 @@ export function recordRun(snapshot: Snapshot, collected: Collected = {}): RunRec
     })
   for (const [id, tests] of Object.entries(collected.jobTests ?? {}))
     setOwn(jobs, id, { ...(Object.hasOwn(jobs, id) && jobs[id]), tests: { ...evidence, value: tests } })
+  for (const [id, templates] of collected.templates ?? [])
+    setOwn(jobs, id, { ...(Object.hasOwn(jobs, id) && jobs[id]), templates: { ...evidence, value: templates } })
   return {
     key: snapshot.key,
     run: { ...seen, value: runFacts(snapshot, listed) },

@@ -11,7 +11,11 @@ export interface Found {
   readonly scope: Result['scope']
   readonly observe: boolean
   readonly dryRun: boolean
-  readonly history: { readonly source: string; readonly runs: number; readonly gaps: readonly string[] }
+  readonly history: {
+    readonly records: readonly RunRecord[]
+    readonly source: string
+    readonly gaps: readonly string[]
+  }
 }
 
 /** The result before anything was done: no outcomes yet, no troubles. */
@@ -27,7 +31,12 @@ export const assembleResult = (found: Found): Result => ({
   findings: found.findings,
   outcomes: [],
   ...(found.record.tests === undefined ? {} : { tests: found.record.tests.value }),
-  history: { ...found.history, comparable: found.comparable.length },
+  history: {
+    source: found.history.source,
+    runs: found.history.records.length,
+    comparable: found.comparable.length,
+    gaps: found.history.gaps,
+  },
   noisy: found.noisy,
   troubles: [],
   timings: {},
