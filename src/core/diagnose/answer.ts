@@ -93,7 +93,7 @@ export function failedAnswer(file: string, ranked: readonly Ranked[], outcome: O
       best.rule === undefined
         ? 'Read the lines named; no rule knows this failure yet.'
         : filled(best.rule.advice, best.groups),
-    lines: order.slice(0, shown).map(lineOf),
+    lines: withPlace(best, order.slice(0, shown).map(lineOf)),
     candidates: order.map((each) => ({ ...lineOf(each), score: Math.round(each.score * 1000) / 1000 })),
     ...(location === undefined ? {} : { location }),
     ...(step === undefined ? {} : { step: job === undefined ? step : `${job} / ${step}` }),
@@ -101,8 +101,19 @@ export function failedAnswer(file: string, ranked: readonly Ranked[], outcome: O
   }
 }
 
+/** The line that tells the place comes right after the cause it belongs to. */
+function withPlace(best: Ranked, lines: readonly { number: number; text: string }[]) {
+  const place = best.place
+  if (place === undefined || lines.some((line) => line.number === place.number)) return [...lines]
+  return [
+    ...lines.slice(0, 1),
+    { number: place.number, text: place.text.slice(0, longestShown) },
+    ...lines.slice(1, -1),
+  ]
+}
+
 function locationOf(each: Ranked): Location | undefined {
-  const groups = { ...each.groups, ...each.place }
+  const groups = { ...each.groups, ...each.place?.groups }
   const file = groups['file']?.trim()
   if (file === undefined || file === '') return undefined
   const line = positive(groups['line'])

@@ -8,7 +8,7 @@ import { templateOf } from './template.js'
 export interface Candidate {
   readonly rule: Rule | undefined
   readonly groups: Readonly<Record<string, string | undefined>>
-  readonly place: Readonly<Record<string, string | undefined>> | undefined
+  readonly place: Sighting['place'] | undefined
   readonly category: Category
   readonly seq: number
   readonly number: number

@@ -20,7 +20,14 @@ export interface Sighting {
   readonly section: Section
   /** How many times the rule had matched before in this log. */
   readonly nth: number
-  readonly place?: Readonly<Record<string, string | undefined>>
+  readonly place?: Place
+}
+
+/** Where the location stands: the line, and its groups `file`, `line`, `column`. */
+export interface Place {
+  readonly groups: Readonly<Record<string, string | undefined>>
+  readonly number: number
+  readonly text: string
 }
 
 export interface Ended {
@@ -213,7 +220,7 @@ function nearby(rule: Rule, index: number, block: Block, read: (index: number) =
 function placeAfter(pattern: RegExp, index: number, block: Block, read: (index: number) => CleanLine) {
   for (let at = index; at <= Math.min(block.count - 1, index + 8); at++) {
     const groups = pattern.exec(read(at).text)?.groups
-    if (groups !== undefined) return groups
+    if (groups !== undefined) return { groups, number: block.numbers[at] ?? 1, text: read(at).text }
   }
   return undefined
 }

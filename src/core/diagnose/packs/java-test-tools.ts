@@ -9,6 +9,8 @@ export const javaTestTools: readonly Rule[] = [
     pattern: /^(?<test>\S.{0,250}? > .{1,300}?) FAILED$/,
     gate: [' failed'],
     excludes: /^> Task/,
+    place:
+      /at (?:[\w$]+\.){0,14}[\w$ ,'-]{1,150}\((?<file>[\w$]*(?:Test|Spec|IT|TestCase)\w*\.(?:java|kt|groovy|scala)):(?<line>\d+)\)/,
     role: 'cause',
     strength: 0.93,
     transient: 0.08,
