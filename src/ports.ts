@@ -9,6 +9,7 @@ import type {
   RunRecord,
   Snapshot,
   SnapshotJob,
+  SnapshotRun,
   TestResults,
   Trouble,
 } from './core/model/index.js'
@@ -120,4 +121,70 @@ export interface Ports {
   readonly troubles: TroubleLog
   /** Milliseconds since the epoch. */
   readonly now: () => number
+}
+
+/** One attempt of a run as a listing of many shows it, before its jobs are asked for. */
+export interface ListedRun {
+  readonly key: RunKey
+  readonly finished: boolean
+  /** Milliseconds since the epoch: of the run, and of this attempt. */
+  readonly createdAt: number
+  readonly startedAt: number
+  readonly told: SnapshotRun
+}
+
+/** One page of a listing as it was last seen; it need not be read again while the platform says that it is unchanged. */
+export interface PageTag {
+  readonly etag: string
+  /** Is there a page after it? */
+  readonly more: boolean
+}
+
+export interface ListedPage {
+  readonly id: string
+  /** Absent where the page had holes, or came without a tag. */
+  readonly tag?: PageTag
+  readonly runs: readonly ListedRun[]
+}
+
+export interface FleetListing {
+  readonly pages: readonly ListedPage[]
+  /** Pages the platform says are as they were. */
+  readonly unchanged: readonly string[]
+  /** False where a page could not be read, or requests or time were spent. */
+  readonly whole: boolean
+}
+
+/** What came of asking for one run: itself; gone for good; not now, but the next may; or nothing more can be asked. */
+export type Opened =
+  | { readonly kind: 'ok'; readonly snapshot: Snapshot; readonly platform: Platform }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'later' }
+  | { readonly kind: 'stop' }
+
+/** Many runs of many repositories, seen from outside: what a watch asks of a platform. */
+export interface Fleet {
+  readonly name: string
+  requests(): { readonly made: number; readonly unchanged: number; readonly left: number }
+  /** Why nothing more can be asked, once it is so: requests, time or the platform’s own limit. */
+  spent(): string | undefined
+  /** Names as `owner/repo`, and patterns such as `owner/*` as what they stand for. */
+  repositories(wanted: readonly string[]): Promise<readonly string[]>
+  list(request: {
+    readonly repository: string
+    /** Milliseconds since the epoch: runs created from here on. */
+    readonly since: number
+    /** Newest first on a first watch, where the oldest can be done without. */
+    readonly newestFirst: boolean
+    readonly tags: Readonly<Record<string, PageTag>>
+    /** Requests it may take. */
+    readonly most: number
+  }): Promise<FleetListing>
+  /** An earlier attempt of a listed run. */
+  attempt(run: ListedRun, attempt: number): Promise<ListedRun | 'gone' | 'later' | 'stop'>
+  /** With its jobs. */
+  open(run: ListedRun): Promise<Opened>
+  trustedFile(repository: string, path: string): Promise<Loaded<string>>
+  /** Sets the commit’s status. */
+  status(snapshot: Snapshot, told: { readonly pass: boolean; readonly description: string }): Promise<void>
 }

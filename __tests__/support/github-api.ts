@@ -3,6 +3,7 @@
  * redirect, runs lists, contents, refs, pulls, reruns, dispatches; rate-limit headers, faults call by call, and a log of
  * what was asked. Paths it does not know go to `also`, such as the results service’s `rest` for artifacts.
  */
+import { createHash } from 'node:crypto'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Answer, type Ask, json, notFound, route, type State } from './github-routes.js'
@@ -54,6 +55,7 @@ export async function startGithubApi({ repository = 'o/r', also }: ServiceOption
     caches: [],
     reruns: [],
     dispatches: [],
+    statuses: [],
     mayWrite: true,
     log: [],
     leaks: [],
@@ -103,7 +105,7 @@ export async function startGithubApi({ repository = 'o/r', also }: ServiceOption
     const fault = service.fault?.(call)
     if (fault && 'hangUp' in fault) return request.socket.destroy()
     if (fault && 'slowMs' in fault) await new Promise((resolve) => setTimeout(resolve, fault.slowMs).unref())
-    const answer = (fault && faulty(fault)) ?? route(ask, service, base) ?? also?.(ask) ?? notFound()
+    const answer = withTag(ask, (fault && faulty(fault)) ?? route(ask, service, base) ?? also?.(ask) ?? notFound())
     response.writeHead(answer.status, {
       'x-ratelimit-limit': '1000',
       'x-ratelimit-remaining': String(service.rateLimit.remaining),
@@ -116,6 +118,16 @@ export async function startGithubApi({ repository = 'o/r', also }: ServiceOption
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return service
+}
+
+/** Lists bear a tag; one that has not changed is not sent again. */
+function withTag({ method, url, headers }: Ask, answer: Answer): Answer {
+  if (method !== 'GET' || answer.status !== 200 || !url.pathname.endsWith('/actions/runs')) return answer
+  const etag = `W/"${createHash('sha256')
+    .update(answer.body ?? '')
+    .digest('hex')}"`
+  if (headers['if-none-match'] === etag) return { status: 304, headers: { etag } }
+  return { ...answer, headers: { ...answer.headers, etag } }
 }
 
 function faulty(fault: Fault): Answer | undefined {

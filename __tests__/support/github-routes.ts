@@ -39,6 +39,7 @@ export interface State {
   readonly caches: { readonly id: number; readonly key: string; readonly ref: string }[]
   readonly reruns: { readonly run?: number; readonly job?: number; readonly debug: boolean }[]
   readonly dispatches: { readonly workflow: string; readonly body: unknown }[]
+  readonly statuses: { readonly sha: string; readonly body: unknown }[]
   /** `actions: write` is granted. */
   mayWrite: boolean
 }
@@ -57,6 +58,13 @@ const paged = (url: URL, all: readonly Raw[], field: string): Answer => {
   const size = Math.min(100, Number(url.searchParams.get('per_page') ?? 30))
   const page = Number(url.searchParams.get('page') ?? 1)
   return json({ total_count: all.length, [field]: all.slice((page - 1) * size, page * size) })
+}
+
+/** `2026-01-01T00:00:00Z..2026-01-02T00:00:00Z`, both ends included. */
+function isWithin(created: string | null, at: string): boolean {
+  if (created === null) return true
+  const [from = '', to = ''] = created.split('..')
+  return Date.parse(at) >= Date.parse(from) && Date.parse(at) <= Date.parse(to)
 }
 
 type Route = (match: readonly string[], ask: Ask, state: State, base: string) => Answer
@@ -102,6 +110,7 @@ const rows: readonly (readonly [string, RegExp, Route])[] = [
         .filter((run) => workflow === undefined || String(run['path']).endsWith(`/${workflow}`))
         .filter((run) => wanted('status', run['status']) || wanted('status', run['conclusion']))
         .filter((run) => wanted('event', run['event']) && wanted('branch', run['head_branch']))
+        .filter((run) => isWithin(url.searchParams.get('created'), String(run['created_at'])))
         .sort((a, b) => Number(b['id']) - Number(a['id']))
       return paged(url, list, 'workflow_runs')
     },
@@ -168,6 +177,15 @@ const rows: readonly (readonly [string, RegExp, Route])[] = [
       if (index < 0) return notFound()
       state.caches.splice(index, 1)
       return { status: 204 }
+    },
+  ],
+  [
+    'POST',
+    /^\/statuses\/([0-9a-f]{40})$/,
+    ([, sha = ''], { body }, state) => {
+      if (!state.mayWrite) return noPermission()
+      state.statuses.push({ sha, body: JSON.parse(body) as unknown })
+      return json({}, 201)
     },
   ],
   ['POST', /^\/actions\/(runs|jobs)\/(\d+)\/(rerun-failed-jobs|rerun)$/, rerun],

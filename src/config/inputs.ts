@@ -138,6 +138,44 @@ export const inputs = {
     { min: 5, max: 500, whole: true },
     { default: '60', description: 'API requests the step may make.' },
   ),
+  'watch-repositories': lines({
+    description:
+      'For `mode: watch`: repositories, one a line; `owner/*` and `owner/app-*` are all of its that match. Default: this one.',
+    accepted: '`owner/repo` or `owner/pattern`, one a line',
+  }),
+  'watch-workflows': lines({
+    description: 'Workflows to watch: file names or names, one a line, `*` matches any part. Default: all.',
+    accepted: 'file names, names or patterns, one a line',
+  }),
+  'watch-ignore': lines({
+    description: 'Workflows not to watch, in the same words. The workflow that watches is never watched.',
+    accepted: 'file names, names or patterns, one a line',
+  }),
+  'watch-path': text({
+    default: '.pipeline-guard/watch',
+    description: 'Folder of what a watch remembers: which runs it judged, their history, what it told.',
+    accepted: 'a path',
+  }),
+  'watch-requests': number(
+    { min: 10, max: 15000, whole: true },
+    { default: '500', description: 'API requests a watch may make; the next one goes on where it stopped.' },
+  ),
+  'watch-minutes': number(
+    { min: 0.1, max: 120 },
+    { default: '10', description: 'Minutes a watch may take; the next one goes on where it stopped.' },
+  ),
+  'watch-statuses': flag({
+    default: 'false',
+    description: 'A watch sets the status `pipeline-guard` at each commit it judged. Needs `statuses: write`.',
+  }),
+  digest: choice(['weekly', 'off', 'now'], {
+    default: 'weekly',
+    description: 'A watch sends a digest once a week: what grows, what is slow, what fails, what it costs.',
+  }),
+  'watch-digest-file': text({
+    description: 'Write the digest there as Markdown.',
+    accepted: 'a path',
+  }),
   'dry-run': flag({
     default: 'false',
     description: 'Decide and show everything, perform nothing, write nothing.',

@@ -4,7 +4,7 @@ import type { TroubleLog } from '../../../ports.js'
 import type { Refused } from './answer.js'
 
 /** What a part of the adapter needs from the token, by the words of a workflow’s `permissions:` block. */
-export type Need = 'actions: read' | 'actions: write' | 'contents: read' | 'pull-requests: read'
+export type Need = 'actions: read' | 'actions: write' | 'contents: read' | 'pull-requests: read' | 'statuses: write'
 
 interface Asked {
   /** What was asked for, as the object of “could not be had”. */
@@ -15,7 +15,7 @@ interface Asked {
 const block = (need: Need): string =>
   need === 'actions: write'
     ? 'permissions:\n  actions: write\n  contents: read'
-    : `permissions:\n  actions: read\n  contents: read${need === 'pull-requests: read' ? '\n  pull-requests: read' : ''}`
+    : `permissions:\n  actions: read\n  contents: read${need === 'pull-requests: read' || need === 'statuses: write' ? `\n  ${need}` : ''}`
 
 /** The trouble with its advice; one code a reason, so that one cause is told once. */
 export function troubleOf({ reason, status, message }: Refused, { what, need }: Asked): Trouble {

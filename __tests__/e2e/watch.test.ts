@@ -1,0 +1,249 @@
+/** Watching a repository: nothing skipped, nothing repeated, whatever happens in between. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { addRun, addRuns } from '../support/watched-repository.js'
+import { startWatchWorld, type Watched, type WatchWorld } from './watch-world.js'
+
+let world: WatchWorld
+const hour = 3_600_000
+const minute = 60_000
+const begin = Math.floor(Date.now() / hour) * hour - 30 * hour
+/** Every workflow has ten earlier runs: enough to judge by, and quick. */
+const earlier = 60
+
+beforeEach(async () => {
+  world = await startWatchWorld()
+  world.now = begin
+  addRuns(world.github, { from: 1, to: earlier, until: begin - hour })
+})
+afterEach(() => world.close())
+
+/** Sixty further runs in ten hours, two of them slow and three broken; the same whenever they are judged. */
+const later = { from: earlier + 1, to: earlier + 60, until: begin + 10 * hour }
+const slow = new Set([earlier + 31, earlier + 50])
+const failed = new Set([earlier + 20, earlier + 33, earlier + 40])
+const addLater = (): void => addRuns(world.github, { ...later, slow, failed })
+const runsJudged = async (): Promise<number[]> => (await world.judged()).map(({ key }) => Number(key.run))
+const numbers = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i)
+
+/** Run and change of every bullet that was posted. */
+const told = (): string[] =>
+  world.slack.flatMap((body) =>
+    [...body.matchAll(/"text":"(\S+) "\},\{"type":"link","url":"[^"]*\/(\d+)"/g)].map(
+      ([, mark, run]) => `${mark} ${run}`,
+    ),
+  )
+const changes = ({ report }: Watched): string[] =>
+  (report?.changes ?? []).map(({ change, key }) => `${change} ${key.run}`)
+
+test('a first watch remembers and judges nothing older; the next judges what ended since, once, in order', async () => {
+  const first = await world.watch()
+  expect({ code: first.code, err: first.err }).toEqual({ code: 0, err: '' })
+  expect(first.report?.repositories[0]).toMatchObject({ begun: true, judged: 0, remembered: earlier, left: 0 })
+  expect(world.slack).toEqual([])
+  addLater()
+  world.now = begin + 11 * hour
+  world.github.log.length = 0
+  const second = await world.watch()
+  expect(second.report?.repositories[0]).toMatchObject({ begun: false, judged: 60, left: 0 })
+  expect(await runsJudged()).toEqual(numbers(later.from, later.to))
+  expect(
+    changes(second)
+      .filter((change) => !change.startsWith('recovery'))
+      .sort(),
+  ).toEqual([...[...slow].map((run) => `anomaly ${run}`), ...[...failed].map((run) => `failure ${run}`)].sort())
+  // One message, grouped by workflow, with every change in it.
+  expect(world.slack).toHaveLength(1)
+  expect(told()).toHaveLength(changes(second).length)
+  // Logs: of the three that failed, and at most three of each job that passed.
+  const logs = world.github.log.filter((call) => call.includes('/logs') && !call.includes('_storage'))
+  expect(logs.length).toBeLessThanOrEqual(3 + 6 * 2 * 3)
+  expect(world.github.leaks).toEqual([])
+  world.now += hour
+  const third = await world.watch()
+  expect(third.report).toMatchObject({ notice: 'nothing to tell', repositories: [{ judged: 0, left: 0 }] })
+  // Nothing has changed, so nothing but unchanged pages is asked for.
+  expect(third.report?.requests.made).toBe(third.report?.requests.unchanged)
+  expect(world.slack).toHaveLength(1)
+}, 30_000)
+
+test('late attempts, reruns and runs that were running are judged when they end', async () => {
+  addRun(world.github, { number: 200, startedAt: begin - 5 * minute, running: true })
+  await world.watch()
+  // Its first attempt failed and was repeated before anybody looked; another old run was repeated by hand.
+  world.github.jobs.splice(0, world.github.jobs.length, ...world.github.jobs.filter((job) => job['run_id'] !== 200))
+  addRun(world.github, { number: 200, startedAt: begin - 5 * minute })
+  addRun(world.github, { number: 201, startedAt: begin + hour, failed: true })
+  addRun(world.github, { number: 201, startedAt: begin + 2 * hour, attempt: 2 })
+  addRun(world.github, { number: 30, startedAt: begin + 3 * hour, attempt: 2 })
+  world.now = begin + 4 * hour
+  const second = await world.watch()
+  expect(second.err).toBe('')
+  const attempts = (await world.judged()).map(({ key }) => `${key.run}.${key.attempt}`)
+  expect(attempts.sort()).toEqual(['200.1', '201.1', '201.2', '30.2'])
+  // A third attempt that is still running: the second was judged, the third waits.
+  addRun(world.github, { number: 201, startedAt: begin + 5 * hour, attempt: 3, running: true })
+  world.now += 2 * hour
+  expect((await world.watch()).report?.repositories[0]).toMatchObject({ judged: 0 })
+}, 30_000)
+
+test('killed after any number of requests, it neither skips nor repeats a run or a notice', async () => {
+  await world.watch()
+  addLater()
+  world.now = begin + 11 * hour
+  let kills = 0
+  for (const after of [1, 3, 9, 14, 22, 40, 55, 70, 78, 82]) {
+    const until = world.github.log.length + after
+    world.github.fault = () => {
+      if (world.github.log.length === until) {
+        kills += 1
+        world.kill()
+        return { hangUp: true }
+      }
+      return undefined
+    }
+    await world.watch()
+    world.now += minute
+  }
+  world.github.fault = undefined
+  const last = await world.watch()
+  expect(kills).toBeGreaterThan(7)
+  expect({ code: last.code, err: last.err }).toEqual({ code: 0, err: '' })
+  expect(await runsJudged()).toEqual(numbers(later.from, later.to))
+  const all = told()
+  expect(new Set(all).size).toBe(all.length)
+  const bad = [...slow, ...failed].map(String)
+  expect(all.filter((bullet) => bad.includes(bullet.split(' ')[1] ?? ''))).toHaveLength(bad.length)
+}, 60_000)
+
+test('killed while it was telling, it tells once more and says so; killed before or after, it does not', async () => {
+  await world.watch()
+  addLater()
+  world.now = begin + 11 * hour
+  world.onSlack = () => {
+    world.onSlack = undefined
+    world.kill()
+  }
+  await world.watch()
+  expect(world.slack).toHaveLength(1)
+  world.now += minute
+  const second = await world.watch()
+  expect(second.report).toMatchObject({ notice: 'sent', repositories: [{ judged: 0 }] })
+  expect(world.slack).toHaveLength(2)
+  expect(world.slack[1]).toContain('may have reached you before')
+  world.now += minute
+  expect((await world.watch()).report?.notice).toBe('nothing to tell')
+}, 30_000)
+
+test('out of requests it stops, says so, and goes on next time in the same order', async () => {
+  await world.watch()
+  addLater()
+  world.now = begin + 11 * hour
+  const order: number[] = []
+  for (let round = 0; round < 12; round++) {
+    const { report } = await world.watch('--requests', '60')
+    const known = await runsJudged()
+    order.push(...known.filter((run) => !order.includes(run)))
+    world.now += minute
+    if (report?.repositories[0]?.left === 0) break
+    expect(report?.repositories[0]?.judged).toBeGreaterThan(0)
+  }
+  expect(order).toEqual(numbers(later.from, later.to))
+  expect(new Set(told()).size).toBe(told().length)
+}, 60_000)
+
+test('faults of the API cost a watch, never a run', async () => {
+  await world.watch()
+  addLater()
+  world.now = begin + 11 * hour
+  let calls = 0
+  const faults = [
+    // The hour’s requests are spent in the middle of it.
+    (call: string) =>
+      ++calls > 20 && call.includes('/jobs')
+        ? {
+            status: 403,
+            message: 'API rate limit exceeded',
+            headers: { 'x-ratelimit-remaining': '0', 'retry-after': '3000' },
+          }
+        : undefined,
+    // Every fifth answer is an error, or breaks off in the middle.
+    (call: string) => (++calls % 5 === 0 && call.includes('/jobs') ? { status: 500 } : undefined),
+    (call: string) =>
+      call.includes('/actions/runs?') && calls++ < 40
+        ? { body: '{"total_count": 60, "workflow_runs": [{"id": 1, "na' }
+        : undefined,
+    (call: string) => (call.includes('/jobs') && ++calls % 7 === 0 ? { slowMs: 150 } : undefined),
+  ]
+  for (const fault of faults) {
+    calls = 0
+    world.github.fault = fault
+    const { code } = await world.watch('--minutes', '0.3')
+    expect([0, 3]).toContain(code)
+    world.now += minute
+  }
+  world.github.fault = undefined
+  const last = await world.watch()
+  expect(last.report?.repositories[0]?.left).toBe(0)
+  expect([...(await runsJudged())].sort((a, b) => a - b)).toEqual(numbers(later.from, later.to))
+  expect(new Set(told()).size).toBe(told().length)
+}, 60_000)
+
+test('runs deleted while they are asked for, and pages that fall short, are no trouble', async () => {
+  await world.watch()
+  addLater()
+  const gone = new Set([70, 71, 72])
+  world.now = begin + 11 * hour
+  world.github.fault = (call) => {
+    const run = Number(/\/runs\/(\d+)\/jobs/.exec(call)?.[1])
+    return gone.has(run) ? { status: 404, message: 'Not Found' } : undefined
+  }
+  const second = await world.watch()
+  expect({ code: second.code, err: second.err }).toEqual({ code: 0, err: '' })
+  expect(second.report?.repositories[0]).toMatchObject({ judged: 57, gone: 3, left: 0 })
+}, 30_000)
+
+test('statuses and reruns where they are asked for; a dry run does and writes nothing', async () => {
+  await world.watch()
+  const networkLog = await readFile('examples/demo/logs/lfs-stream-error.log')
+  addRun(world.github, { number: 300, startedAt: begin + hour, failed: true })
+  const job = 300 * 100 + 10
+  world.github.logs.set(job, networkLog)
+  world.github.branches.set('main', (300).toString(16).padStart(40, '0'))
+  world.now = begin + 2 * hour
+  const dry = await world.watch('--dry-run', '--statuses', '--rerun', 'transient')
+  expect(dry.report?.repositories[0]).toMatchObject({ judged: 1 })
+  expect([world.github.reruns, world.github.statuses, world.slack, await runsJudged()]).toEqual([[], [], [], []])
+  await world.watch('--statuses', '--rerun', 'transient')
+  expect(world.github.reruns).toEqual([{ run: 300, debug: false }])
+  expect(world.github.statuses).toHaveLength(1)
+  await world.watch('--statuses', '--rerun', 'transient')
+  expect(world.github.reruns).toHaveLength(1)
+}, 30_000)
+
+test('the digest of a week goes to a file, Slack and the report, once', async () => {
+  await world.watch()
+  addLater()
+  const path = join(world.folder, 'digest.md')
+  world.now = begin + 6 * 24 * hour
+  const early = await world.watch('--digest-file', path)
+  expect(early.report?.digest).toBeUndefined()
+  world.now = begin + 7 * 24 * hour
+  const due = await world.watch('--digest-file', path)
+  expect(due.report?.digest).toContain('o/r')
+  expect(await readFile(path, 'utf8')).toBe(due.report?.digest)
+  expect(world.slack.filter((body) => body.includes('📅'))).toHaveLength(1)
+  world.now += hour
+  expect((await world.watch('--digest-file', path)).report?.digest).toBeUndefined()
+}, 30_000)
+
+test('what cannot be read is left as it is and said', async () => {
+  await world.watch()
+  const state = join(world.folder, 'watch/watch.json')
+  await writeFile(state, '{"schema": "pipeline-guard/wat')
+  const broken = await world.watch()
+  expect(broken.code).toBe(3)
+  expect(broken.err).toContain('left as it is')
+  expect(await readFile(state, 'utf8')).toBe('{"schema": "pipeline-guard/wat')
+}, 30_000)

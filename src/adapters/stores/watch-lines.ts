@@ -1,0 +1,168 @@
+/** What happens in a watch, line by line, and what it comes to. Pure: the same lines give the same state. */
+import { z } from 'zod'
+import { type Immutable, keySchema, runRecordSchema } from '../../core/model/record.js'
+
+/** One change of state that people are told of, kept until they have been. */
+const entrySchema = z.object({
+  key: keySchema,
+  workflow: z.string().describe('display name'),
+  change: z.enum(['anomaly', 'failure', 'recovery', 'always']),
+  headline: z.string(),
+  severity: z.string().optional(),
+  branch: z.string().optional(),
+  sha: z.string().optional(),
+  url: z.string().optional(),
+  at: z.string().optional().describe('end of the run'),
+  maybeTold: z.boolean().optional().describe('a watch was killed while it was telling this'),
+})
+export type WatchEntry = Immutable<z.infer<typeof entrySchema>>
+
+const pageTagSchema = z.object({ etag: z.string(), more: z.boolean() })
+/** A run, its latest attempt dealt with, and when it was created, in seconds since the epoch. */
+const seenSchema = z.object({ run: z.string(), attempt: z.int().positive(), created: z.number() })
+export type Seen = Immutable<z.infer<typeof seenSchema>>
+
+export const watchLineSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('begin'),
+    repository: z.string(),
+    at: z.string(),
+    runs: z.array(seenSchema).describe('what had ended then'),
+    queue: z.array(z.string()).describe('runs still to be remembered, judged by nobody'),
+  }),
+  z.object({
+    kind: z.literal('run'),
+    repository: z.string(),
+    seen: seenSchema,
+    record: runRecordSchema.optional(),
+    entry: entrySchema.optional(),
+  }),
+  z.object({
+    kind: z.literal('pages'),
+    repository: z.string(),
+    tags: z.record(z.string(), pageTagSchema),
+    forgetBefore: z.number().describe('seconds since the epoch: runs created earlier are listed no more'),
+  }),
+  z.object({
+    kind: z.literal('telling'),
+    id: z.string(),
+    what: z.enum(['notice', 'digest']),
+    runs: z.array(z.string()),
+  }),
+  z.object({
+    kind: z.literal('told'),
+    id: z.string(),
+    what: z.enum(['notice', 'digest']),
+    runs: z.array(z.string()),
+    at: z.string(),
+  }),
+  z.object({
+    kind: z.literal('not-told'),
+    id: z.string(),
+    maybe: z.boolean().optional().describe('nobody knows: the watch was killed, or no answer came'),
+  }),
+])
+export type WatchLine = Immutable<z.infer<typeof watchLineSchema>>
+
+const repositorySchema = z.object({
+  startedAt: z.string().describe('what ended before is not judged'),
+  seen: z.record(z.string(), z.object({ attempt: z.int().positive(), created: z.number() })),
+  queue: z.array(z.string()),
+  tags: z.record(z.string(), pageTagSchema),
+})
+export type WatchedRepository = Immutable<z.infer<typeof repositorySchema>>
+
+export const watchStateSchema = z.object({
+  schema: z.literal('pipeline-guard/watch'),
+  version: z.literal(1),
+  repositories: z.record(z.string(), repositorySchema),
+  outbox: z.array(entrySchema),
+  telling: z
+    .object({ id: z.string(), what: z.enum(['notice', 'digest']), runs: z.array(z.string()) })
+    .optional()
+    .describe('begun, and not known to have ended'),
+  digestAt: z.string().optional(),
+})
+export type WatchState = Immutable<z.infer<typeof watchStateSchema>>
+
+export const emptyWatch: WatchState = {
+  schema: 'pipeline-guard/watch',
+  version: 1,
+  repositories: {},
+  outbox: [],
+}
+
+/** One attempt, as one text. */
+export const attemptText = ({ key }: Pick<WatchEntry, 'key'>): string =>
+  `${key.repository.toLowerCase()} ${key.run} ${key.attempt}`
+
+export function applyLine(state: WatchState, line: WatchLine): WatchState {
+  switch (line.kind) {
+    case 'begin': {
+      if (state.repositories[line.repository.toLowerCase()] !== undefined) return state
+      const seen: SeenMap = {}
+      for (const run of line.runs) see(seen, run)
+      return withRepository({ ...state, digestAt: state.digestAt ?? line.at }, line.repository, {
+        startedAt: line.at,
+        seen,
+        queue: line.queue,
+        tags: {},
+      })
+    }
+    case 'run': {
+      const known = repositoryOf(state, line.repository)
+      // One run at a time, of thousands: changed in place, in a map that is this state’s own.
+      see(known.seen, line.seen)
+      const queue = known.queue.includes(line.seen.run)
+        ? known.queue.filter((run) => run !== line.seen.run)
+        : known.queue
+      return { ...withRepository(state, line.repository, { ...known, queue }), outbox: put(state.outbox, line.entry) }
+    }
+    case 'pages': {
+      const known = repositoryOf(state, line.repository)
+      const seen = Object.fromEntries(
+        Object.entries(known.seen).filter(([, { created }]) => created >= line.forgetBefore),
+      )
+      return withRepository(state, line.repository, { ...known, seen, tags: line.tags })
+    }
+    case 'telling':
+      return { ...state, telling: { id: line.id, what: line.what, runs: line.runs } }
+    case 'told': {
+      const { telling: _over, ...rest } = state
+      const told = new Set(line.runs)
+      return {
+        ...rest,
+        outbox: state.outbox.filter((entry) => !told.has(attemptText(entry))),
+        ...(line.what === 'digest' ? { digestAt: line.at } : {}),
+      }
+    }
+    case 'not-told': {
+      const { telling, ...rest } = state
+      const unsure = new Set(line.maybe === true ? telling?.runs : [])
+      return {
+        ...rest,
+        outbox: state.outbox.map((entry) => (unsure.has(attemptText(entry)) ? { ...entry, maybeTold: true } : entry)),
+      }
+    }
+    default:
+      return line satisfies never
+  }
+}
+
+const repositoryOf = (state: WatchState, name: string): WatchedRepository =>
+  state.repositories[name.toLowerCase()] ?? { startedAt: new Date(0).toISOString(), seen: {}, queue: [], tags: {} }
+
+const withRepository = (state: WatchState, name: string, repository: WatchedRepository): WatchState => ({
+  ...state,
+  repositories: { ...state.repositories, [name.toLowerCase()]: repository },
+})
+
+type SeenMap = Record<string, Omit<Seen, 'run'>>
+
+function see(seen: SeenMap, { run, attempt, created }: Seen): void {
+  const known = seen[run]
+  if (known === undefined || known.attempt < attempt) seen[run] = { attempt, created }
+}
+
+const put = (outbox: WatchState['outbox'], entry: WatchEntry | undefined): WatchState['outbox'] =>
+  entry === undefined ? outbox : [...outbox.filter((other) => attemptText(other) !== attemptText(entry)), entry]

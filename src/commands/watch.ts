@@ -1,0 +1,104 @@
+/** Watches repositories from a desk or a cron job. */
+import { describeFault, readConfig } from '../config/config.js'
+import { startWatch } from '../watch/start.js'
+import { readArguments } from './arguments.js'
+import { type Command, UsageError } from './command.js'
+
+export const command: Command = {
+  summary: 'judge every run of whole repositories that ended since the last watch, without touching their workflows',
+  help: `usage: pipeline-guard watch OWNER/REPO… [options]
+
+The first watch remembers earlier runs and judges nothing that ended before it began. Every later one judges, in the order
+in which they ended, the runs that ended since the last; killed or out of requests, the next goes on where it stopped.
+
+  OWNER/REPO, OWNER/*, OWNER/app-*   what to watch; archived repositories are left out of a pattern
+  --token-env NAME         variable that holds the token [GITHUB_TOKEN, then GH_TOKEN]
+  --state DIR              folder of what it remembers; keep it from one watch to the next [.pipeline-guard/watch]
+  --workflow PATTERN       only these workflows, by file name or name; may be given more than once
+  --ignore PATTERN         not these
+  --requests N             API requests this watch may make [500]
+  --minutes N              minutes it may take [10]
+  --slack-webhook-env NAME variable that holds the webhook for the notice and the digest [SLACK_WEBHOOK_URL]
+  --notify-on, --notify-branches, --rerun, --max-reruns, --fail-on   as for run; see run --help
+  --statuses               set the status \`pipeline-guard / WORKFLOW\` at each commit judged
+  --digest weekly|off|now  the digest of seven days [weekly]
+  --digest-file FILE       write the digest there as Markdown
+  --observe                judge and remember, but neither notify nor rerun nor set a status
+  --dry-run                the same, and write nothing
+  --json                   print the whole report as JSON
+  --result-file FILE       write it there
+
+Exit code 0 when it could look at all it was to look at, 3 when it could not.
+
+examples:
+  GITHUB_TOKEN=… pipeline-guard watch acme/app acme/site --observe
+  pipeline-guard watch 'acme/*' --ignore 'dependabot*' --rerun transient --digest-file digest.md
+`,
+  async run(args, io) {
+    const { values, positionals } = readArguments(args, {
+      'token-env': { type: 'string' },
+      state: { type: 'string' },
+      workflow: { type: 'string', multiple: true },
+      ignore: { type: 'string', multiple: true },
+      requests: { type: 'string' },
+      minutes: { type: 'string' },
+      'slack-webhook-env': { type: 'string' },
+      'notify-on': { type: 'string' },
+      'notify-branches': { type: 'string', multiple: true },
+      rerun: { type: 'string' },
+      'max-reruns': { type: 'string' },
+      'fail-on': { type: 'string' },
+      statuses: { type: 'boolean' },
+      digest: { type: 'string' },
+      'digest-file': { type: 'string' },
+      observe: { type: 'boolean' },
+      'dry-run': { type: 'boolean' },
+      json: { type: 'boolean' },
+      'result-file': { type: 'string' },
+    })
+    const wrong = positionals.filter((name) => !/^[\w.-]{1,100}\/[\w.*-]{1,100}$/.test(name))
+    if (wrong.length > 0) throw new UsageError(wrong.map((name) => `${name}: accepted is OWNER/REPO or OWNER/PATTERN`))
+    if (positionals.length === 0) throw new UsageError(['which repositories? See watch --help'])
+    const token =
+      values['token-env'] === undefined ? (io.env['GITHUB_TOKEN'] ?? io.env['GH_TOKEN']) : io.env[values['token-env']]
+    if (token === undefined || token === '')
+      throw new UsageError([
+        `no token in ${values['token-env'] ?? 'GITHUB_TOKEN or GH_TOKEN'}; reading runs and logs needs one`,
+      ])
+    const read = readConfig({
+      mode: 'watch',
+      'github-token': token,
+      'slack-webhook-url': io.env[values['slack-webhook-env'] ?? 'SLACK_WEBHOOK_URL'],
+      'watch-repositories': positionals.join('\n'),
+      'watch-workflows': values.workflow?.join('\n'),
+      'watch-ignore': values.ignore?.join('\n'),
+      'watch-path': values.state,
+      'watch-requests': values.requests,
+      'watch-minutes': values.minutes,
+      'watch-statuses': on(values.statuses),
+      'notify-on': values['notify-on'],
+      'notify-branches': values['notify-branches']?.join('\n'),
+      rerun: values.rerun,
+      'max-reruns': values['max-reruns'],
+      'fail-on': values['fail-on'],
+      digest: values.digest,
+      'watch-digest-file': values['digest-file'],
+      observe: on(values.observe),
+      'dry-run': on(values['dry-run']),
+      'result-file': values['result-file'],
+    })
+    if (read.kind === 'faulty') throw new UsageError(read.faults.map(describeFault))
+    const { config } = read
+    const report = await startWatch({
+      config,
+      env: io.env,
+      now: io.now,
+      print: io.out,
+      json: values.json === true,
+    })
+    for (const { message, advice } of report.troubles) io.err(`pipeline-guard: ${message}. ${advice}\n`)
+    return report.repositories.some(({ left }) => left === undefined) ? 3 : 0
+  },
+}
+
+const on = (flag: boolean | undefined): string | undefined => (flag === true ? 'true' : undefined)

@@ -1,0 +1,42 @@
+/** Watches whole repositories from outside: every run that ended since the last watch, judged as its own step would have. */
+
+import type { RepositoryReport, WatchReport } from './watch/report.js'
+import { watchRepository } from './watch/repository.js'
+import { settleTelling, tellChanges, tellDigest } from './watch/tell.js'
+import { endOf, type Watching } from './watch/watching.js'
+
+/**
+ * One watch: every repository, one notice, a digest once a week. Whatever it was doing when it was interrupted, the next
+ * one goes on from there.
+ */
+export async function watch(watching: Watching, wanted: readonly string[]): Promise<WatchReport> {
+  const startedAt = watching.now()
+  const { fleet, store, troubles } = watching
+  for (const damage of store.damage)
+    troubles.add({ code: 'watch-state-damaged', message: damage, advice: 'Runs it told of are looked at again.' })
+  await settleTelling(watching)
+  const names = await fleet.repositories(wanted)
+  const repositories: RepositoryReport[] = []
+  for (const name of names) {
+    if (endOf(watching) !== undefined) break
+    repositories.push(await watchRepository(watching, name))
+  }
+  const stopped = endOf(watching)
+  const changes = store.state().outbox
+  const notice = await tellChanges(watching)
+  const digest = await tellDigest(watching, names)
+  await store.settle()
+  const { made, unchanged } = fleet.requests()
+  return {
+    schema: 'pipeline-guard/watch-result',
+    version: 1,
+    repositories,
+    changes,
+    notice,
+    digest,
+    requests: { made, unchanged },
+    stopped,
+    troubles: troubles.all(),
+    milliseconds: watching.now() - startedAt,
+  }
+}

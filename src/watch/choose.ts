@@ -1,0 +1,49 @@
+/** Which runs of a listing are still to be dealt with. */
+import type { WatchedRepository } from '../adapters/stores/watch-lines.js'
+import { matches } from '../core/decide/wildcard.js'
+import type { FleetListing, ListedRun } from '../ports.js'
+import type { Watching } from './watching.js'
+
+/** Is its workflow one to watch? By path, file name or name. */
+export function isWatched({ config, own }: Pick<Watching, 'config' | 'own'>, { key, told }: ListedRun): boolean {
+  const names = [key.workflow, key.workflow.split('/').at(-1) ?? '', told.name ?? '']
+  const any = (patterns: readonly string[]): boolean =>
+    patterns.some((pattern) => names.some((name) => matches(pattern, name)))
+  if (own?.workflow === key.workflow && own.repository.toLowerCase() === key.repository.toLowerCase()) return false
+  return (config.watchWorkflows.length === 0 || any(config.watchWorkflows)) && !any(config.watchIgnore)
+}
+
+export const runsOf = ({ pages }: FleetListing): readonly ListedRun[] => {
+  const byId = new Map<string, ListedRun>()
+  // A page that shifted while it was read lists a run twice; the later look is the newer one.
+  for (const run of pages.flatMap((page) => page.runs)) byId.set(run.key.run, run)
+  return [...byId.values()]
+}
+
+/** The last attempt of a run that has ended: one that is listed as running has ended all but that. */
+export const lastEnded = (run: ListedRun): number => (run.finished ? run.key.attempt : run.key.attempt - 1)
+
+/** Attempts that ended and were not dealt with, first one first. */
+export function openAttempts(run: ListedRun, known: WatchedRepository): readonly number[] {
+  const from = known.seen[run.key.run]?.attempt ?? 0
+  return Array.from({ length: Math.max(0, lastEnded(run) - from) }, (_, index) => from + index + 1)
+}
+
+/** Pages on which nothing is left to do: their tags are kept, so that they are read again only when they change. */
+export function settledTags(
+  watching: Pick<Watching, 'config' | 'own'>,
+  listing: FleetListing,
+  known: WatchedRepository,
+): WatchedRepository['tags'] {
+  const same = listing.unchanged.flatMap((id) => {
+    const tag = known.tags[id]
+    return tag === undefined ? [] : [[id, tag] as const]
+  })
+  const done = listing.pages.flatMap(({ id, tag, runs }) => {
+    const settled = runs.every(
+      (run) => run.finished && (!isWatched(watching, run) || openAttempts(run, known).length === 0),
+    )
+    return tag !== undefined && settled ? [[id, tag] as const] : []
+  })
+  return Object.fromEntries([...same, ...done])
+}

@@ -1,0 +1,110 @@
+/** Fetches runs with their jobs, and puts them in the order in which they ended. */
+import type { WatchedRepository } from '../adapters/stores/watch-lines.js'
+import { recordRun } from '../core/collect/record.js'
+import type { Snapshot } from '../core/model/index.js'
+import type { ListedRun, Platform } from '../ports.js'
+import { openAttempts } from './choose.js'
+import { endOf, type Watching } from './watching.js'
+
+export interface Collected {
+  readonly run: ListedRun
+  readonly snapshot: Snapshot
+  readonly platform: Platform
+  /** Milliseconds since the epoch. */
+  readonly endedAt: number
+}
+
+export interface Collection {
+  /** Attempts that can be judged now, in the order in which they ended. */
+  readonly ready: readonly Collected[]
+  /** Attempts the platform no longer has. */
+  readonly gone: readonly ListedRun[]
+  /** Runs not asked for, or not answered for. */
+  readonly left: number
+}
+
+const atOnce = 6
+
+/**
+ * Oldest start first, as far as requests go: each failed job will need its log. What ended after the start of a run that
+ * was not reached waits for the next watch, where that run may turn out to have ended before it.
+ */
+export async function collect(
+  watching: Watching,
+  runs: readonly ListedRun[],
+  known: WatchedRepository,
+): Promise<Collection> {
+  const waiting = runs.toSorted((a, b) => a.startedAt - b.startedAt || (a.key.run < b.key.run ? -1 : 1))
+  const ready: Collected[] = []
+  const gone: ListedRun[] = []
+  let reserved = 10
+  let next = 0
+  let missed = 0
+  while (next < waiting.length && endOf(watching) === undefined && watching.fleet.requests().left > reserved + atOnce) {
+    const group = waiting.slice(next, next + atOnce)
+    const found = await Promise.all(group.map((run) => attemptsOf(watching, run, known)))
+    // Requests or time ran out within the group: it is asked for again.
+    if (found.some(({ stopped }) => stopped)) break
+    next += group.length
+    for (const one of found) {
+      ready.push(...one.opened)
+      gone.push(...one.gone)
+      if (one.missed) missed += 1
+      reserved += one.opened.reduce((sum, { snapshot }) => sum + requestsFor(snapshot), 0)
+    }
+  }
+  const line = waiting[next]?.startedAt ?? Number.POSITIVE_INFINITY
+  const ordered = ready.toSorted((a, b) => a.endedAt - b.endedAt || a.run.key.attempt - b.run.key.attempt)
+  const certain = ordered.filter(({ endedAt }) => endedAt <= line)
+  // Were all to wait for one another, nothing would ever be judged.
+  return { ready: certain.length > 0 ? certain : ordered, gone, left: waiting.length - next + missed }
+}
+
+/** Logs of failed jobs, each behind a redirect that is not counted; a rerun looks at the run, its head and asks. */
+export const requestsFor = ({ jobs }: Snapshot): number => {
+  const failed = jobs.filter(({ outcome }) => outcome === 'failed' || outcome === 'timed-out').length
+  return failed === 0 ? 0 : Math.min(20, failed) + 4
+}
+
+interface Attempts {
+  readonly opened: readonly Collected[]
+  readonly gone: readonly ListedRun[]
+  readonly missed: boolean
+  readonly stopped: boolean
+}
+
+async function attemptsOf({ fleet }: Watching, run: ListedRun, known: WatchedRepository): Promise<Attempts> {
+  const opened: Collected[] = []
+  const gone: ListedRun[] = []
+  const told = (missed: boolean, stopped: boolean): Attempts => ({ opened, gone, missed, stopped })
+  for (const number of openAttempts(run, known)) {
+    const attempt = number === run.key.attempt ? run : await fleet.attempt(run, number)
+    if (attempt === 'stop') return told(true, true)
+    // A later attempt is not judged before the one it repeats.
+    if (attempt === 'later') return told(true, false)
+    const answer = attempt === 'gone' ? { kind: 'gone' as const } : await fleet.open(attempt)
+    switch (answer.kind) {
+      case 'ok':
+        opened.push(collected(attempt === 'gone' ? run : attempt, answer))
+        break
+      case 'gone':
+        gone.push({ ...run, key: { ...run.key, attempt: number } })
+        break
+      case 'later':
+        return told(true, false)
+      case 'stop':
+        return told(true, true)
+      default:
+        return answer satisfies never
+    }
+  }
+  return told(false, false)
+}
+
+export function collected(
+  run: ListedRun,
+  { snapshot, platform }: { readonly snapshot: Snapshot; readonly platform: Platform },
+): Collected {
+  const { completedAt } = recordRun(snapshot).run.value
+  return { run, snapshot, platform, endedAt: completedAt === undefined ? run.startedAt : Date.parse(completedAt) }
+}

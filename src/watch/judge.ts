@@ -1,0 +1,121 @@
+/** Judges one finished run by the flow every step goes through; what it says and keeps is collected, not sent. */
+import type { WatchEntry } from '../adapters/stores/watch-lines.js'
+import type { Setup } from '../config/setup.js'
+import type { DecisionOf, Result, RunRecord } from '../core/model/index.js'
+import { guard } from '../guard.js'
+import type { HistoryStore, Notifier, Platform, Ports, Presenter } from '../ports.js'
+import { createDeadline } from '../stage.js'
+import type { Collected } from './collect.js'
+import type { Watching } from './watching.js'
+
+export interface Judged {
+  readonly result: Result
+  /** With what was said of it; undefined where the flow broke off. */
+  readonly record: RunRecord | undefined
+  readonly entry: WatchEntry | undefined
+  readonly rerun: boolean
+}
+
+/** A run is judged in well under a second; its logs may be long. */
+const longestSeconds = 60
+
+const noEvidence: Ports['evidence'] = {
+  tests: async () => undefined,
+  metrics: async () => ({}),
+  logs: async () => [],
+}
+const noPresenter: Presenter = { show: async () => undefined }
+
+/**
+ * @param records what was known when the run ended
+ */
+export async function judgeRun(
+  { now, mask, troubles, deadline, config }: Watching,
+  setup: Setup,
+  { platform, endedAt }: Collected,
+  records: readonly RunRecord[],
+): Promise<Judged> {
+  let record: RunRecord | undefined
+  let told: DecisionOf<'notify'> | undefined
+  const memory: HistoryStore = {
+    name: 'watch',
+    load: async () => ({ kind: 'ok', value: { records, quarantined: [] } }),
+    save: async (given) => {
+      record = given
+      return { decision: 'remember', target: 'watch', state: 'done', detail: 'kept in the watch’s history' }
+    },
+  }
+  const collector: Notifier = {
+    channel: 'watch',
+    send: async ({ decision }) => {
+      told = decision
+      return { decision: 'notify', target: 'watch', state: 'done', detail: 'goes into the notice of the watch' }
+    },
+  }
+  const result = await guard(
+    // What a dry run must not do, the watch leaves out itself: each run builds on the ones before.
+    { ...setup, config: { ...setup.config, dryRun: false, scope: 'run' } },
+    {
+      platform: acting(platform, { dryRun: config.dryRun, endedAt, now }),
+      stores: [memory],
+      notifiers: [collector],
+      evidence: noEvidence,
+      presenter: noPresenter,
+      mask,
+      troubles,
+      now,
+      deadline: createDeadline({ seconds: Math.min(longestSeconds, deadline.left() / 1000), now }),
+    },
+  )
+  return {
+    result,
+    record,
+    entry: told === undefined || record === undefined ? undefined : entryOf(result, record, told),
+    rerun: result.outcomes.some(({ decision, state }) => decision === 'rerun' && state === 'done'),
+  }
+}
+
+interface Acting {
+  readonly dryRun: boolean
+  readonly endedAt: number
+  readonly now: () => number
+}
+
+/** The pause before a rerun counts from the end of the run, which is mostly longer ago. */
+function acting(platform: Platform, { dryRun, endedAt, now }: Acting): Platform {
+  const { rerun, dispatch } = platform
+  if (dryRun) {
+    const undone = (decision: 'rerun' | 'dispatch', target: string) =>
+      Promise.resolve({ decision, target, state: 'dry-run' as const, detail: 'not done: a dry run' })
+    return {
+      ...platform,
+      rerun: (decision) => undone('rerun', decision.jobs.join(', ')),
+      dispatch: (decision) => undone('dispatch', decision.workflow),
+    }
+  }
+  return {
+    ...platform,
+    ...(rerun === undefined
+      ? {}
+      : {
+          rerun: (decision, seen) =>
+            rerun({ ...decision, waitSeconds: Math.max(0, decision.waitSeconds - (now() - endedAt) / 1000) }, seen),
+        }),
+    ...(dispatch === undefined ? {} : { dispatch }),
+  }
+}
+
+function entryOf(result: Result, record: RunRecord, { change }: DecisionOf<'notify'>): WatchEntry {
+  const { name, branch, sha, url, completedAt } = record.run.value
+  return {
+    key: record.key,
+    workflow: name ?? record.key.workflow,
+    change,
+    headline: result.headline,
+    ...(result.ruling.severity === undefined ? {} : { severity: result.ruling.severity }),
+    ...(branch === undefined ? {} : { branch }),
+    ...(sha === undefined ? {} : { sha }),
+    ...(url === undefined ? {} : { url }),
+    ...(completedAt === undefined ? {} : { at: completedAt }),
+  }
+}

@@ -1,0 +1,214 @@
+/** Watches one repository: lists, remembers what is older than the watch, collects what ended since, judges it in order. */
+import type { Seen, WatchedRepository } from '../adapters/stores/watch-lines.js'
+import { recordRun } from '../core/collect/record.js'
+import type { RunRecord } from '../core/model/index.js'
+import type { FleetListing, ListedRun } from '../ports.js'
+import { isWatched, lastEnded, openAttempts, runsOf, settledTags } from './choose.js'
+import { type Collected, collect, collected, requestsFor } from './collect.js'
+import { judgeRun } from './judge.js'
+import { noRuns, type RepositoryReport, tally } from './report.js'
+import { setupOf } from './setup.js'
+import { endOf, secondsOf, type Watching } from './watching.js'
+
+const day = 86_400_000
+/** A run can be rerun for 30 days, and may itself take some: after that nothing about it changes. */
+const listedDays = 35
+/** Runs of each workflow that a first watch remembers with their jobs. */
+const remembered = 30
+
+export async function watchRepository(watching: Watching, repository: string): Promise<RepositoryReport> {
+  const { fleet, store, now, troubles } = watching
+  const report = noRuns(repository)
+  const first = stateOf(watching, repository) === undefined
+  const startedAt = now()
+  const listing = await fleet.list({
+    repository,
+    since: startedAt - listedDays * day,
+    newestFirst: first,
+    tags: stateOf(watching, repository)?.tags ?? {},
+    most: Math.max(10, Math.floor(fleet.requests().left / (first ? 4 : 2))),
+  })
+  const runs = runsOf(listing)
+  if (first) {
+    if (!listing.whole && runs.length === 0) return { ...report, left: undefined }
+    await store.write(beginning(watching, { repository, startedAt, runs }))
+  }
+  const loaded = await store.history(repository)
+  if (loaded.kind === 'corrupt') {
+    troubles.add({
+      code: 'history-unreadable',
+      message: `The history of ${repository} could not be read: ${loaded.reason}`,
+      advice: 'Nothing was overwritten, and nothing of this repository is judged until it is restored or moved away.',
+    })
+    return { ...report, left: undefined }
+  }
+  const history = new Map<string, RunRecord[]>()
+  for (const record of loaded.kind === 'ok' ? loaded.value.records : []) remember(history, record)
+
+  const older = await rememberOlder(watching, { repository, runs, whole: listing.whole }, history)
+  const known = stateOf(watching, repository)
+  if (known === undefined) return report
+  const open = runs.filter((run) => isWatched(watching, run) && openAttempts(run, known).length > 0)
+  const found = await collect(watching, open, known)
+  for (const run of found.gone) await store.write({ kind: 'run', repository, seen: seenOf(run) })
+  const ready = [...older.during, ...found.ready].toSorted((a, b) => a.endedAt - b.endedAt)
+  const judged = await judgeAll(watching, repository, ready, history)
+  await keepTags(watching, repository, listing, startedAt)
+  await store.settle()
+  return {
+    ...judged,
+    begun: first,
+    gone: found.gone.length,
+    left: found.left + ready.length - judged.judged - judged.remembered,
+    remembered: judged.remembered + older.remembered,
+  }
+}
+
+/** Deleted before it could be remembered. */
+const dropped = (repository: string, run: string) =>
+  ({ kind: 'run', repository, seen: { run, attempt: 1, created: 0 } }) as const
+
+const stateOf = ({ store }: Watching, repository: string): WatchedRepository | undefined =>
+  store.state().repositories[repository.toLowerCase()]
+
+const seenOf = (run: ListedRun, attempt = run.key.attempt): Seen => ({
+  run: run.key.run,
+  attempt,
+  created: secondsOf(run),
+})
+
+function remember(history: Map<string, RunRecord[]>, record: RunRecord): void {
+  const known = history.get(record.key.workflow)
+  if (known === undefined) history.set(record.key.workflow, [record])
+  else known.push(record)
+}
+
+/** What had ended when the first watch began is judged by nobody; the newest of it is remembered, to measure by. */
+function beginning(
+  watching: Watching,
+  given: { readonly repository: string; readonly startedAt: number; readonly runs: readonly ListedRun[] },
+) {
+  const newest = given.runs.filter((run) => isWatched(watching, run)).toSorted((a, b) => b.startedAt - a.startedAt)
+  const counts = new Map<string, number>()
+  const queue = newest.filter(({ key, finished }) => {
+    if (!finished) return false
+    const count = (counts.get(key.workflow) ?? 0) + 1
+    counts.set(key.workflow, count)
+    return count <= remembered
+  })
+  const ended = given.runs.filter((run) => lastEnded(run) > 0)
+  return {
+    kind: 'begin' as const,
+    repository: given.repository,
+    at: new Date(given.startedAt).toISOString(),
+    runs: ended.map((run) => seenOf(run, lastEnded(run))),
+    queue: queue.map(({ key }) => key.run),
+  }
+}
+
+/**
+ * Works off the queue of the first watch, as far as half of the requests go. A run that ended while that watch was listing
+ * is judged after all.
+ */
+async function rememberOlder(
+  watching: Watching,
+  {
+    repository,
+    runs,
+    whole,
+  }: { readonly repository: string; readonly runs: readonly ListedRun[]; readonly whole: boolean },
+  history: Map<string, RunRecord[]>,
+): Promise<{ readonly during: readonly Collected[]; readonly remembered: number }> {
+  const { fleet, store } = watching
+  const state = stateOf(watching, repository)
+  const listed = new Map(runs.map((run) => [run.key.run, run]))
+  const queue = (state?.queue ?? []).flatMap((id) => listed.get(id) ?? [])
+  if (whole) for (const run of state?.queue ?? []) if (!listed.has(run)) await store.write(dropped(repository, run))
+  const enough = Math.floor(fleet.requests().left / 2)
+  const during: Collected[] = []
+  let count = 0
+  for (let at = 0; at < queue.length; at += 6) {
+    if (endOf(watching) !== undefined || fleet.requests().left < enough) break
+    const group = queue.slice(at, at + 6)
+    const opened = await Promise.all(group.map((run) => fleet.open(run)))
+    for (const [index, answer] of opened.entries()) {
+      const run = group[index]
+      if (run === undefined || answer.kind === 'stop' || answer.kind === 'later') continue
+      if (answer.kind === 'gone') {
+        await store.write({ kind: 'run', repository, seen: seenOf(run) })
+        continue
+      }
+      const one = collected(run, answer)
+      if (one.endedAt > Date.parse(state?.startedAt ?? '')) {
+        during.push(one)
+        continue
+      }
+      const record = recordRun(answer.snapshot)
+      await store.write({ kind: 'run', repository, seen: seenOf(run), record })
+      remember(history, record)
+      count += 1
+    }
+  }
+  return { during, remembered: count }
+}
+
+async function judgeAll(
+  watching: Watching,
+  repository: string,
+  ready: readonly Collected[],
+  history: Map<string, RunRecord[]>,
+): Promise<RepositoryReport> {
+  const { fleet, store, config, mask } = watching
+  let report = noRuns(repository)
+  const setup = ready.length === 0 ? undefined : await setupOf(watching, repository)
+  if (setup === undefined) return report
+  const startedAt = Date.parse(stateOf(watching, repository)?.startedAt ?? '')
+  for (const one of ready) {
+    const { key } = one.snapshot
+    if (one.endedAt <= startedAt) {
+      const record = recordRun(one.snapshot)
+      await store.write({ kind: 'run', repository, seen: seenOf(one.run), record })
+      remember(history, record)
+      report = { ...report, remembered: report.remembered + 1 }
+      continue
+    }
+    if (endOf(watching) !== undefined || fleet.requests().left < requestsFor(one.snapshot)) break
+    const known = (history.get(key.workflow) ?? []).filter((record) => endOfRecord(record) <= one.endedAt)
+    const judged = await judgeRun(watching, setup, one, known)
+    // Its logs could no longer be had: judged next time, with them. A rerun that was asked for is not undone by that.
+    if (judged.record === undefined || (fleet.spent() !== undefined && !judged.rerun && requestsFor(one.snapshot) > 0))
+      break
+    if (config.watchStatuses && !config.dryRun && !config.observe)
+      await fleet.status(one.snapshot, { pass: judged.result.ruling.pass, description: mask(judged.result.headline) })
+    await store.write({
+      kind: 'run',
+      repository,
+      seen: seenOf(one.run),
+      record: judged.record,
+      ...(judged.entry === undefined ? {} : { entry: judged.entry }),
+    })
+    remember(history, judged.record)
+    report = tally(report, judged, one.snapshot.run.name ?? key.workflow)
+  }
+  return report
+}
+
+const endOfRecord = ({ run }: RunRecord): number =>
+  Date.parse(run.value.completedAt ?? run.value.startedAt ?? run.value.createdAt ?? run.observedAt)
+
+async function keepTags(
+  watching: Watching,
+  repository: string,
+  listing: FleetListing,
+  startedAt: number,
+): Promise<void> {
+  const known = stateOf(watching, repository)
+  if (known === undefined) return
+  await watching.store.write({
+    kind: 'pages',
+    repository,
+    // A run that is still to be remembered must be listed once more.
+    tags: known.queue.length > 0 ? {} : settledTags(watching, listing, known),
+    forgetBefore: Math.floor((startedAt - (listedDays + 10) * day) / 1000),
+  })
+}

@@ -1,0 +1,106 @@
+/** Chooses the adapters of a watch, runs it, and shows what came of it. */
+import { createFilePresenter, createJsonPresenter, createTerminalPresenter } from '../adapters/presenters/elsewhere.js'
+import { withWatchStore } from '../adapters/stores/watch-state.js'
+import type { Config } from '../config/config.js'
+import { createMask } from '../core/collect/mask.js'
+import type { Notifier, Presenter } from '../ports.js'
+import { createDeadline, createTroubleLog } from '../stage.js'
+import { watch } from '../watch.js'
+import { headlineOf, type WatchReport, watchMarkdown, watchText } from './report.js'
+
+export interface StartRequest {
+  readonly config: Config
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly now: () => number
+  readonly print: (text: string) => void
+  readonly json?: boolean
+}
+
+export async function startWatch(request: StartRequest): Promise<WatchReport> {
+  const { config, env, now } = request
+  const troubles = createTroubleLog()
+  const seconds = config.watchMinutes * 60
+  const { createGithubFleet } = await import('../adapters/platforms/github/fleet.js')
+  const fleet = createGithubFleet({
+    config: { githubToken: config.githubToken, requestBudget: config.watchRequests, deadline: seconds },
+    env,
+    now,
+    troubles,
+  })
+  const secrets = [...config.secrets, config.githubToken, config.slackWebhookUrl]
+  const notifiers = await notifiersOf(config)
+  const report = await withWatchStore(
+    { folder: config.watchPath ?? '.pipeline-guard/watch', now, readOnly: config.dryRun },
+    (store) =>
+      watch(
+        {
+          config,
+          fleet,
+          store,
+          notifiers,
+          troubles,
+          now,
+          mask: createMask(secrets.flatMap((secret) => secret ?? [])),
+          deadline: createDeadline({ seconds, now }),
+          own: ownWorkflow(env),
+        },
+        wantedOf(config, env),
+      ),
+  )
+  await show(request, report, troubles)
+  return report
+}
+
+/** Those named, else the repository whose workflow this is. */
+const wantedOf = (config: Config, env: StartRequest['env']): readonly string[] =>
+  config.watchRepositories.length > 0
+    ? config.watchRepositories
+    : env['GITHUB_REPOSITORY'] === undefined
+      ? []
+      : [env['GITHUB_REPOSITORY']]
+
+/** `owner/repo/.github/workflows/watch.yml@refs/heads/main` */
+function ownWorkflow(env: StartRequest['env']): { readonly repository: string; readonly workflow: string } | undefined {
+  const repository = env['GITHUB_REPOSITORY']
+  const reference = env['GITHUB_WORKFLOW_REF']
+  if (repository === undefined || reference?.startsWith(`${repository}/`) !== true) return undefined
+  return { repository, workflow: reference.slice(repository.length + 1).split('@')[0] ?? '' }
+}
+
+async function notifiersOf(config: Config): Promise<readonly Notifier[]> {
+  if (config.slackWebhookUrl === undefined || config.observe) return []
+  const { createSlackNotifier } = await import('../adapters/notifiers/slack.js')
+  return [createSlackNotifier({ url: config.slackWebhookUrl, timeoutMs: 10_000 })]
+}
+
+async function show(
+  { config, env, print, json }: StartRequest,
+  report: WatchReport,
+  troubles: ReturnType<typeof createTroubleLog>,
+): Promise<void> {
+  const shown = {
+    markdown: watchMarkdown(report),
+    text: watchText(report),
+    annotations: [],
+    outputs: { headline: headlineOf(report) },
+    json: `${JSON.stringify(report, null, 2)}\n`,
+  }
+  await (await presenterOf({ env, print, json: json === true }, troubles)).show(shown)
+  if (config.resultFile !== undefined) await createFilePresenter({ path: config.resultFile, troubles }).show(shown)
+  if (config.watchDigestFile !== undefined && report.digest !== undefined)
+    await createFilePresenter({ path: config.watchDigestFile, troubles }).show({ ...shown, json: report.digest })
+}
+
+async function presenterOf(
+  {
+    env,
+    print,
+    json,
+  }: { readonly env: StartRequest['env']; readonly print: (text: string) => void; readonly json: boolean },
+  troubles: ReturnType<typeof createTroubleLog>,
+): Promise<Presenter> {
+  if (json) return createJsonPresenter({ print })
+  if (env['GITHUB_ACTIONS'] !== 'true') return createTerminalPresenter({ print })
+  const { createGithubPresenter } = await import('../adapters/presenters/github.js')
+  return createGithubPresenter({ env, print, troubles })
+}

@@ -1,0 +1,126 @@
+/**
+ * Sends the notice of a watch and its digest, each once.
+ *
+ * What is to be told is on disk before it is sent, and crossed out once it was. Killed between the two, a watch cannot
+ * know whether the message arrived: the next one sends it again and says so. Nowhere else can a notice be repeated.
+ */
+import { createHash } from 'node:crypto'
+import { attemptText } from '../adapters/stores/watch-lines.js'
+import type { RunRecord } from '../core/model/index.js'
+import { digestOf } from '../core/report/digest.js'
+import { renderDigest, renderDigestSlack } from '../core/report/digest-report.js'
+import type { Notice } from '../ports.js'
+import { batchNotice } from './batch.js'
+import type { WatchReport } from './report.js'
+import type { Watching } from './watching.js'
+
+const day = 86_400_000
+const week = 7 * day
+
+/** What a watch that was killed while telling has left: nobody knows whether it arrived. */
+export async function settleTelling({ store }: Watching): Promise<void> {
+  const { telling } = store.state()
+  if (telling !== undefined) await store.write({ kind: 'not-told', id: telling.id, maybe: true })
+}
+
+export async function tellChanges(watching: Watching): Promise<WatchReport['notice']> {
+  const { store, config, notifiers } = watching
+  const { outbox } = store.state()
+  if (outbox.length === 0) return 'nothing to tell'
+  if (config.dryRun) return 'dry-run'
+  const runs = outbox.map(attemptText)
+  const id = idOf(runs)
+  // With no channel the summary has told it.
+  if (notifiers.length === 0) {
+    await store.write({ kind: 'told', id, what: 'notice', runs, at: timeOf(watching) })
+    return 'no channel'
+  }
+  const sent = await send(watching, { id, what: 'notice', runs }, batchNotice(outbox, id))
+  return sent ? 'sent' : 'failed'
+}
+
+interface Telling {
+  readonly id: string
+  readonly what: 'notice' | 'digest'
+  readonly runs: readonly string[]
+}
+
+/** One channel that took it is enough: sending it again would repeat it there. */
+async function send(watching: Watching, telling: Telling, notice: Notice): Promise<boolean> {
+  const { store, notifiers, troubles } = watching
+  await store.write({ kind: 'telling', ...telling })
+  const outcomes = await Promise.all(
+    notifiers.map((notifier) =>
+      notifier.send(notice).catch((error: unknown) => ({
+        state: 'failed' as const,
+        detail: error instanceof Error ? error.message : String(error),
+        target: notifier.channel,
+      })),
+    ),
+  )
+  const failed = outcomes.filter(({ state }) => state === 'failed')
+  for (const { target, detail } of failed)
+    troubles.add({
+      code: 'notify-failed',
+      message: `The ${telling.what} could not be sent to ${target}: ${detail}`,
+      advice: 'The next watch tries again.',
+    })
+  if (failed.length < outcomes.length) {
+    await store.write({ kind: 'told', ...telling, at: timeOf(watching) })
+    return true
+  }
+  const unsure = failed.some(({ detail }) => detail.includes('may have been posted'))
+  await store.write({ kind: 'not-told', id: telling.id, ...(unsure && { maybe: true }) })
+  return false
+}
+
+/**
+ * The week’s digest, where one is due: as Markdown for the summary and a file, and as one message.
+ *
+ * @returns its Markdown; undefined where none is due or no run is known
+ */
+export async function tellDigest(watching: Watching, repositories: readonly string[]): Promise<string | undefined> {
+  const { store, config, now, notifiers } = watching
+  const last = store.state().digestAt
+  const due =
+    config.digest === 'now' || (config.digest === 'weekly' && last !== undefined && now() - Date.parse(last) >= week)
+  if (!due) return undefined
+  const texts: string[] = []
+  const messages: { readonly text: string; readonly blocks: readonly object[] }[] = []
+  for (const repository of repositories) {
+    const loaded = await store.history(repository)
+    const records: readonly RunRecord[] = loaded.kind === 'ok' ? loaded.value.records : []
+    const digest = digestOf({ records, since: now() - week, until: now() })
+    if (digest.runs === 0) continue
+    texts.push(renderDigest(digest, repository))
+    messages.push(renderDigestSlack(digest, repository))
+  }
+  if (texts.length === 0) return undefined
+  const markdown = texts.join('\n')
+  if (config.dryRun) return markdown
+  const id = idOf([`digest ${last} ${now()}`])
+  const telling = { id, what: 'digest' as const, runs: [] }
+  if (notifiers.length === 0) await store.write({ kind: 'told', ...telling, at: timeOf(watching) })
+  else await send(watching, telling, digestNotice(messages, id))
+  return markdown
+}
+
+/** One message for all repositories; Slack takes 50 blocks. */
+function digestNotice(
+  messages: readonly { readonly text: string; readonly blocks: readonly object[] }[],
+  id: string,
+): Notice {
+  return {
+    decision: { kind: 'notify', because: 'a week has passed', change: 'always', episode: `digest:${id}` },
+    text: messages
+      .map(({ text }) => text)
+      .join('\n')
+      .slice(0, 3000),
+    blocks: messages.flatMap(({ blocks }) => blocks).slice(0, 49),
+  }
+}
+
+const idOf = (texts: readonly string[]): string =>
+  createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 12)
+
+const timeOf = ({ now }: Watching): string => new Date(now()).toISOString()

@@ -1,0 +1,23 @@
+/** What every part of a watch shares. */
+import type { WatchStore } from '../adapters/stores/watch-state.js'
+import type { Config } from '../config/config.js'
+import type { Deadline, Fleet, ListedRun, Ports } from '../ports.js'
+
+export interface Watching extends Pick<Ports, 'notifiers' | 'troubles' | 'mask' | 'now'> {
+  readonly config: Config
+  readonly fleet: Fleet
+  readonly store: WatchStore
+  readonly deadline: Deadline
+  /** The workflow this watch runs in, which is not its own to judge. */
+  readonly own: { readonly repository: string; readonly workflow: string } | undefined
+}
+
+/** Time kept for telling and remembering, in ms. */
+const reserveMs = 5_000
+
+/** Why the watch goes no further, in words. */
+export const endOf = ({ fleet, deadline }: Pick<Watching, 'fleet' | 'deadline'>): string | undefined =>
+  fleet.spent() ?? (deadline.left() < reserveMs ? 'the time of this watch is spent' : undefined)
+
+/** When the last job of an attempt ended; where none is known, when it began. */
+export const secondsOf = (run: ListedRun): number => Math.floor(run.createdAt / 1000)
