@@ -82,7 +82,13 @@ describe('formats', () => {
   })
 
   test('a job whose platform says it succeeded is not blamed', async () => {
-    for (const end of ['Done. Your build exited with 0.', 'Job succeeded', 'Finished: SUCCESS'])
+    for (const end of [
+      'Done. Your build exited with 0.',
+      'Job succeeded',
+      'Finished: SUCCESS',
+      '[Zuul] Job complete, result: SUCCESS',
+      'results: success (0)',
+    ])
       expect(
         await diagnose(`error[E0433]: failed to resolve\njava.lang.OutOfMemoryError: heap\n${end}\n`),
       ).toMatchObject({
@@ -91,6 +97,14 @@ describe('formats', () => {
         lines: [],
       })
     expect((await diagnose(failedStep('fine').replace(/##\[error\].*/, 'ok'))).failed).toBe(false)
+  })
+
+  test('without a platform: one suite that failed counts, whatever the next says; noise long before the end does not', async () => {
+    expect(await diagnose('ok  \ta 0.1s\n--- FAIL: TestB (0.00s)\nFAIL\tb\t0.2s\nok  \tc 0.1s\n')).toMatchObject({
+      failed: true,
+      category: 'test',
+    })
+    expect((await diagnose(`java.lang.OutOfMemoryError: heap\n${'all is well\n'.repeat(3000)}`)).failed).toBe(false)
   })
 
   test('GitLab overlays and an error that was overwritten on screen', async () => {

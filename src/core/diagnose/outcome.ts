@@ -7,11 +7,13 @@ export interface Outcome {
   readonly by: 'platform' | 'step' | 'complete' | 'cut-short' | 'tool' | 'evidence'
 }
 
-/** Close enough to the end of a log to be its last word, in lines. */
+/** Close enough to the end of a log to be its last word, in lines; and to be about its end at all. */
 const closing = 40
+const late = 500
 
 /** Does this cause tell of a failure by itself? A weak one only among the last words. */
 const tells = (cause: Sighting, gathered: Gathered): boolean =>
+  cause.seq >= Math.min(gathered.segments - late, gathered.segments * 0.7) &&
   (cause.rule.role === 'cause' || (cause.rule.role === 'symptom' && cause.rule.strength >= 0.75)) &&
   cause.rule.strength >= (cause.seq >= gathered.segments - closing ? 0.5 : 0.7) &&
   (cause.rule.ecosystem !== 'generic' || cause.rule.strength >= 0.8 || cause.seq >= gathered.segments - closing)
