@@ -6,6 +6,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { command } from '../../src/commands/watch.js'
 import { decodeHistory } from '../../src/core/history/codec.js'
 import type { RunRecord } from '../../src/core/model/index.js'
 import type { WatchReport } from '../../src/watch/report.js'
@@ -32,7 +33,10 @@ export interface WatchWorld {
   onSlack: (() => void) | undefined
   /** The process that is running. */
   kill(): void
+  /** In this process. */
   watch(...args: readonly string[]): Promise<Watched>
+  /** As a child process, which can be killed. */
+  child(...args: readonly string[]): Promise<Watched>
   judged(): Promise<readonly RunRecord[]>
   close(): Promise<void>
 }
@@ -54,6 +58,13 @@ export async function startWatchWorld(): Promise<WatchWorld> {
   })
   await new Promise<void>((ready) => hook.listen(0, '127.0.0.1', ready))
   const folder = await mkdtemp(join(tmpdir(), 'pipeline-guard-watch-'))
+  const env = (): Record<string, string> => ({
+    PATH: process.env['PATH'] ?? '',
+    GITHUB_API_URL: github.url,
+    GITHUB_TOKEN: 'ghs_loopback',
+    PIPELINE_GUARD_DEBUG: '1',
+    SLACK_WEBHOOK_URL: `http://127.0.0.1:${(hook.address() as AddressInfo).port}/services/T0/B0/x`,
+  })
   let running: ReturnType<typeof spawn> | undefined
   const world: WatchWorld = {
     github,
@@ -62,20 +73,30 @@ export async function startWatchWorld(): Promise<WatchWorld> {
     now: Date.now(),
     onSlack: undefined,
     kill: () => void running?.kill('SIGKILL'),
-    watch: (...args) =>
+    async watch(...args) {
+      let [out, err] = ['', '']
+      const real = Date.now()
+      const code = await command.run(['o/r', '--json', '--state', join(folder, 'watch'), ...args], {
+        out: (text) => {
+          out += text
+        },
+        err: (text) => {
+          err += text
+        },
+        env: env(),
+        cwd: folder,
+        now: () => world.now + Date.now() - real,
+      })
+      return { code, err, peakKb: undefined, report: out.trim() === '' ? undefined : (JSON.parse(out) as WatchReport) }
+    },
+    child: (...args) =>
       new Promise((ended, failed) => {
         const child = spawn(
           process.execPath,
           ['--import', clockAt(world.now), cli, 'watch', 'o/r', '--json', '--state', join(folder, 'watch'), ...args],
           {
             cwd: folder,
-            env: {
-              PATH: process.env['PATH'] ?? '',
-              GITHUB_API_URL: github.url,
-              GITHUB_TOKEN: 'ghs_loopback',
-              PIPELINE_GUARD_DEBUG: '1',
-              SLACK_WEBHOOK_URL: `http://127.0.0.1:${(hook.address() as AddressInfo).port}/services/T0/B0/x`,
-            },
+            env: env(),
             stdio: ['ignore', 'pipe', 'pipe'],
           },
         )

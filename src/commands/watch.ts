@@ -1,5 +1,6 @@
 /** Watches repositories from a desk or a cron job. */
 import { describeFault, readConfig } from '../config/config.js'
+import type { WatchReport } from '../watch/report.js'
 import { startWatch } from '../watch/start.js'
 import { readArguments } from './arguments.js'
 import { type Command, UsageError } from './command.js'
@@ -89,13 +90,14 @@ examples:
     })
     if (read.kind === 'faulty') throw new UsageError(read.faults.map(describeFault))
     const { config } = read
-    const report = await startWatch({
-      config,
-      env: io.env,
-      now: io.now,
-      print: io.out,
-      json: values.json === true,
-    })
+    let report: WatchReport
+    try {
+      report = await startWatch({ config, env: io.env, now: io.now, print: io.out, json: values.json === true })
+    } catch (error) {
+      // Another watch at work, or a state that cannot be read: neither is for a stack trace.
+      io.err(`pipeline-guard: ${error instanceof Error ? error.message : String(error)}\n`)
+      return 3
+    }
     for (const { message, advice } of report.troubles) io.err(`pipeline-guard: ${message}. ${advice}\n`)
     return report.repositories.some(({ left }) => left === undefined) ? 3 : 0
   },

@@ -34,11 +34,11 @@ export function settledTags(
   watching: Pick<Watching, 'config' | 'own'>,
   listing: FleetListing,
   known: WatchedRepository,
+  isListed: (page: string) => boolean,
 ): WatchedRepository['tags'] {
-  const same = listing.unchanged.flatMap((id) => {
-    const tag = known.tags[id]
-    return tag === undefined ? [] : [[id, tag] as const]
-  })
+  // What was not read this time was settled when it was: its tag still says so.
+  const read = new Set(listing.pages.map(({ id }) => id))
+  const same = Object.entries(known.tags).filter(([id]) => !read.has(id) && isListed(id))
   const done = listing.pages.flatMap(({ id, tag, runs }) => {
     const settled = runs.every(
       (run) => run.finished && (!isWatched(watching, run) || openAttempts(run, known).length === 0),

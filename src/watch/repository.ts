@@ -8,7 +8,7 @@ import { type Collected, collect, collected, requestsFor } from './collect.js'
 import { judgeRun } from './judge.js'
 import { noRuns, type RepositoryReport, tally } from './report.js'
 import { setupOf } from './setup.js'
-import { endOf, secondsOf, type Watching } from './watching.js'
+import { endOf, reserveMs, secondsOf, type Watching } from './watching.js'
 
 const day = 86_400_000
 /** A run can be rerun for 30 days, and may itself take some: after that nothing about it changes. */
@@ -158,7 +158,7 @@ async function judgeAll(
   ready: readonly Collected[],
   history: Map<string, RunRecord[]>,
 ): Promise<RepositoryReport> {
-  const { fleet, store, config, mask } = watching
+  const { fleet, store, config, mask, deadline } = watching
   let report = noRuns(repository)
   const setup = ready.length === 0 ? undefined : await setupOf(watching, repository)
   if (setup === undefined) return report
@@ -172,12 +172,14 @@ async function judgeAll(
       report = { ...report, remembered: report.remembered + 1 }
       continue
     }
-    if (endOf(watching) !== undefined || fleet.requests().left < requestsFor(one.snapshot)) break
+    // A run that passed needs nothing more of the platform.
+    const needed = requestsFor(one.snapshot)
+    if (deadline.left() < reserveMs || (needed > 0 && (fleet.spent() !== undefined || fleet.requests().left < needed)))
+      break
     const known = (history.get(key.workflow) ?? []).filter((record) => endOfRecord(record) <= one.endedAt)
     const judged = await judgeRun(watching, setup, one, known)
     // Its logs could no longer be had: judged next time, with them. A rerun that was asked for is not undone by that.
-    if (judged.record === undefined || (fleet.spent() !== undefined && !judged.rerun && requestsFor(one.snapshot) > 0))
-      break
+    if (judged.record === undefined || (needed > 0 && fleet.spent() !== undefined && !judged.rerun)) break
     if (config.watchStatuses && !config.dryRun && !config.observe)
       await fleet.status(one.snapshot, { pass: judged.result.ruling.pass, description: mask(judged.result.headline) })
     await store.write({
@@ -208,7 +210,15 @@ async function keepTags(
     kind: 'pages',
     repository,
     // A run that is still to be remembered must be listed once more.
-    tags: known.queue.length > 0 ? {} : settledTags(watching, listing, known),
+    tags:
+      known.queue.length > 0
+        ? {}
+        : settledTags(
+            watching,
+            listing,
+            known,
+            (page) => Date.parse(page.slice(0, 20)) > startedAt - (listedDays + 10) * day,
+          ),
     forgetBefore: Math.floor((startedAt - (listedDays + 10) * day) / 1000),
   })
 }

@@ -15,6 +15,8 @@ export async function setupOf(watching: Watching, repository: string): Promise<S
   const base = { config, place: 'watch', companionInstalled: false } as const
   const path = config.configFile
   const loaded = path === undefined ? undefined : await fleet.trustedFile(repository, path)
+  // With other settings than its own a repository is not judged because requests ran out just here.
+  if (loaded?.kind === 'corrupt' && fleet.spent() !== undefined) return undefined
   if (path === undefined || loaded?.kind !== 'ok') return { ...base, file: emptyFileConfig }
   const name = `${repository}: ${path}`
   const read = await readFileConfig(loaded.value, name)

@@ -13,11 +13,11 @@ export interface Watching extends Pick<Ports, 'notifiers' | 'troubles' | 'mask' 
 }
 
 /** Time kept for telling and remembering, in ms. */
-const reserveMs = 5_000
+export const reserveMs = 5_000
 
 /** Why the watch goes no further, in words. */
 export const endOf = ({ fleet, deadline }: Pick<Watching, 'fleet' | 'deadline'>): string | undefined =>
   fleet.spent() ?? (deadline.left() < reserveMs ? 'the time of this watch is spent' : undefined)
 
-/** When the last job of an attempt ended; where none is known, when it began. */
+/** When a run was created, in seconds since the epoch. */
 export const secondsOf = (run: ListedRun): number => Math.floor(run.createdAt / 1000)

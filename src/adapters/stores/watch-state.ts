@@ -49,7 +49,7 @@ const watchBounds: Bounds = { runs: 500, bytes: 25_000_000, days: 400 }
 const staleMs = 3 * 3_600_000
 
 /**
- * Works with the folder alone: a second watch of the same folder ends at once.
+ * Works with the folder alone: a second watch of the same folder ends after a second.
  *
  * @throws Error when another watch is at work, or when `watch.json` cannot be read (it is left as it is: taking it for
  * absent would make this the first watch, which judges nothing that is older)
@@ -61,7 +61,7 @@ export async function withWatchStore<T>(
   const { folder, now, readOnly = false } = options
   if (readOnly) return work(await openStore(options))
   await mkdir(folder, { recursive: true })
-  return withLock(join(folder, 'watch'), { now, patienceMs: 0, staleMs }, async () => work(await openStore(options)))
+  return withLock(join(folder, 'watch'), { now, patienceMs: 1_000, staleMs }, async () => work(await openStore(options)))
 }
 
 async function openStore({ folder, now, readOnly = false }: WatchStoreOptions): Promise<WatchStore> {
