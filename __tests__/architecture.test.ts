@@ -48,7 +48,7 @@ function allowed(from: string, to: string): boolean {
   if (from === 'ports.ts') return to === 'core/model'
   if (from === 'config') return to.startsWith('core/')
   if (from.startsWith('adapters/')) return to === 'ports.ts' || to.startsWith('core/') || to === 'config'
-  const flow = ['guard.ts', 'gather.ts', 'recall.ts', 'act.ts', 'remember.ts', 'stage.ts']
+  const flow = ['guard.ts', 'gather.ts', 'gather-templates.ts', 'recall.ts', 'act.ts', 'remember.ts', 'stage.ts']
   if (flow.includes(from)) return to === 'ports.ts' || to === 'config' || to.startsWith('core/') || flow.includes(to)
   return true
 }

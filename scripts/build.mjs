@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Builds dist/ from src/: tsc emits lib/, ncc bundles each entry. Usage: node scripts/build.mjs [folder, default dist]
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -17,6 +17,8 @@ bin('tsc', '-p', 'tsconfig.json')
 // The toolkit’s proxy support is a third of the bundle: the command line leaves it to Node’s own (NODE_USE_ENV_PROXY=1).
 const toolkitProxy = '@actions/github/lib/utils'
 
+const jenkinsResource = 'jenkins-shim/resources/pipeline-guard/cli.mjs'
+
 // Inside the project, so that bundling finds node_modules.
 const whole = mkdtempSync(join(root, 'lib', 'whole-'))
 try {
@@ -24,6 +26,12 @@ try {
   bundle(join(oneFile(whole), 'cli.js'), 'cli')
 } finally {
   rmSync(whole, { recursive: true, force: true })
+}
+
+if (out === join(root, 'dist')) {
+  // Jenkins hands a library’s resources to the build, and follows no link out of them.
+  mkdirSync(join(root, 'jenkins-shim/resources/pipeline-guard'), { recursive: true })
+  cpSync(join(out, 'cli/index.js'), join(root, jenkinsResource))
 }
 
 function bundle(entry, name) {

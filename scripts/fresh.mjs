@@ -17,8 +17,10 @@ try {
   const stale = [...new Set([...fresh.keys(), ...committed.keys()])].filter(
     (file) => fresh.get(file) !== committed.get(file),
   )
+  const carried = readFileSync(join(root, 'jenkins-shim/resources/pipeline-guard/cli.mjs'), 'latin1')
+  if (carried !== fresh.get('cli/index.js')) stale.push('../jenkins-shim/resources/pipeline-guard/cli.mjs')
   if (stale.length > 0) {
-    console.error(`stale, run \`npm run build\`: ${stale.map((file) => `dist/${file}`).join(', ')}`)
+    console.error(`stale, run \`npm run build\`: ${stale.map((file) => join('dist', file)).join(', ')}`)
     process.exitCode = 1
   } else console.log(`fresh: ${fresh.size} files of dist/, action.yml, tables and schemas`)
 } finally {
@@ -28,6 +30,8 @@ try {
 function listing(folder) {
   const files = readdirSync(folder, { recursive: true }).map((file) => join(folder, file))
   return new Map(
-    files.filter((file) => statSync(file).isFile()).map((file) => [relative(folder, file), readFileSync(file, 'latin1')]),
+    files
+      .filter((file) => statSync(file).isFile())
+      .map((file) => [relative(folder, file), readFileSync(file, 'latin1')]),
   )
 }

@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { demoText, makeExamples } from './examples.mjs'
+import { helpText } from './jenkins-help.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const lib = (path) => import(join(root, 'lib', path))
@@ -74,7 +75,7 @@ fill(
   `| input | default | accepted | |\n|---|---|---|---|\n${Object.entries(inputs)
     .map(
       ([name, row]) =>
-        `| \`${name}\` | ${row.actionDefault ?? row.default ? `\`${row.actionDefault ?? row.default}\`` : ''} | ${cell(row.accepted)} | ${cell(row.description)} |`,
+        `| \`${name}\` | ${(row.actionDefault ?? row.default) ? `\`${row.actionDefault ?? row.default}\`` : ''} | ${cell(row.accepted)} | ${cell(row.description)} |`,
     )
     .join('\n')}`,
 )
@@ -100,6 +101,8 @@ for (const [name, [title, schema]] of Object.entries(contracts))
     `${JSON.stringify({ title: `Pipeline Guard: ${title}`, ...z.toJSONSchema(schema, { io: 'input' }) }, null, 2)}\n`,
   )
 
+emit('jenkins-shim/vars/pipelineGuard.txt', helpText(inputs))
+
 const examples = await makeExamples(lib, root)
 for (const [name, [, schema]] of Object.entries(contracts)) {
   schema.parse(examples[name])
@@ -121,8 +124,15 @@ fill(
 function rows(schema, path = '', required = true) {
   const type = typeOf(schema)
   const own =
-    path === '' ? [] : [`| \`${path}\` | ${cell(type)}${required ? '' : ', optional'} | ${cell(schema.description ?? '')} |`]
-  const inner = schema.type === 'array' ? [schema.items, `${path}[]`] : schema.additionalProperties?.type ? [schema.additionalProperties, `${path}.*`] : undefined
+    path === ''
+      ? []
+      : [`| \`${path}\` | ${cell(type)}${required ? '' : ', optional'} | ${cell(schema.description ?? '')} |`]
+  const inner =
+    schema.type === 'array'
+      ? [schema.items, `${path}[]`]
+      : schema.additionalProperties?.type
+        ? [schema.additionalProperties, `${path}.*`]
+        : undefined
   const variants = schema.oneOf ?? schema.anyOf ?? []
   return [
     ...own,
@@ -132,7 +142,9 @@ function rows(schema, path = '', required = true) {
     ...(inner === undefined ? [] : rows(inner[0], inner[1]).slice(1)),
     ...variants
       .filter((variant) => variant.properties)
-      .flatMap((variant) => rows(variant, `${path}(${Object.values(variant.properties).find((p) => p.const)?.const ?? ''})`).slice(1)),
+      .flatMap((variant) =>
+        rows(variant, `${path}(${Object.values(variant.properties).find((p) => p.const)?.const ?? ''})`).slice(1),
+      ),
   ]
 }
 

@@ -27,6 +27,8 @@ interface LearnRequest {
   readonly snapshot: Snapshot
   readonly ports: Ports
   readonly records: readonly RunRecord[]
+  /** The jobs of this attempt. */
+  readonly jobs: readonly SnapshotJob[]
   /** Logs at hand, of the job the step runs in. */
   readonly local: readonly LogSource[]
   readonly own: SnapshotJob | undefined
@@ -37,14 +39,14 @@ interface LearnRequest {
  * seen from outside, where nobody waits.
  */
 export async function learnTemplates(request: LearnRequest): Promise<ReadonlyMap<string, string>> {
-  const { snapshot, ports, records, local, own } = request
+  const { snapshot, ports, records, jobs, local, own } = request
   const learnt = new Map<string, string>()
   const wanted = (job: SnapshotJob): boolean =>
     job.outcome === 'passed' && setsOf(job.name, records).length < setsOfAJob
   const [first] = local
   if (own !== undefined && first !== undefined && wanted(own)) learnt.set(own.id, await templatesOfLog(first.open()))
   if (snapshot.status !== 'completed' || snapshot.source !== 'api') return learnt
-  for (const job of snapshot.jobs.filter((candidate) => wanted(candidate) && !learnt.has(candidate.id))) {
+  for (const job of jobs.filter((candidate) => wanted(candidate) && !learnt.has(candidate.id))) {
     if (learnt.size >= mostFetched || ports.deadline.late()) break
     const log = await ports.platform.log(job)
     if (log !== undefined) learnt.set(job.id, await templatesOfLog(log.open()))

@@ -2,6 +2,7 @@
  * Fetches what the run left behind: test reports, metrics, and the logs of what failed, diagnosed as they stream by.
  * What leaves here is masked.
  */
+import { jobsOfAttempt } from './core/collect/jobs.js'
 import { maskDeep } from './core/collect/mask-deep.js'
 import { type DiagnoseOptions, diagnoseLog } from './core/diagnose/index.js'
 import type { Rule } from './core/diagnose/rule.js'
@@ -35,13 +36,15 @@ const atOnce = 4
 
 export async function gather(request: GatherRequest): Promise<Gathered> {
   const { snapshot, ports } = request
-  const [tests, metrics, local] = await Promise.all([
+  const [reported, metrics, local] = await Promise.all([
     ports.evidence.tests(),
     ports.evidence.metrics(),
     ports.evidence.logs(),
   ])
-  const failed = snapshot.jobs.filter(({ outcome }) => outcome === 'failed' || outcome === 'timed-out')
-  const own = snapshot.jobs.find(({ id }) => id === snapshot.ownJob) ?? snapshot.jobs.at(0)
+  const tests = reported ?? (await ports.platform.tests?.())
+  const jobs = jobsOfAttempt(snapshot)
+  const failed = jobs.filter(({ outcome }) => outcome === 'failed' || outcome === 'timed-out')
+  const own = jobs.find(({ id }) => id === snapshot.ownJob) ?? jobs.at(0)
   const remote = failed.filter(({ id }) => local.length === 0 || id !== own?.id)
   noteLeftOut(remote, ports)
   const optionsFor = (file: string, job: SnapshotJob | undefined): DiagnoseOptions => ({
@@ -58,7 +61,7 @@ export async function gather(request: GatherRequest): Promise<Gathered> {
     metrics,
     diagnoses: new Map(found.flatMap((entry) => (entry === undefined ? [] : [entry]))),
   }
-  return { ...maskDeep(gathered, ports.mask), templates: await learnTemplates({ ...request, local, own }) }
+  return { ...maskDeep(gathered, ports.mask), templates: await learnTemplates({ ...request, jobs, local, own }) }
 }
 
 async function diagnoseJob(job: SnapshotJob, options: DiagnoseOptions, ports: Ports) {

@@ -50,7 +50,7 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const ruling = decide({ record, findings, records, policy, now: ports.now(), seed: record.key.run })
 
   const { observe, dryRun } = setup.config
-  const found = { record, comparable, ruling, findings, noisy: detected.noisy, scope, observe, dryRun }
+  const found = { ...detected, record, comparable, ruling, findings, scope, observe, dryRun }
   const draft = maskDeep(assembleResult({ ...found, history: recalled }), ports.mask)
   await stage.run('stage', undefined, () => stageRecord(ports, { record: whole, history: records, write, because }))
   const noticeOf = noticesOf({ result: draft, record, recent: comparable })

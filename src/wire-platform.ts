@@ -1,4 +1,5 @@
 /** Opens the platform adapter that was detected; each loads only when used. */
+import { executedStatus } from './adapters/evidence/executed.js'
 import type { PlatformChoice } from './adapters/platforms/detect.js'
 import type { Config } from './config/config.js'
 import type { Platform, TroubleLog } from './ports.js'
@@ -21,15 +22,16 @@ export async function openPlatform({ choice, config, env, cwd, now, troubles }: 
     }
     case 'jenkins': {
       const { createJenkinsPlatform } = await import('./adapters/platforms/jenkins/index.js')
-      return createJenkinsPlatform({ env, now, troubles })
+      return createJenkinsPlatform({ env, now, troubles, jobStatus: config.jobStatus, budget: config.requestBudget })
     }
     case 'gitlab': {
       const { createGitlabPlatform } = await import('./adapters/platforms/gitlab/index.js')
-      return createGitlabPlatform({ env, now, troubles })
+      return createGitlabPlatform({ env, now, troubles, jobStatus: config.jobStatus, budget: config.requestBudget })
     }
     case 'local': {
       const { createLocalPlatform } = await import('./adapters/platforms/local.js')
-      return createLocalPlatform({ choice, env, cwd, now, jobStatus: config.jobStatus })
+      const { jobStatus, startedAt } = await executedStatus(cwd, env)
+      return createLocalPlatform({ choice, env, cwd, now, jobStatus: config.jobStatus ?? jobStatus, startedAt })
     }
     default:
       return choice.adapter satisfies never

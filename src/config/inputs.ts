@@ -2,7 +2,9 @@
  * Every input, once. `action.yml`, the README’s table, the command line’s flags and the Jenkins step’s parameters are
  * generated from this table (`npm run generate`); a test fails when one of them is stale.
  */
+
 import { testGates } from '../core/decide/policy.js'
+import { detectorNames } from '../core/detect/registry.js'
 import { categories, verdicts } from '../core/model/words.js'
 import { choice, choices, flag, lines, number, text, url } from './rows.js'
 
@@ -103,10 +105,9 @@ export const inputs = {
       description: 'False alarms you accept per 100 normal runs of one series; thresholds follow from it.',
     },
   ),
-  detectors: text({
+  detectors: choices(['auto', ...detectorNames], {
     default: 'auto',
     description: 'Detectors to use, comma separated; `auto` is the measured best set.',
-    accepted: '`auto`, or names',
   }),
   'slack-webhook-url': url({
     description: 'Slack incoming webhook to post notices to.',

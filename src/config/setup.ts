@@ -46,9 +46,7 @@ export function settingsOf(
     detection: {
       ...defaultSettings,
       budget: config.falseAlarmBudget,
-      ...(config.detectors === undefined || config.detectors === 'auto'
-        ? {}
-        : { detectors: config.detectors.split(',').map((name) => name.trim()) }),
+      ...(config.detectors.includes('auto') ? {} : { detectors: config.detectors }),
     },
     rules: setup.rules ?? [],
     rename: (record) => renameSeries(record, file['series-names']),

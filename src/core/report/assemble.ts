@@ -8,6 +8,7 @@ export interface Found {
   readonly ruling: Ruling
   readonly findings: readonly Finding[]
   readonly noisy: Result['noisy']
+  readonly falseAlarmsPer100?: number | undefined
   readonly scope: Result['scope']
   readonly observe: boolean
   readonly dryRun: boolean
@@ -36,6 +37,7 @@ export const assembleResult = (found: Found): Result => ({
     runs: found.history.records.length,
     comparable: found.comparable.length,
     gaps: found.history.gaps,
+    ...(found.falseAlarmsPer100 === undefined ? {} : { falseAlarmsPer100: found.falseAlarmsPer100 }),
   },
   noisy: found.noisy,
   troubles: [],
