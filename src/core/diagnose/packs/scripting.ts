@@ -89,7 +89,8 @@ export const scripting: readonly Rule[] = [
       'error: installing',
       'execution halted',
     ],
-    excludes: /there is no package called|dependenc|Error in (?:the|a|plugin)|Execution halted|sys\.exitfunc|atexit/,
+    excludes:
+      /there is no package called|dependenc|Error in (?:the|a|plugin)|Execution halted|sys\.exitfunc|atexit|Error in (?:library|loadNamespace|require)/,
     within: {
       pattern: /\bR CMD|\bRscript|library\(|Calls: |Execution halted|install\.packages|\*\* (?:R|libs|byte-compile)/,
       lines: 30,
