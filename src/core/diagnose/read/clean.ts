@@ -3,8 +3,8 @@
 export interface CleanLine {
   readonly text: string
   /** Job and step columns of `gh run view --log`. */
-  readonly job?: string
-  readonly step?: string
+  readonly job: string | undefined
+  readonly step: string | undefined
 }
 
 /** ECMA-48 control sequences, operating system commands and Jenkins console notes (ESC [8m ha:… ESC [0m). */
@@ -52,5 +52,5 @@ export function cleanLine(raw: string): CleanLine {
   text = text.replace(mock, '')
   if (first === 0xd83e) text = text.replace(butterfly, '')
   text = text.trimEnd()
-  return { text, ...(job === undefined ? {} : { job }), ...(step === undefined ? {} : { step }) }
+  return { text, job, step }
 }
