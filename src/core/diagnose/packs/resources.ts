@@ -100,6 +100,7 @@ export const resources: readonly Rule[] = [
       'pthread_create',
     ],
     role: 'cause',
+    staged: true,
     strength: 0.8,
     transient: 0.3,
     title: 'Handles, threads or processes ran out',
