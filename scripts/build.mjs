@@ -10,7 +10,6 @@ const out = resolve(root, process.argv[2] ?? 'dist')
 const bin = (name, ...args) =>
   execFileSync(join(root, 'node_modules/.bin', name), args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
 
-rmSync(join(root, 'lib'), { recursive: true, force: true })
 rmSync(out, { recursive: true, force: true })
 bin('tsc', '-p', 'tsconfig.json')
 

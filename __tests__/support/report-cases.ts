@@ -178,7 +178,7 @@ const networkFailure: Failure = {
   id: 'failure:net',
   severity: 'medium',
   confidence: 0.92,
-  title: 'registry.npmjs.org did not answer (ETIMEDOUT)',
+  title: 'registry.example.org did not answer (ETIMEDOUT)',
   reasons: ['rule npm-network', 'the same signature passed on retry before'],
   advice: 'Re-run the failed job. If it comes back within a day, put a cache or mirror in front of the registry.',
   job: 'build',
@@ -190,11 +190,11 @@ const networkFailure: Failure = {
     transientProbability: 0.91,
     rule: 'npm-network',
     signature: 'a90be12c77d1',
-    title: 'registry.npmjs.org did not answer (ETIMEDOUT)',
+    title: 'registry.example.org did not answer (ETIMEDOUT)',
     lines: [
       {
         number: 71,
-        text: 'npm error network request to https://registry.npmjs.org/react failed, reason: connect ETIMEDOUT 104.16.1.35:443',
+        text: 'npm error network request to https://registry.example.org/react failed, reason: connect ETIMEDOUT 104.16.1.35:443',
       },
     ],
     causes: [],
@@ -327,7 +327,7 @@ const transient = {
   verdict: 'failed-transient',
   severity: 'medium',
   pass: true,
-  because: 'registry.npmjs.org did not answer (ETIMEDOUT): likely to pass on retry',
+  because: 'registry.example.org did not answer (ETIMEDOUT): likely to pass on retry',
   decisions: [
     { kind: 'pass', because: 'medium, below fail-on: critical' },
     { kind: 'stay-quiet', because: 'a rerun has been decided; its result will be told' },

@@ -58,7 +58,7 @@ const sentences: readonly (readonly [string, string])[] = [
   ['{"password":"hunter2","user":"me"}', '{"password":"***","user":"me"}'],
   ['{"clientSecret": "abcdefgh"}', '{"clientSecret": "***"}'],
   ['docker login --password s3cr3t -u me', 'docker login --password *** -u me'],
-  ['//registry.npmjs.org/:_authToken=0123456789abcdef', '//registry.npmjs.org/:_authToken=***'],
+  ['//registry.example.org/:_authToken=0123456789abcdef', '//registry.example.org/:_authToken=***'],
   ['?sig=0123456789abcdef%2B&se=1', '?sig=***&se=1'],
   ['access_token=word?password=defg', 'access_token=word?password=***'],
   [`API_KEY=${letters(3000)} next`, 'API_KEY=*** next'],

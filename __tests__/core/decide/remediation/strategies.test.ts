@@ -33,7 +33,7 @@ const others = [1, 2].map((ago) =>
       {
         name: 'docs',
         outcome: 'failed',
-        failure: { signature: 'other', lines: ['GET https://registry.npmjs.org/x: 503'] },
+        failure: { signature: 'other', lines: ['GET https://registry.example.org/x: 503'] },
       },
     ],
   }),
@@ -221,11 +221,11 @@ const rows: readonly Row[] = [
     diagnosis: {
       category: 'network',
       transient: true,
-      ...failed('request to https://registry.npmjs.org/x failed, reason: connect ETIMEDOUT'),
+      ...failed('request to https://registry.example.org/x failed, reason: connect ETIMEDOUT'),
     },
     records: others,
     strategy: 'retry-with-backoff',
-    says: /registry\.npmjs\.org: it did not answer in time.*2 other runs.*#41 and #42/s,
+    says: /registry\.example\.org: it did not answer in time.*2 other runs.*#41 and #42/s,
     command: 'gh run rerun 100 --failed',
   },
   {

@@ -45,8 +45,8 @@ export const apt: readonly Rule[] = [
     transient: 0.1,
     title: 'The package repository no longer has or signs what is asked for',
     advice: 'The release may be archived: use a supported one or its archive address.',
-    example: 'E: Failed to fetch http://archive.ubuntu.com/ubuntu/dists/x/Release.gpg  404  Not Found',
-    counterExample: 'Get:1 http://archive.ubuntu.com/ubuntu bionic InRelease',
+    example: 'E: Failed to fetch http://archive.example.org/ubuntu/dists/x/Release.gpg  404  Not Found',
+    counterExample: 'Get:1 http://archive.example.org/ubuntu bionic InRelease',
   },
   {
     id: 'apt/signature',
@@ -59,8 +59,8 @@ export const apt: readonly Rule[] = [
     transient: 0.55,
     title: 'The package repository’s signature is not accepted',
     advice: 'Mostly a full disk or a half-updated mirror: retry; else import the new key.',
-    example: "E: The repository 'http://deb.debian.org/debian buster InRelease' is not signed.",
-    counterExample: 'Get:1 http://deb.debian.org/debian buster InRelease [122 kB]',
+    example: "E: The repository 'http://deb.example.org/debian buster InRelease' is not signed.",
+    counterExample: 'Get:1 http://deb.example.org/debian buster InRelease [122 kB]',
   },
   {
     id: 'apt/fetch',
@@ -84,7 +84,7 @@ export const apt: readonly Rule[] = [
     transient: 0.8,
     title: 'A package mirror could not be reached',
     advice: 'Retry; `Acquire::Retries=3` helps.',
-    example: 'E: Failed to fetch http://deb.debian.org/debian/pool/x.deb  Unable to connect to deb.debian.org:http:',
+    example: 'E: Failed to fetch http://deb.example.org/debian/pool/x.deb  Unable to connect to deb.example.org:http:',
     counterExample: 'E: Failed to fetch http://x/y  404  Not Found',
   },
   {
@@ -100,7 +100,7 @@ export const apt: readonly Rule[] = [
     advice: 'Run `apt-get update` before installing, or retry when the mirror is in step again.',
     example:
       'E: Failed to fetch http://security.ubuntu.com/ubuntu/pool/main/e/eglibc/libc6_2.15_i386.deb  404  Not Found [IP: 91.189.91.26 80]',
-    counterExample: 'W: Failed to fetch http://archive.ubuntu.com/ubuntu/dists/x/Release.gpg  404  Not Found',
+    counterExample: 'W: Failed to fetch http://archive.example.org/ubuntu/dists/x/Release.gpg  404  Not Found',
   },
   {
     id: 'apt/lock',

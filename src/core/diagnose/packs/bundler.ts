@@ -23,8 +23,8 @@ export const bundler: readonly Rule[] = [
     advice:
       'Check the name, version and source in the Gemfile; run `bundle update` for that gem and commit Gemfile.lock.',
     example:
-      "Could not find gem 'nokogiri (~> 9.9)' in rubygems repository https://rubygems.org/ or installed locally.",
-    counterExample: 'Fetching gem metadata from https://rubygems.org/..',
+      "Could not find gem 'nokogiri (~> 9.9)' in rubygems repository https://gems.example.org/ or installed locally.",
+    counterExample: 'Fetching gem metadata from https://gems.example.org/..',
   },
   {
     id: 'bundler/conflict',
@@ -134,8 +134,8 @@ export const bundler: readonly Rule[] = [
     transient: 0.75,
     title: 'A gem server could not be reached',
     advice: 'Retry; cache vendor/bundle, or use a mirror.',
-    example: 'Gem::RemoteFetcher::FetchError: SocketError: Failed to open TCP connection to rubygems.org:443',
-    counterExample: 'Fetching gem metadata from https://rubygems.org/',
+    example: 'Gem::RemoteFetcher::FetchError: SocketError: Failed to open TCP connection to gems.example.org:443',
+    counterExample: 'Fetching gem metadata from https://gems.example.org/',
   },
   {
     id: 'bundler/not-installed',

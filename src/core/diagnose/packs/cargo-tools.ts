@@ -30,7 +30,7 @@ export const cargoTools: readonly Rule[] = [
     title: 'Cargo.lock does not fit Cargo.toml',
     advice: 'Run `cargo update -w` (or build once without --locked) and commit Cargo.lock.',
     example: 'error: the lock file /builds/x/Cargo.lock needs to be updated but --locked was passed to prevent this',
-    counterExample: '    Updating crates.io index',
+    counterExample: '    Updating registry.example.org index',
   },
   {
     id: 'cargo/resolve',
@@ -45,7 +45,7 @@ export const cargoTools: readonly Rule[] = [
     title: 'Cargo cannot resolve the dependencies',
     advice: 'The lines below name the crate and the versions asked for.',
     example: 'error: failed to select a version for `lazy_static`.',
-    counterExample: 'error: failed to fetch `https://github.com/rust-lang/crates.io-index`',
+    counterExample: 'error: failed to fetch `https://github.com/rust-lang/registry-index`',
   },
   {
     id: 'cargo/fetch',
@@ -80,7 +80,7 @@ export const cargoTools: readonly Rule[] = [
     transient: 0.85,
     title: 'A crate or its index could not be fetched',
     advice: 'Retry; if it stays, check the registry’s status and `net.retry` in .cargo/config.toml.',
-    example: 'error: failed to fetch `https://github.com/rust-lang/crates.io-index`',
+    example: 'error: failed to fetch `https://github.com/rust-lang/registry-index`',
     counterExample: 'error: failed to select a version for `x`',
   },
   {

@@ -175,7 +175,7 @@ export const docker: readonly Rule[] = [
     advice: 'Retry; check the address.',
     example:
       'Get https://idock.daumkakao.io/v2/: net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)',
-    counterExample: 'Get:1 http://archive.ubuntu.com/ubuntu bionic InRelease',
+    counterExample: 'Get:1 http://archive.example.org/ubuntu bionic InRelease',
   },
   {
     id: 'docker/rate-limit',

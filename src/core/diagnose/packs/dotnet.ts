@@ -139,7 +139,7 @@ export const dotnet: readonly Rule[] = [
     transient: 0.7,
     title: 'NuGet could not reach its source',
     advice: 'Retry; check the source and its credentials.',
-    example: 'error NU1301: Unable to load the service index for source https://api.nuget.org/v3/index.json.',
+    example: 'error NU1301: Unable to load the service index for source https://nuget.example.org/v3/index.json.',
     counterExample: "Retrying 'FindPackagesByIdAsync' for source",
   },
   {

@@ -198,7 +198,7 @@ export const go: readonly Rule[] = [
     title: 'A Go module could not be fetched',
     advice: 'Retry; set GOPROXY to a reachable proxy, or cache the module folder.',
     example:
-      'go: github.com/foo/bar@v1.2.3: Get "https://proxy.golang.org/github.com/foo/bar/@v/v1.2.3.mod": dial tcp: i/o timeout',
+      'go: github.com/foo/bar@v1.2.3: Get "https://proxy.example.org/github.com/foo/bar/@v/v1.2.3.mod": dial tcp: i/o timeout',
     counterExample: 'go: downloading github.com/foo/bar v1.2.3',
   },
   {

@@ -124,7 +124,7 @@ export const gradle: readonly Rule[] = [
     transient: 0.75,
     title: 'Gradle could not download',
     advice: 'Retry; keep ~/.gradle in a cache.',
-    example: "> Could not GET 'https://repo.maven.apache.org/maven2/x.pom'.",
+    example: "> Could not GET 'https://repo.example.org/maven2/x.pom'.",
     counterExample: '> Could not find com.x:y:1.2.',
   },
   {

@@ -56,7 +56,7 @@ export const mavenRepository: readonly Rule[] = [
     advice: 'Check that the version exists in a configured repository; a snapshot may have been removed.',
     example:
       '[ERROR] Failed to execute goal on project cat-core: Could not resolve dependencies for project com.dianping.cat:cat-core:jar:3.0.0: Could not find artifact com.x:y:jar:1',
-    counterExample: '[INFO] Downloading: https://repo.maven.apache.org/maven2/x.pom',
+    counterExample: '[INFO] Downloading: https://repo.example.org/maven2/x.pom',
   },
   {
     id: 'maven/transfer',

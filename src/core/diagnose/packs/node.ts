@@ -78,7 +78,7 @@ export const node: readonly Rule[] = [
     transient: 0.03,
     title: 'npm may not publish or read this package',
     advice: 'Check the token, its scope and the package’s owners (trusted publishing needs id-token: write).',
-    example: 'npm error 404 Not Found - PUT https://registry.npmjs.org/web-capture - Not found',
+    example: 'npm error 404 Not Found - PUT https://registry.example.org/web-capture - Not found',
     counterExample: 'npm error code E404',
   },
   {
@@ -93,7 +93,7 @@ export const node: readonly Rule[] = [
     transient: 0.03,
     title: 'npm may not publish this package (the registry answers 404 to strangers)',
     advice: 'Check the token, its scope and the package’s owners (trusted publishing needs id-token: write).',
-    example: 'npm error code E404 - PUT https://registry.npmjs.org/x',
+    example: 'npm error code E404 - PUT https://registry.example.org/x',
     counterExample: 'npm error code E403',
   },
   {

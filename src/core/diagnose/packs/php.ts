@@ -89,8 +89,8 @@ export const php: readonly Rule[] = [
     transient: 0.65,
     title: 'Composer could not download a package',
     advice: 'Retry; give Composer a token when the host limits requests.',
-    example: 'curl error 28 while downloading https://repo.packagist.org/packages.json: Connection timed out',
-    counterExample: 'Downloading https://repo.packagist.org/packages.json',
+    example: 'curl error 28 while downloading https://repo.example.org/packages.json: Connection timed out',
+    counterExample: 'Downloading https://repo.example.org/packages.json',
   },
   {
     id: 'composer/memory',

@@ -132,7 +132,7 @@ export const poetry: readonly Rule[] = [
     transient: 0.7,
     title: 'A package host could not be reached',
     advice: "Retry; cache the tool's downloads, or raise its timeout.",
-    example: 'error: Failed to fetch: `https://pypi.org/simple/foo/`',
+    example: 'error: Failed to fetch: `https://pypi.example.org/simple/foo/`',
     counterExample: 'Resolved 12 packages',
   },
   {
