@@ -1,0 +1,253 @@
+export const id = 715;
+export const ids = [715];
+export const modules = {
+
+/***/ 66308:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Vn: () => (/* binding */ projectUrl),
+/* harmony export */   Y6: () => (/* binding */ restOf),
+/* harmony export */   ik: () => (/* binding */ adviceOn)
+/* harmony export */ });
+/* harmony import */ var _rest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37857);
+
+/** A job’s own token (CI_JOB_TOKEN) may not list jobs, read traces, write notes or retry: it is of no use here. */
+function restOf({ env, budget = 60, fetch, timeoutMs, pauseMs }) {
+    const token = env['PIPELINE_GUARD_GITLAB_TOKEN'] || env['GITLAB_TOKEN'];
+    const base = env['CI_API_V4_URL'];
+    if (!token || !base)
+        return undefined;
+    return (0,_rest_js__WEBPACK_IMPORTED_MODULE_0__/* .createRest */ .d)({ base, headers: { 'private-token': token }, budget, fetch, timeoutMs, pauseMs });
+}
+const projectUrl = (env) => {
+    const [base, id] = [env['CI_API_V4_URL'], env['CI_PROJECT_ID']];
+    return base && id && /^\d+$/.test(id) ? `${base.replace(/\/$/, '')}/projects/${id}` : undefined;
+};
+function adviceOn(reason) {
+    switch (reason) {
+        case 'unauthorised':
+        case 'login-page':
+            return 'Is the token in PIPELINE_GUARD_GITLAB_TOKEN of this project and not expired?';
+        case 'forbidden':
+        case 'missing':
+            return 'The project token needs `read_api` to read; `api` and the role Developer to write notes and retry jobs.';
+        case 'budget':
+            return 'Raise `request-budget`.';
+        case 'not-json':
+        case 'server':
+        case 'slow':
+        case 'too-long':
+        case 'unreachable':
+            return 'The verdict rests on what this job’s own environment and files tell.';
+        default:
+            return reason;
+    }
+}
+//# sourceMappingURL=client.js.map
+
+/***/ }),
+
+/***/ 42715:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   createGitlabNote: () => (/* binding */ createGitlabNote)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92857);
+/* harmony import */ var _rest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37857);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66308);
+/** The verdict as one note on the merge request, kept up to date in place. */
+
+
+
+const marker = '<!-- pipeline-guard -->';
+const noteLength = 900_000;
+const notesSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), body: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }));
+/**
+ * A presenter that writes the summary to the merge request of this pipeline. A run that is as usual writes nothing new;
+ * it only brings an earlier note up to date. Needs a token with the scope `api`; without one it does nothing.
+ */
+function createGitlabNote({ env, troubles, fetch }) {
+    const tell = (0,_rest_js__WEBPACK_IMPORTED_MODULE_0__/* .tellRefusals */ .N)(troubles, 'gitlab-note', _client_js__WEBPACK_IMPORTED_MODULE_1__/* .adviceOn */ .ik);
+    return {
+        async show({ markdown, outputs }) {
+            const rest = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .restOf */ .Y6)({ env, fetch });
+            const project = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .projectUrl */ .Vn)(env);
+            const mergeRequest = env['CI_MERGE_REQUEST_IID'];
+            if (rest === undefined || project === undefined || !mergeRequest || !/^\d+$/.test(mergeRequest))
+                return;
+            const notes = `${project}/merge_requests/${mergeRequest}/notes`;
+            const listed = await rest.json(`${notes}?per_page=100&sort=asc&order_by=created_at`);
+            if (listed.kind === 'refused')
+                return tell('The notes of the merge request', listed);
+            const earlier = notesSchema.safeParse(listed.value).data?.find(({ body }) => body.startsWith(marker));
+            if (earlier === undefined && outputs['verdict'] === 'normal')
+                return;
+            const body = `${marker}\n${quiet(markdown)}`.slice(0, noteLength);
+            const written = earlier === undefined ? await rest.post(notes, { body }) : await rest.put(`${notes}/${earlier.id}`, { body });
+            if (written.kind === 'refused')
+                tell('The note on the merge request', written);
+        },
+    };
+}
+/** A line that begins with a slash and a word is a quick action to GitLab: text of a log must not close the request. */
+const quiet = (markdown) => markdown.replace(/^(\s*)\/(?=[a-z_])/gim, '$1&#47;');
+//# sourceMappingURL=note.js.map
+
+/***/ }),
+
+/***/ 37857:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ tellRefusals),
+/* harmony export */   d: () => (/* binding */ createRest)
+/* harmony export */ });
+const jsonBytes = 16 * 1048576;
+const mostRedirects = 3;
+function createRest({ base, headers, budget, fetch = globalThis.fetch, timeoutMs = 10_000, pauseMs = 500, }) {
+    const origin = URL.canParse(base) ? new URL(base).origin : undefined;
+    let left = budget;
+    let outOfReach = 0;
+    async function once(url, init) {
+        let at = url;
+        for (let hop = 0;; hop++) {
+            if (left-- <= 0)
+                return refused('budget', 'the request budget was spent');
+            if (!URL.canParse(at) || new URL(at).origin !== origin)
+                return refused('login-page', `it leads to ${hostOf(at)}`);
+            let response;
+            try {
+                response = await fetch(at, {
+                    ...init,
+                    headers: { ...headers, ...init.headers },
+                    redirect: 'manual',
+                    signal: AbortSignal.timeout(timeoutMs),
+                });
+            }
+            catch (error) {
+                const slow = nameOf(error) === 'TimeoutError';
+                return slow ? refused('slow', `no answer within ${timeoutMs} ms`) : refused('unreachable', reasonOf(error));
+            }
+            const location = response.headers.get('location');
+            if (response.status < 300 || response.status >= 400 || location === null)
+                return judged(response);
+            await response.body?.cancel();
+            if (hop >= mostRedirects || init.method !== undefined)
+                return refused('login-page', 'redirected too often', response.status);
+            at = URL.canParse(location, at) ? new URL(location, at).href : location;
+            if (/\/(?:securityRealm\/|oauth2?\/)?(?:commenceLogin|login|sign_in)\b/i.test(at))
+                return refused('login-page', 'redirected to a login page', response.status);
+        }
+    }
+    async function attempt(url, init) {
+        // One that is down is not waited for at every call.
+        if (outOfReach >= 2)
+            return refused('unreachable', 'it did not answer before');
+        const answer = await tried(url, init);
+        if (answer.kind === 'refused' && (answer.reason === 'slow' || answer.reason === 'unreachable'))
+            outOfReach++;
+        else
+            outOfReach = 0;
+        return answer;
+    }
+    async function tried(url, init) {
+        const first = await once(url, init);
+        // A second try of what may have been heard could do it twice.
+        const again = first.kind === 'refused' && ['server', 'unreachable'].includes(first.reason) && init.method === undefined;
+        if (!again)
+            return first;
+        await new Promise((resolve) => setTimeout(resolve, pauseMs));
+        return once(url, init);
+    }
+    async function json(url, init) {
+        const answer = await attempt(url, init);
+        if (answer.kind === 'refused')
+            return answer;
+        const read = await bodyOf(answer.value, jsonBytes);
+        if (read.kind === 'refused')
+            return read;
+        try {
+            return { kind: 'ok', value: JSON.parse(new TextDecoder().decode(read.value)), headers: answer.headers };
+        }
+        catch {
+            const page = /^\s*</.test(new TextDecoder().decode(read.value.subarray(0, 100)));
+            return refused('not-json', page ? 'a web page came in place of JSON' : 'the answer is no JSON', answer.value.status);
+        }
+    }
+    return {
+        json: (url) => json(url, { headers: { accept: 'application/json' } }),
+        post: (url, body) => json(url, sending('POST', body)),
+        put: (url, body) => json(url, sending('PUT', body)),
+        async bytes(url, mostBytes = jsonBytes) {
+            const answer = await attempt(url, {});
+            if (answer.kind === 'refused')
+                return answer;
+            const read = await bodyOf(answer.value, mostBytes);
+            return read.kind === 'refused' ? read : { kind: 'ok', value: read.value, headers: answer.headers };
+        },
+    };
+}
+const sending = (method, body) => ({
+    method,
+    body: JSON.stringify(body),
+    headers: { accept: 'application/json', 'content-type': 'application/json' },
+});
+const refused = (reason, message, status) => ({ kind: 'refused', reason, message, ...(status === undefined ? {} : { status }) });
+const byStatus = {
+    401: 'unauthorised',
+    403: 'forbidden',
+    404: 'missing',
+    429: 'server',
+};
+async function judged(response) {
+    if (response.ok)
+        return { kind: 'ok', value: response, headers: response.headers };
+    await response.body?.cancel();
+    return refused(byStatus[response.status] ?? (response.status >= 500 ? 'server' : 'missing'), `HTTP ${response.status}`, response.status);
+}
+async function bodyOf(response, mostBytes) {
+    const chunks = [];
+    let length = 0;
+    try {
+        for await (const chunk of response.body ?? []) {
+            length += chunk.length;
+            if (length > mostBytes)
+                return refused('too-long', `more than ${mostBytes} bytes`);
+            chunks.push(chunk);
+        }
+    }
+    catch (error) {
+        return refused(nameOf(error) === 'TimeoutError' ? 'slow' : 'unreachable', reasonOf(error));
+    }
+    return { kind: 'ok', value: Buffer.concat(chunks), headers: response.headers };
+}
+const hostOf = (url) => (URL.canParse(url) ? new URL(url).host : 'no address');
+const like = (error) => (typeof error === 'object' && error !== null ? error : {});
+const nameOf = (error) => String(like(error).name ?? '');
+const reasonOf = (error) => {
+    const { message, cause } = like(error);
+    const because = like(cause).message;
+    return `${String(message ?? error)}${because === undefined ? '' : `: ${String(because)}`}`;
+};
+/** Tells a refusal as one trouble; the same reason is told once, however many requests met it. */
+function tellRefusals(troubles, prefix, advice) {
+    const told = new Set();
+    return (what, refusal) => {
+        const trouble = {
+            code: `${prefix}-${refusal.reason}`,
+            message: `${what} could not be had: ${refusal.message}`,
+            advice: advice(refusal.reason),
+        };
+        if (told.has(trouble.code))
+            return;
+        told.add(trouble.code);
+        troubles.add(trouble);
+    };
+}
+//# sourceMappingURL=rest.js.map
+
+/***/ })
+
+};
