@@ -7,6 +7,7 @@ import type { Row } from './config/rows.js'
 import type { Result } from './core/model/index.js'
 import { plainLine } from './core/report/escape.js'
 import { guard } from './guard.js'
+import type { WatchReport } from './watch/report.js'
 import { wire } from './wire.js'
 
 export type Phase = 'main' | 'post'
@@ -22,6 +23,7 @@ export async function runAction(phase: Phase): Promise<void> {
   if (config.phase !== phase) return
   const watchdog = endRegardless(config)
   try {
+    if (config.mode === 'watch') return concludeWatch(await watchRepositories(config), config)
     const wired = await wire({
       config,
       env: process.env,
@@ -68,13 +70,41 @@ function conclude(result: Result, config: Config): void {
     core.setFailed(`Pipeline Guard: ${result.troubles.length} troubles of its own, and \`strict\` is on`)
 }
 
+const secondsOf = ({ mode, deadline, watchMinutes }: Config): number =>
+  mode === 'watch' ? watchMinutes * 60 + 60 : deadline
+
+/** `mode: watch`; what it remembers travels in the cache from one run of its workflow to the next. */
+async function watchRepositories(config: Config): Promise<WatchReport> {
+  const { startWatch } = await import('./watch/start.js')
+  const { watchCache } = await import('./adapters/stores/watch-cache.js')
+  const { env } = process
+  return startWatch({
+    config,
+    env,
+    now: Date.now,
+    print: (text) => void process.stdout.write(text),
+    keeper: watchCache({
+      folder: config.watchPath ?? '.pipeline-guard/watch',
+      run: env['GITHUB_RUN_ID'] ?? '0',
+      attempt: env['GITHUB_RUN_ATTEMPT'] ?? '1',
+    }),
+  })
+}
+
+function concludeWatch({ repositories, troubles }: WatchReport, config: Config): void {
+  for (const { message, advice } of troubles) core.warning(plainLine(`${message}. ${advice}`, 2000))
+  if (repositories.some(({ left }) => left === undefined)) core.setFailed('Pipeline Guard: not all could be watched')
+  else if (config.strict && troubles.length > 0)
+    core.setFailed(`Pipeline Guard: ${troubles.length} troubles of its own, and \`strict\` is on`)
+}
+
 /** A request that hangs must not hang the job. */
 function endRegardless(config: Config): NodeJS.Timeout {
   return setTimeout(
     () => {
-      core.warning(`Pipeline Guard was not done after ${config.deadline} s and stopped; the job is unharmed`)
+      core.warning(`Pipeline Guard was not done after ${secondsOf(config)} s and stopped; the job is unharmed`)
       process.exit(config.strict ? 1 : 0)
     },
-    config.deadline * 1000 + graceMs,
+    secondsOf(config) * 1000 + graceMs,
   ).unref()
 }

@@ -1,5 +1,6 @@
 /** Chooses the adapters of a watch, runs it, and shows what came of it. */
 import { createFilePresenter, createJsonPresenter, createTerminalPresenter } from '../adapters/presenters/elsewhere.js'
+import type { WatchKeeper } from '../adapters/stores/watch-cache.js'
 import { withWatchStore } from '../adapters/stores/watch-state.js'
 import type { Config } from '../config/config.js'
 import { createMask } from '../core/collect/mask.js'
@@ -14,6 +15,8 @@ export interface StartRequest {
   readonly now: () => number
   readonly print: (text: string) => void
   readonly json?: boolean
+  /** Where this machine does not outlive the watch. */
+  readonly keeper?: WatchKeeper
 }
 
 export async function startWatch(request: StartRequest): Promise<WatchReport> {
@@ -29,6 +32,12 @@ export async function startWatch(request: StartRequest): Promise<WatchReport> {
   })
   const secrets = [...config.secrets, config.githubToken, config.slackWebhookUrl]
   const notifiers = await notifiersOf(config)
+  const { keeper } = request
+  await keeper?.restore()
+  const carry = async (): Promise<void> => {
+    const trouble = config.dryRun ? undefined : await keeper?.save()
+    if (trouble !== undefined) troubles.add(trouble)
+  }
   const report = await withWatchStore(
     { folder: config.watchPath ?? '.pipeline-guard/watch', now, readOnly: config.dryRun },
     (store) =>
@@ -43,12 +52,14 @@ export async function startWatch(request: StartRequest): Promise<WatchReport> {
           mask: createMask(secrets.flatMap((secret) => secret ?? [])),
           deadline: createDeadline({ seconds, now }),
           own: ownWorkflow(env),
+          ...(keeper === undefined ? {} : { carry }),
         },
         wantedOf(config, env),
       ),
   )
-  await show(request, report, troubles)
-  return report
+  await carry()
+  await show(request, { ...report, troubles: troubles.all() }, troubles)
+  return { ...report, troubles: troubles.all() }
 }
 
 /** Those named, else the repository whose workflow this is. */

@@ -49,6 +49,7 @@ interface Telling {
 async function send(watching: Watching, telling: Telling, notice: Notice): Promise<boolean> {
   const { store, notifiers, troubles } = watching
   await store.write({ kind: 'telling', ...telling })
+  await watching.carry?.()
   const outcomes = await Promise.all(
     notifiers.map((notifier) =>
       notifier.send(notice).catch((error: unknown) => ({

@@ -8,6 +8,8 @@ export interface Watching extends Pick<Ports, 'notifiers' | 'troubles' | 'mask' 
   readonly fleet: Fleet
   readonly store: WatchStore
   readonly deadline: Deadline
+  /** Carries what is remembered off this machine, where the machine does not outlive the watch. */
+  readonly carry?: (() => Promise<void>) | undefined
   /** The workflow this watch runs in, which is not its own to judge. */
   readonly own: { readonly repository: string; readonly workflow: string } | undefined
 }

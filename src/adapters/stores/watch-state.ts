@@ -61,7 +61,9 @@ export async function withWatchStore<T>(
   const { folder, now, readOnly = false } = options
   if (readOnly) return work(await openStore(options))
   await mkdir(folder, { recursive: true })
-  return withLock(join(folder, 'watch'), { now, patienceMs: 1_000, staleMs }, async () => work(await openStore(options)))
+  return withLock(join(folder, 'watch'), { now, patienceMs: 1_000, staleMs }, async () =>
+    work(await openStore(options)),
+  )
 }
 
 async function openStore({ folder, now, readOnly = false }: WatchStoreOptions): Promise<WatchStore> {
