@@ -91,6 +91,8 @@ async function learn(values: Values, files: readonly string[], io: Io): Promise<
   })
   const { rules, faults: bad } = checkPatterns([pattern], new Set(shippedRules.map((rule) => rule.id)))
   if (bad.length > 0) throw new UsageError(bad)
+  if (!rules.some((rule) => rule.pattern.test(best.text)))
+    throw new UsageError([`line ${best.number} has too little that stays the same: ${best.text.slice(0, 200)}`])
   for (const passing of values.passing ?? []) {
     const { gathered } = await examineLog(openLog(passing, io), { file: passing, rules })
     if (gathered.counts.has(pattern.id))

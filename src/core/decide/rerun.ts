@@ -49,7 +49,7 @@ export const guards: readonly Guard[] = [
     id: 'transient',
     refuses: ({ jobs, policy }) => {
       const unlikely = jobs.filter((job) => job.probability < policy.rerunConfidence)
-      return unlikely.length === 0 ? undefined : listed(unlikely.map((job) => `${job.job.name}: ${job.because}`))
+      return unlikely.length === 0 ? undefined : listed(unlikely.map(named))
     },
   },
   { id: 'off', refuses: ({ policy }) => (policy.rerun === 'off' ? 'rerun is off' : undefined) },
@@ -137,7 +137,7 @@ export function rerunFor(question: RerunQuestion): RerunDecision | undefined {
     if (refusal !== undefined) return { kind: 'no-rerun', because: refusal }
   }
   const { record, policy } = question
-  const because = listed(jobs.map((job) => `${job.job.name}: ${job.because}`))
+  const because = listed(jobs.map(named))
   if (policy.place === 'in-run') return { kind: 'no-rerun', because: whoReruns(policy, because) }
   const clearCaches = jobs.some((job) => job.failure !== undefined && needsClearCaches(job.failure.diagnosis))
   return {
@@ -155,3 +155,7 @@ const whoReruns = (policy: Policy, because: string): string =>
   policy.companionInstalled === true
     ? `the companion workflow will rerun it: ${because}`
     : `worth a rerun, which a run cannot give itself (${because}); add the companion workflow with \`actions: write\``
+
+/** A failure’s title may begin with its job already. */
+const named = ({ job, because }: Assessment): string =>
+  because.startsWith(`${job.name}: `) ? because : `${job.name}: ${because}`
