@@ -61,7 +61,8 @@ export async function withWatchStore<T>(
   const { folder, now, readOnly = false } = options
   if (readOnly) return work(await openStore(options))
   await mkdir(folder, { recursive: true })
-  return withLock(join(folder, 'watch'), { now, patienceMs: 1_000, staleMs }, async () =>
+  // Beside the folder, not in it: a lock that travels with what is remembered would lock out the next machine.
+  return withLock(folder, { now, patienceMs: 1_000, staleMs }, async () =>
     work(await openStore(options)),
   )
 }
