@@ -1,7 +1,6 @@
 /** The main job on real input that ships with the project: an ordinary run, a slow one, a broken one. */
-import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import { createReadStream, existsSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { createRecordedPlatform } from '../adapters/platforms/recorded.js'
 import { recordRun } from '../core/collect/record.js'
 import type { Result, RunRecord, Snapshot, SnapshotJob } from '../core/model/index.js'
@@ -104,12 +103,10 @@ function brokenRun(folder: string, last: Snapshot | undefined): Platform {
   return createRecordedPlatform({ snapshot, logs: new Map(sources) })
 }
 
-/** `examples/demo` beside the bundle (dist/cli) or the compiled source (lib/commands). */
+/** `examples/demo` beside the file that was started: the bundle (dist/cli), the compiled source (lib), a script. */
 function demoFolder(): string {
-  const here = dirname(fileURLToPath(import.meta.url))
-  const found = ['../..', '..', '.']
-    .map((up) => resolve(here, up, 'examples/demo'))
-    .find((folder) => existsSync(folder))
+  const here = dirname(realpathSync(process.argv[1] ?? '.'))
+  const found = ['../..', '..', '.'].map((up) => resolve(here, up, 'examples/demo')).find((folder) => existsSync(folder))
   if (found === undefined)
     throw new UsageError(['demo: examples/demo is not beside this file; run it from a clone of the repository'])
   return found
