@@ -1,5 +1,6 @@
 /** Watches one repository: lists, remembers what is older than the watch, collects what ended since, judges it in order. */
 import type { Seen, WatchedRepository } from '../adapters/stores/watch-lines.js'
+import { maskDeep } from '../core/collect/mask-deep.js'
 import { recordRun } from '../core/collect/record.js'
 import type { RunRecord } from '../core/model/index.js'
 import type { FleetListing, ListedRun } from '../ports.js'
@@ -122,7 +123,10 @@ async function rememberOlder(
   const { fleet, store } = watching
   const state = stateOf(watching, repository)
   const listed = new Map(runs.map((run) => [run.key.run, run]))
-  const queue = (state?.queue ?? []).flatMap((id) => listed.get(id) ?? [])
+  // One that was rerun since is judged, its new attempt with it; one that is running waits.
+  const queue = (state?.queue ?? [])
+    .flatMap((id) => listed.get(id) ?? [])
+    .filter((run) => run.finished && state !== undefined && openAttempts(run, state).length === 0)
   if (whole) for (const run of state?.queue ?? []) if (!listed.has(run)) await store.write(dropped(repository, run))
   const enough = Math.floor(fleet.requests().left / 2)
   const during: Collected[] = []
@@ -143,7 +147,7 @@ async function rememberOlder(
         during.push(one)
         continue
       }
-      const record = recordRun(answer.snapshot)
+      const record = recordRun(maskDeep(answer.snapshot, watching.mask))
       await store.write({ kind: 'run', repository, seen: seenOf(run), record })
       remember(history, record)
       count += 1
@@ -166,7 +170,7 @@ async function judgeAll(
   for (const one of ready) {
     const { key } = one.snapshot
     if (one.endedAt <= startedAt) {
-      const record = recordRun(one.snapshot)
+      const record = recordRun(maskDeep(one.snapshot, mask))
       await store.write({ kind: 'run', repository, seen: seenOf(one.run), record })
       remember(history, record)
       report = { ...report, remembered: report.remembered + 1 }
