@@ -1,7 +1,9 @@
 /** What there is to say of a history’s health, as data. */
 import { breakerStates } from '../core/decide/breaker.js'
+import { savingsOf } from '../core/decide/savings.js'
 import { baselinesOf } from '../core/detect/baselines.js'
 import { defaultSettings } from '../core/detect/index.js'
+import { unknownSignatures } from '../core/diagnose/learning.js'
 import { isWhole, lossesOf } from '../core/history/gaps.js'
 import { beganAt, oldestFirst, workflowText } from '../core/history/order.js'
 import { lineBytes } from '../core/history/retention.js'
@@ -56,7 +58,13 @@ export function statusOf(records: readonly RunRecord[], now: number) {
   const workflows = [...byWorkflow.values()]
     .map((runs) => workflowStatus(runs, now))
     .sort((a, b) => (a.to < b.to ? 1 : a.to > b.to ? -1 : a.workflow < b.workflow ? -1 : 1))
-  return { workflows, breakers: breakerStates(records, now) }
+  return {
+    workflows,
+    breakers: breakerStates(records, now),
+    savings: savingsOf(records),
+    /** Failures no rule knows, worth a name (`pipeline-guard patterns learn`). */
+    unknown: unknownSignatures(records),
+  }
 }
 
 const lastVerdicts = 10

@@ -1,7 +1,9 @@
 /** Health of the history: what is remembered, what was lost, what is normal, what was said. */
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { savingsLine } from '../core/decide/savings.js'
 import { defaultBounds } from '../core/history/retention.js'
+import { terminal } from '../core/report/escape.js'
 import { formatBytes, formatDuration, formatValue } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { type Command, type Io, UsageError } from './command.js'
@@ -48,6 +50,9 @@ export const command: Command = {
       for (const workflow of status.workflows) tell(workflow, most, io)
       for (const { of, name, state, because } of status.breakers.slice(0, 5))
         io.out(`reruns of ${of} ${name}: ${state} (${because})\n`)
+      if (status.savings.reruns > 0) io.out(`${savingsLine(status.savings)}\n`)
+      for (const { signature, count, line } of status.unknown.slice(0, 5))
+        io.out(`no rule knows ${terminal(signature)}, seen ${count}×: ${terminal(line ?? '', 160)}\n`)
     }
     return 0
   },

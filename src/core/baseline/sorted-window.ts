@@ -7,6 +7,8 @@ export interface SortedWindow {
   readonly clear: () => void
   /** Middle value; the mean of the two middle ones when even. NaN when empty. */
   readonly median: () => number
+  /** The same of all but one of the values, which must be among them. */
+  readonly medianWithout: (value: number) => number
   /** Median of |value − center|. NaN when empty. */
   readonly deviation: (center: number) => number
   /** How many are below the value. */
@@ -42,6 +44,14 @@ export function createSortedWindow(capacity: number): SortedWindow {
     },
     below: position,
     median: () => medianOfSorted(sorted),
+    medianWithout: (value) => {
+      const without = position(value)
+      const at = (rank: number): number => sorted[rank < without ? rank : rank + 1] as number
+      const rest = sorted.length - 1
+      const half = rest >>> 1
+      if (rest < 1) return Number.NaN
+      return rest % 2 === 1 ? at(half) : (at(half - 1) + at(half)) / 2
+    },
     deviation: (center) => deviationOfSorted(sorted, center),
     quantile: (p) => quantileOfSorted(sorted, p),
   }

@@ -9,8 +9,9 @@ import { isRunnerStep } from './plumbing.js'
  * Test counts are taken of failed ones too (a failure is what they count), but not of cancelled ones. Durations are in ms.
  * A later attempt runs some of the jobs again: sums over the run would tell of a fast one, so none are taken of it.
  * Queue and wall time are informative: recorded and charted, never alarmed on.
+ * @param options.steps false leaves the steps out, which are most of the series
  */
-export function samplesOf(record: RunRecord): Sample[] {
+export function samplesOf(record: RunRecord, options: { readonly steps?: boolean } = {}): Sample[] {
   const run = record.run.value
   const samples = new Map<string, Sample>()
   const add = (series: SeriesId, value: number | undefined): void => {
@@ -27,7 +28,7 @@ export function samplesOf(record: RunRecord): Sample[] {
   }
   for (const [name, job] of jobsByName(record)) {
     const facts = job.facts?.value
-    if (facts !== undefined) addJob(add, name, facts)
+    if (facts !== undefined) addJob(add, name, facts, options)
     if (job.tests) addTests(add, job.tests.value, { outcome: facts?.outcome, job: name })
     addMetrics(add, job.metrics ?? {}, { outcome: facts?.outcome, job: name })
   }
@@ -81,23 +82,27 @@ function numbered<T>(named: readonly (readonly [string, T])[]): [string, T][] {
   })
 }
 
-function addJob(add: Add, name: string, facts: JobFacts): void {
+function addJob(add: Add, name: string, facts: JobFacts, options: { readonly steps?: boolean }): void {
   if (facts.outcome !== 'passed') return
   add(jobSeries(name, 'work', 'lower', ms), facts.workMs)
   add(jobSeries(name, 'queue', 'lower', { ...ms, informative: true }), facts.queueMs)
+  if (options.steps === false) return
   const steps = (facts.steps ?? []).filter((step) => !isRunnerStep(step.name))
   for (const [step, { outcome, durationMs }] of numbered(steps.map((one) => [one.name, one] as const)))
     if (outcome === 'passed')
-      add(
-        {
-          ...jobSeries(name, 'duration', 'lower', ms),
-          key: `job[${name}].step[${step}].duration`,
-          scope: 'step',
-          step,
-        },
-        durationMs,
-      )
+      add(stepSeries(name, step), durationMs)
 }
+
+/** Most of the series: made in one piece. */
+const stepSeries = (job: string, step: string): SeriesId => ({
+  key: `job[${job}].step[${step}].duration`,
+  scope: 'step',
+  job,
+  metric: 'duration',
+  better: 'lower',
+  unit: 'ms',
+  step,
+})
 
 interface Owner {
   readonly outcome: Outcome | undefined

@@ -62,7 +62,7 @@ export function gate(question: GateQuestion): GateDecision {
     failing.length > 0
       ? `${listed(failing.map((finding) => `${finding.title} (${finding.severity})`))}; fail-on is ${policy.failOn}`
       : `the verdict is ${verdict}, named in fail-on-verdicts`
-  if (policy.observe) return { kind: 'pass', because: `only observing; would have failed for: ${reason}` }
+  if (policy.observe) return { kind: 'pass', held: true, because: `only observing; would have failed for: ${reason}` }
   if (policy.jobStatus === 'failure' || policy.jobStatus === 'cancelled')
     return { kind: 'pass', because: `the job has ended as ${policy.jobStatus} already; found: ${reason}` }
   return { kind: 'fail-check', because: reason }

@@ -7,7 +7,7 @@
  * a budget of .15 in 100 cannot be certified by 200 runs). The prior is the share of normal runs of public projects that
  * reach a score (docs/detection.md); the series’ own normal runs are counted on top of it.
  */
-import { median } from '../baseline/sorted-window.js'
+import { createSortedWindow } from '../baseline/sorted-window.js'
 
 /** False alarms per 100 normal runs at a width of the band, measured on the scoreboard’s even series. */
 const PRIOR = [
@@ -22,7 +22,8 @@ const PRIOR = [
   [2, 0.013],
   [3, 0.007],
 ] as const
-const NARROWEST = 0.6
+/** Scores below this count for nothing. */
+export const NARROWEST = 0.6
 const WIDEST = 3
 const STEP = 0.05
 /** Share of the budget the prior may use up: another project’s normal runs are not quite these. */
@@ -48,6 +49,7 @@ export interface Calibration {
 /** @param budget false alarms accepted per 100 normal runs */
 export function createCalibration(budget: number): Calibration {
   const recent: { readonly value: number; readonly score: number; readonly real: boolean }[] = []
+  const sorted = createSortedWindow(2 * NEIGHBOURS + 1)
   const high: number[] = []
   let normal = 0
   const allowed = (width: number): boolean => {
@@ -70,11 +72,13 @@ export function createCalibration(budget: number): Calibration {
         width = widthNow()
       }
       recent.push({ value, score, real: feedback === 'real' })
+      sorted.add(value)
       if (recent.length <= 2 * NEIGHBOURS) return
       const center = recent[NEIGHBOURS]
-      const around = median(recent.filter((_, i) => i !== NEIGHBOURS).map((one) => one.value))
       recent.shift()
-      if (center === undefined || center.real || Math.abs(center.value - around) >= NORMAL) return
+      if (center === undefined || center.real) return
+      const around = sorted.medianWithout(center.value)
+      if (Math.abs(center.value - around) >= NORMAL) return
       normal++
       if (center.score < NARROWEST) return
       high.push(center.score)

@@ -3,6 +3,7 @@ import type { Scale } from '../baseline/scale.js'
 import type { SortedWindow } from '../baseline/sorted-window.js'
 import type { AnomalyKind, Better } from '../model/index.js'
 import type { DetectSettings } from './settings.js'
+import type { Band } from './spike.js'
 
 /** Everything known before the run that is judged. Values are on the series’ scale unless said otherwise. */
 export interface SeriesView {
@@ -26,6 +27,8 @@ export interface SeriesView {
   readonly settings: DetectSettings
   /** By how much bands are widened to keep the false-alarm budget. */
   readonly width: number
+  /** Worked out at first need: one run asks for its band three times. */
+  readonly worked: { band?: Band }
 }
 
 export interface Vote {

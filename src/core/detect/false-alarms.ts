@@ -1,6 +1,6 @@
 /** How often alarms would have been raised on earlier runs: what the run summary states as the false-alarm rate. */
 import type { RunRecord } from '../model/index.js'
-import { createRecordJudge, withoutSteps } from './record-judge.js'
+import { createRecordJudge } from './record-judge.js'
 import type { DetectSettings } from './settings.js'
 
 /** Runs that must have been judged for a rate to mean anything. */
@@ -18,7 +18,7 @@ export function falseAlarmsPer100(comparable: readonly RunRecord[], settings: De
   let judged = 0
   let alarmed = 0
   for (const run of comparable) {
-    const answers = judge.judge(withoutSteps(run))
+    const answers = judge.answer(run, { steps: false })
     if (!answers.some(({ judged: answer }) => answer.state === 'gating')) continue
     judged++
     if (run.feedback?.value !== 'real' && answers.some(({ judged: answer }) => answer.anomaly)) alarmed++

@@ -5,7 +5,7 @@ import { anomalyOf, type JudgedSeries } from './anomaly.js'
 import { falseAlarmsPer100 } from './false-alarms.js'
 import { groupAnomalies } from './group.js'
 import { judgeTogether } from './multivariate.js'
-import { createRecordJudge, withoutSteps } from './record-judge.js'
+import { createRecordJudge, seriesKeysOf } from './record-judge.js'
 import type { DetectSettings } from './settings.js'
 
 export { detectorNames } from './registry.js'
@@ -43,9 +43,10 @@ export function detectAnomalies(given: {
   readonly settings: DetectSettings
 }): Detected {
   const judge = createRecordJudge(given.settings)
+  const only = seriesKeysOf(given.record)
   const recent = given.comparable.length - STEP_RUNS
   given.comparable.forEach((run, i) => {
-    judge.learn(i < recent ? withoutSteps(run) : run)
+    judge.learn(run, { steps: i >= recent, only })
   })
   const rate = falseAlarmsPer100(given.comparable, given.settings)
   return {

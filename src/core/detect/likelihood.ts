@@ -54,6 +54,7 @@ export function comparisonOf(
     return { earlier, level: median(earlier), likelihood: once(() => logDensity(earlier, DENSITY)) }
   })
   return (value) => {
+    if (mostAreNear(leveled, { recent, value, center: glance, near })) return undefined
     const present = median([...leveled.slice(leveled.length - recent + 1), value])
     if (Math.abs(present - glance) < near) return undefined
     const { earlier, level, likelihood } = lazy()
@@ -75,6 +76,26 @@ export function comparisonOf(
         ),
     }
   }
+}
+
+/** Are so many of the last values strictly near the centre that their median is? */
+function mostAreNear(
+  leveled: readonly number[],
+  given: { readonly recent: number; readonly value: number; readonly center: number; readonly near: number },
+): boolean {
+  const { recent, value, center, near } = given
+  const least = center - near
+  const most = center + near
+  let below = value <= least ? 1 : 0
+  let above = value >= most ? 1 : 0
+  const first = Math.max(0, leveled.length - recent + 1)
+  for (let i = first; i < leveled.length; i++) {
+    const one = leveled[i] as number
+    if (one <= least) below++
+    else if (one >= most) above++
+  }
+  const half = (leveled.length - first + 1) / 2
+  return below < half && above < half
 }
 
 /** Worked out at first need, and kept. */

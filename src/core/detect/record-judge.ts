@@ -7,9 +7,20 @@ import { createSegmentedJudge, type SegmentedJudge } from './segmented.js'
 import type { DetectSettings } from './settings.js'
 
 export interface RecordJudge {
-  readonly learn: (record: RunRecord) => void
+  readonly learn: (record: RunRecord, options?: PointOptions) => void
   /** Judges a run and learns from it. */
   readonly judge: (record: RunRecord) => readonly JudgedSeries[]
+  /** The same for those who do not ask what came before: no past is kept. */
+  readonly answer: (record: RunRecord, options?: PointOptions) => readonly Answer[]
+}
+
+type Answer = Omit<JudgedSeries, 'past'>
+
+interface PointOptions {
+  /** False leaves the steps out, which are most of the series. */
+  readonly steps?: boolean
+  /** Keys of the series that matter; all of them where absent. */
+  readonly only?: ReadonlySet<string>
 }
 
 interface Known {
@@ -39,31 +50,38 @@ export function createRecordJudge(settings: DetectSettings): RecordJudge {
     known.set(series.key, made)
     return made
   }
-  const pointsOf = (run: RunRecord) => [...valuesOf(run), ...outcomesOf(run)]
+  const answerTo = ({ series, point, value }: KeyedValue): Answer => {
+    const judged = knownOf(series).judge.judge(point)
+    const seen = judged.rate ?? value
+    return { series, value: seen, judged: isSmall(series, seen, judged) ? { ...judged, anomaly: false } : judged }
+  }
 
   return {
-    learn: (run) => {
-      for (const { series, point, value } of pointsOf(run)) {
+    learn: (run, options) => {
+      for (const { series, point, value } of pointsOf(run, options)) {
         const one = knownOf(series)
         one.judge.learn(point)
         one.past.push({ value, run })
       }
     },
     judge: (run) =>
-      pointsOf(run).map(({ series, point, value }) => {
-        const one = knownOf(series)
-        const judged = one.judge.judge(point)
+      pointsOf(run).map((given) => {
+        const one = knownOf(given.series)
         const past = [...one.past]
-        one.past.push({ value, run })
-        const seen = judged.rate ?? value
-        return {
-          series,
-          value: seen,
-          judged: isSmall(series, seen, judged) ? { ...judged, anomaly: false } : judged,
-          past,
-        }
+        one.past.push({ value: given.value, run })
+        return { ...answerTo(given), past }
       }),
+    answer: (run, options) => pointsOf(run, options).map(answerTo),
   }
+}
+
+/** Keys of the series a run has something to say about: what it must be judged by, and all that need be learnt for it. */
+export const seriesKeysOf = (run: RunRecord): ReadonlySet<string> =>
+  new Set(pointsOf(run).map(({ series }) => series.key))
+
+function pointsOf(run: RunRecord, { only, steps = true }: PointOptions = {}): readonly KeyedValue[] {
+  const points = [...valuesOf(run, steps), ...outcomesOf(run)]
+  return only === undefined ? points : points.filter(({ series }) => only.has(series.key))
 }
 
 /** Platforms give times in whole seconds: a change of a few is granularity, whatever the ratio. */
@@ -80,13 +98,13 @@ interface KeyedValue {
   readonly point: Point & { readonly keys: Readonly<Record<string, string>> }
 }
 
-function valuesOf(run: RunRecord): readonly KeyedValue[] {
+function valuesOf(run: RunRecord, steps: boolean): readonly KeyedValue[] {
   const keys = new Map<string, Readonly<Record<string, string>>>()
   for (const { facts } of Object.values(run.jobs))
     if (facts) keys.set(facts.value.name, keysOf(facts.value.runner ?? {}))
   const began = Date.parse(run.run.value.startedAt ?? run.run.value.createdAt ?? '')
   const at = Number.isNaN(began) ? undefined : began
-  return samplesOf(run)
+  return samplesOf(run, { steps })
     .filter(({ series }) => !series.informative)
     .map(({ series, value }) => ({
       series,
@@ -127,14 +145,3 @@ function outcomeOf(outcome: Outcome | undefined, job: string | undefined): Keyed
   }
   return { series, value: failed ? 1 : 0, point: { value: undefined, ok: !failed, failed, keys: {} } }
 }
-
-/** The same run without its steps, which are most of the series. */
-export const withoutSteps = (run: RunRecord): RunRecord => ({
-  ...run,
-  jobs: Object.fromEntries(
-    Object.entries(run.jobs).map(([id, job]) => [
-      id,
-      job.facts ? { ...job, facts: { ...job.facts, value: { ...job.facts.value, steps: [] } } } : job,
-    ]),
-  ),
-})

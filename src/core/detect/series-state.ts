@@ -23,6 +23,8 @@ export interface SeriesState {
   /** Index of the point that held a learnt value. */
   readonly pointOf: (learnt: number) => number
   readonly points: () => number
+  /** How many values are learnt. */
+  readonly samples: () => number
 }
 
 export function createSeriesState(options: {
@@ -61,6 +63,7 @@ export function createSeriesState(options: {
       outcomes,
       settings,
       width: calibration.width(),
+      worked: {},
     }),
     skip: (ok) => {
       outcomes.push(ok)
@@ -99,5 +102,6 @@ export function createSeriesState(options: {
     },
     pointOf: (learnt) => points[learnt] ?? outcomes.length,
     points: () => outcomes.length,
+    samples: () => raw.length,
   }
 }

@@ -3,6 +3,7 @@
  * every answer, the judgement of a record for the last.
  */
 import type { Better, State } from '../model/index.js'
+import { NARROWEST } from './calibration.js'
 import type { Detector, SeriesView, Vote } from './detector.js'
 import { createFailureWatch } from './failure-rate.js'
 import type { Baseline, Judged, Point } from './judged.js'
@@ -10,7 +11,7 @@ import { defaultDetectors, detectors } from './registry.js'
 import { createSeriesState } from './series-state.js'
 import type { DetectSettings } from './settings.js'
 import { severityOf } from './severity.js'
-import { bandOf, scoreOf, unitBandOf } from './spike.js'
+import { bandOf, isPlainlyBelow, scoreOf, unitBandOf } from './spike.js'
 
 /** A further change that began before the last was told, and is less than this share of it, is the same, seen more clearly. */
 const SAME_EPISODE = 0.5
@@ -64,7 +65,10 @@ export function createSeriesJudge(options: {
   /** Learns the value, and the new level when one was found. */
   const take = (point: Point & { readonly value: number }, cast: readonly Cast[], view: SeriesView): void => {
     const known = view.values.length >= settings.minSamples
-    state.add(point, known ? scoreOf(unitBandOf(view), better, view.scale.to(point.value)) : 0)
+    const x = view.scale.to(point.value)
+    // Scores that widen no band are all alike.
+    const counts = known && !isPlainlyBelow(view, x, NARROWEST)
+    state.add(point, counts ? scoreOf(unitBandOf(view), better, x) : 0)
     const moved = cast.find(({ vote }) => vote.gap !== undefined && vote.score >= 1)
     if (moved) state.move(moved.vote)
   }
@@ -82,8 +86,7 @@ export function createSeriesJudge(options: {
   }
 
   const judge = (point: Point, whatIf: readonly number[] = []): Judged => {
-    const view = state.view()
-    const samples = view.values.length
+    const samples = state.samples()
     const idle = unjudged(stateOf(samples, settings), samples, whatIf)
     const failing = watch(point)
     if (!usable(point)) {

@@ -16,13 +16,14 @@ export const spike: Detector = {
     const band = bandOf(view)
     return (value) => {
       const expected = value >= (band.top + band.bottom) / 2 ? band.top : band.bottom
+      const score = scoreOf(band, view.better, value)
       return {
         kind: 'spike',
-        score: scoreOf(band, view.better, value),
+        score,
         expected: view.better === 'either' ? (band.top + band.bottom) / 2 : expected,
         low: band.low,
         high: band.high,
-        ...evidenceOf(view, { value, expected, sigma: band.sigma }),
+        ...(score < 1 ? NO_EVIDENCE : evidenceOf(view, { value, expected, sigma: band.sigma })),
       }
     }
   },
@@ -42,25 +43,16 @@ export interface Band {
  * `quantile` of the earlier runs where that is nearer (a heavy or two-humped spread has a deviation that says little).
  */
 export function unitBandOf(view: SeriesView): Band {
-  const known = bands.get(view)
-  if (known) return known
-  const band = workOutBand(view)
-  bands.set(view, band)
-  return band
+  view.worked.band ??= workOutBand(view)
+  return view.worked.band
 }
 
-/** One run asks for its band three times: to be judged, to be told what could be seen, and to be learnt from. */
-const bands = new WeakMap<SeriesView, Band>()
-
 function workOutBand(view: SeriesView): Band {
-  const { settings, scale, values, window } = view
+  const { settings, scale, window } = view
   const sigma = Math.max(MAD_TO_SIGMA * window.deviation(window.median()), scale.leastSpread)
-  const most = Math.max(...view.recentMedians)
-  const least = Math.min(...view.recentMedians)
-  const top = view.better === 'higher' ? least : most
-  const bottom = view.better === 'lower' ? most : least
-  const wide = 1 + settings.caution / values.length
-  const effect = wide * Math.min(settings.effect, settings.quietEffect + sigma)
+  const { top, bottom } = levelsOf(view)
+  const wide = widthOfCaution(view)
+  const effect = effectOf(view, sigma)
   const noise = settings.zThreshold * sigma * wide
   return {
     top,
@@ -72,6 +64,31 @@ function workOutBand(view: SeriesView): Band {
       Math.max(bottom - noise, window.quantile(1 - settings.quantile)),
     ),
   }
+}
+
+function levelsOf({ recentMedians, better }: SeriesView): Pick<Band, 'top' | 'bottom'> {
+  const most = Math.max(...recentMedians)
+  const least = Math.min(...recentMedians)
+  return { top: better === 'higher' ? least : most, bottom: better === 'lower' ? most : least }
+}
+
+const widthOfCaution = ({ settings, values }: SeriesView): number => 1 + settings.caution / values.length
+
+/** The share by which a value must be off; grows with the noise. */
+const effectOf = (view: SeriesView, sigma: number): number =>
+  widthOfCaution(view) * Math.min(view.settings.effect, view.settings.quietEffect + sigma)
+
+/**
+ * Is the score plainly below this, whatever the noise? No band is nearer than that of a series as even as can be, so most
+ * runs need no deviation.
+ */
+export function isPlainlyBelow(view: SeriesView, value: number, score: number): boolean {
+  const { scale, better } = view
+  const { top, bottom } = levelsOf(view)
+  const effect = effectOf(view, scale.leastSpread)
+  const up = better === 'higher' || value - top < score * scale.rise(top, effect)
+  const down = better === 'lower' || bottom - value < score * scale.fall(bottom, effect)
+  return up && down
 }
 
 /** The band, widened as the false-alarm budget asks. */
@@ -90,6 +107,9 @@ export function scoreOf(band: Band, better: Better, value: number): number {
   const down = better === 'lower' ? 0 : (band.bottom - value) / (band.bottom - band.low)
   return Math.max(up, down, 0)
 }
+
+/** Of a value that raises no alarm nobody asks why. */
+const NO_EVIDENCE = { confidence: 0, because: '' } as const
 
 /** What a rank alone can say at the most: enough to be told, not to fail a check. */
 const BY_RANK = 0.9

@@ -6,7 +6,11 @@ import { severities, verdicts } from './words.js'
 const because = z.string().describe('the reason, one plain sentence')
 
 export const decisionSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('pass'), because }),
+  z.object({
+    kind: z.literal('pass'),
+    because,
+    held: z.boolean().optional().describe('only observing: without that the check would fail'),
+  }),
   z.object({ kind: z.literal('fail-check'), because }),
   z.object({ kind: z.literal('stay-quiet'), because }),
   z.object({

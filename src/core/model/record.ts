@@ -163,6 +163,7 @@ const judgementSchema = z.object({
       muted: z.boolean().optional(),
     }),
   ),
+  wouldFail: z.boolean().optional().describe('the check failed, or would have without `observe`'),
   notified: z.array(z.object({ channel: z.string(), episode: z.string(), thread: z.string().optional() })),
   reruns: z.array(z.object({ jobs: z.array(z.string()), signatures: z.array(z.string()), because: z.string() })),
 })

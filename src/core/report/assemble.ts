@@ -60,6 +60,7 @@ export const judgementOf = (result: Result, outcomes: readonly ActionOutcome[]):
       ...(finding.kind === 'failure' ? { signature: finding.diagnosis.signature } : {}),
       ...(finding.muted === undefined ? {} : { muted: true }),
     })),
+    ...(wouldFail(result) ? { wouldFail: true } : {}),
     notified: done
       .filter(({ decision }) => decision === 'notify')
       .flatMap(({ target, thread }) =>
@@ -70,3 +71,6 @@ export const judgementOf = (result: Result, outcomes: readonly ActionOutcome[]):
       : [],
   }
 }
+
+const wouldFail = ({ ruling }: Result): boolean =>
+  ruling.decisions.some((decision) => decision.kind === 'fail-check' || (decision.kind === 'pass' && decision.held))

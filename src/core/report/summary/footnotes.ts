@@ -1,8 +1,10 @@
 /** What rests on little: acknowledged findings, series too noisy to judge, gaps, our own troubles, and the ground of it all. */
 
+import { savingsLine, savingsOf } from '../../decide/savings.js'
 import { formatCount, formatDuration, formatNumber, formatRatio } from '../../words/format.js'
 import { phraseSeries } from '../../words/series-label.js'
 import { markdown, markdownCode, markdownProse } from '../escape.js'
+import { shadowLine } from '../shadow.js'
 import type { ReportView } from '../view.js'
 import { phraseFinding } from '../wording.js'
 import { bullets, folded, more } from './markup.js'
@@ -42,6 +44,9 @@ export function summariseFootnotes(view: ReportView): string[] {
     ...section(
       'What could not be had of the history',
       result.history.gaps.map((gap) => markdownProse(gap, 400)),
+    ),
+    ...[shadowLine(view), savingsLine(savingsOf([...view.recent, view.record]))].flatMap((line) =>
+      line === undefined ? [] : [`${line}.`],
     ),
     `<sub>${ground(view)}</sub>`,
   ]

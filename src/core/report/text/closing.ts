@@ -11,6 +11,7 @@ import {
   toldDecisions,
 } from '../decision-words.js'
 import { cut, terminal, terminalLines } from '../escape.js'
+import { shadowLine } from '../shadow.js'
 import { lastPassed } from '../since.js'
 import type { ReportView } from '../view.js'
 import { phraseFinding } from '../wording.js'
@@ -48,7 +49,9 @@ export function decisionLines({ result }: ReportView, paint: Paint): readonly st
   return lines.length === 0 ? [] : [paint('bold', decisionsTitle(result)), ...lines]
 }
 
-export function footLines({ result }: ReportView, paint: Paint): readonly string[] {
+export function footLines(view: ReportView, paint: Paint): readonly string[] {
+  const { result } = view
+  const shadow = shadowLine(view)
   const { findings, history, noisy, troubles } = result
   return [
     ...troubles.flatMap((trouble) => [
@@ -63,6 +66,7 @@ export function footLines({ result }: ReportView, paint: Paint): readonly string
       const said = terminal(phraseSeries(series, (name) => name))
       return paint('dim', `Too noisy to judge well: ${said} (below ${formatRatio(smallestDetectable)} goes unnoticed)`)
     }),
+    ...(shadow === undefined ? [] : [shadow]),
     paint(
       'dim',
       `${formatCount(history.comparable, 'comparable run')} of ${history.runs} remembered, history from ${terminal(history.source, 120)}`,
