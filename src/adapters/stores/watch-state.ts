@@ -62,9 +62,7 @@ export async function withWatchStore<T>(
   if (readOnly) return work(await openStore(options))
   await mkdir(folder, { recursive: true })
   // Beside the folder, not in it: a lock that travels with what is remembered would lock out the next machine.
-  return withLock(folder, { now, patienceMs: 1_000, staleMs }, async () =>
-    work(await openStore(options)),
-  )
+  return withLock(folder, { now, patienceMs: 1_000, staleMs }, async () => work(await openStore(options)))
 }
 
 async function openStore({ folder, now, readOnly = false }: WatchStoreOptions): Promise<WatchStore> {
