@@ -89,8 +89,7 @@ function addJob(add: Add, name: string, facts: JobFacts, options: { readonly ste
   if (options.steps === false) return
   const steps = (facts.steps ?? []).filter((step) => !isRunnerStep(step.name))
   for (const [step, { outcome, durationMs }] of numbered(steps.map((one) => [one.name, one] as const)))
-    if (outcome === 'passed')
-      add(stepSeries(name, step), durationMs)
+    if (outcome === 'passed') add(stepSeries(name, step), durationMs)
 }
 
 /** Most of the series: made in one piece. */
