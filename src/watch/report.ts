@@ -103,10 +103,14 @@ const sum = (report: WatchReport, field: 'judged' | 'remembered' | 'gone'): numb
 
 export function headlineOf(report: WatchReport): string {
   const left = report.repositories.reduce((total, { left }) => total + (left ?? 0), 0)
+  const begun = report.repositories.filter((repository) => repository.begun).length
   const unlisted = report.repositories.filter((repository) => repository.left === undefined).length
   return [
     `${plural(sum(report, 'judged'), 'run')} judged in ${plural(report.repositories.length, 'repository', 'repositories')}`,
     plural(report.changes.length, 'change'),
+    ...(begun === 0
+      ? []
+      : [`first watch of ${begun === report.repositories.length ? 'all' : begun}: nothing that had ended is judged`]),
     ...(sum(report, 'remembered') === 0 ? [] : [`${sum(report, 'remembered')} older ones remembered`]),
     ...(sum(report, 'gone') === 0 ? [] : [`${sum(report, 'gone')} deleted meanwhile`]),
     ...(left === 0 ? [] : [`${left} left for the next watch`]),
