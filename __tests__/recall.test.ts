@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { createMask } from '../src/core/collect/mask.js'
 import type { Loaded, Recalled, RunRecord, Trouble } from '../src/core/model/index.js'
 import type { HistoryStore, Ports } from '../src/ports.js'
 import { recall } from '../src/recall.js'
@@ -31,6 +32,7 @@ const recalled = async (
     platform: { name: 'github', backfill } as Ports['platform'],
     troubles: { add: (trouble: Trouble) => void troubles.push(trouble), all: () => troubles },
     deadline: { left: () => left, late: () => late },
+    mask: createMask(['hunter22']),
   }
   return { ...(await recall(ports, key)), troubles }
 }
@@ -52,6 +54,13 @@ describe('recall', () => {
       gaps: [],
       troubles: [],
     })
+  })
+
+  test('what the platform tells of earlier runs is masked before it is stored or shown', async () => {
+    const seen = recordOf({ facts: { title: 'log in with hunter22' }, jobs: { '1': { name: 'deploy hunter22' } } })
+    const told = await recalled([], async () => [seen])
+    expect(told.records).toHaveLength(1)
+    expect(JSON.stringify(told.records)).not.toContain('hunter22')
   })
 
   test('a store that is corrupt or breaks costs only itself, and is told', async () => {

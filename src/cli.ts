@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command entry: Jenkins, GitLab, a desk. Commands load only when called, so that start-up stays near bare Node’s. */
 import { type Command, type ExitCode, type Io, UsageError } from './commands/command.js'
+import { terminalLines } from './core/report/escape.js'
 import { version } from './version.js'
 
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
@@ -76,7 +77,7 @@ main(process.argv.slice(2)).then(
   (error: unknown) => {
     const usage = error instanceof UsageError
     const told = usage ? error.faults : [`internal: ${error instanceof Error ? error.message : String(error)}`]
-    for (const line of told) io.err(`pipeline-guard: ${line}\n`)
+    for (const line of told) io.err(`${terminalLines(`pipeline-guard: ${line}`)}\n`)
     if (!usage && io.env['PIPELINE_GUARD_DEBUG'] && error instanceof Error) io.err(`${error.stack}\n`)
     process.exitCode = usage ? 2 : 3
   },

@@ -1,4 +1,5 @@
 /** What successful jobs print, kept as fingerprints: read from the history, learnt from a few successful logs. */
+import { isTrusted } from './core/collect/trust.js'
 import { type KnownLines, knownFromFingerprints, templatesOfLog } from './core/diagnose/index.js'
 import type { RunRecord, Snapshot, SnapshotJob } from './core/model/index.js'
 import type { LogSource, Ports } from './ports.js'
@@ -16,12 +17,17 @@ export function knownLinesOf(job: string | undefined, records: readonly RunRecor
     .flatMap((set) => knownFromFingerprints(set) ?? [])
 }
 
+/** Never of a fork: a pull request that passes could print what is to go unnoticed when it fails elsewhere. */
 const setsOf = (job: string, records: readonly RunRecord[]): readonly string[] =>
-  records.flatMap(({ jobs }) =>
-    Object.values(jobs).flatMap(({ facts, templates }) =>
-      facts?.value.name === job && templates !== undefined ? [templates.value] : [],
-    ),
-  )
+  records
+    .filter(isTrusted)
+    .flatMap(({ jobs }) =>
+      Object.values(jobs).flatMap(({ facts, templates }) =>
+        facts?.value.name === job && facts.value.outcome === 'passed' && templates !== undefined
+          ? [templates.value]
+          : [],
+      ),
+    )
 
 interface LearnRequest {
   readonly snapshot: Snapshot

@@ -1,4 +1,5 @@
 /** Recalls the history from every store at once, fills what is missing from the platform, and says what could not be had. */
+import { maskDeep } from './core/collect/mask-deep.js'
 import { completedBy, lossesOf, missingRuns } from './core/history/gaps.js'
 import { mergeHistories } from './core/history/merge.js'
 import { keyText } from './core/history/order.js'
@@ -28,7 +29,7 @@ const warmListings = 8
 /** Fewer own records than this is a cold start. */
 const warm = 15
 
-type Asked = Pick<Ports, 'stores' | 'platform' | 'troubles' | 'deadline'>
+type Asked = Pick<Ports, 'stores' | 'platform' | 'troubles' | 'deadline' | 'mask'>
 
 export async function recall(ports: Asked, key: RunKey): Promise<Recollection> {
   const [answers, seen] = await Promise.all([loadAll(ports, key), listRuns(ports)])
@@ -109,9 +110,10 @@ async function fillMissing(ports: Asked, own: readonly RunRecord[], seen: readon
   return asked.records.length > 0 ? asked : { records: seen, gaps: asked.gaps }
 }
 
-async function ask({ platform }: Asked, request: Parameters<Ports['platform']['backfill']>[0]): Promise<Asking> {
+/** Masked like this run’s own snapshot: what the platform tells of earlier runs is stored and shown too. */
+async function ask({ platform, mask }: Asked, request: Parameters<Ports['platform']['backfill']>[0]): Promise<Asking> {
   try {
-    return { records: await platform.backfill(request), gaps: [] }
+    return { records: maskDeep(await platform.backfill(request), mask), gaps: [] }
   } catch (error) {
     return { records: [], gaps: [`${platform.name} could not be asked for earlier runs: ${messageOf(error)}`] }
   }

@@ -54,6 +54,19 @@ describe('diagnose', () => {
     expect(out).toMatch(/1\. line 50, apt\/no-package .*score/)
   })
 
+  test('a log cannot speak to the terminal or to the runner it is shown on', async () => {
+    const line = 'error: \u001b]0;owned \u009b31m ##[set-output name=verdict]normal build failed'
+    await writeFile(
+      join(cwd, 'evil.log'),
+      `${line}\n${line}\nnpm ERR! code ELIFECYCLE ##[error]x\nProcess exited with code 1\n`,
+    )
+    for (const form of [['--json'], ['--explain-ranking']]) {
+      const { out } = await run(diagnose, ...form, join(cwd, 'evil.log'))
+      expect(out).toContain('ELIFECYCLE')
+      expect(out).not.toMatch(/##\[|[\u001b\u0080-\u009f]/)
+    }
+  })
+
   test('what cannot be read is named, all of it, and the rest is answered', async () => {
     await writeFile(join(cwd, 'broken.gz'), Buffer.from([0x1f, 0x8b, 8, 0, 0]))
     const { code, out, faults } = await run(

@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import { baselineFromLog, diagnosisOf, examineLog, type KnownLines } from '../core/diagnose/index.js'
 import { linesAround } from '../core/diagnose/read/around.js'
 import { LogError, plainBytes } from '../core/diagnose/read/inflate.js'
+import { terminalJson, terminalLines } from '../core/report/escape.js'
 import { readArguments } from './arguments.js'
 import { type Command, type ExitCode, type Io, UsageError } from './command.js'
 import { explained, readable } from './diagnose-text.js'
@@ -51,15 +52,15 @@ export const command: Command = {
         const examination = await examineLog(openLog(file, io), options)
         const diagnosis = diagnosisOf(examination, options)
         const [first] = diagnosis.lines
-        if (values.json === true) io.out(`${JSON.stringify(diagnosis)}\n`)
+        if (values.json === true) io.out(`${terminalJson(JSON.stringify(diagnosis))}\n`)
         else {
           const again = first !== undefined && file !== '-'
           const around = again ? await linesAround(plainBytes(openLog(file, io)), first.number, 3) : []
-          io.out(`${readable(diagnosis, around)}\n`)
+          io.out(`${terminalLines(readable(diagnosis, around))}\n`)
         }
         if (values['explain-ranking'] === true) {
           const print = values.json === true ? io.err : io.out
-          print(`${explained(examination)}\n`)
+          print(`${terminalLines(explained(examination))}\n`)
         }
       } catch (error) {
         if (!(error instanceof LogError)) throw error

@@ -3,9 +3,12 @@ import { backfill } from '../adapters/platforms/github/backfill.js'
 import { createBudget } from '../adapters/platforms/github/budget.js'
 import { createClient } from '../adapters/platforms/github/client.js'
 import type { Context } from '../adapters/platforms/github/context.js'
+import { createMask } from '../core/collect/mask.js'
+import { maskDeep } from '../core/collect/mask-deep.js'
 import { completedBy } from '../core/history/gaps.js'
 import { mergeHistories } from '../core/history/merge.js'
 import { keyText } from '../core/history/order.js'
+import { terminal } from '../core/report/escape.js'
 import { readArguments } from './arguments.js'
 import { type Io, UsageError } from './command.js'
 import { changeHistory, defaultHistory, type Verb } from './history-files.js'
@@ -66,15 +69,16 @@ export const verb: Verb = {
       tick: bar.tick,
     })
     const whole = new Set(known.filter(({ jobs }) => Object.keys(jobs).length > 0).map(({ key }) => keyText(key)))
-    const seen = await backfill(context, {
+    const listed = await backfill(context, {
       runs,
       jobListings,
       known: (key) => whole.has(keyText(key)),
       workflow,
       event: undefined,
     })
+    const seen = maskDeep(listed, createMask([token ?? '']))
     bar.end()
-    for (const refusal of refusals) io.err(`pipeline-guard: ${refusal}\n`)
+    for (const refusal of refusals) io.err(`pipeline-guard: ${terminal(refusal)}\n`)
     if (seen.length + recorded.length === 0) {
       io.err('pipeline-guard: no runs were found; the history is as it was\n')
       return refusals.length > 0 ? 3 : 0

@@ -6,6 +6,7 @@ import { explain } from '../adapters/stores/outcome.js'
 import { decodeHistory } from '../core/history/codec.js'
 import { mergeHistories } from '../core/history/merge.js'
 import type { Loaded, Recalled, RunRecord } from '../core/model/index.js'
+import { terminal } from '../core/report/escape.js'
 import { type Io, UsageError } from './command.js'
 
 export const defaultHistory = '.pipeline-guard/history.jsonl.gz'
@@ -38,7 +39,7 @@ export async function readAll(paths: readonly string[], io: Io): Promise<readonl
   return mergeHistories(
     ...loaded.map(({ path, read }) => {
       if (read.kind !== 'ok') return []
-      for (const problem of problemsOf(read.value)) io.err(`${path}: ${problem}\n`)
+      for (const problem of problemsOf(read.value)) io.err(`${terminal(`${path}: ${problem}`)}\n`)
       return read.value.records
     }),
   )

@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { createMask } from '../core/collect/mask.js'
+import { maskDeep } from '../core/collect/mask-deep.js'
 import { decodeHistory } from '../core/history/codec.js'
 import { isGzip } from '../core/history/gzip.js'
 import { mergeHistories } from '../core/history/merge.js'
 import { recordsOf } from '../core/history/table-in.js'
 import type { RunRecord } from '../core/model/index.js'
+import { terminal } from '../core/report/escape.js'
 import { readArguments } from './arguments.js'
 import { parseCsv } from './backtest-csv.js'
 import { type Io, UsageError } from './command.js'
@@ -63,9 +66,10 @@ export const verb: Verb = {
       given.key,
       io.now(),
     )
-    for (const { path, problems } of read) for (const problem of problems.slice(0, 10)) io.err(`${path}: ${problem}\n`)
-    for (const problem of dumped.problems) io.err(`${problem}\n`)
-    const records = mergeHistories(...read.map((one) => one.records), dumped.records)
+    for (const { path, problems } of read)
+      for (const problem of problems.slice(0, 10)) io.err(`${terminal(`${path}: ${problem}`)}\n`)
+    for (const problem of dumped.problems) io.err(`${terminal(problem)}\n`)
+    const records = maskDeep(mergeHistories(...read.map((one) => one.records), dumped.records), createMask([]))
     const nameless = records.some(({ key }) => key.repository === '')
     if (records.length === 0 || nameless)
       throw new UsageError([

@@ -3,6 +3,7 @@ import { loadArtifacts } from '../adapters/stores/artifact-load.js'
 import { readHistoryFile } from '../adapters/stores/file.js'
 import { createRest } from '../adapters/stores/rest.js'
 import type { RunRecord } from '../core/model/index.js'
+import { terminal } from '../core/report/escape.js'
 import { type Io, UsageError } from './command.js'
 
 /** @throws UsageError when there is a file and it cannot be read */
@@ -34,10 +35,12 @@ export async function recordedAt({ repository, workflow, token, io, known }: Rec
   try {
     const { loaded } = await loadArtifacts(rest, key, Promise.resolve(known), undefined)
     if (loaded.kind !== 'ok') return []
-    for (const gap of loaded.value.gaps ?? []) io.err(`pipeline-guard: ${gap}\n`)
+    for (const gap of loaded.value.gaps ?? []) io.err(`pipeline-guard: ${terminal(gap)}\n`)
     return loaded.value.records
   } catch (error) {
-    io.err(`pipeline-guard: records in the repository: ${error instanceof Error ? error.message : String(error)}\n`)
+    io.err(
+      `pipeline-guard: records in the repository: ${terminal(error instanceof Error ? error.message : String(error))}\n`,
+    )
     return []
   }
 }

@@ -1,4 +1,5 @@
 import type { RunRecord } from '../core/model/index.js'
+import { terminalJson } from '../core/report/escape.js'
 import { formatDuration } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { defaultHistory, readAll, type Verb } from './history-files.js'
@@ -28,7 +29,7 @@ export const verb: Verb = {
     const all = await readAll(values.history ?? [defaultHistory], io)
     const chosen = all.filter(({ key }) => values.workflow === undefined || key.workflow === values.workflow)
     const shown = chosen.slice(-last)
-    for (const record of shown) io.out(values.json ? `${JSON.stringify(record)}\n` : row(record))
+    for (const record of shown) io.out(values.json ? `${terminalJson(JSON.stringify(record))}\n` : row(record))
     if (!values.json)
       io.out(
         `${chosen.length} runs of ${new Set(chosen.map(({ key }) => key.workflow)).size} workflows; ${shown.length} shown\n`,

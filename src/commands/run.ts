@@ -4,6 +4,7 @@ import { fileStore } from '../adapters/stores/file.js'
 import { describeFault, readConfig } from '../config/config.js'
 import { inputs } from '../config/inputs.js'
 import type { Row } from '../config/rows.js'
+import { terminal } from '../core/report/escape.js'
 import { guard } from '../guard.js'
 import { wire } from '../wire.js'
 import { readArguments } from './arguments.js'
@@ -60,7 +61,8 @@ examples:
     })
     if (wired.kind === 'faulty') throw new UsageError(wired.faults.map(describeFault))
     const result = await guard(wired.setup, wired.ports)
-    for (const trouble of result.troubles) io.err(`pipeline-guard: ${trouble.message}. ${trouble.advice}\n`)
+    for (const trouble of result.troubles)
+      io.err(`${terminal(`pipeline-guard: ${trouble.message}. ${trouble.advice}`, 2000)}\n`)
     if (!result.ruling.pass) return 1
     return read.config.strict && result.troubles.length > 0 ? 3 : 0
   },

@@ -34,6 +34,15 @@ test('the machine form stands alone on its line', async () => {
   expect(printed).toEqual(['{"verdict":"normal"}\n'])
 })
 
+test('the machine form holds no command of a CI runner and no control, and means the same', async () => {
+  const printed: string[] = []
+  const json = JSON.stringify({ names: [...hostile, '###[x', '\\##[x', '\u{e0041}'] })
+  await createJsonPresenter({ print: (text) => printed.push(text) }).show({ ...shown, json })
+  const out = printed.join('')
+  expect(out).not.toMatch(/##\[|##vso\[|[\u007f-\u009f\u2028\u2029\u202a-\u202e\u{e0000}-\u{e007f}]/u)
+  expect(JSON.parse(out)).toEqual(JSON.parse(json))
+})
+
 test('the result file is written whole, into folders that are not there yet', async () => {
   const path = join(folder, 'a/b/result.json')
   await createFilePresenter({ path, troubles: troubleLog([]) }).show(shown)

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { terminalLines } from '../../core/report/escape.js'
+import { terminalJson, terminalLines } from '../../core/report/escape.js'
 import type { Presenter, TroubleLog } from '../../ports.js'
 
 /** @param print writes to the terminal; it only ever gets text without control sequences */
@@ -15,7 +15,7 @@ export const createTerminalPresenter = ({ print }: { readonly print: (text: stri
 /** Prints the machine form alone (`--json`). */
 export const createJsonPresenter = ({ print }: { readonly print: (text: string) => void }): Presenter => ({
   async show({ json }) {
-    print(`${json.trimEnd()}\n`)
+    print(`${terminalJson(json.trimEnd())}\n`)
   },
 })
 

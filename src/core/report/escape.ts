@@ -163,6 +163,19 @@ export const terminalLines = (text: string): string => plainLines(text).split('\
 const defuseCommands = (line: string): string =>
   line.replace(/^(\s*):(?=:)/, `$1:${zeroWidthSpace}`).replace(/##(?=\[|vso\[)/g, `#${zeroWidthSpace}#`)
 
+/**
+ * JSON for stdout, the same value to whoever parses it: what a CI runner would take for a command, a terminal for a
+ * control or a reader for other text than it is, is written as `\\uXXXX`. Outside of strings JSON has none of these.
+ */
+export const terminalJson = (json: string): string =>
+  json
+    .replace(/##(?=\[|vso\[)/g, '#\\u0023')
+    .replace(/[\u007f-\u009f\u2028\u2029]/g, codeUnits)
+    .replace(deceptive, codeUnits)
+
+const codeUnits = (char: string): string =>
+  [...Array(char.length).keys()].map((at) => `\\u${char.charCodeAt(at).toString(16).padStart(4, '0')}`).join('')
+
 /** The message of a workflow command; percent-encoding as the Actions toolkit does it. */
 export const commandMessage = (text: string): string => plainLines(text).replace(/%/g, '%25').replace(/\n/g, '%0A')
 
