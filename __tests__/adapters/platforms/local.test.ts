@@ -44,6 +44,13 @@ const buildkite = {
   BUILDKITE_COMMAND_EXIT_STATUS: '2',
 }
 
+const azure = {
+  TF_BUILD: 'True',
+  BUILD_REPOSITORY_NAME: 'acme/shop',
+  BUILD_REASON: 'PullRequest',
+  SYSTEM_PULLREQUEST_PULLREQUESTNUMBER: '7',
+}
+
 test('CircleCI: a run is a job', () => {
   const snapshot = localSnapshot(options(circleci, { jobStatus: 'success', startedAt: at - 60_000 }))
   const record = runRecordSchema.parse(recordRun(snapshot))
@@ -90,6 +97,19 @@ describe('forks are not learnt from', () => {
         TRAVIS_PULL_REQUEST_SLUG: 'mallory/shop',
       },
     ],
+    ['Azure', { ...azure, SYSTEM_PULLREQUEST_ISFORK: 'True' }],
+    [
+      'Woodpecker, which does not tell',
+      { CI: 'woodpecker', CI_REPO: 'acme/shop', CI_PIPELINE_EVENT: 'pull_request', CI_COMMIT_PULL_REQUEST: '7' },
+    ],
+    [
+      'CodeBuild, which does not tell',
+      {
+        CODEBUILD_BUILD_ID: 'shop:1',
+        CODEBUILD_SOURCE_REPO_URL: 'https://github.com/acme/shop',
+        CODEBUILD_WEBHOOK_EVENT: 'PULL_REQUEST_CREATED',
+      },
+    ],
   ])('%s', (_, env) => {
     expect(trusted(env)).toBe(false)
   })
@@ -101,6 +121,7 @@ describe('forks are not learnt from', () => {
       BUILDKITE_PULL_REQUEST_REPO: 'https://github.com/Acme/shop.git',
     }
     expect(trusted(same)).toBe(true)
+    expect(trusted({ ...azure, SYSTEM_PULLREQUEST_ISFORK: 'False' })).toBe(true)
     expect(localSnapshot(options(same)).run).toMatchObject({ event: 'pull_request', pullRequest: 7 })
   })
 })
@@ -150,6 +171,8 @@ describe('the configuration file', () => {
   test('is not read from a fork’s checkout', async () => {
     const fork = { ...circleci, CIRCLE_PR_USERNAME: 'mallory', CIRCLE_PR_REPONAME: 'shop' }
     expect(await read(fork, '.github/pipeline-guard.yml')).toEqual({ kind: 'missing' })
+    const unnamed = { ...azure, SYSTEM_PULLREQUEST_ISFORK: 'True' }
+    expect(await read(unnamed, '.github/pipeline-guard.yml')).toEqual({ kind: 'missing' })
   })
 
   test('absent is missing; outside, a directory or too large is corrupt', async () => {

@@ -9,6 +9,7 @@ export const environmentFields = [
   'host',
   'repository',
   'headRepository',
+  'fork',
   'codeRepository',
   'workflow',
   'run',
@@ -58,6 +59,8 @@ export const circleci: Mapping = {
   host: ['=circleci.com'],
   repository: ['CIRCLE_PROJECT_USERNAME/CIRCLE_PROJECT_REPONAME'],
   headRepository: ['CIRCLE_PR_USERNAME/CIRCLE_PR_REPONAME'],
+  // Those two are set for forks alone.
+  fork: ['=false'],
   workflow: ['CIRCLE_JOB'],
   run: ['CIRCLE_BUILD_NUM'],
   number: ['CIRCLE_BUILD_NUM'],
@@ -97,6 +100,7 @@ export const buildkite: Mapping = {
 export const azure: Mapping = {
   host: ['=dev.azure.com'],
   repository: ['BUILD_REPOSITORY_NAME'],
+  fork: ['SYSTEM_PULLREQUEST_ISFORK'],
   workflow: ['BUILD_DEFINITIONNAME'],
   run: ['BUILD_BUILDID'],
   number: ['BUILD_BUILDID'],
@@ -136,6 +140,8 @@ export const travis: Mapping = {
 export const bitbucket: Mapping = {
   host: ['=bitbucket.org'],
   repository: ['BITBUCKET_REPO_FULL_NAME'],
+  // A fork’s pull request runs in the fork.
+  fork: ['=false'],
   workflow: ['=bitbucket-pipelines.yml'],
   run: ['BITBUCKET_PIPELINE_UUID', 'BITBUCKET_BUILD_NUMBER'],
   number: ['BITBUCKET_BUILD_NUMBER'],

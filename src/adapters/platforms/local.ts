@@ -53,7 +53,7 @@ export function localSnapshot({ choice, env, now, jobStatus, startedAt }: LocalO
     name: facts.workflow,
     number: wholeNumber(facts.number),
     // Buildkite says “webhook” for both, Travis and Buildkite say “false” where there is none.
-    event: pullRequest === undefined ? facts.event : 'pull_request',
+    event: isChange(facts) ? 'pull_request' : facts.event,
     branch: facts.branch?.replace(/^refs\/heads\//, ''),
     defaultBranch: facts.defaultBranch,
     sha: facts.sha,
@@ -115,12 +115,20 @@ const wholeNumber = (text: string | undefined): number | undefined =>
 const attemptOf = (attempt: string | undefined, retries: string | undefined): number =>
   Math.max(1, wholeNumber(attempt) ?? (wholeNumber(retries) ?? 0) + 1)
 
-/** Where the commit came from, in the words of the key: the repository itself, unless a head says otherwise. */
+/**
+ * Where the commit came from, in the words of the key: the repository itself, unless a head says otherwise. Of a pull
+ * request it is unknown where the service does not rule out a fork, which is then neither learnt from nor believed.
+ */
 function headOf(facts: EnvironmentFacts): string | undefined {
-  const { headRepository, codeRepository, repository } = facts
-  if (headRepository === undefined) return repository
+  const { headRepository, codeRepository, repository, fork } = facts
+  if (headRepository === undefined)
+    return fork?.toLowerCase() === 'true' || (isChange(facts) && fork === undefined) ? undefined : repository
   return pathOf(headRepository) === pathOf(codeRepository ?? repository ?? '') ? repository : headRepository
 }
+
+/** Azure says `PullRequest`, CodeBuild `PULL_REQUEST_CREATED` without a number of its own. */
+const isChange = ({ pullRequest, event }: EnvironmentFacts): boolean =>
+  /\d$/.test(pullRequest?.slice(-300) ?? '') || /^(?:pull|merge)_?request/i.test(event ?? '')
 
 /** `owner/repo` of a clone address or of itself. */
 const pathOf = (address: string): string =>
