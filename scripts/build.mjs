@@ -10,8 +10,8 @@ const out = resolve(root, process.argv[2] ?? 'dist')
 const bin = (name, ...args) =>
   execFileSync(join(root, 'node_modules/.bin', name), args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
 
-rmSync(out, { recursive: true, force: true })
 bin('tsc', '-p', 'tsconfig.json')
+rmSync(out, { recursive: true, force: true })
 
 // The toolkit’s proxy support is a third of the bundle: the command line leaves it to Node’s own (NODE_USE_ENV_PROXY=1).
 const toolkitProxy = '@actions/github/lib/utils'

@@ -72,6 +72,7 @@ describe('usage', () => {
     [['run', '--fail-on', 'sometimes', '--deadline', 'x'], 'accepted is one of never, critical, high, medium'],
     [['run', '--no-such'], 'no such option'],
     [['run', 'stray'], 'options only'],
+    [['run', '--mode', 'watch'], 'pipeline-guard watch'],
     [['diagnose'], 'no log given'],
     [['diagnose', '/no/such/file'], '/no/such/file'],
     [['backtest', '--csv', '/no/such.csv', '--column', 'x'], '/no/such.csv'],

@@ -106,7 +106,9 @@ function brokenRun(folder: string, last: Snapshot | undefined): Platform {
 /** `examples/demo` beside the file that was started: the bundle (dist/cli), the compiled source (lib), a script. */
 function demoFolder(): string {
   const here = dirname(realpathSync(process.argv[1] ?? '.'))
-  const found = ['../..', '..', '.'].map((up) => resolve(here, up, 'examples/demo')).find((folder) => existsSync(folder))
+  const found = ['../..', '..', '.']
+    .map((up) => resolve(here, up, 'examples/demo'))
+    .find((folder) => existsSync(folder))
   if (found === undefined)
     throw new UsageError(['demo: examples/demo is not beside this file; run it from a clone of the repository'])
   return found

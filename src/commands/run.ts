@@ -48,6 +48,8 @@ examples:
     } = values as Record<string, string | string[] | boolean | undefined>
     const read = readConfig({ ...(typeof jsonConfig === 'string' ? readJson(jsonConfig) : {}), ...asTexts(given) })
     if (read.kind === 'faulty') throw new UsageError(read.faults.map(describeFault))
+    if (read.config.mode === 'watch')
+      throw new UsageError(['mode: watch is a command of its own here: pipeline-guard watch OWNER/REPO'])
     const wired = await wire({
       config: read.config,
       env: io.env,

@@ -9,10 +9,9 @@ import { categories, verdicts } from '../core/model/words.js'
 import { choice, choices, flag, lines, number, text, url } from './rows.js'
 
 export const inputs = {
-  mode: choice(['guard', 'watch', 'gate'], {
+  mode: choice(['guard', 'watch'], {
     default: 'guard',
-    description:
-      'guard judges the run it ends; watch judges every run since the last watch; gate judges service metrics after a deployment.',
+    description: 'guard judges the run it ends; watch, in a scheduled workflow, judges every run since the last watch.',
   }),
   observe: flag({
     default: 'false',
