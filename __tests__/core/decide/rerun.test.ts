@@ -63,6 +63,12 @@ const failingTests = (names: readonly string[]): RunExample => ({
   jobs: [{ name: 'build', outcome: 'failed', tests: testsOf(names) }],
 })
 
+const passedOften = [1, 2, 3, 4, 5].flatMap((at) => rerun(`9${at}`, 30 * at, 'passed'))
+const inFork = (record: RunRecord): RunRecord => ({
+  ...record,
+  run: { ...record.run, value: { ...record.run.value, event: 'pull_request', headRepository: 'mallory/app' } },
+})
+
 const rows: readonly Row[] = [
   { name: 'nothing failed', run: {}, findings: [], kind: undefined },
   {
@@ -103,6 +109,25 @@ const rows: readonly Row[] = [
     findings: [failureOf({ transientProbability: 0.5 })],
     kind: 'no-rerun',
     because: /50 %/,
+  },
+  {
+    name: 'transient but not probably, and a retry of it passed here again and again',
+    findings: [failureOf({ transientProbability: 0.5 })],
+    records: passedOften,
+    kind: 'rerun',
+  },
+  {
+    name: 'transient but not probably, and a retry of it passed in a fork again and again',
+    findings: [failureOf({ transientProbability: 0.5 })],
+    records: passedOften.map(inFork),
+    kind: 'no-rerun',
+    because: /50 %/,
+  },
+  {
+    name: 'a pull request whose head is not known',
+    run: { ...broken, facts: { event: 'pull_request', headRepository: undefined } },
+    kind: 'no-rerun',
+    because: /fork/,
   },
   {
     name: 'a further cause no retry mends',

@@ -1,4 +1,5 @@
 /** To rerun or not: guards in order, each of which may refuse with its reason. */
+import { isTrusted } from '../collect/trust.js'
 import type { DecisionOf, Finding, RunRecord } from '../model/index.js'
 import { type Assessment, assessJobs } from './assess.js'
 import { backoffSeconds } from './backoff.js'
@@ -61,7 +62,12 @@ export const guards: readonly Guard[] = [
   },
   {
     id: 'fork',
-    refuses: ({ record }) => (isFork(record) ? 'the commit comes from a fork' : undefined),
+    refuses: ({ record }) =>
+      isFork(record)
+        ? 'the commit comes from a fork'
+        : isTrusted(record)
+          ? undefined
+          : 'the commit may come from a fork; the platform does not say',
   },
   {
     id: 'attempts',
@@ -126,7 +132,8 @@ export const guards: readonly Guard[] = [
  */
 export function rerunFor(question: RerunQuestion): RerunDecision | undefined {
   const others = question.records.filter((other) => !sameAttempt(other, question.record))
-  const trials = trialsOf([...others, question.record])
+  // A fork decides what its own runs print and when they pass; it must not teach what is worth a rerun here.
+  const trials = trialsOf([...others.filter(isTrusted), question.record])
   const jobs = assessJobs({ ...question, trials })
   const broken = jobs.length > 0 || question.findings.some((finding) => finding.kind === 'failure')
   if (!broken) return undefined
