@@ -16,7 +16,7 @@ export const command: Command = {
   help: `usage: pipeline-guard demo [--json]
 
 Judges three runs with the code of the real step, writing and sending nothing:
-an ordinary run, a run that was twice as slow, and a run that broke in three ways.
+an ordinary run, a run in which two jobs took far longer, and a run that broke in three ways.
 The data is real; examples/demo/SOURCES.md names where it comes from.
 
   --json   the three results as JSON, one a line

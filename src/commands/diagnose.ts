@@ -24,7 +24,8 @@ the others are answered all the same.
 examples:
   pipeline-guard diagnose build.log
   pipeline-guard diagnose --json failed.log --baseline passed.log
-  gh run view 123 --log-failed | pipeline-guard diagnose -`
+  gh run view 123 --log-failed | pipeline-guard diagnose -
+`
 
 export const command: Command = {
   summary: 'classify logs: category, root cause, likely to pass on retry?',

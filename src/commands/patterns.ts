@@ -27,7 +27,8 @@ Patterns are RE2: no look-around, no back-references, linear time whatever they 
 
 examples:
   pipeline-guard patterns learn --category network --id shop/gateway --into patterns.json failed.log
-  pipeline-guard diagnose --patterns patterns.json other.log`
+  pipeline-guard diagnose --patterns patterns.json other.log
+`
 
 const options = {
   patterns: { type: 'string', multiple: true },
