@@ -12,6 +12,7 @@ import type { Config, Fault } from './config/config.js'
 import type { Setup } from './config/setup.js'
 import { createMask } from './core/collect/mask.js'
 import type { Place } from './core/decide/policy.js'
+import type { Result } from './core/model/index.js'
 import type { HistoryStore, Notifier, Platform, Ports, Presenter, TroubleLog } from './ports.js'
 import { createDeadline, createTroubleLog } from './stage.js'
 import { readConfigFile } from './wire-config.js'
@@ -117,9 +118,16 @@ async function presenterOf(
       ? createGithubPresenter({ env, print, troubles })
       : createTerminalPresenter({ print })
   const file = config.resultFile === undefined ? [] : [createFilePresenter({ path: config.resultFile, troubles })]
+  const quarantine =
+    config.quarantineFile === undefined
+      ? []
+      : [createFilePresenter({ path: config.quarantineFile, troubles, part: quarantineOnly })]
   const note = choice.adapter === 'gitlab' && !config.dryRun ? [await gitlabNote(env, troubles)] : []
-  return presentBy([main, ...file, ...note])
+  return presentBy([main, ...file, ...quarantine, ...note])
 }
+
+const quarantineOnly = (json: string): string =>
+  `${JSON.stringify((JSON.parse(json) as Result).quarantine ?? [], null, 2)}\n`
 
 async function gitlabNote(env: Env, troubles: TroubleLog): Promise<Presenter> {
   const { createGitlabNote } = await import('./adapters/platforms/gitlab/note.js')

@@ -9,6 +9,7 @@ import { beganAt, oldestFirst, workflowText } from '../core/history/order.js'
 import { lineBytes } from '../core/history/retention.js'
 import { comparableRuns } from '../core/history/window.js'
 import type { RunRecord } from '../core/model/index.js'
+import { alarmsOf } from '../core/report/digest/alarms.js'
 
 export interface BaselineLine {
   readonly series: string
@@ -62,9 +63,16 @@ export function statusOf(records: readonly RunRecord[], now: number) {
     workflows,
     breakers: breakerStates(records, now),
     savings: savingsOf(records),
+    /** What people said of the alarms (`pipeline-guard feedback`). */
+    feedback: feedbackOf(records),
     /** Failures no rule knows, worth a name (`pipeline-guard patterns learn`). */
     unknown: unknownSignatures(records),
   }
+}
+
+const feedbackOf = (records: readonly RunRecord[]) => {
+  const { falseAlarms, confirmed, anomalous, judged } = alarmsOf(records)
+  return { falseAlarms, confirmed, anomalous, judged }
 }
 
 const lastVerdicts = 10

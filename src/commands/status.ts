@@ -50,6 +50,9 @@ export const command: Command = {
       for (const workflow of status.workflows) tell(workflow, most, io)
       for (const { of, name, state, because } of status.breakers.slice(0, 5))
         io.out(`reruns of ${of} ${name}: ${state} (${because})\n`)
+      const { falseAlarms, confirmed, anomalous } = status.feedback
+      if (falseAlarms + confirmed > 0)
+        io.out(`people called ${falseAlarms} of ${anomalous} alarms false and confirmed ${confirmed}\n`)
       if (status.savings.reruns > 0) io.out(`${savingsLine(status.savings)}\n`)
       for (const { signature, count, line } of status.unknown.slice(0, 5))
         io.out(`no rule knows ${terminal(signature)}, seen ${count}×: ${terminal(line ?? '', 160)}\n`)

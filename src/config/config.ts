@@ -33,9 +33,15 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     else faults.push({ input: name, given: row.secret ? '(secret)' : (raw ?? ''), accepted: reading.fault })
   }
   for (const name of Object.keys(given))
-    if (!(name in inputs)) faults.push({ input: name, given: given[name] ?? '', accepted: nearest(name) })
+    if (!(name in inputs))
+      faults.push({ input: name, given: mayBeSecret(name) ? '(secret)' : (given[name] ?? ''), accepted: nearest(name) })
   return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'ok', config: config as unknown as Config }
 }
+
+/** A mistyped name of a secret input is still followed by the secret. */
+const mayBeSecret = (name: string): boolean =>
+  /token|secret|slack|hook|pass|key|cred/i.test(name) ||
+  Object.entries(inputs).some(([known, row]) => row.secret && distance(known, name) <= 3)
 
 /** One line a fault: what people see. */
 export const describeFault = (fault: Fault): string =>

@@ -120,6 +120,10 @@ export const inputs = {
     description: 'Write the whole result here as JSON (`history-schema/result.v1.schema.json`).',
     accepted: 'a path',
   }),
+  'quarantine-file': text({
+    description: 'Write the flaky tests of the history here, as a JSON list of `{name, suite, rate, low, high, …}`.',
+    accepted: 'a path',
+  }),
   'github-token': text({
     description:
       'Reads the run’s jobs, logs and earlier records. Needs `actions: read`; a rerun needs `actions: write`.',

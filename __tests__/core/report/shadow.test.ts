@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { quarantineOf } from '../../../src/core/diagnose/quarantine.js'
 import type { RunRecord } from '../../../src/core/model/index.js'
 import { judgementOf } from '../../../src/core/report/assemble.js'
 import { outputsOf } from '../../../src/core/report/outputs.js'
@@ -34,9 +35,23 @@ test('a verdict that observing held back is remembered as one that would have fa
   expect(judgementOf(ruled(passed), [])).not.toHaveProperty('wouldFail')
 })
 
-test('the quarantine is the known flaky tests, as JSON', () => {
-  const values = Object.values(reportCases).map((make) => outputsOf(make().result))
-  for (const { quarantine, 'flaky-tests': flaky } of values)
-    expect(JSON.parse(quarantine)).toHaveLength(Number(flaky || 0))
-  expect(values.some(({ quarantine }) => quarantine !== '[]')).toBe(true)
+test('the quarantine is the tests that failed and passed on one commit, as JSON', () => {
+  const results = (failed: boolean) => ({
+    total: 9,
+    failed: failed ? 1 : 0,
+    skipped: 0,
+    failures: failed ? [{ suite: 'cart', name: 'adds "up"' }] : [],
+    flaky: [],
+    slowest: [],
+  })
+  const runs = runsOf(3).map((run, index) => ({
+    ...run,
+    run: { ...run.run, value: { ...run.run.value, sha: index < 2 ? 'a'.repeat(40) : 'b'.repeat(40) } },
+    tests: { ...run.run, value: results(index === 0) },
+  }))
+  expect(quarantineOf(runs)).toMatchObject([{ name: 'adds "up"', suite: 'cart', rate: 0.5, commits: 2 }])
+  expect(quarantineOf(runs.filter((_, index) => index !== 1))).toEqual([])
+  const { result } = reportCases.observe()
+  const quarantine = quarantineOf(runs)
+  expect(JSON.parse(outputsOf({ ...result, quarantine }).quarantine)).toEqual(['cart › adds "up"'])
 })

@@ -26,15 +26,18 @@ export const createJsonPresenter = ({ print }: { readonly print: (text: string) 
 export const createFilePresenter = ({
   path,
   troubles,
+  part = (json) => json,
 }: {
   readonly path: string
   readonly troubles: TroubleLog
+  /** What of the result’s JSON is written; all of it by default. */
+  readonly part?: (json: string) => string
 }): Presenter => ({
   async show({ json }) {
     const draft = `${path}.${randomUUID()}.tmp`
     try {
       await mkdir(dirname(path), { recursive: true })
-      await writeFile(draft, json)
+      await writeFile(draft, part(json))
       await rename(draft, path)
     } catch (error) {
       await rm(draft, { force: true }).catch(() => undefined)

@@ -53,6 +53,8 @@ export interface Detector {
   readonly kind: AnomalyKind
   /** Does it find new levels, and so decide what later runs are measured by? */
   readonly movesLevel?: boolean
+  /** Is the answer plainly none? Cheap, and asked first. */
+  readonly isSilent?: (view: SeriesView, value: number) => boolean
   /** What is known is worked out once; the answer is asked for the value seen and for every what-if. */
   readonly learn: (view: SeriesView) => ((value: number) => Vote | undefined) | undefined
 }

@@ -3,7 +3,7 @@
  * Where one step explains the same runs better, it is left to the shift detector: a slope would be told too early.
  */
 import type { Detector } from './detector.js'
-import { comparisonOf, floorOf, movesOf, sizeOf } from './likelihood.js'
+import { comparisonOf, floorOf, isNearLevel, movesOf, sizeOf } from './likelihood.js'
 
 const WINDOWS = { later: 20, earlier: 70, least: 40, effect: 0.1 } as const
 /** Runs whose median tells the present level. */
@@ -15,6 +15,7 @@ export const drift: Detector = {
   name: 'drift',
   kind: 'drift',
   movesLevel: true,
+  isSilent: (view, value) => isNearLevel(view, value, WINDOWS, PRESENT),
   learn: (view) => {
     const compare = comparisonOf(view, WINDOWS, PRESENT)
     if (compare === undefined) return undefined

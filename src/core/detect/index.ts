@@ -2,10 +2,10 @@
 import type { Anomaly, RunRecord } from '../model/index.js'
 import { severities } from '../model/index.js'
 import { anomalyOf, type JudgedSeries } from './anomaly.js'
-import { falseAlarmsPer100 } from './false-alarms.js'
+import { createFalseAlarms } from './false-alarms.js'
 import { groupAnomalies } from './group.js'
 import { judgeTogether } from './multivariate.js'
-import { createRecordJudge, seriesKeysOf } from './record-judge.js'
+import { createRecordJudge, pointsOf } from './record-judge.js'
 import type { DetectSettings } from './settings.js'
 
 export { detectorNames } from './registry.js'
@@ -43,12 +43,19 @@ export function detectAnomalies(given: {
   readonly settings: DetectSettings
 }): Detected {
   const judge = createRecordJudge(given.settings)
-  const only = seriesKeysOf(given.record)
+  const alarms = createFalseAlarms(given.settings)
+  // What the judged run has nothing to say about need not be learnt for it.
+  const own = new Set(pointsOf(given.record).map(({ series }) => series.key))
   const recent = given.comparable.length - STEP_RUNS
   given.comparable.forEach((run, i) => {
-    judge.learn(run, { steps: i >= recent, only })
+    const points = pointsOf(run, { steps: i >= recent })
+    judge.learn(
+      run,
+      points.filter(({ series }) => own.has(series.key)),
+    )
+    alarms.note(run, points)
   })
-  const rate = falseAlarmsPer100(given.comparable, given.settings)
+  const rate = alarms.per100()
   return {
     ...detectedOf(given.record, judge.judge(given.record), given.settings),
     ...(rate === undefined ? {} : { falseAlarmsPer100: rate }),

@@ -44,19 +44,17 @@ export function comparisonOf(
   windows: Windows,
   recent: number,
 ): ((value: number) => Comparison | undefined) | undefined {
-  const { leveled, scale } = view
+  const { leveled } = view
   const start = leveled.length - windows.later + 1
   if (start < windows.least) return undefined
-  const glance = view.window.median()
-  const near = GLANCE * Math.min(scale.rise(glance, windows.effect), scale.fall(glance, windows.effect))
   const lazy = once(() => {
     const earlier = leveled.slice(Math.max(0, start - windows.earlier), start)
     return { earlier, level: median(earlier), likelihood: once(() => logDensity(earlier, DENSITY)) }
   })
   return (value) => {
-    if (mostAreNear(leveled, { recent, value, center: glance, near })) return undefined
     const present = median([...leveled.slice(leveled.length - recent + 1), value])
-    if (Math.abs(present - glance) < near) return undefined
+    const { center, near } = glanceAt(view, windows)
+    if (Math.abs(present - center) < near) return undefined
     const { earlier, level, likelihood } = lazy()
     const later = [...leveled.slice(start), value]
     const logLikelihood = (one: number): number => likelihood()(one)
@@ -78,12 +76,17 @@ export function comparisonOf(
   }
 }
 
-/** Are so many of the last values strictly near the centre that their median is? */
-function mostAreNear(
-  leveled: readonly number[],
-  given: { readonly recent: number; readonly value: number; readonly center: number; readonly near: number },
-): boolean {
-  const { recent, value, center, near } = given
+/** Where the level is at a glance, and what is near it. */
+function glanceAt({ window, scale }: SeriesView, { effect }: Windows) {
+  const center = window.median()
+  return { center, near: GLANCE * Math.min(scale.rise(center, effect), scale.fall(center, effect)) }
+}
+
+/** Are so many of the last values near the level that their median is? Then `comparisonOf` would find nothing to compare. */
+export function isNearLevel(view: SeriesView, value: number, windows: Windows, recent: number): boolean {
+  const { leveled } = view
+  if (leveled.length + 1 - windows.later < windows.least) return true
+  const { center, near } = glanceAt(view, windows)
   const least = center - near
   const most = center + near
   let below = value <= least ? 1 : 0

@@ -7,21 +7,14 @@ import { createSegmentedJudge, type SegmentedJudge } from './segmented.js'
 import type { DetectSettings } from './settings.js'
 
 export interface RecordJudge {
-  readonly learn: (record: RunRecord, options?: PointOptions) => void
+  readonly learn: (record: RunRecord, points: readonly RunPoint[]) => void
   /** Judges a run and learns from it. */
   readonly judge: (record: RunRecord) => readonly JudgedSeries[]
   /** The same for those who do not ask what came before: no past is kept. */
-  readonly answer: (record: RunRecord, options?: PointOptions) => readonly Answer[]
+  readonly answer: (points: readonly RunPoint[]) => readonly Answer[]
 }
 
 type Answer = Omit<JudgedSeries, 'past'>
-
-interface PointOptions {
-  /** False leaves the steps out, which are most of the series. */
-  readonly steps?: boolean
-  /** Keys of the series that matter; all of them where absent. */
-  readonly only?: ReadonlySet<string>
-}
 
 interface Known {
   readonly series: SeriesId
@@ -50,15 +43,15 @@ export function createRecordJudge(settings: DetectSettings): RecordJudge {
     known.set(series.key, made)
     return made
   }
-  const answerTo = ({ series, point, value }: KeyedValue): Answer => {
+  const answerTo = ({ series, point, value }: RunPoint): Answer => {
     const judged = knownOf(series).judge.judge(point)
     const seen = judged.rate ?? value
     return { series, value: seen, judged: isSmall(series, seen, judged) ? { ...judged, anomaly: false } : judged }
   }
 
   return {
-    learn: (run, options) => {
-      for (const { series, point, value } of pointsOf(run, options)) {
+    learn: (run, points) => {
+      for (const { series, point, value } of points) {
         const one = knownOf(series)
         one.judge.learn(point)
         one.past.push({ value, run })
@@ -71,18 +64,15 @@ export function createRecordJudge(settings: DetectSettings): RecordJudge {
         one.past.push({ value: given.value, run })
         return { ...answerTo(given), past }
       }),
-    answer: (run, options) => pointsOf(run, options).map(answerTo),
+    answer: (points) => points.map(answerTo),
   }
 }
 
-/** Keys of the series a run has something to say about: what it must be judged by, and all that need be learnt for it. */
-export const seriesKeysOf = (run: RunRecord): ReadonlySet<string> =>
-  new Set(pointsOf(run).map(({ series }) => series.key))
-
-function pointsOf(run: RunRecord, { only, steps = true }: PointOptions = {}): readonly KeyedValue[] {
-  const points = [...valuesOf(run, steps), ...outcomesOf(run)]
-  return only === undefined ? points : points.filter(({ series }) => only.has(series.key))
-}
+/** @param options.steps false leaves the steps out, which are most of the series */
+export const pointsOf = (run: RunRecord, { steps = true }: { readonly steps?: boolean } = {}): readonly RunPoint[] => [
+  ...valuesOf(run, steps),
+  ...outcomesOf(run),
+]
 
 /** Platforms give times in whole seconds: a change of a few is granularity, whatever the ratio. */
 const LEAST_MS = 5000
@@ -92,13 +82,14 @@ const isSmall = (series: SeriesId, value: number, judged: Judged): boolean =>
   (series.metric === 'work' || series.metric === 'duration') &&
   Math.abs(value - (judged.expected ?? value)) < LEAST_MS
 
-interface KeyedValue {
+/** What a run has to say about one of its series. */
+export interface RunPoint {
   readonly series: SeriesId
   readonly value: number
   readonly point: Point & { readonly keys: Readonly<Record<string, string>> }
 }
 
-function valuesOf(run: RunRecord, steps: boolean): readonly KeyedValue[] {
+function valuesOf(run: RunRecord, steps: boolean): readonly RunPoint[] {
   const keys = new Map<string, Readonly<Record<string, string>>>()
   for (const { facts } of Object.values(run.jobs))
     if (facts) keys.set(facts.value.name, keysOf(facts.value.runner ?? {}))
@@ -126,14 +117,14 @@ const keysOf = (runner: NonNullable<JobFacts['runner']>): Readonly<Record<string
 })
 
 /** How often the run and each of its jobs fail: outcomes without a value. */
-function outcomesOf(run: RunRecord): readonly KeyedValue[] {
+function outcomesOf(run: RunRecord): readonly RunPoint[] {
   const jobs = Object.values(run.jobs).flatMap(({ facts }) =>
     facts && !facts.value.own ? [outcomeOf(facts.value.outcome, facts.value.name)] : [],
   )
   return [outcomeOf(run.run.value.outcome, undefined), ...jobs].flatMap((one) => (one ? [one] : []))
 }
 
-function outcomeOf(outcome: Outcome | undefined, job: string | undefined): KeyedValue | undefined {
+function outcomeOf(outcome: Outcome | undefined, job: string | undefined): RunPoint | undefined {
   const failed = outcome === 'failed' || outcome === 'timed-out'
   if (!failed && outcome !== 'passed') return undefined
   const series: SeriesId = {

@@ -29,7 +29,7 @@ export function createSegmentedJudge(options: {
 }): SegmentedJudge {
   const { better, settings, segment, names } = options
   const all = createSeriesJudge({ better, settings })
-  const past: { readonly point: KeyedPoint; readonly index: number }[] = []
+  const past: KeyedPoint[] = []
   let key = segment === 'auto' ? undefined : segment
   let kinds = new Map<string, Kind>()
   const distinct = new Map<string, { readonly first: string | undefined; readonly many: boolean }>()
@@ -54,18 +54,18 @@ export function createSegmentedJudge(options: {
   const choose = (): void => {
     const varying = names.filter((name) => distinct.get(name)?.many)
     if (varying.length === 0) return
-    const points = past.slice(-LOOK_BACK).flatMap(({ point }) => (isKeyed(point) ? [point] : []))
+    const points = past.slice(-LOOK_BACK).filter(isKeyed)
     const best = bestSegmentKey(points, varying)
     if (best === key) return
     key = best
     kinds = new Map()
-    if (best !== undefined) for (const { point, index } of past) learn(best, point, index)
+    if (best !== undefined) for (const [index, point] of past.entries()) learn(best, point, index)
   }
 
   const take = (point: KeyedPoint): number => {
     const index = past.length
     if (segment === 'auto' && index % LOOK_EVERY === 0 && index >= LOOK_EVERY) choose()
-    past.push({ point, index })
+    past.push(point)
     if (segment === 'auto') for (const name of names) seeKey(name, point.keys[name])
     return index
   }

@@ -55,12 +55,19 @@ export function createSeriesJudge(options: {
 
   const ballot = (some: readonly Detector[], view: SeriesView): ((value: number) => readonly Cast[]) => {
     if (view.values.length < settings.minSamples) return () => []
-    const known = some.map((detector) => ({ name: detector.name, ask: detector.learn(view) }))
-    return (value) =>
-      known.flatMap(({ name, ask }) => {
-        const vote = ask?.(value)
-        return vote === undefined ? [] : [{ name, vote }]
-      })
+    const learnt = new Map<Detector, ReturnType<Detector['learn']>>()
+    const askOf = (detector: Detector) => {
+      if (!learnt.has(detector)) learnt.set(detector, detector.learn(view))
+      return learnt.get(detector)
+    }
+    return (value) => {
+      const cast: Cast[] = []
+      for (const detector of some) {
+        const vote = detector.isSilent?.(view, value) ? undefined : askOf(detector)?.(value)
+        if (vote !== undefined) cast.push({ name: detector.name, vote })
+      }
+      return cast
+    }
   }
   /** Learns the value, and the new level when one was found. */
   const take = (point: Point & { readonly value: number }, cast: readonly Cast[], view: SeriesView): void => {

@@ -1,13 +1,14 @@
 /** The level has moved at once, and stays: located by the likelihood ratio of core/detect/likelihood.ts. */
 import { median } from '../baseline/sorted-window.js'
 import type { Detector } from './detector.js'
-import { comparisonOf, floorOf, movesOf, sizeOf } from './likelihood.js'
+import { comparisonOf, floorOf, isNearLevel, movesOf, sizeOf } from './likelihood.js'
 
 const WINDOWS = { later: 8, earlier: 70, least: 15, effect: 0.1 } as const
 export const shift: Detector = {
   name: 'shift',
   kind: 'shift',
   movesLevel: true,
+  isSilent: (view, value) => isNearLevel(view, value, WINDOWS, WINDOWS.later),
   learn: (view) => {
     const compare = comparisonOf(view, WINDOWS, WINDOWS.later)
     if (compare === undefined) return undefined

@@ -23,6 +23,21 @@ export const resultSchema = z.object({
     gaps: z.array(z.string()).describe('what could not be had'),
     falseAlarmsPer100: z.number().optional().describe('measured by replaying this history'),
   }),
+  quarantine: z
+    .array(
+      z.object({
+        name: z.string(),
+        suite: z.string().optional(),
+        rate: z.number().describe('share of the commits on which it both failed and passed'),
+        low: z.number().describe('lower bound of the rate, Wilson, 95 %'),
+        high: z.number(),
+        commits: z.int(),
+        firstAt: z.string().optional(),
+        lastAt: z.string().optional(),
+      }),
+    )
+    .optional()
+    .describe('flaky tests of the comparable runs, surest first'),
   noisy: z
     .array(z.object({ series: z.string(), smallestDetectable: z.number() }))
     .describe('series too noisy to judge well, with the smallest ratio that would be noticed'),

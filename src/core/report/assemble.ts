@@ -1,4 +1,5 @@
 /** Puts together what the stages found into the one result everything is rendered from. */
+import { quarantineOf } from '../diagnose/quarantine.js'
 import type { ActionOutcome, Finding, Judgement, Result, Ruling, RunRecord } from '../model/index.js'
 import { headlineOf } from './headline.js'
 
@@ -39,6 +40,7 @@ export const assembleResult = (found: Found): Result => ({
     gaps: found.history.gaps,
     ...(found.falseAlarmsPer100 === undefined ? {} : { falseAlarmsPer100: found.falseAlarmsPer100 }),
   },
+  quarantine: quarantineOf([...found.comparable, found.record]),
   noisy: found.noisy,
   troubles: [],
   timings: {},

@@ -1,5 +1,5 @@
 /** The step’s outputs: one table for action.yml, the README and the values themselves. */
-import type { Failure, Result, TestFinding } from '../model/index.js'
+import type { Failure, Result } from '../model/index.js'
 import { plainLine } from './escape.js'
 import { decisionOf, isAnomaly, isFailure, isTest, openFindings } from './wording.js'
 
@@ -15,7 +15,7 @@ export const outputs = {
   'failed-tests': 'Number of failing tests, empty without test reports.',
   'flaky-tests': 'Number of failing tests known to be flaky, empty without test reports.',
   quarantine:
-    'Failing tests known to be flaky, as a JSON list of names. Holds text from reports: hand it on by `env:`.',
+    'Flaky tests of the history, surest first, as a JSON list of names. Holds text from reports: hand it on by `env:`.',
   category:
     'Category of the first failure: `dependency`, `test`, `build`, `lint`, `timeout`, `resource`, `network`, `permission`, `infrastructure`, `config` or `unknown`; empty when nothing failed.',
   signature: 'Signature of the first failure, stable across runs.',
@@ -51,7 +51,9 @@ export function outputsOf(result: Result, resultFile = ''): Record<OutputName, s
     'new-failures': String(failures.filter((failure) => failure.seen.count === 0).length),
     'failed-tests': result.tests === undefined ? '' : String(result.tests.failed),
     'flaky-tests': result.tests === undefined ? '' : String(flaky),
-    quarantine: quarantineOf(open.filter(isTest)),
+    quarantine: JSON.stringify(
+      (result.quarantine ?? []).map(({ suite, name }) => plainLine(suite === undefined ? name : `${suite} › ${name}`)),
+    ),
     category: first?.diagnosis.category ?? '',
     signature: plainLine(first?.diagnosis.signature ?? ''),
     transient: String(result.ruling.verdict === 'failed-transient'),
@@ -70,10 +72,3 @@ const rerunTestsCommand = (result: Result): string | undefined =>
       ? [decision.command]
       : [],
   )[0]
-
-const quarantineOf = (tests: readonly TestFinding[]): string =>
-  JSON.stringify(
-    tests
-      .filter(({ test }) => test === 'known-flaky')
-      .map(({ suite, name }) => plainLine(suite === undefined ? name : `${suite} › ${name}`)),
-  )
