@@ -29,6 +29,13 @@ describe('readConfig', () => {
     ])
   })
 
+  test('a secret given under a mistyped name is not shown', () => {
+    for (const name of ['slack-webhok-url', 'slack-webook', 'githubtoken', 'secrest', 'webhook']) {
+      const read = readConfig({ [name]: 'https://hooks.example/T0/hunter22' })
+      expect(read.kind === 'faulty' && read.faults.map(describeFault).join()).toMatch(/got "\(secret\)"/)
+    }
+  })
+
   test('lists are lines without comments and empty ones', () => {
     const read = readConfig({ 'test-reports': 'a/*.xml\r\n\n# not this\n  b.xml  ' })
     expect(read.kind === 'ok' && read.config.testReports).toEqual(['a/*.xml', 'b.xml'])

@@ -22,7 +22,7 @@ const advices: Readonly<Record<string, string>> = {
 /** One sentence without secrets: status, Slack’s word, what to do. */
 export function explainRefusal({ status, body, retryAfterSeconds }: Reply): string {
   const word = /^[a-z_]{3,60}/.exec(body.trim())?.[0]
-  const advice = word === undefined ? undefined : advices[word]
+  const advice = word === undefined || !Object.hasOwn(advices, word) ? undefined : advices[word]
   if (status === 429)
     return `Slack refused for too many messages (429${retryAfterSeconds === undefined ? '' : `, try again in ${retryAfterSeconds} s`}); the notice was not posted`
   if (status >= 500) return `Slack had trouble of its own (${status}); the notice was not posted`
