@@ -65,7 +65,7 @@ ${Object.entries(outputs)
 runs:
   using: node24
   main: dist/main/index.js
-  post: dist/post/index.js
+  post: dist/main/index.js
 `,
 )
 

@@ -45,7 +45,9 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     throw new UsageError([`${name}: no such command; known are ${Object.keys(commands).join(', ')}`])
   const { command } = await load()
   const own = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest
-  return own.includes('--help') || own.includes('-h') ? say(command.help) : command.run(rest, io)
+  const asked = own.includes('--help') || own.includes('-h')
+  const ofVerb = command.verbs === true && own[0]?.startsWith('-') === false
+  return asked && !ofVerb ? say(command.help) : command.run(rest, io)
 }
 
 function say(text: string): ExitCode {

@@ -17,6 +17,8 @@ export interface Command {
   readonly summary: string
   /** Usage, options and at least one example. */
   readonly help: string
+  /** Its first argument is a verb with a help of its own. */
+  readonly verbs?: true
   run(args: readonly string[], io: Io): Promise<ExitCode>
 }
 

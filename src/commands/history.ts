@@ -36,6 +36,7 @@ examples:
 export const command: Command = {
   summary: 'show, import, export, merge, verify, prune, backfill',
   help,
+  verbs: true,
   async run(args, io) {
     const [name, ...rest] = args
     const load = name !== undefined && Object.hasOwn(verbs, name) ? verbs[name] : undefined

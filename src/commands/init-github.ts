@@ -14,7 +14,7 @@ export function wholeWorkflow(seen: Seen, uses: string): string {
   const test = language?.test ?? ['echo "put your build and test commands here"']
   const reports = seen.reports.length === 0 ? '' : `\n    test-reports: |\n${indent(seen.reports.join('\n'), 6)}`
   const steps = [
-    '- uses: actions/checkout@v5\n  with:\n    persist-credentials: false',
+    '- uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2\n  with:\n    persist-credentials: false',
     ...setup,
     `- name: Test\n  shell: bash # its pipefail keeps the exit code of what stands before the pipe\n  run: |\n${indent(test.map((command) => `${command} 2>&1 | tee -a test.log`).join('\n'), 4)}`,
     `- uses: ${uses}\n  if: always()\n  with:\n    observe: true # reports and cannot block; take this line out when you trust it\n    log-files: test.log${reports}`,

@@ -14,7 +14,7 @@ export interface Language {
 }
 
 const node = (install: string): readonly string[] => [
-  '- uses: actions/setup-node@v5\n  with:\n    node-version: 24',
+  '- uses: actions/setup-node@49933ea5288caeca8642d1e84afbd3f7d6820020 # v4.4.0\n  with:\n    node-version: 24',
   `- run: ${install}`,
 ]
 
