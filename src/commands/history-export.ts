@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { encodeHistory, historyText } from '../core/history/codec.js'
 import { tableOf } from '../core/history/table-out.js'
+import { terminalJson } from '../core/report/escape.js'
 import { readArguments } from './arguments.js'
 import { UsageError } from './command.js'
 import { defaultHistory, readAll, type Verb } from './history-files.js'
@@ -36,7 +37,7 @@ export const verb: Verb = {
     const text = (): string =>
       format === 'csv' ? tableOf(records, values.series && new Set(values.series)) : historyText(records)
     if (values.output === undefined) {
-      io.out(text())
+      io.out(format === 'csv' ? text() : terminalJson(text()))
       return 0
     }
     const packed = format === 'jsonl' && values.output.endsWith('.gz')

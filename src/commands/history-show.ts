@@ -1,5 +1,5 @@
 import type { RunRecord } from '../core/model/index.js'
-import { terminalJson } from '../core/report/escape.js'
+import { terminalCode, terminalJson } from '../core/report/escape.js'
 import { formatDuration } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { defaultHistory, readAll, type Verb } from './history-files.js'
@@ -48,9 +48,5 @@ function row({ key, run: { value }, jobs, judgement }: RunRecord): string {
     (judgement?.value.verdict ?? 'not judged').padEnd(16),
     [value.event, value.branch].filter((word) => word !== undefined).join(' '),
   ]
-  return `${printable(cells.join('  '))}\n`
+  return `${terminalCode(cells.join('  '), 400)}\n`
 }
-
-/** Branch names come from strangers: no control characters, no escape sequences on a terminal. */
-const printable = (text: string): string =>
-  text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/g, '?').trimEnd()

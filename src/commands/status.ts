@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { savingsLine } from '../core/decide/savings.js'
 import { defaultBounds } from '../core/history/retention.js'
-import { terminal } from '../core/report/escape.js'
+import { terminal, terminalCode, terminalJson } from '../core/report/escape.js'
 import { formatBytes, formatDuration, formatValue } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { type Command, type Io, UsageError } from './command.js'
@@ -43,13 +43,14 @@ export const command: Command = {
     const problems = problemsOf(read.value)
     const status = statusOf(read.value.records, io.now())
     const stored = (await stat(resolve(io.cwd, path))).size
-    if (values.json) io.out(`${JSON.stringify({ history: path, storedBytes: stored, problems, ...status })}\n`)
+    if (values.json)
+      io.out(`${terminalJson(JSON.stringify({ history: path, storedBytes: stored, problems, ...status }))}\n`)
     else {
       io.out(`${path}: ${read.value.records.length} runs, ${formatBytes(stored)} stored\n`)
-      for (const problem of problems) io.out(`  ! ${problem}\n`)
+      for (const problem of problems) io.out(`  ! ${terminal(problem)}\n`)
       for (const workflow of status.workflows) tell(workflow, most, io)
       for (const { of, name, state, because } of status.breakers.slice(0, 5))
-        io.out(`reruns of ${of} ${name}: ${state} (${because})\n`)
+        io.out(`${terminal(`reruns of ${of} ${name}: ${state} (${because})`)}\n`)
       const { falseAlarms, confirmed, anomalous } = status.feedback
       if (falseAlarms + confirmed > 0)
         io.out(`people called ${falseAlarms} of ${anomalous} alarms false and confirmed ${confirmed}\n`)
@@ -77,7 +78,7 @@ function tell(workflow: WorkflowStatus, most: number, io: Io): void {
       ? [`    and ${baselines.series.length - most} more; --series N shows them`]
       : []),
   ]
-  io.out(`${rows.map(printable).join('\n')}\n`)
+  io.out(`${rows.map((row) => terminalCode(row, 400)).join('\n')}\n`)
 }
 
 function seriesRow({ series, unit, p50, p95, p99, samples, state, smallestDetectable }: BaselineLine): string {
@@ -85,6 +86,3 @@ function seriesRow({ series, unit, p50, p95, p99, samples, state, smallestDetect
   const seen = smallestDetectable === undefined ? '' : `, sees ${smallestDetectable.toFixed(2)}×`
   return `    ${series.slice(0, 48).padEnd(48)} p50${value(p50)}  p95${value(p95)}  p99${value(p99)}  ${samples} runs, ${state}${seen}`
 }
-
-/** Job and branch names come from strangers: no control characters on a terminal. */
-const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/g, '?')

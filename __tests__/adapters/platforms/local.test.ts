@@ -168,9 +168,11 @@ describe('the configuration file', () => {
     expect(await read(circleci, '.github/pipeline-guard.yml')).toMatchObject({ kind: 'ok' })
   })
 
-  test('is not read from a fork’s checkout', async () => {
+  test('is not read from the checkout of a pull request, least of all a fork’s', async () => {
     const fork = { ...circleci, CIRCLE_PR_USERNAME: 'mallory', CIRCLE_PR_REPONAME: 'shop' }
     expect(await read(fork, '.github/pipeline-guard.yml')).toEqual({ kind: 'missing' })
+    const own = { ...azure, SYSTEM_PULLREQUEST_ISFORK: 'False' }
+    expect(await read(own, '.github/pipeline-guard.yml')).toEqual({ kind: 'missing' })
     const unnamed = { ...azure, SYSTEM_PULLREQUEST_ISFORK: 'True' }
     expect(await read(unnamed, '.github/pipeline-guard.yml')).toEqual({ kind: 'missing' })
   })

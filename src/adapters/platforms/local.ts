@@ -139,10 +139,10 @@ const pathOf = (address: string): string =>
     .slice(-2)
     .join('/')
 
-/** At a desk the checkout is the person’s own; on a service the checkout of a fork’s pull request is the fork’s. */
+/** At a desk the checkout is the person’s own; on a service a pull request’s brings its own, and might quiet itself. */
 async function trustedFile(path: string, options: LocalOptions): Promise<Loaded<string>> {
   const facts = readEnvironment(options.choice.mapping, options.env)
-  if (headOf(facts) !== facts.repository) return { kind: 'missing' }
+  if (isChange(facts) || headOf(facts) !== facts.repository) return { kind: 'missing' }
   const full = resolve(options.cwd, path)
   const within = relative(options.cwd, full)
   if (within.startsWith('..') || isAbsolute(within))
