@@ -1,8 +1,10 @@
 /** Why it thinks 300 s is normal: what a history says of one series. */
+
 import { baselinesOf, type SeriesBaseline } from '../core/detect/baselines.js'
 import { defaultSettings } from '../core/detect/index.js'
 import { oldestFirst } from '../core/history/order.js'
 import { comparableRuns } from '../core/history/window.js'
+import { terminalJson } from '../core/report/escape.js'
 import { sparkline } from '../core/report/sparkline.js'
 import { formatValue } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
@@ -40,7 +42,7 @@ export const command: Command = {
     if (shown.length === 0)
       throw new UsageError([`${wanted}: no such series; known are ${all.map(({ series }) => series.key).join(', ')}`])
     for (const one of shown)
-      io.out(values.json ? `${JSON.stringify(one)}\n` : wanted === undefined ? line(one) : page(one))
+      io.out(values.json ? `${terminalJson(JSON.stringify(one))}\n` : wanted === undefined ? line(one) : page(one))
     return 0
   },
 }

@@ -1,10 +1,12 @@
 /** Judges one record against a history. */
+
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { defaultSettings, detectAnomalies } from '../core/detect/index.js'
 import { oldestFirst } from '../core/history/order.js'
 import { comparableRuns } from '../core/history/window.js'
 import { type Anomaly, type RunRecord, runRecordSchema } from '../core/model/index.js'
+import { terminalJson } from '../core/report/escape.js'
 import { readArguments } from './arguments.js'
 import { type Command, type Io, UsageError } from './command.js'
 import { readHistoryFile } from './history-input.js'
@@ -38,7 +40,7 @@ export const command: Command = {
     const comparable = comparableRuns(records, record)
     const found = detectAnomalies({ record, comparable, settings: defaultSettings })
     if (values.json) {
-      io.out(`${JSON.stringify({ run: record.key.run, comparable: comparable.length, ...found })}\n`)
+      io.out(`${terminalJson(JSON.stringify({ run: record.key.run, comparable: comparable.length, ...found }))}\n`)
       return 0
     }
     for (const anomaly of found.anomalies) io.out(told(anomaly))

@@ -1,4 +1,5 @@
 /** `pipeline-guard report`: a history as one self-contained HTML page. */
+
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { readHistoryFile } from '../adapters/stores/file.js'
@@ -6,6 +7,7 @@ import { mergeHistories } from '../core/history/merge.js'
 import type { RunRecord } from '../core/model/index.js'
 import { digestOf } from '../core/report/digest.js'
 import { renderDigest } from '../core/report/digest-report.js'
+import { terminalJson } from '../core/report/escape.js'
 import { renderPage } from '../core/report/page.js'
 import { formatCount } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
@@ -57,7 +59,7 @@ examples:
     const title = values.title === undefined ? {} : { title: values.title }
     const request = { records, ...(days === undefined ? {} : { since: io.now() - days * 86_400_000 }) }
     const page = values.json
-      ? `${JSON.stringify(digestOf(request), null, 2)}\n`
+      ? `${terminalJson(JSON.stringify(digestOf(request), null, 2))}\n`
       : values.digest
         ? renderDigest(digestOf(request), values.title ?? repositoriesOf(records))
         : renderPage(records, { madeAt: new Date(io.now()).toISOString(), runs, ...title })

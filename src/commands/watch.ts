@@ -1,5 +1,7 @@
 /** Watches repositories from a desk or a cron job. */
+
 import { describeFault, readConfig } from '../config/config.js'
+import { terminal } from '../core/report/escape.js'
 import type { WatchReport } from '../watch/report.js'
 import { startWatch } from '../watch/start.js'
 import { readArguments } from './arguments.js'
@@ -95,10 +97,11 @@ examples:
       report = await startWatch({ config, env: io.env, now: io.now, print: io.out, json: values.json === true })
     } catch (error) {
       // Another watch at work, or a state that cannot be read: neither is for a stack trace.
-      io.err(`pipeline-guard: ${error instanceof Error ? error.message : String(error)}\n`)
+      io.err(`pipeline-guard: ${terminal(error instanceof Error ? error.message : String(error))}\n`)
       return 3
     }
-    for (const { message, advice } of report.troubles) io.err(`pipeline-guard: ${message}. ${advice}\n`)
+    for (const { message, advice } of report.troubles)
+      io.err(`pipeline-guard: ${terminal(`${message}. ${advice}`, 1000)}\n`)
     return report.repositories.some(({ left }) => left === undefined) ? 3 : 0
   },
 }
