@@ -210,7 +210,8 @@ async function withWatchStore(options, work) {
     if (readOnly)
         return work(await openStore(options));
     await (0,promises_.mkdir)(folder, { recursive: true });
-    return (0,lock/* withLock */.k)((0,external_node_path_.join)(folder, 'watch'), { now, patienceMs: 1_000, staleMs }, async () => work(await openStore(options)));
+    // Beside the folder, not in it: a lock that travels with what is remembered would lock out the next machine.
+    return (0,lock/* withLock */.k)(folder, { now, patienceMs: 1_000, staleMs }, async () => work(await openStore(options)));
 }
 async function openStore({ folder, now, readOnly = false }) {
     const statePath = (0,external_node_path_.join)(folder, 'watch.json');
@@ -349,6 +350,8 @@ async function replace(path, text) {
 var mask = __webpack_require__(77764);
 // EXTERNAL MODULE: ./lib/stage.js
 var stage = __webpack_require__(57873);
+// EXTERNAL MODULE: ./lib/core/collect/mask-deep.js
+var mask_deep = __webpack_require__(88207);
 // EXTERNAL MODULE: ./lib/core/collect/record.js
 var collect_record = __webpack_require__(14201);
 // EXTERNAL MODULE: ./lib/core/decide/wildcard.js
@@ -473,8 +476,8 @@ function collected(run, { snapshot, platform }) {
     return { run, snapshot, platform, endedAt: completedAt === undefined ? run.startedAt : Date.parse(completedAt) };
 }
 //# sourceMappingURL=collect.js.map
-// EXTERNAL MODULE: ./lib/guard.js + 114 modules
-var guard = __webpack_require__(55557);
+// EXTERNAL MODULE: ./lib/guard.js + 116 modules
+var guard = __webpack_require__(69896);
 ;// CONCATENATED MODULE: ./lib/watch/judge.js
 
 
@@ -625,10 +628,14 @@ function byWorkflow(entries) {
 const sum = (report, field) => report.repositories.reduce((total, repository) => total + repository[field], 0);
 function headlineOf(report) {
     const left = report.repositories.reduce((total, { left }) => total + (left ?? 0), 0);
+    const begun = report.repositories.filter((repository) => repository.begun).length;
     const unlisted = report.repositories.filter((repository) => repository.left === undefined).length;
     return [
         `${plural(sum(report, 'judged'), 'run')} judged in ${plural(report.repositories.length, 'repository', 'repositories')}`,
         plural(report.changes.length, 'change'),
+        ...(begun === 0
+            ? []
+            : [`first watch of ${begun === report.repositories.length ? 'all' : begun}: nothing that had ended is judged`]),
         ...(sum(report, 'remembered') === 0 ? [] : [`${sum(report, 'remembered')} older ones remembered`]),
         ...(sum(report, 'gone') === 0 ? [] : [`${sum(report, 'gone')} deleted meanwhile`]),
         ...(left === 0 ? [] : [`${left} left for the next watch`]),
@@ -737,6 +744,7 @@ async function setupOf(watching, repository) {
 
 
 
+
 const day = 86_400_000;
 /** A run can be rerun for 30 days, and may itself take some: after that nothing about it changes. */
 const listedDays = 35;
@@ -835,7 +843,10 @@ async function rememberOlder(watching, { repository, runs, whole, }, history) {
     const { fleet, store } = watching;
     const state = stateOf(watching, repository);
     const listed = new Map(runs.map((run) => [run.key.run, run]));
-    const queue = (state?.queue ?? []).flatMap((id) => listed.get(id) ?? []);
+    // One that was rerun since is judged, its new attempt with it; one that is running waits.
+    const queue = (state?.queue ?? [])
+        .flatMap((id) => listed.get(id) ?? [])
+        .filter((run) => run.finished && state !== undefined && openAttempts(run, state).length === 0);
     if (whole)
         for (const run of state?.queue ?? [])
             if (!listed.has(run))
@@ -861,7 +872,7 @@ async function rememberOlder(watching, { repository, runs, whole, }, history) {
                 during.push(one);
                 continue;
             }
-            const record = (0,collect_record/* recordRun */.vj)(answer.snapshot);
+            const record = (0,collect_record/* recordRun */.vj)((0,mask_deep/* maskDeep */.f)(answer.snapshot, watching.mask));
             await store.write({ kind: 'run', repository, seen: seenOf(run), record });
             remember(history, record);
             count += 1;
@@ -879,7 +890,7 @@ async function judgeAll(watching, repository, ready, history) {
     for (const one of ready) {
         const { key } = one.snapshot;
         if (one.endedAt <= startedAt) {
-            const record = (0,collect_record/* recordRun */.vj)(one.snapshot);
+            const record = (0,collect_record/* recordRun */.vj)((0,mask_deep/* maskDeep */.f)(one.snapshot, mask));
             await store.write({ kind: 'run', repository, seen: seenOf(one.run), record });
             remember(history, record);
             report = { ...report, remembered: report.remembered + 1 };

@@ -930,7 +930,7 @@ const advices = {
 /** One sentence without secrets: status, Slack’s word, what to do. */
 function explainRefusal({ status, body, retryAfterSeconds }) {
     const word = /^[a-z_]{3,60}/.exec(body.trim())?.[0];
-    const advice = word === undefined ? undefined : advices[word];
+    const advice = word === undefined || !Object.hasOwn(advices, word) ? undefined : advices[word];
     if (status === 429)
         return `Slack refused for too many messages (429${retryAfterSeconds === undefined ? '' : `, try again in ${retryAfterSeconds} s`}); the notice was not posted`;
     if (status >= 500)

@@ -50,7 +50,7 @@ function localSnapshot({ choice, env, now, jobStatus, startedAt }) {
         name: facts.workflow,
         number: wholeNumber(facts.number),
         // Buildkite says “webhook” for both, Travis and Buildkite say “false” where there is none.
-        event: pullRequest === undefined ? facts.event : 'pull_request',
+        event: isChange(facts) ? 'pull_request' : facts.event,
         branch: facts.branch?.replace(/^refs\/heads\//, ''),
         defaultBranch: facts.defaultBranch,
         sha: facts.sha,
@@ -107,13 +107,18 @@ function outcomeOf(word) {
 }
 const wholeNumber = (text) => text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 const attemptOf = (attempt, retries) => Math.max(1, wholeNumber(attempt) ?? (wholeNumber(retries) ?? 0) + 1);
-/** Where the commit came from, in the words of the key: the repository itself, unless a head says otherwise. */
+/**
+ * Where the commit came from, in the words of the key: the repository itself, unless a head says otherwise. Of a pull
+ * request it is unknown where the service does not rule out a fork, which is then neither learnt from nor believed.
+ */
 function headOf(facts) {
-    const { headRepository, codeRepository, repository } = facts;
+    const { headRepository, codeRepository, repository, fork } = facts;
     if (headRepository === undefined)
-        return repository;
+        return fork?.toLowerCase() === 'true' || (isChange(facts) && fork === undefined) ? undefined : repository;
     return pathOf(headRepository) === pathOf(codeRepository ?? repository ?? '') ? repository : headRepository;
 }
+/** Azure says `PullRequest`, CodeBuild `PULL_REQUEST_CREATED` without a number of its own. */
+const isChange = ({ pullRequest, event }) => /\d$/.test(pullRequest?.slice(-300) ?? '') || /^(?:pull|merge)_?request/i.test(event ?? '');
 /** `owner/repo` of a clone address or of itself. */
 const pathOf = (address) => address
     .toLowerCase()
@@ -121,10 +126,10 @@ const pathOf = (address) => address
     .split(/[:/]/)
     .slice(-2)
     .join('/');
-/** At a desk the checkout is the person’s own; on a service the checkout of a fork’s pull request is the fork’s. */
+/** At a desk the checkout is the person’s own; on a service a pull request’s brings its own, and might quiet itself. */
 async function trustedFile(path, options) {
     const facts = (0,_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .readEnvironment */ .Qo)(options.choice.mapping, options.env);
-    if (headOf(facts) !== facts.repository)
+    if (isChange(facts) || headOf(facts) !== facts.repository)
         return { kind: 'missing' };
     const full = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(options.cwd, path);
     const within = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(options.cwd, full);
