@@ -74,6 +74,7 @@ async function hundredRuns({ everyMs, onMain, history }) {
       const ports = {
         stores,
         platform: { name: 'github', backfill },
+        mask: (text) => text,
         troubles: { add() {}, all: () => [] },
         deadline: { left: () => 60_000, late: () => false },
       }
