@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Builds dist/ from src/: tsc emits lib/, ncc bundles each entry. Usage: node scripts/build.mjs [folder, default dist]
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -19,7 +19,10 @@ const toolkitProxy = '@actions/github/lib/utils'
 const jenkinsResource = 'jenkins-shim/resources/pipeline-guard/cli.mjs'
 
 // Inside the project, so that bundling finds node_modules.
-const whole = mkdtempSync(join(root, 'lib', 'whole-'))
+// Always the same name: the bundler numbers modules by their paths.
+const whole = join(root, 'lib', 'whole')
+rmSync(whole, { recursive: true, force: true })
+mkdirSync(whole)
 try {
   bundle('lib/main.js', 'main')
   bundle(join(oneFile(whole), 'cli.js'), 'cli')
@@ -43,7 +46,7 @@ function bundle(entry, name) {
  */
 function oneFile(folder) {
   for (const file of readdirSync(join(root, 'lib')))
-    if (!file.startsWith('whole-')) cpSync(join(root, 'lib', file), join(folder, file), { recursive: true })
+    if (file !== 'whole') cpSync(join(root, 'lib', file), join(folder, file), { recursive: true })
   for (const file of readdirSync(folder, { recursive: true })) {
     const path = join(folder, file)
     if (!statSync(path).isFile() || !path.endsWith('.js')) continue

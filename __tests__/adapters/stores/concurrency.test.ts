@@ -86,6 +86,7 @@ function portsOf(run: number, platform: readonly RunRecord[] = [], budget = 30):
       name: 'github',
       backfill: async ({ runs }: { runs: number }) => platform.slice(0, runs),
     } as unknown as Ports['platform'],
+    mask: (text: string) => text,
     troubles: { add: (trouble: Trouble) => void troubles.push(trouble), all: () => troubles },
     deadline: { left: () => 60_000, late: () => false },
     now: service.now,

@@ -44,6 +44,19 @@ describe('the metrics of one run', () => {
     expect(detect(run(40))).toEqual({ anomalies: [], noisy: [], falseAlarmsPer100: 0 })
   })
 
+  test.each([
+    ['a fraction of a second of test time', 400, 900, 0],
+    ['a minute of it', 30_000, 90_000, 1],
+  ])('%s more', (_, usual, seen, findings) => {
+    const tested = (record: RunRecord, durationMs: number): RunRecord => {
+      const value = { total: 10, failed: 0, skipped: 0, durationMs, failures: [], flaky: [], slowest: [] }
+      return { ...record, tests: { ...record.run, value } }
+    }
+    const comparable = past.map((record, index) => tested(record, usual * (1 + 0.02 * (index % 5))))
+    const told = detect(tested(run(40), seen), comparable).anomalies.filter(({ series }) => series === 'tests.duration')
+    expect(told).toHaveLength(findings)
+  })
+
   test('a slow runner is one finding that names it', () => {
     const { anomalies } = detect(run(40, { slower: { mac: 2.4 } }))
     expect(anomalies).toHaveLength(1)

@@ -74,13 +74,19 @@ export const pointsOf = (run: RunRecord, { steps = true }: { readonly steps?: bo
   ...outcomesOf(run),
 ]
 
-/** Platforms give times in whole seconds: a change of a few is granularity, whatever the ratio. */
-const LEAST_MS = 5000
+/**
+ * Smallest change in ms that is worth a word, whatever the ratio. Platforms give times in whole seconds; test reports give
+ * milliseconds, of which a runner alone moves some hundred in a suite and some dozen in a test.
+ */
+const leastMs: Readonly<Record<string, number>> = {
+  work: 5000,
+  duration: 5000,
+  'tests.duration': 2000,
+  'tests.mean-duration': 50,
+}
 
-const isSmall = (series: SeriesId, value: number, judged: Judged): boolean =>
-  series.unit === 'ms' &&
-  (series.metric === 'work' || series.metric === 'duration') &&
-  Math.abs(value - (judged.expected ?? value)) < LEAST_MS
+const isSmall = ({ unit, metric }: SeriesId, value: number, judged: Judged): boolean =>
+  unit === 'ms' && Math.abs(value - (judged.expected ?? value)) < (leastMs[metric] ?? 0)
 
 /** What a run has to say about one of its series. */
 export interface RunPoint {
