@@ -11,7 +11,12 @@ const offered = 10
 const longestShown = 2000
 
 const filled = (text: string, groups: Readonly<Record<string, string | undefined>>): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => (groups[name] ?? '?').slice(0, 300)).slice(0, 500)
+  text
+    .replace(/\{([\w|]+)\}/g, (_, names: string) => {
+      const name = names.split('|').find((each) => groups[each] !== undefined)
+      return (name === undefined ? '?' : (groups[name] ?? '?')).slice(0, 300)
+    })
+    .slice(0, 500)
 
 const lineOf = (each: Ranked) => ({ number: each.number, text: each.text.slice(0, longestShown) })
 

@@ -117,7 +117,7 @@ export async function gather(
         ended.push({ ending, seq, number, text: line.text, section, before: spokenUntil(index - 1, spokenBefore) })
       }
       const best = bestMatch(trial.rules, line.text, (rule) => nearby(rule, index, block, read))
-      if (best === undefined || (best.rule.ecosystem === 'generic' && quiet.test(line.text))) continue
+      if (best === undefined || (best.rule.ecosystem === 'generic' && isQuiet(line.text))) continue
       const nth = counts.get(best.rule.id) ?? 0
       counts.set(best.rule.id, nth + 1)
       const place = best.rule.place === undefined ? undefined : placeAfter(best.rule.place, index, block, read)
@@ -191,6 +191,11 @@ const machinery =
 /** A line that calls itself a warning or less: the weak rules have nothing to say about it. */
 const quiet =
   /^\W{0,8}(?:[\w./-]{1,60}(?::\d+){0,2}:\s*)?(?:\[?(?:WARN(?:ING)?|[Ww]arn(?:ing)?|NOTE|[Nn]ote|INFO|[Ii]nfo|DEBUG|[Dd]ebug|TRACE|hint)\]?[:\s|]|##\[(?:warning|notice|debug)\]|npm (?:WARN|warn|notice|verb|info|http)|::(?:warning|notice|debug))/
+
+/** `set -x`: a command as it is about to run, whatever words are in it. */
+const shellTrace = /^\+{1,5} \S/
+
+const isQuiet = (text: string): boolean => quiet.test(text) || shellTrace.test(text)
 
 const roleRank = { benign: 3, cause: 2, symptom: 1, wrapper: 0 } as const
 

@@ -32,7 +32,7 @@ export interface Rule {
   /** The tool or language, such as `cargo`, `maven`, `python`, `gha`; `generic` where it may be any. */
   readonly ecosystem: string
   /**
-   * Matched against one cleaned line. Named groups can be used in `title` and `advice` as `{name}`;
+   * Matched against one cleaned line. Named groups can be used in `title` and `advice` as `{name}`, or `{a|b}` for the first that matched;
    * `file`, `line` and `column` give the location.
    */
   readonly pattern: LinePattern

@@ -30,7 +30,7 @@ export const genericTests: readonly Rule[] = [
     role: 'cause',
     strength: 0.6,
     transient: 0.07,
-    title: 'A test failed: {test}',
+    title: 'A test failed: {test|name}',
     advice: 'Run it alone by that name.',
     example: 'test_network_create FAILED',
     counterExample: 'All tests passed',
