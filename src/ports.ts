@@ -1,6 +1,7 @@
 /** What the flow needs from outside. Adapters implement these; the core never sees them. */
 import type {
   ActionOutcome,
+  Annotation,
   DecisionOf,
   Loaded,
   Metric,
@@ -73,15 +74,6 @@ export interface Notice {
 export interface Notifier {
   readonly channel: string
   send(notice: Notice): Promise<ActionOutcome>
-}
-
-export interface Annotation {
-  readonly level: 'error' | 'warning' | 'notice'
-  readonly title: string
-  readonly message: string
-  readonly file?: string
-  readonly line?: number
-  readonly column?: number
 }
 
 /** Where the result is shown: the step summary, annotations, outputs, a terminal, a result file. */

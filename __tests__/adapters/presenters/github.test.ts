@@ -10,8 +10,7 @@ import {
   plainText,
   withinLimits,
 } from '../../../src/adapters/presenters/workflow-commands.js'
-import type { Trouble } from '../../../src/core/model/index.js'
-import type { Annotation } from '../../../src/ports.js'
+import type { Annotation, Trouble } from '../../../src/core/model/index.js'
 import { hostile } from '../../support/hostile.js'
 
 let folder: string

@@ -2,8 +2,9 @@
  * The one door to a GitHub step’s stdout. The runner reads workflow commands from it, so nothing a stranger wrote may
  * ever look like one: text is defused line by line and stands between `stop-commands` with a token nobody can guess.
  */
+
+import type { Annotation } from '../../core/model/index.js'
 import { commandMessage, commandProperty, terminalLines } from '../../core/report/escape.js'
-import type { Annotation } from '../../ports.js'
 
 /** Text for the job log, with no line of it taken for a command. */
 export function plainText(text: string, token: string): string {

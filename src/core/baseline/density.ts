@@ -3,6 +3,8 @@
  * two kinds of runner), which no single deviation describes; a bandwidth taken from the distance to near neighbours does.
  * Silverman 1986, "Density estimation for statistics and data analysis", §2.4 (Gaussian kernel) and §5.2 (nearest neighbour).
  */
+import { firstAtLeast } from './first-at-least.js'
+
 export interface DensityOptions {
   /** The bandwidth is the median distance to this many-th neighbour. */
   readonly neighbours: number
@@ -52,15 +54,4 @@ function nearestNeighbourDistance(sorted: Float64Array, k: number): number {
     distances[i] = least
   }
   return distances.sort()[n >>> 1] as number
-}
-
-function firstAtLeast(sorted: Float64Array, value: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((sorted[middle] as number) < value) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -2,6 +2,7 @@
  * Mann-Whitney U test: did one sample come from a higher distribution than the other?
  * Mann, Whitney 1947, "On a test of whether one of two random variables is stochastically larger than the other".
  */
+import { firstAtLeast } from './first-at-least.js'
 
 /**
  * One-sided p-value that `later` is greater than `earlier`, by the normal approximation with tie correction and
@@ -17,7 +18,7 @@ export function greaterByRank(later: readonly number[], earlier: readonly number
   let u = 0
   const ordered = Float64Array.from(earlier).sort()
   const all = Float64Array.from([...later, ...earlier]).sort()
-  for (const value of later) u += countBelow(ordered, value) + countEqual(ordered, value) / 2
+  for (const value of later) u += firstAtLeast(ordered, value) + countEqual(ordered, value) / 2
   let ties = 0
   for (let i = 0; i < all.length; ) {
     let j = i
@@ -31,20 +32,9 @@ export function greaterByRank(later: readonly number[], earlier: readonly number
   return upperTail((u - (m * n) / 2 - 0.5) / Math.sqrt(variance))
 }
 
-const countBelow = (sorted: Float64Array, value: number): number => {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((sorted[middle] as number) < value) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
 const countEqual = (sorted: Float64Array, value: number): number => {
   let count = 0
-  for (let i = countBelow(sorted, value); i < sorted.length && sorted[i] === value; i++) count++
+  for (let i = firstAtLeast(sorted, value); i < sorted.length && sorted[i] === value; i++) count++
   return count
 }
 

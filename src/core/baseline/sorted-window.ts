@@ -1,6 +1,8 @@
 /**
  * The last values of a series, kept sorted, so that medians and deviations cost microseconds a run.
  */
+import { firstAtLeast } from './first-at-least.js'
+
 export interface SortedWindow {
   readonly size: () => number
   readonly add: (value: number) => void
@@ -21,31 +23,21 @@ export interface SortedWindow {
 export function createSortedWindow(capacity: number): SortedWindow {
   const queue: number[] = []
   const sorted: number[] = []
-  const position = (value: number): number => {
-    let low = 0
-    let high = sorted.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((sorted[middle] as number) < value) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
   return {
     size: () => sorted.length,
     add: (value) => {
-      if (queue.length === capacity) sorted.splice(position(queue.shift() as number), 1)
+      if (queue.length === capacity) sorted.splice(firstAtLeast(sorted, queue.shift() as number), 1)
       queue.push(value)
-      sorted.splice(position(value), 0, value)
+      sorted.splice(firstAtLeast(sorted, value), 0, value)
     },
     clear: () => {
       queue.length = 0
       sorted.length = 0
     },
-    below: position,
+    below: (value) => firstAtLeast(sorted, value),
     median: () => medianOfSorted(sorted),
     medianWithout: (value) => {
-      const without = position(value)
+      const without = firstAtLeast(sorted, value)
       const at = (rank: number): number => sorted[rank < without ? rank : rank + 1] as number
       const rest = sorted.length - 1
       const half = rest >>> 1

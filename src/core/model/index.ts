@@ -1,3 +1,4 @@
+export * from './annotation.js'
 export * from './backtest.js'
 export * from './decision.js'
 export * from './diagnosis.js'

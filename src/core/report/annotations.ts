@@ -1,6 +1,6 @@
 /** What is shown at the lines of code: failures and failing tests where the place is known, anomalies on the run. */
 import { isAdvisory } from '../decide/verdict.js'
-import type { Finding, Location, TestCase } from '../model/index.js'
+import type { Annotation, Finding, Location, TestCase } from '../model/index.js'
 import { formatConfidence } from '../words/format.js'
 import { phraseAnomaly } from '../words/phrase-anomaly.js'
 import { plainLine, plainLines } from './escape.js'
@@ -8,16 +8,6 @@ import { evidenceOf } from './evidence.js'
 import { repositoryPath } from './repository-path.js'
 import type { ReportView } from './view.js'
 import { isTest, openFindings, phraseSeen, titleOf } from './wording.js'
-
-/** Raw text: the presenter escapes it for the command or API it uses. */
-export interface Annotation {
-  readonly level: 'error' | 'warning' | 'notice'
-  readonly title: string
-  readonly message: string
-  readonly file?: string
-  readonly line?: number
-  readonly column?: number
-}
 
 /** GitHub shows ten of a level a step, and drops the rest without a word. */
 const mostOfALevel = 10
