@@ -76,10 +76,12 @@ const secondsOf = ({ mode, deadline, watchMinutes }: Config): number =>
 /** `mode: watch`; what it remembers travels in the cache from one run of its workflow to the next. */
 async function watchRepositories(config: Config): Promise<WatchReport> {
   const { startWatch } = await import('./watch/start.js')
+  const { githubSourceOf } = await import('./watch/sources/github.js')
   const { watchCache } = await import('./adapters/stores/watch-cache.js')
   const { env } = process
   return startWatch({
     config,
+    source: githubSourceOf(config, env),
     env,
     now: Date.now,
     print: (text) => void process.stdout.write(text),

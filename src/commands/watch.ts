@@ -3,6 +3,7 @@
 import { describeFault, readConfig } from '../config/config.js'
 import { terminal } from '../core/report/escape.js'
 import type { WatchReport } from '../watch/report.js'
+import { chooseSource, type WatchPlatform } from '../watch/sources.js'
 import { startWatch } from '../watch/start.js'
 import { readArguments } from './arguments.js'
 import { type Command, UsageError } from './command.js'
@@ -39,7 +40,7 @@ examples:
 `,
   async run(args, io) {
     const { values, positionals } = readArguments(args, {
-      'token-env': { type: 'string' },
+      'token-env': { type: 'string', multiple: true },
       state: { type: 'string' },
       workflow: { type: 'string', multiple: true },
       ignore: { type: 'string', multiple: true },
@@ -59,20 +60,18 @@ examples:
       json: { type: 'boolean' },
       'result-file': { type: 'string' },
     })
-    const wrong = positionals.filter((name) => !/^[\w.-]{1,100}\/[\w.*-]{1,100}$/.test(name))
-    if (wrong.length > 0) throw new UsageError(wrong.map((name) => `${name}: accepted is OWNER/REPO or OWNER/PATTERN`))
-    if (positionals.length === 0) throw new UsageError(['which repositories? See watch --help'])
-    const token =
-      values['token-env'] === undefined ? (io.env['GITHUB_TOKEN'] ?? io.env['GH_TOKEN']) : io.env[values['token-env']]
-    if (token === undefined || token === '')
-      throw new UsageError([
-        `no token in ${values['token-env'] ?? 'GITHUB_TOKEN or GH_TOKEN'}; reading runs and logs needs one`,
-      ])
+    const urls = addressesOf(values)
+    const asked = Object.keys(urls) as WatchPlatform[]
+    const chosen = await chooseSource(asked, {
+      env: io.env,
+      urls: Object.values(urls).flat(),
+      names: positionals,
+      tokenEnvs: values['token-env'] ?? [],
+      asked: Object.keys(values),
+    })
     const read = readConfig({
       mode: 'watch',
-      'github-token': token,
       'slack-webhook-url': io.env[values['slack-webhook-env'] ?? 'SLACK_WEBHOOK_URL'],
-      'watch-repositories': positionals.join('\n'),
       'watch-workflows': values.workflow?.join('\n'),
       'watch-ignore': values.ignore?.join('\n'),
       'watch-path': values.state,
@@ -90,11 +89,20 @@ examples:
       'dry-run': on(values['dry-run']),
       'result-file': values['result-file'],
     })
-    if (read.kind === 'faulty') throw new UsageError(read.faults.map(describeFault))
+    const faults = [chosen, read].flatMap((part) => (part.kind === 'faulty' ? part.faults : []))
+    if (faults.length > 0 || chosen.kind === 'faulty' || read.kind === 'faulty')
+      throw new UsageError(faults.map(describeFault))
     const { config } = read
     let report: WatchReport
     try {
-      report = await startWatch({ config, env: io.env, now: io.now, print: io.out, json: values.json === true })
+      report = await startWatch({
+        config,
+        source: chosen.source,
+        env: io.env,
+        now: io.now,
+        print: io.out,
+        json: values.json === true,
+      })
     } catch (error) {
       // Another watch at work, or a state that cannot be read: neither is for a stack trace.
       io.err(`pipeline-guard: ${terminal(error instanceof Error ? error.message : String(error))}\n`)
@@ -105,5 +113,19 @@ examples:
     return report.repositories.some(({ left }) => left === undefined) ? 3 : 0
   },
 }
+
+/** Options that choose a platform; none of them means GitHub. */
+const platformOptions = [] as const satisfies readonly Exclude<WatchPlatform, 'github'>[]
+
+/** Addresses by platform, of those that were asked for; empty where the option was given without one. */
+const addressesOf = (
+  values: Readonly<Partial<Record<string, unknown>>>,
+): Readonly<Partial<Record<WatchPlatform, readonly string[]>>> =>
+  Object.fromEntries(
+    platformOptions.flatMap((name) => {
+      const given = values[name]
+      return Array.isArray(given) ? [[name, given.map(String).filter((url) => url !== '')]] : []
+    }),
+  )
 
 const on = (flag: boolean | undefined): string | undefined => (flag === true ? 'true' : undefined)

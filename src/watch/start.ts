@@ -8,9 +8,11 @@ import type { Notifier, Presenter } from '../ports.js'
 import { createDeadline, createTroubleLog } from '../stage.js'
 import { watch } from '../watch.js'
 import { headlineOf, type WatchReport, watchMarkdown, watchText } from './report.js'
+import type { FleetSource } from './sources.js'
 
 export interface StartRequest {
   readonly config: Config
+  readonly source: FleetSource
   readonly env: Readonly<Record<string, string | undefined>>
   readonly now: () => number
   readonly print: (text: string) => void
@@ -20,17 +22,11 @@ export interface StartRequest {
 }
 
 export async function startWatch(request: StartRequest): Promise<WatchReport> {
-  const { config, env, now } = request
+  const { config, source, env, now } = request
   const troubles = createTroubleLog()
   const seconds = config.watchMinutes * 60
-  const { createGithubFleet } = await import('../adapters/platforms/github/fleet.js')
-  const fleet = createGithubFleet({
-    config: { githubToken: config.githubToken, requestBudget: config.watchRequests, deadline: seconds },
-    env,
-    now,
-    troubles,
-  })
-  const secrets = [...config.secrets, config.githubToken, config.slackWebhookUrl]
+  const fleet = source.open({ config, env, now, troubles, requests: config.watchRequests, seconds })
+  const secrets = [...config.secrets, ...source.secrets, config.githubToken, config.slackWebhookUrl]
   const notifiers = await notifiersOf(config)
   const { keeper } = request
   await keeper?.restore()
@@ -51,31 +47,15 @@ export async function startWatch(request: StartRequest): Promise<WatchReport> {
           now,
           mask: createMask(secrets.flatMap((secret) => secret ?? [])),
           deadline: createDeadline({ seconds, now }),
-          own: ownWorkflow(env),
+          own: source.own,
           ...(keeper === undefined ? {} : { carry }),
         },
-        wantedOf(config, env),
+        source.wanted,
       ),
   )
   await carry()
   await show(request, { ...report, troubles: troubles.all() }, troubles)
   return { ...report, troubles: troubles.all() }
-}
-
-/** Those named, else the repository whose workflow this is. */
-const wantedOf = (config: Config, env: StartRequest['env']): readonly string[] =>
-  config.watchRepositories.length > 0
-    ? config.watchRepositories
-    : env['GITHUB_REPOSITORY'] === undefined
-      ? []
-      : [env['GITHUB_REPOSITORY']]
-
-/** `owner/repo/.github/workflows/watch.yml@refs/heads/main` */
-function ownWorkflow(env: StartRequest['env']): { readonly repository: string; readonly workflow: string } | undefined {
-  const repository = env['GITHUB_REPOSITORY']
-  const reference = env['GITHUB_WORKFLOW_REF']
-  if (repository === undefined || reference?.startsWith(`${repository}/`) !== true) return undefined
-  return { repository, workflow: reference.slice(repository.length + 1).split('@')[0] ?? '' }
 }
 
 async function notifiersOf(config: Config): Promise<readonly Notifier[]> {
