@@ -90,7 +90,7 @@ describe('recall', () => {
     ])
     expect(told.gaps).toEqual([
       'file: damaged (bad check), its good records were kept',
-      'file: 1 unreadable lines were set aside',
+      'file: 1 unreadable line was set aside',
       '3 not fetched',
     ])
   })

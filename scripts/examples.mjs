@@ -1,5 +1,6 @@
 // One example of each contract, made by the real code from the demo's real data. The clock stands still, so they are stable.
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** @returns what a command prints on stdout */
@@ -28,6 +29,29 @@ export async function makeExamples(lib, root) {
     'diagnose.v1': JSON.parse(diagnosis),
     'backtest-row.v1': JSON.parse(rows.findLast((row) => row.includes('"anomaly":true'))),
     'backtest-summary.v1': JSON.parse(rows.at(-1)),
+    'patterns.v1': await learntPatterns(lib, root),
+  }
+}
+
+/** What `patterns learn` writes of one of the demo’s logs. */
+async function learntPatterns(lib, root) {
+  const folder = mkdtempSync(join(tmpdir(), 'pipeline-guard-'))
+  try {
+    const into = join(folder, 'patterns.json')
+    const named = [
+      '--category',
+      'network',
+      '--id',
+      'acme/lfs',
+      '--title',
+      'Git LFS lost its connection',
+      '--into',
+      into,
+    ]
+    await printed(lib, 'patterns', ['learn', ...named, 'examples/demo/logs/lfs-stream-error.log'], root)
+    return JSON.parse(readFileSync(into, 'utf8'))
+  } finally {
+    rmSync(folder, { recursive: true })
   }
 }
 

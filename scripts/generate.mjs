@@ -14,6 +14,7 @@ const { inputs } = await lib('config/inputs.js')
 const { outputs } = await lib('core/report/outputs.js')
 const model = await lib('core/model/index.js')
 const { historyHeaderSchema } = await lib('core/history/header.js')
+const { customPatternSchema, patternFileSchema } = await lib('core/diagnose/custom.js')
 
 const check = process.argv.includes('--check')
 const stale = []
@@ -87,6 +88,9 @@ fill(
     .join('\n')}`,
 )
 
+/** The file is read with its patterns unchecked, so that every fault of every one can be named; what they must be stands here. */
+const patternFile = patternFileSchema.extend({ patterns: z.array(customPatternSchema).max(2000) })
+
 const contracts = {
   'record.v1': ['RunRecord: what is remembered of one run and attempt', model.runRecordSchema],
   'history-header.v1': ['the first line of a history file', historyHeaderSchema],
@@ -94,6 +98,7 @@ const contracts = {
   'diagnose.v1': ['one line of `diagnose --json`', model.diagnosisSchema],
   'backtest-row.v1': ['one row of `backtest --json`', model.backtestRowSchema],
   'backtest-summary.v1': ['the last line of `backtest --json`', model.backtestSummarySchema],
+  'patterns.v1': ['a file of failure rules, as `patterns learn --into` writes it', patternFile],
 }
 for (const [name, [title, schema]] of Object.entries(contracts))
   emit(

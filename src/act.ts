@@ -1,7 +1,7 @@
 /** Performs decisions through the ports, each settled on its own: one that fails stops no other. */
 
-import { matches } from './core/decide/wildcard.js'
 import type { ActionOutcome, Decision, DecisionOf, Ruling, Snapshot } from './core/model/index.js'
+import { matches } from './core/words/wildcard.js'
 import type { Notice, Ports } from './ports.js'
 
 type ActPorts = Pick<Ports, 'platform' | 'notifiers' | 'troubles'>

@@ -6,6 +6,7 @@ import { inputs } from './config/inputs.js'
 import type { Row } from './config/rows.js'
 import type { Result } from './core/model/index.js'
 import { plainLine } from './core/report/escape.js'
+import { formatCount } from './core/words/format.js'
 import { guard } from './guard.js'
 import type { WatchReport } from './watch/report.js'
 import { wire } from './wire.js'
@@ -53,9 +54,7 @@ const given = (): Record<string, string> =>
 function refuse(faults: readonly Fault[]): void {
   for (const fault of faults)
     core.error(plainLine(describeFault(fault), 2000), { title: 'Pipeline Guard: configuration' })
-  core.setFailed(
-    `Pipeline Guard: ${faults.length === 1 ? 'one fault' : `${faults.length} faults`} in the configuration`,
-  )
+  core.setFailed(`Pipeline Guard: ${formatCount(faults.length, 'fault')} in the configuration`)
 }
 
 function hideSecrets(config: Config): void {
@@ -67,7 +66,7 @@ function hideSecrets(config: Config): void {
 function conclude(result: Result, config: Config): void {
   if (!result.ruling.pass) core.setFailed(plainLine(`Pipeline Guard: ${result.headline}`))
   else if (config.strict && result.troubles.length > 0)
-    core.setFailed(`Pipeline Guard: ${result.troubles.length} troubles of its own, and \`strict\` is on`)
+    core.setFailed(`Pipeline Guard: ${formatCount(result.troubles.length, 'trouble')} of its own, and \`strict\` is on`)
 }
 
 const secondsOf = ({ mode, deadline, watchMinutes }: Config): number =>
@@ -97,7 +96,7 @@ function concludeWatch({ repositories, troubles }: WatchReport, config: Config):
   for (const { message, advice } of troubles) core.warning(plainLine(`${message}. ${advice}`, 2000))
   if (repositories.some(({ left }) => left === undefined)) core.setFailed('Pipeline Guard: not all could be watched')
   else if (config.strict && troubles.length > 0)
-    core.setFailed(`Pipeline Guard: ${troubles.length} troubles of its own, and \`strict\` is on`)
+    core.setFailed(`Pipeline Guard: ${formatCount(troubles.length, 'trouble')} of its own, and \`strict\` is on`)
 }
 
 /** A request that hangs must not hang the job. */

@@ -4,6 +4,7 @@ import { completedBy, lossesOf, missingRuns } from './core/history/gaps.js'
 import { mergeHistories } from './core/history/merge.js'
 import { keyText } from './core/history/order.js'
 import type { Loaded, Recalled, RunKey, RunRecord } from './core/model/index.js'
+import { formatCount } from './core/words/format.js'
 import type { HistoryStore, Ports } from './ports.js'
 
 export interface Recollection {
@@ -131,7 +132,11 @@ function gapsOf({ store, loaded }: Answer): readonly string[] {
       const { quarantined, damage, gaps = [] } = loaded.value
       return [
         ...(damage === undefined ? [] : [`${store.name}: damaged (${damage}), its good records were kept`]),
-        ...(quarantined.length === 0 ? [] : [`${store.name}: ${quarantined.length} unreadable lines were set aside`]),
+        ...(quarantined.length === 0
+          ? []
+          : [
+              `${store.name}: ${formatCount(quarantined.length, 'unreadable line was', 'unreadable lines were')} set aside`,
+            ]),
         ...gaps,
       ]
     }

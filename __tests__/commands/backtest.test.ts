@@ -87,7 +87,7 @@ describe('backtest --csv', () => {
   test('a time that cannot be read puts the rows in the order of the file, and says so', () => {
     const { rows, problems } = readCsvSeries('t,v\n200,1\nsoon,2\n100,3\n', 'v')
     expect(rows.map(({ value }) => value)).toEqual([1, 2, 3])
-    expect(problems).toEqual(['1 rows have no readable time: rows are taken in the file’s order'])
+    expect(problems).toEqual(['1 row has no readable time: rows are taken in the file’s order'])
     expect(readCsvSeries('t,v\n2026-01-02,2\n2026-01-01T00:00:00Z,1\n', 'v').rows.map(({ value }) => value)).toEqual([
       1, 2,
     ])
@@ -133,10 +133,10 @@ describe('backtest --csv', () => {
     await csv(['t,seconds,status', ...usual, '1700200000,900,success'])
     const { out } = await run(backtest, [...base, '--what-if', '2'])
     expect(out).toContain('row 40: spike (critical): 900')
-    expect(out).toContain('1 alarms in 36 judged runs of 41')
+    expect(out).toContain('1 alarm in 36 judged runs of 41')
     expect(out).toMatch(/2× noticed in \d+ % of them/)
     const compared = (await run(backtest, [...base, '--what-if', '2', '--compare'])).out
-    expect(compared).toContain('spike alone: 1 alarms')
+    expect(compared).toContain('spike alone: 1 alarm')
     expect(compared).toContain('failure-rate alone: 0 alarms')
   })
 })

@@ -49,7 +49,7 @@ describe('history', () => {
   test('show: newest last, control characters defused; --json one record a line', async () => {
     await put('h.gz', encodeHistory(runsOf(30, { facts: { branch: 'x\u001b[31m' } })))
     const shown = await history('show --history h.gz --last 2')
-    expect(shown.out.split('\n')[1]).toMatch(/1029 +passed +5 m 1 s +1 jobs +not judged +push x$/m)
+    expect(shown.out.split('\n')[1]).toMatch(/1029 +passed +5 m 1 s +1 job +not judged +push x$/m)
     expect(shown.out).toContain('30 runs of 1 workflows; 2 shown')
     const json = await history('show --history h.gz --last 3 --json')
     expect(
@@ -115,8 +115,8 @@ describe('history', () => {
     const told = await history('import runs.json jobs.jsonl --repository me/project --history i.gz')
     expect(told).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/1 runs imported/),
-      err: expect.stringMatching(/jobs of 1 runs were left out/),
+      out: expect.stringMatching(/1 run imported/),
+      err: expect.stringMatching(/jobs of 1 run were left out/),
     })
     const shown = JSON.parse((await history('show --history i.gz --json')).out)
     expect(shown.key).toEqual({
@@ -187,7 +187,7 @@ test('backfill of a workflow takes what was recorded there, whole', async () => 
       GITHUB_TOKEN: 'x',
       GITHUB_API_URL: service.url,
     })
-    expect(told.out).toMatch(/1 runs of me\/project, 1 of them recorded there; 1 in h.gz/)
+    expect(told.out).toMatch(/1 run of me\/project, 1 of them recorded there; 1 in h.gz/)
     expect(JSON.parse((await history('show --history h.gz --json')).out).judgement.value.verdict).toBe('normal')
   } finally {
     await service.close()

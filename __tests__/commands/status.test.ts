@@ -39,7 +39,7 @@ describe('status', () => {
     const out = await status('--history h.gz')
     expect(out).toMatch(/h\.gz: 30 runs/)
     expect(out).toMatch(/30 runs from 2026-01-01 to 2026-01-02; 29 judged here, 1 known/)
-    expect(out).toMatch(/gaps +1 runs left no record of ours, such as 1020/)
+    expect(out).toMatch(/gaps +1 run left no record of ours, such as 1020/)
     expect(out).toMatch(/verdicts +1021 normal|1020/)
     expect(out).toMatch(/job\[build\]\.work +p50 +5 m 3 s +p95 .* 30 runs, gating/)
     expect(out).toMatch(/of push runs, learnt anew at every run; newest run 21 h ago/)

@@ -1,4 +1,5 @@
 /** Reads one series from a CSV file: columns `t` (epoch seconds or ISO), the value, and optionally `status`. */
+import { formatCount } from '../core/words/format.js'
 import { UsageError } from './command.js'
 
 export interface CsvRow {
@@ -60,7 +61,9 @@ function inTimeOrder(rows: readonly CsvRow[], problems: string[]): readonly CsvR
   if (rows.every((row) => row.at === undefined)) return rows
   const missing = rows.filter((row) => row.at === undefined).length
   if (missing > 0) {
-    problems.push(`${missing} rows have no readable time: rows are taken in the file’s order`)
+    problems.push(
+      `${formatCount(missing, 'row has', 'rows have')} no readable time: rows are taken in the file’s order`,
+    )
     return rows
   }
   return [...rows].sort((a, b) => (a.at as number) - (b.at as number) || a.index - b.index)

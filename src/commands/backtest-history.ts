@@ -1,6 +1,7 @@
 /** Replays a history file: what would have been said of each run. */
 import { alarmsPer100, type ReplayedRun, replayHistory } from '../core/detect/replay-history.js'
 import type { DetectSettings } from '../core/detect/settings.js'
+import { formatCount } from '../core/words/format.js'
 import type { Io } from './command.js'
 import { readHistoryFile } from './history-input.js'
 
@@ -20,8 +21,8 @@ export async function backtestHistory({ path, settings, json }: Asked, io: Io): 
   }
   for (const { record, detected } of replayed)
     for (const anomaly of detected.anomalies) io.out(`run ${record.key.run}: ${anomaly.severity}: ${anomaly.title}\n`)
-  const rate = summary.alarmsPer100 === null ? '' : ` (${summary.alarmsPer100} runs in 100)`
-  io.out(`${summary.alarms} findings in ${replayed.length} runs${rate}\n`)
+  const rate = summary.alarmsPer100 === null ? '' : ` (${formatCount(summary.alarmsPer100, 'run')} in 100)`
+  io.out(`${formatCount(summary.alarms, 'finding')} in ${formatCount(replayed.length, 'run')}${rate}\n`)
 }
 
 function summaryOf(replayed: readonly ReplayedRun[], settings: DetectSettings) {

@@ -5,6 +5,7 @@ import type { DetectSettings } from '../core/detect/index.js'
 import { seriesDetectors } from '../core/detect/registry.js'
 import { compareDetectors, replaySeries } from '../core/detect/replay.js'
 import type { BacktestRow, BacktestSummary, Better } from '../core/model/index.js'
+import { formatCount } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { readCsvSeries } from './backtest-csv.js'
 import { backtestHistory } from './backtest-history.js'
@@ -129,7 +130,9 @@ async function backtestSeries(asked: Series, io: Io): Promise<void> {
   }
   for (const row of rows) if (row.anomaly) io.out(told(row))
   for (const problem of summary.problems) io.err(`${problem}\n`)
-  io.out(`${summary.alarms} alarms in ${summary.judged} judged runs of ${summary.rows}${judgedBy(summary.segment)}\n`)
+  io.out(
+    `${formatCount(summary.alarms, 'alarm')} in ${formatCount(summary.judged, 'judged run')} of ${summary.rows}${judgedBy(summary.segment)}\n`,
+  )
   io.out(numbersOf(summary))
 }
 
@@ -145,7 +148,8 @@ function numbersOf(summary: BacktestSummary['summary']): string {
   const percent = (caught: Readonly<Record<string, number>>): readonly string[] =>
     Object.entries(caught).map(([factor, share]) => `${factor}× noticed in ${Math.round(100 * share)} %`)
   const alone = Object.entries(summary.detectors ?? {}).map(
-    ([name, { alarms, caught }]) => `  ${name} alone: ${[`${alarms} alarms`, ...percent(caught)].join(', ')}\n`,
+    ([name, { alarms, caught }]) =>
+      `  ${name} alone: ${[formatCount(alarms, 'alarm'), ...percent(caught)].join(', ')}\n`,
   )
   const smallest = summary.smallestDetectable
   return [

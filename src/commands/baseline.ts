@@ -6,7 +6,7 @@ import { oldestFirst } from '../core/history/order.js'
 import { comparableRuns } from '../core/history/window.js'
 import { terminalJson } from '../core/report/escape.js'
 import { sparkline } from '../core/report/sparkline.js'
-import { formatValue } from '../core/words/format.js'
+import { formatCount, formatValue } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { type Command, UsageError } from './command.js'
 import { readHistoryFile } from './history-input.js'
@@ -48,7 +48,7 @@ export const command: Command = {
 }
 
 const line = ({ series, baseline }: SeriesBaseline): string =>
-  `${series.key}: ${formatValue(baseline.quantiles.p50, series.unit)} (${baseline.samples} runs, ${baseline.state})\n`
+  `${series.key}: ${formatValue(baseline.quantiles.p50, series.unit)} (${formatCount(baseline.samples, 'run')}, ${baseline.state})\n`
 
 function page({ series, baseline, recent, levelSince }: SeriesBaseline): string {
   const value = (given: number | undefined): string =>
@@ -60,7 +60,7 @@ function page({ series, baseline, recent, levelSince }: SeriesBaseline): string 
     `  percentiles  p50 ${value(p50)}, p95 ${value(p95)}, p99 ${value(p99)}`,
     `  noise        ${(100 * baseline.noise).toFixed(1)} % (robust, on the ${baseline.scale} scale)`,
     `  noticed from ${baseline.smallestDetectable === undefined ? 'not known yet' : `${baseline.smallestDetectable.toFixed(2)}×`}`,
-    `  learnt from  ${baseline.samples} comparable runs (${baseline.state}); this level since ${levelSince ?? 'the first of them'}`,
+    `  learnt from  ${formatCount(baseline.samples, 'comparable run')} (${baseline.state}); this level since ${levelSince ?? 'the first of them'}`,
     `  last runs    ${sparkline(recent)}`,
     '',
   ].join('\n')

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { createRecordedPlatform } from '../adapters/platforms/recorded.js'
 import { recordRun } from '../core/collect/record.js'
 import type { Result, RunRecord, Snapshot, SnapshotJob } from '../core/model/index.js'
+import { formatCount } from '../core/words/format.js'
 import { guard } from '../guard.js'
 import type { LogSource, Platform, Presenter } from '../ports.js'
 import { standalonePorts, standaloneSetup } from '../standalone.js'
@@ -66,7 +67,7 @@ const rule = (title: string): string => `── ${title} ${'─'.repeat(Math.max
 const opening = (records: readonly RunRecord[]): string => {
   const days = records.map((record) => record.run.value.startedAt?.slice(0, 10) ?? '')
   const jobs = Object.keys(records.at(-1)?.jobs ?? {}).length
-  return `Pipeline Guard, on real data: ${records.length} runs of ${records[0]?.key.repository} with ${jobs} jobs each
+  return `Pipeline Guard, on real data: ${formatCount(records.length, 'run')} of ${records[0]?.key.repository} with ${formatCount(jobs, 'job')} each
 (${days[0]} to ${days.at(-1)}), and real failing logs. Nothing is written or sent.
 `
 }

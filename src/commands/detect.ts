@@ -7,6 +7,7 @@ import { oldestFirst } from '../core/history/order.js'
 import { comparableRuns } from '../core/history/window.js'
 import { type Anomaly, type RunRecord, runRecordSchema } from '../core/model/index.js'
 import { terminalJson } from '../core/report/escape.js'
+import { formatCount } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { type Command, type Io, UsageError } from './command.js'
 import { readHistoryFile } from './history-input.js'
@@ -46,7 +47,9 @@ export const command: Command = {
     for (const anomaly of found.anomalies) io.out(told(anomaly))
     for (const { series, smallestDetectable } of found.noisy)
       io.out(`too noisy to judge well: ${series}: nothing below ${smallestDetectable.toFixed(2)}× would be noticed\n`)
-    io.out(`run ${record.key.run}: ${found.anomalies.length} anomalies, by ${comparable.length} comparable runs\n`)
+    io.out(
+      `run ${record.key.run}: ${formatCount(found.anomalies.length, 'anomaly', 'anomalies')}, by ${formatCount(comparable.length, 'comparable run')}\n`,
+    )
     return 0
   },
 }

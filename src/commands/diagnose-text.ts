@@ -2,6 +2,7 @@
 import type { Examination } from '../core/diagnose/index.js'
 import { reasonsFor, varied } from '../core/diagnose/rank.js'
 import type { Diagnosis } from '../core/model/index.js'
+import { formatCount } from '../core/words/format.js'
 
 const percent = (value: number): string => `${Math.round(value * 100)} %`
 
@@ -39,7 +40,8 @@ export function explained({ ranked, outcome }: Examination): string {
       .map(({ feature, adds }) => `${feature} ${adds > 0 ? '+' : ''}${adds.toFixed(2)}`)
       .join(', ')}`,
   ])
-  return [`  failed: ${outcome.failed ? 'yes' : 'no'}, by ${outcome.by}; ${ranked.length} candidates`, ...rows].join(
-    '\n',
-  )
+  return [
+    `  failed: ${outcome.failed ? 'yes' : 'no'}, by ${outcome.by}; ${formatCount(ranked.length, 'candidate')}`,
+    ...rows,
+  ].join('\n')
 }

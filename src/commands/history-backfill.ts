@@ -9,6 +9,7 @@ import { completedBy } from '../core/history/gaps.js'
 import { mergeHistories } from '../core/history/merge.js'
 import { keyText } from '../core/history/order.js'
 import { terminal } from '../core/report/escape.js'
+import { formatCount } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { type Io, UsageError } from './command.js'
 import { changeHistory, defaultHistory, type Verb } from './history-files.js'
@@ -89,7 +90,7 @@ export const verb: Verb = {
     })
     const own = recorded.length === 0 ? '' : `, ${recorded.length} of them recorded there`
     io.out(
-      `${mergeHistories(seen, recorded).length} runs of ${repository}${own}; ${total} in ${values.history ?? defaultHistory}\n`,
+      `${formatCount(mergeHistories(seen, recorded).length, 'run')} of ${repository}${own}; ${total} in ${values.history ?? defaultHistory}\n`,
     )
     return 0
   },
@@ -158,10 +159,10 @@ function progress(io: Io, total: number) {
       done += 1
       const share = Math.min(1, done / Math.max(1, total))
       const filled = Math.round(share * 30)
-      if (terminal) io.err(`\r[${'█'.repeat(filled)}${'·'.repeat(30 - filled)}] ${done} requests`)
+      if (terminal) io.err(`\r[${'█'.repeat(filled)}${'·'.repeat(30 - filled)}] ${formatCount(done, 'request')}`)
       else if (Math.floor(share * 4) > told) {
         told = Math.floor(share * 4)
-        io.err(`${Math.round(share * 100)} % (${done} requests)\n`)
+        io.err(`${Math.round(share * 100)} % (${formatCount(done, 'request')})\n`)
       }
     },
     end: () => {

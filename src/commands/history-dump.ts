@@ -3,6 +3,7 @@ import { type JobShape, jobShape, type RunShape, runShape } from '../adapters/pl
 import { jobOf, runOf, statusOf, workflowPath } from '../adapters/platforms/github/translate.js'
 import { recordRun } from '../core/collect/record.js'
 import type { RunKey, RunRecord } from '../core/model/index.js'
+import { formatCount } from '../core/words/format.js'
 
 export interface Dumped {
   readonly path: string
@@ -32,7 +33,8 @@ export function recordsOfDump(
     if (used === 0) problems.push(`${path}: holds neither runs nor jobs of the GitHub API`)
   }
   const orphans = [...jobs.keys()].filter((id) => !runs.has(id)).length
-  if (orphans > 0) problems.push(`jobs of ${orphans} runs were left out: the runs themselves are in none of the files`)
+  if (orphans > 0)
+    problems.push(`jobs of ${formatCount(orphans, 'run')} were left out: their runs are in none of the files`)
   const records = [...runs.values()].map((run) =>
     recordRun({
       key: {

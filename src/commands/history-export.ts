@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { encodeHistory, historyText } from '../core/history/codec.js'
 import { tableOf } from '../core/history/table-out.js'
 import { terminalJson } from '../core/report/escape.js'
+import { formatCount } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { UsageError } from './command.js'
 import { defaultHistory, readAll, type Verb } from './history-files.js'
@@ -42,7 +43,7 @@ export const verb: Verb = {
     }
     const packed = format === 'jsonl' && values.output.endsWith('.gz')
     await writeFile(resolve(io.cwd, values.output), packed ? encodeHistory(records) : text())
-    io.err(`${records.length} runs written to ${values.output}\n`)
+    io.err(`${formatCount(records.length, 'run')} written to ${values.output}\n`)
     return 0
   },
 }

@@ -8,6 +8,7 @@ import { mergeHistories } from '../core/history/merge.js'
 import { recordsOf } from '../core/history/table-in.js'
 import type { RunRecord } from '../core/model/index.js'
 import { terminal } from '../core/report/escape.js'
+import { formatCount } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { parseCsv } from './backtest-csv.js'
 import { type Io, UsageError } from './command.js'
@@ -79,7 +80,7 @@ export const verb: Verb = {
       ])
     const path = values.history ?? defaultHistory
     const total = await changeHistory(path, io, (there) => mergeHistories(there, records))
-    io.out(`${records.length} runs imported; ${total} in ${path}\n`)
+    io.out(`${formatCount(records.length, 'run')} imported; ${total} in ${path}\n`)
     return 0
   },
 }

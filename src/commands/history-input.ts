@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { decodeHistory } from '../core/history/codec.js'
 import type { RunRecord } from '../core/model/index.js'
+import { formatCount } from '../core/words/format.js'
 import { type Io, UsageError } from './command.js'
 
 /**
@@ -17,6 +18,7 @@ export async function readHistoryFile(path: string, io: Io): Promise<readonly Ru
   if (loaded.kind !== 'ok')
     throw new UsageError([`--history: ${path}: ${loaded.kind === 'corrupt' ? loaded.reason : 'there is no such file'}`])
   const { records, quarantined } = loaded.value
-  if (quarantined.length > 0) io.err(`${path}: ${quarantined.length} lines could not be read and are left out\n`)
+  if (quarantined.length > 0)
+    io.err(`${path}: ${formatCount(quarantined.length, 'line')} could not be read and left out\n`)
   return records
 }

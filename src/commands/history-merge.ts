@@ -1,4 +1,5 @@
 import { mergeHistories } from '../core/history/merge.js'
+import { formatCount } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { UsageError } from './command.js'
 import { changeHistory, readAll, type Verb } from './history-files.js'
@@ -23,7 +24,9 @@ export const verb: Verb = {
     if (faults.length > 0 || values.output === undefined) throw new UsageError(faults)
     const records = await readAll(positionals, io)
     const total = await changeHistory(values.output, io, (there) => mergeHistories(there, records))
-    io.err(`${records.length} runs of ${positionals.length} files; ${total} in ${values.output}\n`)
+    io.err(
+      `${formatCount(records.length, 'run')} of ${formatCount(positionals.length, 'file')}; ${total} in ${values.output}\n`,
+    )
     return 0
   },
 }

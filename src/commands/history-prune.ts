@@ -1,5 +1,6 @@
 import { defaultBounds, lineBytes, retain } from '../core/history/retention.js'
 import type { RunRecord } from '../core/model/index.js'
+import { formatCount } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { changeHistory, defaultHistory, readAll, type Verb } from './history-files.js'
 import { wholeNumber } from './history-numbers.js'
@@ -39,7 +40,7 @@ export const verb: Verb = {
     const after = prune(before)
     if (!values['dry-run']) await changeHistory(path, io, prune)
     io.out(
-      `${path}: ${before.length} runs, ${bytesOf(before)} bytes → ${after.length} runs, ${bytesOf(after)} bytes${values['dry-run'] ? ' (nothing written)' : ''}\n`,
+      `${path}: ${formatCount(before.length, 'run')}, ${formatCount(bytesOf(before), 'byte')} → ${formatCount(after.length, 'run')}, ${formatCount(bytesOf(after), 'byte')}${values['dry-run'] ? ' (nothing written)' : ''}\n`,
     )
     return 0
   },

@@ -1,6 +1,6 @@
 import type { RunRecord } from '../core/model/index.js'
 import { terminalCode, terminalJson } from '../core/report/escape.js'
-import { formatDuration } from '../core/words/format.js'
+import { formatCount, formatDuration } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { defaultHistory, readAll, type Verb } from './history-files.js'
 import { wholeNumber } from './history-numbers.js'
@@ -32,7 +32,7 @@ export const verb: Verb = {
     for (const record of shown) io.out(values.json ? `${terminalJson(JSON.stringify(record))}\n` : row(record))
     if (!values.json)
       io.out(
-        `${chosen.length} runs of ${new Set(chosen.map(({ key }) => key.workflow)).size} workflows; ${shown.length} shown\n`,
+        `${formatCount(chosen.length, 'run')} of ${formatCount(new Set(chosen.map(({ key }) => key.workflow)).size, 'workflow')}; ${shown.length} shown\n`,
       )
     return 0
   },
@@ -44,7 +44,7 @@ function row({ key, run: { value }, jobs, judgement }: RunRecord): string {
     `${key.run}${key.attempt > 1 ? `/${key.attempt}` : ''}`.padEnd(14),
     (value.outcome ?? 'unknown').padEnd(9),
     (value.workMs === undefined ? '–' : formatDuration(value.workMs)).padStart(9),
-    `${Object.keys(jobs).length} jobs`.padStart(8),
+    formatCount(Object.keys(jobs).length, 'job').padStart(8),
     (judgement?.value.verdict ?? 'not judged').padEnd(16),
     [value.event, value.branch].filter((word) => word !== undefined).join(' '),
   ]

@@ -1,3 +1,4 @@
+import { formatCount } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { UsageError } from './command.js'
 import { defaultHistory, loadFile, problemsOf, type Verb } from './history-files.js'
@@ -39,7 +40,7 @@ export const verb: Verb = {
       if (values.json) io.out(`${JSON.stringify(told)}\n`)
       else
         io.out(
-          `${path}: ${told.state}, ${told.runs} runs${told.problems.map((problem) => `\n  ${problem}`).join('')}\n`,
+          `${path}: ${told.state}, ${formatCount(told.runs, 'run')}${told.problems.map((problem) => `\n  ${problem}`).join('')}\n`,
         )
     }
     return sound ? 0 : 2

@@ -1,6 +1,7 @@
 /** Writes a workflow, a Jenkinsfile, a .gitlab-ci.yml and a configuration file for the repository at hand. */
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { formatCount } from '../core/words/format.js'
 import { version } from '../version.js'
 import { readArguments } from './arguments.js'
 import { type Command, type Io, UsageError } from './command.js'
@@ -134,7 +135,7 @@ function told(seen: Seen): readonly string[] {
     `languages: ${names || 'none known'}`,
     `test reports: ${seen.reports.join(', ') || 'none known; give them with `test-reports`'}`,
     ...seen.workflows.map(
-      ({ path, jobs, guarded }) => `${path}: ${jobs.length} jobs${guarded ? ', guarded already' : ''}`,
+      ({ path, jobs, guarded }) => `${path}: ${formatCount(jobs.length, 'job')}${guarded ? ', guarded already' : ''}`,
     ),
     ...seen.unreadable.map((fault) => `${fault}; left alone`),
   ]

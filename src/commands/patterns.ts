@@ -6,6 +6,7 @@ import { examineLog } from '../core/diagnose/index.js'
 import { learnt, mergePatterns } from '../core/diagnose/learning.js'
 import { shippedRules } from '../core/diagnose/packs/index.js'
 import { categories } from '../core/model/index.js'
+import { formatCount } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { type Command, type ExitCode, type Io, UsageError } from './command.js'
 import { loadPatterns, patternText, readPatternFile, today, writePatternFile } from './patterns-file.js'
@@ -135,7 +136,7 @@ async function importAll(values: Values, files: readonly string[], io: Io): Prom
   const news = await Promise.all(files.map((file) => readPatternFile(file, io)))
   const merged = news.reduce((into, each) => [...mergePatterns(into, each)], [...kept])
   await writePatternFile(values.into, merged, io)
-  io.out(`${merged.length} patterns in ${values.into}, ${merged.length - kept.length} of them new\n`)
+  io.out(`${formatCount(merged.length, 'pattern')} in ${values.into}, ${merged.length - kept.length} of them new\n`)
   return 0
 }
 

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { savingsLine } from '../core/decide/savings.js'
 import { defaultBounds } from '../core/history/retention.js'
 import { terminal, terminalCode, terminalJson } from '../core/report/escape.js'
-import { formatBytes, formatDuration, formatValue } from '../core/words/format.js'
+import { formatBytes, formatCount, formatDuration, formatValue } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { type Command, type Io, UsageError } from './command.js'
 import { defaultHistory, loadFile, problemsOf } from './history-files.js'
@@ -46,7 +46,7 @@ export const command: Command = {
     if (values.json)
       io.out(`${terminalJson(JSON.stringify({ history: path, storedBytes: stored, problems, ...status }))}\n`)
     else {
-      io.out(`${path}: ${read.value.records.length} runs, ${formatBytes(stored)} stored\n`)
+      io.out(`${path}: ${formatCount(read.value.records.length, 'run')}, ${formatBytes(stored)} stored\n`)
       for (const problem of problems) io.out(`  ! ${terminal(problem)}\n`)
       for (const workflow of status.workflows) tell(workflow, most, io)
       for (const { of, name, state, because } of status.breakers.slice(0, 5))
@@ -68,9 +68,9 @@ function tell(workflow: WorkflowStatus, most: number, io: Io): void {
   const rows = [
     '',
     `${workflow.repository} ${workflow.workflow}`,
-    `  history    ${runs} runs from ${day(from)} to ${day(to)}; ${judged} judged here, ${runs - judged} known by the platform’s word`,
+    `  history    ${formatCount(runs, 'run')} from ${day(from)} to ${day(to)}; ${judged} judged here, ${runs - judged} known by the platform’s word`,
     `  storage    ${formatBytes(bytes)} of ${formatBytes(defaultBounds.bytes)}, ${runs} of ${defaultBounds.runs} runs, before compression`,
-    `  gaps       ${losses.length === 0 ? 'none' : `${losses.length} runs left no record of ours, such as ${losses.slice(-3).join(', ')}`}`,
+    `  gaps       ${losses.length === 0 ? 'none' : `${formatCount(losses.length, 'run')} left no record of ours, such as ${losses.slice(-3).join(', ')}`}`,
     `  verdicts   ${verdicts.length === 0 ? 'none yet' : verdicts.map(({ run, verdict }) => `${run} ${verdict}`).join(', ')}`,
     `  baselines  ${baselines.series.length} series of ${baselines.event ?? 'these'} runs, learnt anew at every run; newest run ${formatDuration(baselines.ageMs ?? 0)} ago`,
     ...baselines.series.slice(0, most).map(seriesRow),
@@ -84,5 +84,5 @@ function tell(workflow: WorkflowStatus, most: number, io: Io): void {
 function seriesRow({ series, unit, p50, p95, p99, samples, state, smallestDetectable }: BaselineLine): string {
   const value = (given: number) => formatValue(given, unit).padStart(10)
   const seen = smallestDetectable === undefined ? '' : `, sees ${smallestDetectable.toFixed(2)}×`
-  return `    ${series.slice(0, 48).padEnd(48)} p50${value(p50)}  p95${value(p95)}  p99${value(p99)}  ${samples} runs, ${state}${seen}`
+  return `    ${series.slice(0, 48).padEnd(48)} p50${value(p50)}  p95${value(p95)}  p99${value(p99)}  ${formatCount(samples, 'run')}, ${state}${seen}`
 }

@@ -1,6 +1,7 @@
 /** The one notice of a watch: every change of state, grouped by workflow. */
 import type { WatchEntry } from '../adapters/stores/watch-lines.js'
 import { plainLine, safeUrl, slackMarkup, slackText } from '../core/report/escape.js'
+import { formatCount } from '../core/words/format.js'
 import type { Notice } from '../ports.js'
 import { byWorkflow, changeMark } from './report.js'
 
@@ -18,7 +19,7 @@ const section = (...elements: readonly Part[]): Part => ({ type: 'rich_text_sect
 
 export function batchNotice(entries: readonly WatchEntry[], id: string): Notice {
   const groups = [...byWorkflow(entries)]
-  const headline = `${entries.length} ${entries.length === 1 ? 'change' : 'changes'} in ${groups.length} ${groups.length === 1 ? 'workflow' : 'workflows'}`
+  const headline = `${formatCount(entries.length, 'change')} in ${formatCount(groups.length, 'workflow')}`
   const shown = groups.slice(0, mostGroups)
   const blocks = [
     { type: 'header', text: { type: 'plain_text', text: slackText(`👀 ${headline}`, 150), emoji: true } },
@@ -33,7 +34,12 @@ export function batchNotice(entries: readonly WatchEntry[], id: string): Notice 
       ],
     })),
     ...(groups.length > shown.length
-      ? [{ type: 'rich_text', elements: [section(words(`and ${groups.length - shown.length} more workflows`))] }]
+      ? [
+          {
+            type: 'rich_text',
+            elements: [section(words(`and ${formatCount(groups.length - shown.length, 'more workflow')}`))],
+          },
+        ]
       : []),
   ]
   const [first] = entries

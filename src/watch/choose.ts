@@ -1,6 +1,6 @@
 /** Which runs of a listing are still to be dealt with. */
 import type { WatchedRepository } from '../adapters/stores/watch-lines.js'
-import { matches } from '../core/decide/wildcard.js'
+import { matches } from '../core/words/wildcard.js'
 import type { FleetListing, ListedRun } from '../ports.js'
 import type { Watching } from './watching.js'
 

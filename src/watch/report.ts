@@ -2,7 +2,7 @@
 import { attemptText, type WatchEntry } from '../adapters/stores/watch-lines.js'
 import type { Trouble, Verdict } from '../core/model/index.js'
 import { markdown, plainLine, safeUrl } from '../core/report/escape.js'
-import { formatDuration } from '../core/words/format.js'
+import { formatCount, formatDuration } from '../core/words/format.js'
 import type { Judged } from './judge.js'
 
 export interface WorkflowTally {
@@ -106,22 +106,20 @@ export function headlineOf(report: WatchReport): string {
   const begun = report.repositories.filter((repository) => repository.begun).length
   const unlisted = report.repositories.filter((repository) => repository.left === undefined).length
   return [
-    `${plural(sum(report, 'judged'), 'run')} judged in ${plural(report.repositories.length, 'repository', 'repositories')}`,
-    plural(report.changes.length, 'change'),
+    `${formatCount(sum(report, 'judged'), 'run')} judged in ${formatCount(report.repositories.length, 'repository', 'repositories')}`,
+    formatCount(report.changes.length, 'change'),
     ...(begun === 0
       ? []
       : [`first watch of ${begun === report.repositories.length ? 'all' : begun}: nothing that had ended is judged`]),
     ...(sum(report, 'remembered') === 0 ? [] : [`${sum(report, 'remembered')} older ones remembered`]),
     ...(sum(report, 'gone') === 0 ? [] : [`${sum(report, 'gone')} deleted meanwhile`]),
     ...(left === 0 ? [] : [`${left} left for the next watch`]),
-    ...(unlisted === 0 ? [] : [`${plural(unlisted, 'repository', 'repositories')} could not be watched`]),
+    ...(unlisted === 0 ? [] : [`${formatCount(unlisted, 'repository', 'repositories')} could not be watched`]),
   ].join(', ')
 }
 
-const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
-
 const cost = ({ requests, milliseconds }: WatchReport): string =>
-  `${plural(requests.made, 'request')} (${requests.unchanged} answered “unchanged”) in ${formatDuration(milliseconds)}`
+  `${formatCount(requests.made, 'request')} (${requests.unchanged} answered “unchanged”) in ${formatDuration(milliseconds)}`
 
 export function watchText(report: WatchReport): string {
   const lines = [`watch: ${headlineOf(report)}`]

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
-import { matches, renameSeries } from '../../../src/core/history/series-names.js'
+import { renameSeries } from '../../../src/core/history/series-names.js'
 import { recordOf } from '../../support/records.js'
 
 const named = (name: string, rules: Parameters<typeof renameSeries>[1] = []) => {
@@ -24,31 +23,5 @@ describe('names that never repeat', () => {
   test('ordinary names and their record stay the very same', () => {
     const record = recordOf({ jobs: { 1: { name: 'build (20, deadbeef)', steps: [{ number: 1, name: 'Test' }] } } })
     expect(renameSeries(record, [{ match: 'x*', name: 'y' }])).toBe(record)
-  })
-})
-
-describe('patterns', () => {
-  test.each([
-    ['a', 'a', true],
-    ['a', 'ab', false],
-    ['*', '', true],
-    ['a*', 'abc', true],
-    ['*c', 'abc', true],
-    ['a*c', 'ac', true],
-    ['a*c*', 'abcd', true],
-    ['ab*ba', 'aba', false],
-    ['*b*b*', 'ab', false],
-    ['(a+)+$', 'aaaa', false],
-  ])('%s on %s: %s', (pattern, name, answer) => {
-    expect(matches(pattern, name)).toBe(answer)
-  })
-
-  test('agree with the regular expression they mean', () => {
-    const text = fc.string({ unit: fc.constantFrom('a', 'b', '*'), maxLength: 6 })
-    fc.assert(
-      fc.property(text, fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 8 }), (pattern, name) => {
-        expect(matches(pattern, name)).toBe(new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(name))
-      }),
-    )
   })
 })

@@ -12,6 +12,7 @@ import {
   vouched,
 } from '../../core/history/provenance.js'
 import type { Loaded, Recalled, RunKey, RunRecord } from '../../core/model/index.js'
+import { formatCount } from '../../core/words/format.js'
 import { messageOf } from './outcome.js'
 import type { Rest } from './rest.js'
 import { onlyEntry } from './zip.js'
@@ -189,7 +190,9 @@ async function fetchRecords(
       }),
     )
   if (missing.length > affordable.length)
-    gaps.push(`${missing.length - affordable.length} older records were not fetched: the request budget is spent`)
+    gaps.push(
+      `${formatCount(missing.length - affordable.length, 'older record was', 'older records were')} not fetched: the request budget is spent`,
+    )
   return [...believed, ...(await spokenFor(rest, doubtful, gaps))]
 }
 

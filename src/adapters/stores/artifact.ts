@@ -7,6 +7,7 @@ import { encodeHistory } from '../../core/history/codec.js'
 import { checkpointName, recordName } from '../../core/history/provenance.js'
 import { type Bounds, defaultBounds, retain } from '../../core/history/retention.js'
 import type { ActionOutcome, RunRecord } from '../../core/model/index.js'
+import { formatCount } from '../../core/words/format.js'
 import type { HistoryStore } from '../../ports.js'
 import { loadArtifacts } from './artifact-load.js'
 import { codeOf, explain, kept, messageOf, notKept } from './outcome.js'
@@ -68,7 +69,7 @@ export function artifactStore(options: ArtifactStoreOptions): HistoryStore {
       await toolkit(uploadMs, () =>
         client.uploadArtifact(name, [join(folder, entryName)], folder, { retentionDays: days, compressionLevel: 0 }),
       )
-      return kept(name, `${bytes.length} bytes, kept for ${days} days`)
+      return kept(name, `${formatCount(bytes.length, 'byte')}, kept for ${formatCount(days, 'day')}`)
     } catch (error) {
       return failed(name, error, options)
     }

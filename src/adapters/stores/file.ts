@@ -7,6 +7,7 @@ import { mergeHistories } from '../../core/history/merge.js'
 import { keyText } from '../../core/history/order.js'
 import { type Bounds, defaultBounds, retain } from '../../core/history/retention.js'
 import type { Loaded, Recalled, RunRecord } from '../../core/model/index.js'
+import { formatCount } from '../../core/words/format.js'
 import type { HistoryStore } from '../../ports.js'
 import { withLock } from './lock.js'
 import { codeOf, explain, kept, notKept } from './outcome.js'
@@ -35,7 +36,7 @@ export function fileStore({ path, bounds = defaultBounds, now, patienceMs = 10_0
           retain(mergeHistories(records, left, history, [record]), bounds, now()),
         )
         await Promise.all(staged.map((one) => rm(one.path, { force: true })))
-        return kept(path, `${runs} runs in the history`)
+        return kept(path, `${formatCount(runs, 'run')} in the history`)
       } catch (error) {
         return notKept(path, explain(error))
       }

@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path'
 import { mergeHistories } from '../../core/history/merge.js'
 import { type Bounds, retain } from '../../core/history/retention.js'
 import type { Loaded, Recalled, RunRecord } from '../../core/model/index.js'
+import { formatCount } from '../../core/words/format.js'
 import { readHistoryFile, updateHistoryFile } from './file.js'
 import { withLock } from './lock.js'
 import { messageOf } from './outcome.js'
@@ -159,7 +160,10 @@ async function readJournal(path: string, readOnly: boolean): Promise<Journal> {
   if (broken > 0 && !readOnly) await writeFile(`${path}.broken`, whole)
   return {
     lines,
-    damage: broken === 0 ? [] : [`${broken} lines of ${path} could not be read; a copy is kept beside it as .broken`],
+    damage:
+      broken === 0
+        ? []
+        : [`${formatCount(broken, 'line')} of ${path} could not be read; a copy is kept beside it as .broken`],
   }
 }
 

@@ -1,8 +1,8 @@
 /** Intended changes mute the findings they explain: muted findings stay visible, but neither fail nor notify. */
 import type { Finding, RunRecord } from '../model/index.js'
+import { matches } from '../words/wildcard.js'
 import type { Acknowledgement } from './policy.js'
 import { startOf } from './run-facts.js'
-import { matches } from './wildcard.js'
 
 const commit = /^[0-9a-f]{7,64}$/i
 

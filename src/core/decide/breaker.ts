@@ -5,6 +5,7 @@
  * disagree about it and a lost write cannot leave it stuck.
  */
 import type { RunRecord } from '../model/index.js'
+import { formatCount } from '../words/format.js'
 import { grouped } from './run-facts.js'
 import { type Trial, trialsOf } from './trials.js'
 
@@ -83,7 +84,7 @@ function stateOf(
   if (failures < limits.openAfter) return { state: 'closed', failures, because: 'reruns help, or too few were tried' }
   const coolDown = Math.min(limits.coolDown * 2 ** (failures - limits.openAfter), limits.longestCoolDown)
   const opensAgainAt = lastFailure + coolDown
-  const because = `the last ${failures} reruns did not help`
+  const because = `the last ${formatCount(failures, 'rerun')} did not help`
   if (now < opensAgainAt) return { state: 'open', failures, opensAgainAt, because }
   const underWay = trials.some(
     (trial) => trial.result === 'pending' && trial.at > lastFailure && now - trial.at < pendingFor,

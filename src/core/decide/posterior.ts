@@ -5,6 +5,7 @@
  * diagnosis’ own prior is updated by how the other signatures of its rule fared, and the result is the prior of this
  * signature. Old trials count for less, so that a trouble that is over is forgotten.
  */
+import { formatCount } from '../words/format.js'
 import { grouped } from './run-facts.js'
 import type { Trial } from './trials.js'
 
@@ -95,4 +96,4 @@ function tally(trials: readonly Trial[], now: number): Tally {
 export const toldOf = (posterior: Posterior): string =>
   posterior.tried === 0
     ? 'never retried before'
-    : `retried ${posterior.tried} time${posterior.tried === 1 ? '' : 's'}, passed ${posterior.passed}`
+    : `retried ${formatCount(posterior.tried, 'time')}, passed ${posterior.passed}`

@@ -1,6 +1,7 @@
 /** To rerun or not: guards in order, each of which may refuse with its reason. */
 import { isTrusted } from '../collect/trust.js'
 import type { DecisionOf, Finding, RunRecord } from '../model/index.js'
+import { formatCount } from '../words/format.js'
 import { type Assessment, assessJobs } from './assess.js'
 import { backoffSeconds } from './backoff.js'
 import { signatureBreaker, workflowBreaker } from './breaker.js'
@@ -97,7 +98,7 @@ export const guards: readonly Guard[] = [
         now,
       ).length
       return made >= policy.dailyReruns
-        ? `${made} reruns within 24 hours; daily-reruns is ${policy.dailyReruns}`
+        ? `${formatCount(made, 'rerun')} within 24 hours; daily-reruns is ${policy.dailyReruns}`
         : undefined
     },
   },
@@ -110,7 +111,7 @@ export const guards: readonly Guard[] = [
       )
       return used === undefined
         ? undefined
-        : `${used} was rerun ${policy.dailyRerunsPerSignature} times within 24 hours`
+        : `${used} was rerun ${formatCount(policy.dailyRerunsPerSignature, 'time')} within 24 hours`
     },
   },
   {

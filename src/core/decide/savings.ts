@@ -1,5 +1,6 @@
 /** What reruns cost and spared: for the summary and `status`. */
 import type { RunRecord } from '../model/index.js'
+import { formatCount } from '../words/format.js'
 import { grouped, runOf } from './run-facts.js'
 import { type Trial, trialsOf } from './trials.js'
 
@@ -53,5 +54,5 @@ export function savingsLine(savings: Savings): string | undefined {
   const { reruns, passed, inVain, minutesSpent, minutesSaved } = savings
   if (reruns === 0) return undefined
   const vain = inVain === 0 ? 'none in vain' : `${inVain} in vain`
-  return `${reruns} rerun${reruns === 1 ? '' : 's'}: ${passed} passed, ${vain}; ${minutesSpent} minutes spent, ${minutesSaved} saved`
+  return `${formatCount(reruns, 'rerun')}: ${passed} passed, ${vain}; ${formatCount(minutesSpent, 'minute')} spent, ${minutesSaved} saved`
 }

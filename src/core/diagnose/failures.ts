@@ -1,6 +1,7 @@
 /** Diagnoses as findings: seen before or new, what retries of it did, and so how bad it is. */
 import { beganAt, keyText, workflowText } from '../history/order.js'
 import type { Diagnosis, Failure, JobRecord, RunRecord, Severity } from '../model/index.js'
+import { formatCount } from '../words/format.js'
 import { isFlakyHere } from './flaky.js'
 
 /** Pseudo-trials behind a rule's prior: three failed retries outweigh a confident rule. */
@@ -122,11 +123,11 @@ function reasonsOf(diagnosis: Diagnosis, seen: Failure['seen'], probability: num
   const before =
     seen.count === 0
       ? 'not seen before in this history'
-      : `seen in ${seen.count} earlier run${seen.count === 1 ? '' : 's'}, last ${seen.lastAt ?? 'at an unknown time'}`
+      : `seen in ${formatCount(seen.count, 'earlier run')}, last ${seen.lastAt ?? 'at an unknown time'}`
   const retries =
     seen.reruns === 0
       ? `a retry passes with ${percent(probability)}, by the rule’s prior`
-      : `retried ${seen.reruns} times, passed ${seen.passedOnRetry}: a retry passes with ${percent(probability)}`
+      : `retried ${formatCount(seen.reruns, 'time')}, passed ${seen.passedOnRetry}: a retry passes with ${percent(probability)}`
   return [...lines, before, retries]
 }
 

@@ -1,5 +1,6 @@
 /** Suites that silently no longer run: the tests that are not there cannot fail. */
 import type { RunRecord, TestFinding } from '../model/index.js'
+import { formatCount } from '../words/format.js'
 import { resultsOf } from './test-history.js'
 
 /** Runs looked back upon, and how many are needed before anything but a low finding is said (DESIGN §5). */
@@ -24,8 +25,12 @@ export function missingSuites(record: RunRecord, comparable: readonly RunRecord[
         id: `test:missing:${suite}:`,
         severity,
         confidence: before.length >= lookBack ? 0.95 : 0.7,
-        title: gone ? `suite ${suite} did not run` : `suite ${suite} ran ${count} tests, at least ${least} before`,
-        reasons: [`present in each of the last ${before.length} comparable runs with at least ${least} tests`],
+        title: gone
+          ? `suite ${suite} did not run`
+          : `suite ${suite} ran ${formatCount(count, 'test')}, at least ${least} before`,
+        reasons: [
+          `present in each of the last ${before.length} comparable runs with at least ${formatCount(least, 'test')}`,
+        ],
         advice: 'Check that the suite is still found by the test runner; acknowledge it if it was removed on purpose.',
         test: 'missing',
         name: suite,

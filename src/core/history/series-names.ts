@@ -3,9 +3,10 @@
  * series would never repeat.
  */
 import type { JobRecord, RunRecord, Step } from '../model/index.js'
+import { matches } from '../words/wildcard.js'
 
 export interface SeriesName {
-  /** `*` stands for any part; upper and lower case count. */
+  /** `*` stands for any part. */
   readonly match: string
   /** What to call what matches. */
   readonly name: string
@@ -41,20 +42,4 @@ function renameJob(job: JobRecord, rename: (name: string) => string): JobRecord 
   const same =
     name === value.name && (steps === undefined || steps.every((step, index) => step === value.steps?.[index]))
   return same ? job : { ...job, facts: { ...job.facts, value: { ...value, name, ...(steps && { steps }) } } }
-}
-
-/** `*` as any part, leftmost fit: linear in the name for each part of the pattern. */
-export function matches(pattern: string, name: string): boolean {
-  const parts = pattern.split('*')
-  const [first = '', ...rest] = parts
-  if (rest.length === 0) return name === pattern
-  if (!name.startsWith(first)) return false
-  const last = rest.pop() ?? ''
-  let at = first.length
-  for (const part of rest) {
-    const found = name.indexOf(part, at)
-    if (found === -1) return false
-    at = found + part.length
-  }
-  return name.length - at >= last.length && name.endsWith(last)
 }

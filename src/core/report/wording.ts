@@ -1,6 +1,7 @@
 /** The words and marks reports share. All texts returned are raw: names in them are hostile until a sink escapes them. */
 import type { Anomaly, Decision, DecisionOf, Failure, Finding, Severity, TestFinding, Verdict } from '../model/index.js'
 import { severities } from '../model/index.js'
+import { formatCount } from '../words/format.js'
 import { phraseAnomaly } from '../words/phrase-anomaly.js'
 
 /** A verdict in a word, with a mark that differs in shape too, for readers who do not see colours. */
@@ -63,8 +64,8 @@ export const phraseFinding = (finding: Finding): string =>
 export function phraseSeen(failure: Failure): string {
   const { count, reruns, passedOnRetry } = failure.seen
   if (count === 0) return 'new'
-  const retries = reruns === 0 ? '' : `, passed on ${passedOnRetry} of ${reruns} ${reruns === 1 ? 'retry' : 'retries'}`
-  return `seen ${count === 1 ? 'once' : `${count} times`} before${retries}`
+  const retries = reruns === 0 ? '' : `, passed on ${passedOnRetry} of ${formatCount(reruns, 'retry', 'retries')}`
+  return `seen ${count === 1 ? 'once' : formatCount(count, 'time')} before${retries}`
 }
 
 /** The first sentence, for places with room for one line. */

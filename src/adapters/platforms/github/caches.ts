@@ -1,6 +1,7 @@
 /** Deletes the dependency caches a run reads, so that its rerun fetches afresh what was stored broken. */
 import { z } from 'zod'
 import type { Snapshot } from '../../../core/model/index.js'
+import { formatCount } from '../../../core/words/format.js'
 import { at, type Context, valueOrTell } from './context.js'
 import { valid } from './shapes.js'
 
@@ -37,5 +38,5 @@ export async function clearCaches(context: Context, { run }: Snapshot): Promise<
     }
     deleted += 1
   }
-  return deleted === 0 ? '' : `, ${deleted} dependency cache${deleted === 1 ? '' : 's'} of ${ref} deleted first`
+  return deleted === 0 ? '' : `, ${formatCount(deleted, 'dependency cache')} of ${ref} deleted first`
 }

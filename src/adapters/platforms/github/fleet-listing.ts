@@ -1,6 +1,7 @@
 /** Every run of a repository that was created in a stretch of time, page by page, unread where nothing has changed. */
 
 import { instantOf } from '../../../core/collect/durations.js'
+import { formatCount } from '../../../core/words/format.js'
 import type { FleetListing, ListedPage, ListedRun, PageTag } from '../../../ports.js'
 import { refused } from './answer.js'
 import { at, type Context } from './context.js'
@@ -80,7 +81,10 @@ async function readWindow(
     if (short) {
       found.whole = false
       context.tell(
-        refused('shape', `${expected - runs.length} runs of a page are missing; the next watch asks again`),
+        refused(
+          'shape',
+          `${formatCount(expected - runs.length, 'run of a page is', 'runs of a page are')} missing; the next watch asks again`,
+        ),
         asked,
       )
     }

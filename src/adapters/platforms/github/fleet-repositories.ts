@@ -1,6 +1,6 @@
 /** Which repositories `owner/*` stands for. */
 import { z } from 'zod'
-import { matches } from '../../../core/decide/wildcard.js'
+import { matches } from '../../../core/words/wildcard.js'
 import type { Answer } from './answer.js'
 import type { Context } from './context.js'
 import { valid } from './shapes.js'

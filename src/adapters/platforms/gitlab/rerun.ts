@@ -1,6 +1,7 @@
 /** Retries failed jobs of a pipeline, after looking again whether that is still wanted. */
 import { z } from 'zod'
 import type { ActionOutcome, DecisionOf, Snapshot } from '../../../core/model/index.js'
+import { formatCount } from '../../../core/words/format.js'
 import type { Rest } from '../rest.js'
 import { fetchJobs, latestJobs } from './jobs.js'
 
@@ -47,5 +48,5 @@ export async function retryJobs(
       return told('failed', `job ${id}: ${answer.message}${advice}`)
     }
   }
-  return told('done', `${wanted.length === 1 ? '1 job' : `${wanted.length} jobs`} retried`)
+  return told('done', `${formatCount(wanted.length, 'job')} retried`)
 }

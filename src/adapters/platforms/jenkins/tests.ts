@@ -4,6 +4,7 @@ import { mergeTestResults } from '../../../core/collect/junit.js'
 import { locationIn } from '../../../core/collect/junit-location.js'
 import { createTally } from '../../../core/collect/junit-tally.js'
 import type { TestResults } from '../../../core/model/index.js'
+import { formatCount } from '../../../core/words/format.js'
 import { anyText, spanMs, wholeNumber } from '../bounded.js'
 
 const text = anyText()
@@ -73,7 +74,7 @@ function messageOf({ errorDetails, errorStackTrace, age, failedSince }: z.infer<
   const said = (errorDetails?.trim() || errorStackTrace?.trim() || '').slice(0, 440)
   const since =
     typeof age === 'number' && age > 1 && typeof failedSince === 'number'
-      ? `(fails since build ${failedSince}, ${age} builds)`
+      ? `(fails since build ${failedSince}, ${formatCount(age, 'build')})`
       : ''
   return [said, since].filter((part) => part !== '').join(' ') || undefined
 }

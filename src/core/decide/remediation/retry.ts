@@ -1,5 +1,6 @@
 /** Retry with backoff: which host failed how, and whether it failed elsewhere in this repository at the same time. */
 import type { Diagnosis, RunRecord } from '../../model/index.js'
+import { formatCount } from '../../words/format.js'
 import { listed, runOf, startOf } from '../run-facts.js'
 import { type Ailment, evidenceOf, firstMatch, type Strategy } from './strategy.js'
 
@@ -63,7 +64,7 @@ export const retry: Strategy = {
 function seenElsewhere(ailment: Ailment, who: string | undefined): string {
   const others = alsoFailed(ailment, who)
   if (others.length > 0)
-    return `${others.length} other run${others.length === 1 ? '' : 's'} of this repository failed so within three hours (${listed(others)}): the trouble is not in this change.`
+    return `${formatCount(others.length, 'other run')} of this repository failed so within three hours (${listed(others)}): the trouble is not in this change.`
   return ailment.records.length === 0 ? '' : 'No other known run of this repository failed so within three hours.'
 }
 

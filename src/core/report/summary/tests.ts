@@ -1,6 +1,6 @@
 /** Failing tests: the new ones first, the known flaky ones told apart; then slow and missing ones. */
 import type { TestCase, TestFinding } from '../../model/index.js'
-import { formatDuration, formatNumber, formatPercent } from '../../words/format.js'
+import { formatCount, formatDuration, formatNumber, formatPercent } from '../../words/format.js'
 import { markdown, markdownCellCode, markdownProse } from '../escape.js'
 import type { ReportView } from '../view.js'
 import { isTest, openFindings } from '../wording.js'
@@ -47,7 +47,9 @@ const foundRow = (finding: TestFinding): readonly string[] => [
   nameOf(finding),
   markdown(finding.message ?? finding.title, 160),
   placeOf(finding),
-  finding.flipRate === undefined ? '' : `${formatPercent(finding.flipRate.rate)} of ${finding.flipRate.runs} commits`,
+  finding.flipRate === undefined
+    ? ''
+    : `${formatPercent(finding.flipRate.rate)} of ${formatCount(finding.flipRate.runs, 'commit')}`,
 ]
 
 const otherRow = (failure: TestCase): readonly string[] => [
