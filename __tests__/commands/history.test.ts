@@ -50,7 +50,7 @@ describe('history', () => {
     await put('h.gz', encodeHistory(runsOf(30, { facts: { branch: 'x\u001b[31m' } })))
     const shown = await history('show --history h.gz --last 2')
     expect(shown.out.split('\n')[1]).toMatch(/1029 +passed +5 m 1 s +1 job +not judged +push x$/m)
-    expect(shown.out).toContain('30 runs of 1 workflows; 2 shown')
+    expect(shown.out).toContain('30 runs of 1 workflow; 2 shown')
     const json = await history('show --history h.gz --last 3 --json')
     expect(
       json.out
