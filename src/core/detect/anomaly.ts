@@ -8,11 +8,17 @@ export interface JudgedSeries {
   readonly series: SeriesId
   readonly value: number
   readonly judged: Judged
-  /** Oldest first. */
-  readonly past: readonly { readonly value: number; readonly run: RunRecord }[]
+  /** Oldest first; put together where it is asked for, which is of few series. */
+  readonly past: () => readonly PastPoint[]
 }
 
-export function anomalyOf({ series, value, judged, past }: JudgedSeries): Anomaly {
+export interface PastPoint {
+  readonly value: number
+  readonly run: RunRecord
+}
+
+export function anomalyOf({ series, value, judged, past: pastOf }: JudgedSeries): Anomaly {
+  const past = pastOf()
   const expected = judged.expected ?? value
   const began = judged.since === undefined ? undefined : past[judged.since]?.run
   const kind = judged.kind ?? 'spike'

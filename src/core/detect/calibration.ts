@@ -7,6 +7,7 @@
  * a budget of .15 in 100 cannot be certified by 200 runs). The prior is the share of normal runs of public projects that
  * reach a score (docs/detection.md); the series’ own normal runs are counted on top of it.
  */
+import { firstAtLeast } from '../baseline/first-at-least.js'
 import { createSortedWindow } from '../baseline/sorted-window.js'
 
 /** False alarms per 100 normal runs at a width of the band, measured on the scoreboard’s even series. */
@@ -33,6 +34,8 @@ const PRIOR_RUNS = 3000
 /** Runs before and after that tell whether a run was normal: within 1.25 times their median. */
 const NEIGHBOURS = 10
 const NORMAL = Math.log(1.25)
+/** A run, and its neighbours on both sides. */
+const KEPT = 2 * NEIGHBOURS + 1
 
 /** What people said of the alarms of a run. */
 export type Feedback = 'false-alarm' | 'real'
@@ -48,44 +51,62 @@ export interface Calibration {
 
 /** @param budget false alarms accepted per 100 normal runs */
 export function createCalibration(budget: number): Calibration {
-  const recent: { readonly value: number; readonly score: number; readonly real: boolean }[] = []
-  const sorted = createSortedWindow(2 * NEIGHBOURS + 1)
+  // The last runs, each at its number modulo how many are kept.
+  const values = new Float64Array(KEPT)
+  const scores = new Float64Array(KEPT)
+  const real = new Uint8Array(KEPT)
+  const around = createSortedWindow(KEPT)
+  /** Scores that would have been alarms at some width, ascending. */
   const high: number[] = []
+  let seen = 0
   let normal = 0
-  const allowed = (width: number): boolean => {
-    const prior = priorAt(width)
-    const own = high.filter((score) => score >= width).length
+  const keep = (score: number): void => {
+    high.splice(firstAtLeast(high, score), 0, score)
+  }
+  const allowed = (width: number, prior: number): boolean => {
+    const own = high.length - firstAtLeast(high, width)
     const expected = (100 * own + prior * PRIOR_RUNS) / (normal + PRIOR_RUNS)
     return (prior <= MARGIN * budget && expected <= budget) || width >= WIDEST
   }
-  const widthNow = (): number => {
-    let width = NARROWEST
-    while (!allowed(width)) width = Math.round((width + STEP) / STEP) * STEP
-    return width
-  }
+  const widthNow = (): number => LADDER.find((step) => allowed(step.width, step.prior))?.width ?? WIDEST
   let width = widthNow()
   return {
     width: () => width,
     note: (value, score, feedback) => {
       if (feedback === 'false-alarm' && score >= NARROWEST) {
-        high.push(...Array.from({ length: WORD }, () => score))
+        for (let i = 0; i < WORD; i++) keep(score)
         width = widthNow()
       }
-      recent.push({ value, score, real: feedback === 'real' })
-      sorted.add(value)
-      if (recent.length <= 2 * NEIGHBOURS) return
-      const center = recent[NEIGHBOURS]
-      recent.shift()
-      if (center === undefined || center.real) return
-      const around = sorted.medianWithout(center.value)
-      if (Math.abs(center.value - around) >= NORMAL) return
+      const slot = seen % KEPT
+      values[slot] = value
+      scores[slot] = score
+      real[slot] = feedback === 'real' ? 1 : 0
+      around.add(value)
+      seen++
+      if (seen < KEPT) return
+      const center = (seen + NEIGHBOURS) % KEPT
+      if (real[center] === 1) return
+      const middle = values[center] as number
+      if (Math.abs(middle - around.medianWithout(middle)) >= NORMAL) return
       normal++
-      if (center.score < NARROWEST) return
-      high.push(center.score)
+      const reached = scores[center] as number
+      if (reached < NARROWEST) return
+      keep(reached)
       width = widthNow()
     },
   }
 }
+
+interface Step {
+  readonly width: number
+  readonly prior: number
+}
+
+/** The widths that are tried, narrowest first, each with its prior: the same for every series. */
+const LADDER: readonly Step[] = Array.from({ length: 1 + Math.round((WIDEST - NARROWEST) / STEP) }, (_, i) => {
+  const width = i === 0 ? NARROWEST : Math.round((NARROWEST + i * STEP) / STEP) * STEP
+  return { width, prior: priorAt(width) }
+})
 
 /** Straight lines between the logarithms of the measured shares. */
 function priorAt(width: number): number {

@@ -10,11 +10,14 @@ const FLOORS = [
 export const constantChanged: Detector = {
   name: 'constant-changed',
   kind: 'constant-changed',
+  isSilent: ({ window }) => window.quantile(0) !== window.quantile(1),
+  // The constant itself, once more.
+  isCalm: ({ window }, value) => value === window.quantile(0),
   learn: (view) => {
     const known = view.window.size()
     const floor = FLOORS.find((row) => known >= row.runs)
     const constant = view.window.quantile(0)
-    if (floor === undefined || view.window.quantile(1) !== constant) return undefined
+    if (floor === undefined) return undefined
     const was = view.scale.from(constant)
     return (value) => {
       const change = view.scale.from(value) - was

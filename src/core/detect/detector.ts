@@ -15,20 +15,19 @@ export interface SeriesView {
   readonly leveled: readonly number[]
   /** Index into `values` where the present level began. */
   readonly levelStart: number
-  /** Medians of the last of `values`, one for each of the settings’ `recent`. */
-  readonly recentMedians: readonly number[]
+  /** Greatest and least of the medians of the last of `values`, one for each of the settings’ `recent`. */
+  readonly recentMost: number
+  readonly recentLeast: number
   /** The last of `leveled`. */
   readonly window: SortedWindow
   /** When each of `values` was, and when the judged run is: milliseconds since the epoch, where known. */
   readonly times: readonly (number | undefined)[]
   readonly at: number | undefined
-  /** Whether each earlier run passed, oldest first. */
-  readonly outcomes: readonly boolean[]
   readonly settings: DetectSettings
   /** By how much bands are widened to keep the false-alarm budget. */
   readonly width: number
   /** Worked out at first need: one run asks for its band three times. */
-  readonly worked: { band?: Band }
+  readonly worked: { band: Band | undefined }
 }
 
 export interface Vote {
@@ -55,6 +54,8 @@ export interface Detector {
   readonly movesLevel?: boolean
   /** Is the answer plainly none? Cheap, and asked first. */
   readonly isSilent?: (view: SeriesView, value: number) => boolean
+  /** Is there plainly no alarm, though there may be an answer? Cheap, and asked first of runs that are only learnt from. */
+  readonly isCalm?: (view: SeriesView, value: number) => boolean
   /** What is known is worked out once; the answer is asked for the value seen and for every what-if. */
   readonly learn: (view: SeriesView) => ((value: number) => Vote | undefined) | undefined
 }

@@ -1,11 +1,13 @@
 /** Judges the metrics of one run against comparable earlier runs. */
 import type { Anomaly, RunRecord } from '../model/index.js'
 import { severities } from '../model/index.js'
-import { anomalyOf, type JudgedSeries } from './anomaly.js'
-import { createFalseAlarms } from './false-alarms.js'
+import { anomalyOf, type JudgedSeries, type PastPoint } from './anomaly.js'
+import { type Column, columnsOf } from './columns.js'
+import { createFalseAlarms, type FalseAlarms } from './false-alarms.js'
 import { groupAnomalies } from './group.js'
 import { judgeTogether } from './multivariate.js'
-import { createRecordJudge, pointsOf } from './record-judge.js'
+import { answerOf, isSmall, judgesUnder } from './record-judge.js'
+import type { KeyedPoint, SegmentedJudge } from './segmented.js'
 import type { DetectSettings } from './settings.js'
 
 export { detectorNames } from './registry.js'
@@ -31,9 +33,6 @@ export const nothingDetected: Detected = { anomalies: [], noisy: [] }
 /** A series in which nothing below this ratio would be noticed is called noisy. */
 const NOISY = 1.75
 
-/** Runs that steps are learnt from: no detector looks farther back, and steps are most of the series. */
-const STEP_RUNS = 120
-
 /**
  * @param given.comparable trusted, earlier, comparable runs, oldest first
  */
@@ -42,25 +41,40 @@ export function detectAnomalies(given: {
   readonly comparable: readonly RunRecord[]
   readonly settings: DetectSettings
 }): Detected {
-  const judge = createRecordJudge(given.settings)
-  const alarms = createFalseAlarms(given.settings)
-  // What the judged run has nothing to say about need not be learnt for it.
-  const own = new Set(pointsOf(given.record).map(({ series }) => series.key))
-  const recent = given.comparable.length - STEP_RUNS
-  given.comparable.forEach((run, i) => {
-    const points = pointsOf(run, { steps: i >= recent })
-    judge.learn(
-      run,
-      points.filter(({ series }) => own.has(series.key)),
-    )
-    alarms.note(run, points)
+  const { record, comparable, settings } = given
+  const { columns, own, columnOf } = columnsOf(comparable, record)
+  const alarms = createFalseAlarms(comparable)
+  const judgeOf = judgesUnder(settings)
+  const judges = new Map<Column, SegmentedJudge>()
+  for (const column of columns) {
+    const judge = judgeOf(column.series)
+    judges.set(column, judge)
+    learn(judge, column, alarms)
+  }
+  const judged = own.map((point) => {
+    const column = columnOf(point.series)
+    const judge = judges.get(column) ?? judgeOf(point.series)
+    judges.set(column, judge)
+    return answerOf(point, judge, () => pastOf(column, comparable))
   })
   const rate = alarms.per100()
-  return {
-    ...detectedOf(given.record, judge.judge(given.record), given.settings),
-    ...(rate === undefined ? {} : { falseAlarmsPer100: rate }),
+  return { ...detectedOf(record, judged, settings), ...(rate === undefined ? {} : { falseAlarmsPer100: rate }) }
+}
+
+function learn(judge: SegmentedJudge, { series, points, values, runs }: Column, alarms: FalseAlarms): void {
+  const isStep = series.scope === 'step'
+  for (let i = 0; i < points.length; i++) {
+    const { gating, alarm } = judge.learn(points[i] as KeyedPoint)
+    if (isStep) continue
+    const run = runs[i] as number
+    if (gating) alarms.judged(run)
+    if (alarm === undefined) continue
+    if (alarm === 'outcome' || !isSmall(series, values[i] as number, alarm.expected)) alarms.alarmed(run)
   }
 }
+
+const pastOf = ({ values, runs }: Column, comparable: readonly RunRecord[]): readonly PastPoint[] =>
+  values.map((value, i) => ({ value, run: comparable[runs[i] as number] as RunRecord }))
 
 /** The findings among the judged series of a run. */
 export function detectedOf(record: RunRecord, all: readonly JudgedSeries[], settings: DetectSettings): Detected {

@@ -6,7 +6,7 @@
  * likelihood of the last runs, maximised over the size of the change. Measured against a rank test in docs/detection.md.
  */
 import { logDensity } from '../baseline/density.js'
-import { median } from '../baseline/sorted-window.js'
+import { median, medianOfSpan } from '../baseline/sorted-window.js'
 import type { SeriesView } from './detector.js'
 
 /** Runs looked at after and before the change, the fewest before it, and the least size of a change. */
@@ -98,7 +98,29 @@ export function isNearLevel(view: SeriesView, value: number, windows: Windows, r
     else if (one >= most) above++
   }
   const half = (leveled.length - first + 1) / 2
-  return below < half && above < half
+  return (below < half && above < half) || isNearAnyLevel(view, value, windows, first)
+}
+
+/**
+ * The level before is the median of some of the window’s values, so it lies between two of their ranks; a present level
+ * that is less than the least change away from both is no change, whichever it is.
+ */
+function isNearAnyLevel(
+  { leveled, window, scale }: SeriesView,
+  value: number,
+  windows: Windows,
+  first: number,
+): boolean {
+  const start = leveled.length - windows.later + 1
+  const earlier = Math.min(windows.earlier, start)
+  const size = window.size()
+  // Only on a scale where the least change is the same at every level, and where the window holds all of the earlier runs.
+  if (scale.name !== 'log' || leveled.length - size > start - earlier) return false
+  const present = medianOfSpan(leveled, first, leveled.length, value)
+  const floor = scale.rise(present, windows.effect)
+  return (
+    present - window.at((earlier - 1) >>> 1) < floor && window.at((earlier >>> 1) + size - earlier) - present < floor
+  )
 }
 
 /** Worked out at first need, and kept. */

@@ -7,7 +7,7 @@ import { localOutlierFactors } from '../baseline/local-outlier-factor.js'
 import { seedOf } from '../baseline/random.js'
 import { median } from '../baseline/sorted-window.js'
 import type { Anomaly, RunRecord } from '../model/index.js'
-import type { JudgedSeries } from './anomaly.js'
+import type { JudgedSeries, PastPoint } from './anomaly.js'
 import type { DetectSettings } from './settings.js'
 
 export const MULTIVARIATE = ['isolation-forest', 'local-outlier-factor'] as const
@@ -41,14 +41,18 @@ export function judgeTogether(
 }
 
 interface Table {
-  readonly columns: readonly JudgedSeries[]
+  readonly columns: readonly Column[]
   /** Logarithms, column medians off and by the deviation; the judged run last. */
   readonly rows: readonly (readonly number[])[]
 }
 
+type Column = Omit<JudgedSeries, 'past'> & { readonly past: readonly PastPoint[] }
+
 function tableOf(all: readonly JudgedSeries[]): Table | undefined {
   const columns = all
-    .filter(({ series, value, past }) => series.unit === 'ms' && value > 0 && past.length >= LEAST)
+    .filter(({ series, value }) => series.unit === 'ms' && value > 0)
+    .map((one): Column => ({ ...one, past: one.past() }))
+    .filter(({ past }) => past.length >= LEAST)
     .sort((a, b) => b.value - a.value)
     .slice(0, COLUMNS)
   if (columns.length < 2) return undefined

@@ -2,7 +2,7 @@
 import { bestSegmentKey, type Keyed } from '../baseline/segment.js'
 import type { Better } from '../model/index.js'
 import type { Judged, Point } from './judged.js'
-import { createSeriesJudge, type SeriesJudge } from './series.js'
+import { createSeriesJudge, type Glance, type SeriesJudge } from './series.js'
 import type { DetectSettings } from './settings.js'
 
 export interface KeyedPoint extends Point {
@@ -11,7 +11,7 @@ export interface KeyedPoint extends Point {
 
 export interface SegmentedJudge {
   readonly judge: (point: KeyedPoint, whatIf?: readonly number[]) => Judged
-  readonly learn: (point: KeyedPoint) => void
+  readonly learn: (point: KeyedPoint) => Glance
   /** The key in use. */
   readonly segment: () => string | undefined
 }
@@ -32,6 +32,7 @@ export function createSegmentedJudge(options: {
   const past: KeyedPoint[] = []
   let key = segment === 'auto' ? undefined : segment
   let kinds = new Map<string, Kind>()
+  let seen: KeyedPoint['keys'] | undefined
   const distinct = new Map<string, { readonly first: string | undefined; readonly many: boolean }>()
 
   const seeKey = (name: string, value: string | undefined): void => {
@@ -46,10 +47,11 @@ export function createSegmentedJudge(options: {
     kinds.set(value, known)
     return known
   }
-  const learn = (name: string, point: KeyedPoint, index: number): void => {
+  const learn = (name: string, point: KeyedPoint, index: number): Glance => {
     const kind = kindOf(name, point)
-    kind.judge.learn(point)
+    const glance = kind.judge.learn(point)
     note(kind, point, index)
+    return glance
   }
   const choose = (): void => {
     const varying = names.filter((name) => distinct.get(name)?.many)
@@ -66,7 +68,9 @@ export function createSegmentedJudge(options: {
     const index = past.length
     if (segment === 'auto' && index % LOOK_EVERY === 0 && index >= LOOK_EVERY) choose()
     past.push(point)
-    if (segment === 'auto') for (const name of names) seeKey(name, point.keys[name])
+    // Runs of a kind share their keys: mostly there is nothing new to see.
+    if (segment === 'auto' && point.keys !== seen) for (const name of names) seeKey(name, point.keys[name])
+    seen = point.keys
     return index
   }
 
@@ -74,8 +78,11 @@ export function createSegmentedJudge(options: {
     segment: () => key,
     learn: (point) => {
       const index = take(point)
-      all.learn(point)
-      if (key !== undefined) learn(key, point, index)
+      const glance = all.learn(point)
+      if (key === undefined) return glance
+      const own = kindOf(key, point).learnt >= settings.gatingSamples
+      const byKind = learn(key, point, index)
+      return own ? byKind : glance
     },
     judge: (point, whatIf) => {
       const index = take(point)

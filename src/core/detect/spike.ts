@@ -4,6 +4,7 @@
  * Iglewicz, Hoaglin 1993, "How to detect and handle outliers" (median and MAD in place of mean and deviation).
  */
 import type { Better } from '../model/index.js'
+import { NARROWEST } from './calibration.js'
 import type { Detector, SeriesView, Vote } from './detector.js'
 
 /** Makes the median absolute deviation of a normal sample estimate its standard deviation: 1 / Φ⁻¹(3/4). */
@@ -12,6 +13,7 @@ const MAD_TO_SIGMA = 1.4826
 export const spike: Detector = {
   name: 'spike',
   kind: 'spike',
+  isCalm: (view, value) => isPlainlyBelow(view, value, NARROWEST),
   learn: (view) => {
     const band = bandOf(view)
     return (value) => {
@@ -66,10 +68,8 @@ function workOutBand(view: SeriesView): Band {
   }
 }
 
-function levelsOf({ recentMedians, better }: SeriesView): Pick<Band, 'top' | 'bottom'> {
-  const most = Math.max(...recentMedians)
-  const least = Math.min(...recentMedians)
-  return { top: better === 'higher' ? least : most, bottom: better === 'lower' ? most : least }
+function levelsOf({ recentMost, recentLeast, better }: SeriesView): Pick<Band, 'top' | 'bottom'> {
+  return { top: better === 'higher' ? recentLeast : recentMost, bottom: better === 'lower' ? recentMost : recentLeast }
 }
 
 const widthOfCaution = ({ settings, values }: SeriesView): number => 1 + settings.caution / values.length

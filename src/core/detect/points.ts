@@ -1,0 +1,99 @@
+/** Runs → points: what each has to say of its series, values and outcomes alike, as the engine takes them. */
+import { createSampler } from '../collect/samples.js'
+import type { JobFacts, Outcome, RunRecord, SeriesId } from '../model/index.js'
+import type { KeyedPoint } from './segmented.js'
+
+/** What a run has to say about one of its series. */
+export interface RunPoint {
+  readonly series: SeriesId
+  readonly value: number
+  readonly point: KeyedPoint
+}
+
+type TakePoint = (series: SeriesId, value: number, point: KeyedPoint) => void
+
+/** @param options.steps false leaves the steps out, which are most of the series */
+type PointsOf = (run: RunRecord, take: TakePoint, options?: { readonly steps?: boolean }) => void
+
+/** For many runs: series, and what tells kinds of runs apart, are the same objects in every run. */
+export function createPointReader(): PointsOf {
+  const sampler = createSampler()
+  const keysOf = createKeys()
+  const outcomes = new Map<string | undefined, SeriesId>()
+  const rateOf = (job: string | undefined): SeriesId => {
+    const found = outcomes.get(job)
+    if (found) return found
+    const series = failureRate(job)
+    outcomes.set(job, series)
+    return series
+  }
+  return (run, take, options) => {
+    const keys = new Map<string, KeyedPoint['keys']>()
+    for (const id in run.jobs) {
+      const facts = run.jobs[id]?.facts
+      if (facts) keys.set(facts.value.name, keysOf(facts.value))
+    }
+    const began = Date.parse(run.run.value.startedAt ?? run.run.value.createdAt ?? '')
+    const at = Number.isNaN(began) ? undefined : began
+    const feedback = run.feedback?.value
+    const takeValue = (series: SeriesId, value: number): void => {
+      if (series.informative) return
+      const own = (series.job !== undefined && keys.get(series.job)) || NO_KEYS
+      take(series, value, { value, ok: true, at, feedback, keys: own })
+    }
+    sampler(run, takeValue, options)
+    const takeOutcome = (outcome: Outcome | undefined, job: string | undefined): void => {
+      const failed = outcome === 'failed' || outcome === 'timed-out'
+      if (!failed && outcome !== 'passed') return
+      take(rateOf(job), failed ? 1 : 0, failed ? FAILED : PASSED)
+    }
+    takeOutcome(run.run.value.outcome, undefined)
+    for (const id in run.jobs) {
+      const facts = run.jobs[id]?.facts
+      if (facts && !facts.value.own) takeOutcome(facts.value.outcome, facts.value.name)
+    }
+  }
+}
+
+/** The same as a list, for those who ask run by run. */
+export function createPoints(): (run: RunRecord) => readonly RunPoint[] {
+  const read = createPointReader()
+  return (run) => {
+    const points: RunPoint[] = []
+    read(run, (series, value, point) => points.push({ series, value, point }))
+    return points
+  }
+}
+
+const NO_KEYS: KeyedPoint['keys'] = {}
+/** Outcomes have no value. */
+const PASSED: KeyedPoint = { value: undefined, ok: true, failed: false, keys: NO_KEYS }
+const FAILED: KeyedPoint = { value: undefined, ok: false, failed: true, keys: NO_KEYS }
+
+/** How often the run, or one of its jobs, fails. */
+const failureRate = (job: string | undefined): SeriesId => ({
+  key: job === undefined ? 'run.failure-rate' : `job[${job}].failure-rate`,
+  scope: job === undefined ? 'run' : 'job',
+  ...(job === undefined ? {} : { job }),
+  metric: 'failure-rate',
+  better: 'lower',
+})
+
+/** What tells kinds of runs of a job apart; the same object where a job’s runner is what it was in the run before. */
+function createKeys(): (job: JobFacts) => KeyedPoint['keys'] {
+  const last = new Map<string, { readonly labels: string | undefined; readonly keys: KeyedPoint['keys'] }>()
+  return ({ name, runner }) => {
+    if (runner === undefined) return NO_KEYS
+    const { cpu, os } = runner
+    const labels = runner.labels?.join(',')
+    const known = last.get(name)
+    if (known && known.keys['cpu'] === cpu && known.keys['os'] === os && known.labels === labels) return known.keys
+    const keys = {
+      ...(cpu === undefined ? {} : { cpu }),
+      ...(os === undefined ? {} : { os }),
+      ...(labels === undefined ? {} : { labels }),
+    }
+    last.set(name, { labels, keys })
+    return keys
+  }
+}
