@@ -56,15 +56,8 @@ export interface Evidence {
 /** A place the history lives. `save` gets the run’s own record and the whole merged history, and keeps what it is for. */
 export interface HistoryStore {
   readonly name: string
-  /**
-   * @param known what faster stores are finding meanwhile, so that only the rest need be fetched
-   * @param told the platform’s own list of earlier runs, whose word on a run’s event, head and actor prevails
-   */
-  load(
-    key: RunKey,
-    known?: Promise<readonly RunRecord[]>,
-    told?: Promise<readonly RunRecord[]>,
-  ): Promise<Loaded<Recalled>>
+  /** @param known what faster stores are finding meanwhile, so that only the rest need be fetched */
+  load(key: RunKey, known?: Promise<readonly RunRecord[]>): Promise<Loaded<Recalled>>
   /** Puts the record on this machine’s disk, so that it survives whatever acting does. Absent where `save` needs no file. */
   stage?(record: RunRecord): Promise<void>
   save(record: RunRecord, history: readonly RunRecord[]): Promise<ActionOutcome>
@@ -129,7 +122,14 @@ export interface ListedRun {
   /** Milliseconds since the epoch: of the run, and of this attempt. */
   readonly createdAt: number
   readonly startedAt: number
+  /**
+   * When it last changed, in ms since the epoch: for a listing that does not tell which attempt a run is in. Its attempt
+   * is then 1 whatever it is, and `Fleet.attempts` tells those that ended.
+   */
+  readonly changedAt?: number
   readonly told: SnapshotRun
+  /** Further names its workflow goes by, where those who choose may use them. */
+  readonly alsoCalled?: readonly string[]
 }
 
 /** One page of a listing as it was last seen; it need not be read again while the platform says that it is unchanged. */
@@ -161,6 +161,18 @@ export type Opened =
   | { readonly kind: 'later' }
   | { readonly kind: 'stop' }
 
+/** The attempts of one run that ended and were not dealt with, each with its jobs, first one first. */
+export type OpenedAttempts =
+  | {
+      readonly kind: 'ok'
+      readonly opened: readonly {
+        readonly run: ListedRun
+        readonly snapshot: Snapshot
+        readonly platform: Platform
+      }[]
+    }
+  | Exclude<Opened, { readonly kind: 'ok' }>
+
 /** Many runs of many repositories, seen from outside: what a watch asks of a platform. */
 export interface Fleet {
   readonly name: string
@@ -181,7 +193,12 @@ export interface Fleet {
   }): Promise<FleetListing>
   /** An earlier attempt of a listed run. */
   attempt(run: ListedRun, attempt: number): Promise<ListedRun | 'gone' | 'later' | 'stop'>
-  /** With its jobs. */
+  /**
+   * Attempts after `known` (0: none is) that ended, where listings do not tell them apart. The last one bears `changedAt`:
+   * once it is dealt with, so is the run as it was listed.
+   */
+  attempts?(run: ListedRun, known: number): Promise<OpenedAttempts>
+  /** With its jobs; of a run whose attempt is not listed, the last attempt that ended. */
   open(run: ListedRun): Promise<Opened>
   trustedFile(repository: string, path: string): Promise<Loaded<string>>
   /** Sets the commit’s status. */

@@ -4,9 +4,12 @@ import { matches } from '../core/words/wildcard.js'
 import type { FleetListing, ListedRun } from '../ports.js'
 import type { Watching } from './watching.js'
 
-/** Is its workflow one to watch? By path, file name or name. */
-export function isWatched({ config, own }: Pick<Watching, 'config' | 'own'>, { key, told }: ListedRun): boolean {
-  const names = [key.workflow, key.workflow.split('/').at(-1) ?? '', told.name ?? '']
+/** Is its workflow one to watch? By path, file name, name or what else it is called. */
+export function isWatched(
+  { config, own }: Pick<Watching, 'config' | 'own'>,
+  { key, told, alsoCalled = [] }: ListedRun,
+): boolean {
+  const names = [key.workflow, key.workflow.split('/').at(-1) ?? '', told.name ?? '', ...alsoCalled]
   const any = (patterns: readonly string[]): boolean =>
     patterns.some((pattern) => names.some((name) => matches(pattern, name)))
   if (own?.workflow === key.workflow && own.repository.toLowerCase() === key.repository.toLowerCase()) return false
@@ -29,6 +32,12 @@ export function openAttempts(run: ListedRun, known: WatchedRepository): readonly
   return Array.from({ length: Math.max(0, lastEnded(run) - from) }, (_, index) => from + index + 1)
 }
 
+/** Is there anything about it that was not dealt with? */
+export function isOpen(run: ListedRun, known: WatchedRepository): boolean {
+  if (run.changedAt === undefined) return openAttempts(run, known).length > 0
+  return run.finished && (known.seen[run.key.run]?.changed ?? 0) < run.changedAt
+}
+
 /** Pages on which nothing is left to do: their tags are kept, so that they are read again only when they change. */
 export function settledTags(
   watching: Pick<Watching, 'config' | 'own'>,
@@ -40,9 +49,7 @@ export function settledTags(
   const read = new Set(listing.pages.map(({ id }) => id))
   const same = Object.entries(known.tags).filter(([id]) => !read.has(id) && isListed(id))
   const done = listing.pages.flatMap(({ id, tag, runs }) => {
-    const settled = runs.every(
-      (run) => run.finished && (!isWatched(watching, run) || openAttempts(run, known).length === 0),
-    )
+    const settled = runs.every((run) => run.finished && (!isWatched(watching, run) || !isOpen(run, known)))
     return tag !== undefined && settled ? [[id, tag] as const] : []
   })
   return Object.fromEntries([...same, ...done])

@@ -2,7 +2,7 @@
 import type { WatchedRepository } from '../adapters/stores/watch-lines.js'
 import { recordRun } from '../core/collect/record.js'
 import type { Snapshot } from '../core/model/index.js'
-import type { ListedRun, Platform } from '../ports.js'
+import type { Fleet, ListedRun, Platform } from '../ports.js'
 import { openAttempts } from './choose.js'
 import { endOf, type Watching } from './watching.js'
 
@@ -19,6 +19,8 @@ export interface Collection {
   readonly ready: readonly Collected[]
   /** Attempts the platform no longer has. */
   readonly gone: readonly ListedRun[]
+  /** Runs that changed without an attempt having ended. */
+  readonly touched: readonly ListedRun[]
   /** Runs not asked for, or not answered for. */
   readonly left: number
 }
@@ -37,6 +39,7 @@ export async function collect(
   const waiting = runs.toSorted((a, b) => a.startedAt - b.startedAt || (a.key.run < b.key.run ? -1 : 1))
   const ready: Collected[] = []
   const gone: ListedRun[] = []
+  const touched: ListedRun[] = []
   let reserved = 10
   let next = 0
   let missed = 0
@@ -49,6 +52,7 @@ export async function collect(
     for (const one of found) {
       ready.push(...one.opened)
       gone.push(...one.gone)
+      touched.push(...one.touched)
       if (one.missed) missed += 1
       reserved += one.opened.reduce((sum, { snapshot }) => sum + requestsFor(snapshot), 0)
     }
@@ -57,7 +61,7 @@ export async function collect(
   const ordered = ready.toSorted((a, b) => a.endedAt - b.endedAt || a.run.key.attempt - b.run.key.attempt)
   const certain = ordered.filter(({ endedAt }) => endedAt <= line)
   // Were all to wait for one another, nothing would ever be judged.
-  return { ready: certain.length > 0 ? certain : ordered, gone, left: waiting.length - next + missed }
+  return { ready: certain.length > 0 ? certain : ordered, gone, touched, left: waiting.length - next + missed }
 }
 
 /** Logs of failed jobs, each behind a redirect that is not counted; a rerun looks at the run, its head and asks. */
@@ -69,14 +73,41 @@ export const requestsFor = ({ jobs }: Snapshot): number => {
 interface Attempts {
   readonly opened: readonly Collected[]
   readonly gone: readonly ListedRun[]
+  readonly touched: readonly ListedRun[]
   readonly missed: boolean
   readonly stopped: boolean
 }
 
+const noAttempts: Attempts = { opened: [], gone: [], touched: [], missed: false, stopped: false }
+
+/** Where the listing tells only that a run changed, its jobs tell the attempts. */
+async function changedAttempts(
+  attempts: NonNullable<Fleet['attempts']>,
+  run: ListedRun,
+  known: WatchedRepository,
+): Promise<Attempts> {
+  const answer = await attempts(run, known.seen[run.key.run]?.attempt ?? 0)
+  switch (answer.kind) {
+    case 'ok':
+      return answer.opened.length === 0
+        ? { ...noAttempts, touched: [run] }
+        : { ...noAttempts, opened: answer.opened.map((one) => collected(one.run, one)) }
+    case 'gone':
+      return { ...noAttempts, gone: [run] }
+    case 'later':
+      return { ...noAttempts, missed: true }
+    case 'stop':
+      return { ...noAttempts, missed: true, stopped: true }
+    default:
+      return answer satisfies never
+  }
+}
+
 async function attemptsOf({ fleet }: Watching, run: ListedRun, known: WatchedRepository): Promise<Attempts> {
+  if (run.changedAt !== undefined && fleet.attempts !== undefined) return changedAttempts(fleet.attempts, run, known)
   const opened: Collected[] = []
   const gone: ListedRun[] = []
-  const told = (missed: boolean, stopped: boolean): Attempts => ({ opened, gone, missed, stopped })
+  const told = (missed: boolean, stopped: boolean): Attempts => ({ opened, gone, touched: [], missed, stopped })
   for (const number of openAttempts(run, known)) {
     const attempt = number === run.key.attempt ? run : await fleet.attempt(run, number)
     if (attempt === 'stop') return told(true, true)
@@ -106,5 +137,10 @@ export function collected(
   { snapshot, platform }: { readonly snapshot: Snapshot; readonly platform: Platform },
 ): Collected {
   const { completedAt } = recordRun(snapshot).run.value
-  return { run, snapshot, platform, endedAt: completedAt === undefined ? run.startedAt : Date.parse(completedAt) }
+  return {
+    run: { ...run, key: snapshot.key },
+    snapshot,
+    platform,
+    endedAt: completedAt === undefined ? run.startedAt : Date.parse(completedAt),
+  }
 }

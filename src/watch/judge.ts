@@ -6,6 +6,7 @@ import { guard } from '../guard.js'
 import type { HistoryStore, Notifier, Platform, Ports, Presenter } from '../ports.js'
 import { createDeadline } from '../stage.js'
 import type { Collected } from './collect.js'
+import { workflowLabel } from './report.js'
 import type { Watching } from './watching.js'
 
 export interface Judged {
@@ -106,10 +107,10 @@ function acting(platform: Platform, { dryRun, endedAt, now }: Acting): Platform 
 }
 
 function entryOf(result: Result, record: RunRecord, { change }: DecisionOf<'notify'>): WatchEntry {
-  const { name, branch, sha, url, completedAt } = record.run.value
+  const { branch, sha, url, completedAt } = record.run.value
   return {
     key: record.key,
-    workflow: name ?? record.key.workflow,
+    workflow: workflowLabel(record.key, record.run.value),
     change,
     headline: result.headline,
     ...(result.ruling.severity === undefined ? {} : { severity: result.ruling.severity }),

@@ -4,10 +4,10 @@ import { maskDeep } from '../core/collect/mask-deep.js'
 import { recordRun } from '../core/collect/record.js'
 import type { RunRecord } from '../core/model/index.js'
 import type { FleetListing, ListedRun } from '../ports.js'
-import { isWatched, lastEnded, openAttempts, runsOf, settledTags } from './choose.js'
+import { isOpen, isWatched, lastEnded, runsOf, settledTags } from './choose.js'
 import { type Collected, collect, collected, requestsFor } from './collect.js'
 import { judgeRun } from './judge.js'
-import { noRuns, type RepositoryReport, tally } from './report.js'
+import { noRuns, type RepositoryReport, tally, workflowLabel } from './report.js'
 import { setupOf } from './setup.js'
 import { endOf, reserveMs, secondsOf, type Watching } from './watching.js'
 
@@ -49,9 +49,10 @@ export async function watchRepository(watching: Watching, repository: string): P
   const older = await rememberOlder(watching, { repository, runs, whole: listing.whole }, history)
   const known = stateOf(watching, repository)
   if (known === undefined) return report
-  const open = runs.filter((run) => isWatched(watching, run) && openAttempts(run, known).length > 0)
+  const open = runs.filter((run) => isWatched(watching, run) && isOpen(run, known))
   const found = await collect(watching, open, known)
-  for (const run of found.gone) await store.write({ kind: 'run', repository, seen: seenOf(run) })
+  for (const run of [...found.gone, ...found.touched])
+    await store.write({ kind: 'run', repository, seen: passedOver(run) })
   const ready = [...older.during, ...found.ready].toSorted((a, b) => a.endedAt - b.endedAt)
   const judged = await judgeAll(watching, repository, ready, history)
   await keepTags(watching, repository, listing, startedAt)
@@ -76,7 +77,12 @@ const seenOf = (run: ListedRun, attempt = run.key.attempt): Seen => ({
   run: run.key.run,
   attempt,
   created: secondsOf(run),
+  ...(run.changedAt !== undefined && { changed: run.changedAt }),
 })
+
+/** As far as it was listed: of a run whose attempt the listing does not tell, none counts as dealt with. */
+const passedOver = (run: ListedRun, attempt = run.key.attempt): Seen =>
+  seenOf(run, run.changedAt === undefined ? attempt : 0)
 
 function remember(history: Map<string, RunRecord[]>, record: RunRecord): void {
   const known = history.get(record.key.workflow)
@@ -102,7 +108,7 @@ function beginning(
     kind: 'begin' as const,
     repository: given.repository,
     at: new Date(given.startedAt).toISOString(),
-    runs: ended.map((run) => seenOf(run, lastEnded(run))),
+    runs: ended.map((run) => passedOver(run, lastEnded(run))),
     queue: queue.map(({ key }) => key.run),
   }
 }
@@ -126,7 +132,7 @@ async function rememberOlder(
   // One that was rerun since is judged, its new attempt with it; one that is running waits.
   const queue = (state?.queue ?? [])
     .flatMap((id) => listed.get(id) ?? [])
-    .filter((run) => run.finished && state !== undefined && openAttempts(run, state).length === 0)
+    .filter((run) => run.finished && state !== undefined && !isOpen(run, state))
   if (whole) for (const run of state?.queue ?? []) if (!listed.has(run)) await store.write(dropped(repository, run))
   const enough = Math.floor(fleet.requests().left / 2)
   const during: Collected[] = []
@@ -139,7 +145,7 @@ async function rememberOlder(
       const run = group[index]
       if (run === undefined || answer.kind === 'stop' || answer.kind === 'later') continue
       if (answer.kind === 'gone') {
-        await store.write({ kind: 'run', repository, seen: seenOf(run) })
+        await store.write({ kind: 'run', repository, seen: passedOver(run) })
         continue
       }
       const one = collected(run, answer)
@@ -148,7 +154,7 @@ async function rememberOlder(
         continue
       }
       const record = recordRun(maskDeep(answer.snapshot, watching.mask))
-      await store.write({ kind: 'run', repository, seen: seenOf(run), record })
+      await store.write({ kind: 'run', repository, seen: seenOf(one.run), record })
       remember(history, record)
       count += 1
     }
@@ -194,7 +200,7 @@ async function judgeAll(
       ...(judged.entry === undefined ? {} : { entry: judged.entry }),
     })
     remember(history, judged.record)
-    report = tally(report, judged, one.snapshot.run.name ?? key.workflow)
+    report = tally(report, judged, workflowLabel(key, one.snapshot.run))
   }
   return report
 }

@@ -18,8 +18,9 @@ const entrySchema = z.object({
 export type WatchEntry = Immutable<z.infer<typeof entrySchema>>
 
 const pageTagSchema = z.object({ etag: z.string(), more: z.boolean() })
-/** A run, its latest attempt dealt with, and when it was created, in seconds since the epoch. */
-const seenSchema = z.object({ run: z.string(), attempt: z.int().positive(), created: z.number() })
+/** Latest attempt dealt with (0: none had ended), creation in seconds since the epoch, and when it had last changed, in ms. */
+const dealtSchema = z.object({ attempt: z.int().nonnegative(), created: z.number(), changed: z.number().optional() })
+const seenSchema = dealtSchema.extend({ run: z.string() })
 export type Seen = Immutable<z.infer<typeof seenSchema>>
 
 export const watchLineSchema = z.discriminatedUnion('kind', [
@@ -66,7 +67,7 @@ export type WatchLine = Immutable<z.infer<typeof watchLineSchema>>
 
 const repositorySchema = z.object({
   startedAt: z.string().describe('what ended before is not judged'),
-  seen: z.record(z.string(), z.object({ attempt: z.int().positive(), created: z.number() })),
+  seen: z.record(z.string(), dealtSchema),
   queue: z.array(z.string()),
   tags: z.record(z.string(), pageTagSchema),
 })
@@ -159,9 +160,12 @@ const withRepository = (state: WatchState, name: string, repository: WatchedRepo
 
 type SeenMap = Record<string, Omit<Seen, 'run'>>
 
-function see(seen: SeenMap, { run, attempt, created }: Seen): void {
+/** The later of both in each respect, so that lines may be replayed. */
+function see(seen: SeenMap, { run, attempt, created, changed }: Seen): void {
   const known = seen[run]
-  if (known === undefined || known.attempt < attempt) seen[run] = { attempt, created }
+  const last = Math.max(known?.changed ?? 0, changed ?? 0)
+  if (known === undefined || known.attempt < attempt || last > (known.changed ?? 0))
+    seen[run] = { attempt: Math.max(known?.attempt ?? 0, attempt), created, ...(last > 0 && { changed: last }) }
 }
 
 const put = (outbox: WatchState['outbox'], entry: WatchEntry | undefined): WatchState['outbox'] =>
