@@ -11,12 +11,15 @@ import { type Command, UsageError } from './command.js'
 export const command: Command = {
   summary: 'judge every run of whole repositories that ended since the last watch, without touching their workflows',
   help: `usage: pipeline-guard watch OWNER/REPO… [options]
+       pipeline-guard watch --gitlab [URL] GROUP/PROJECT… [options]
 
 The first watch remembers earlier runs and judges nothing that ended before it began. Every later one judges, in the order
 in which they ended, the runs that ended since the last; killed or out of requests, the next goes on where it stopped.
 
   OWNER/REPO, OWNER/*, OWNER/app-*   what to watch; archived repositories are left out of a pattern
-  --token-env NAME         variable that holds the token [GITHUB_TOKEN, then GH_TOKEN]
+  --gitlab [URL]           projects of GitLab [https://gitlab.com]: GROUP/PROJECT, GROUP/*, GROUP/SUBGROUP/app-*
+  --token-env NAME         variable that holds the token [GITHUB_TOKEN, then GH_TOKEN; for GitLab
+                           PIPELINE_GUARD_GITLAB_TOKEN, then GITLAB_TOKEN]
   --state DIR              folder of what it remembers; keep it from one watch to the next [.pipeline-guard/watch]
   --workflow PATTERN       only these workflows, by file name or name; may be given more than once
   --ignore PATTERN         not these
@@ -37,9 +40,11 @@ Exit code 0 when it could look at all it was to look at, 3 when it could not.
 examples:
   GITHUB_TOKEN=… pipeline-guard watch acme/app acme/site --observe
   pipeline-guard watch 'acme/*' --ignore 'dependabot*' --rerun transient --digest-file digest.md
+  GITLAB_TOKEN=… pipeline-guard watch --gitlab https://gitlab.example 'acme/*' --workflow push --workflow schedule
 `,
   async run(args, io) {
-    const { values, positionals } = readArguments(args, {
+    const { values, positionals } = readArguments(withoutAddress(args), {
+      gitlab: { type: 'string', multiple: true },
       'token-env': { type: 'string', multiple: true },
       state: { type: 'string' },
       workflow: { type: 'string', multiple: true },
@@ -115,7 +120,11 @@ examples:
 }
 
 /** Options that choose a platform; none of them means GitHub. */
-const platformOptions = [] as const satisfies readonly Exclude<WatchPlatform, 'github'>[]
+const platformOptions = ['gitlab'] as const satisfies readonly Exclude<WatchPlatform, 'github'>[]
+
+/** `--gitlab GROUP/PROJECT` means gitlab.com: its address may be left out, so it is one only where it looks like one. */
+const withoutAddress = (args: readonly string[]): readonly string[] =>
+  args.map((arg, at) => (arg === '--gitlab' && !/^https?:/i.test(args[at + 1] ?? '') ? '--gitlab=' : arg))
 
 /** Addresses by platform, of those that were asked for; empty where the option was given without one. */
 const addressesOf = (

@@ -45,6 +45,7 @@ type Row = () => Promise<(given: SourceGiven) => ReadSource>
 /** A platform’s key is also its option: `--jenkins URL`. GitHub is what is meant where none is given. */
 const platforms = {
   github: async () => (await import('./sources/github.js')).readGithubSource,
+  gitlab: async () => (await import('./sources/gitlab.js')).readGitlabSource,
 } as const satisfies Readonly<Record<string, Row>>
 
 export type WatchPlatform = keyof typeof platforms

@@ -30,6 +30,8 @@ export interface RestOptions {
   readonly timeoutMs?: number | undefined
   /** Pause before the one retry, in ms. */
   readonly pauseMs?: number | undefined
+  /** Calls in a row without an answer after which no more are made: 2 where nothing is said. */
+  readonly patience?: number | undefined
 }
 
 export interface Rest {
@@ -49,6 +51,7 @@ export function createRest({
   fetch = globalThis.fetch,
   timeoutMs = 10_000,
   pauseMs = 500,
+  patience = 2,
 }: RestOptions): Rest {
   const origin = URL.canParse(base) ? new URL(base).origin : undefined
   let left = budget
@@ -84,7 +87,7 @@ export function createRest({
 
   async function attempt(url: string, init: RequestInit): Promise<Answer<Response>> {
     // One that is down is not waited for at every call.
-    if (outOfReach >= 2) return refused('unreachable', 'it did not answer before')
+    if (outOfReach >= patience) return refused('unreachable', 'it did not answer before')
     const answer = await tried(url, init)
     if (answer.kind === 'refused' && (answer.reason === 'slow' || answer.reason === 'unreachable')) outOfReach++
     else outOfReach = 0

@@ -43,3 +43,25 @@ export function adviceOn(reason: Refusal): string {
       return reason satisfies never
   }
 }
+
+/** The same for a watch, which has nothing else to rest on. */
+export function adviceOnWatch(reason: Refusal): string {
+  switch (reason) {
+    case 'unauthorised':
+    case 'login-page':
+      return 'Is the token not expired, and of this instance? Is the address the one of its start page?'
+    case 'forbidden':
+    case 'missing':
+      return 'The token needs `read_api` and the role Reporter in each project; `api` and Developer to retry and to set statuses.'
+    case 'budget':
+      return 'Raise --requests; the next watch goes on from here.'
+    case 'not-json':
+    case 'server':
+    case 'slow':
+    case 'too-long':
+    case 'unreachable':
+      return 'What could not be had is asked for again by the next watch.'
+    default:
+      return reason satisfies never
+  }
+}

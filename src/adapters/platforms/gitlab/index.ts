@@ -11,6 +11,7 @@ import { keyOf, ownJobOf, runFacts } from './environment.js'
 import { attemptOf, fetchJobs, latestJobs, pipelineOutcome, snapshotJob } from './jobs.js'
 import { retryJobs } from './rerun.js'
 import { readGitlabTests } from './tests.js'
+import { fileBytes, trustedFileOf } from './trusted.js'
 
 export interface GitlabOptions extends ClientOptions {
   readonly now: () => number
@@ -102,12 +103,14 @@ interface Api {
   readonly project: string
 }
 
-async function traceOf(
+/** The log of a job, whole; undefined, and told, where it cannot be had. */
+export async function traceOf(
   { rest, project }: Api,
   job: SnapshotJob,
   tell: ReturnType<typeof tellRefusals>,
+  mostBytes = traceBytes,
 ): Promise<LogSource | undefined> {
-  const answer = await rest.bytes(`${project}/jobs/${encodeURIComponent(job.id)}/trace`, traceBytes)
+  const answer = await rest.bytes(`${project}/jobs/${encodeURIComponent(job.id)}/trace`, mostBytes)
   if (answer.kind === 'refused') {
     tell(`The log of ${job.name}`, answer)
     return undefined
@@ -121,19 +124,12 @@ async function traceOf(
   }
 }
 
-const fileBytes = 1048576
-
 /** By API from the target branch of a merge request or the ref of a push; without a token, from a checkout that is our own. */
 async function trustedFile(path: string, env: Env, api: Api | undefined): Promise<Loaded<string>> {
   const target = env['CI_MERGE_REQUEST_TARGET_BRANCH_NAME']
   if (api !== undefined) {
     const ref = target || env['CI_COMMIT_SHA'] || env['CI_DEFAULT_BRANCH'] || 'HEAD'
-    const answer = await api.rest.bytes(
-      `${api.project}/repository/files/${encodeURIComponent(path)}/raw?ref=${encodeURIComponent(ref)}`,
-      fileBytes,
-    )
-    if (answer.kind === 'ok') return { kind: 'ok', value: new TextDecoder().decode(answer.value) }
-    return answer.reason === 'missing' ? { kind: 'missing' } : { kind: 'corrupt', reason: `${path}: ${answer.message}` }
+    return trustedFileOf(api.rest, api.project, path, ref)
   }
   const checkout = env['CI_PROJECT_DIR']
   if (checkout === undefined || env['CI_MERGE_REQUEST_IID']) return { kind: 'missing' }

@@ -22,6 +22,8 @@ const jobSchema = z.object({
   web_url: text,
   runner: z.object({ description: text }).nullish().catch(undefined),
   tag_list: z.array(z.string()).nullish().catch(undefined),
+  user: z.object({ username: text }).nullish().catch(undefined),
+  commit: z.object({ title: text }).nullish().catch(undefined),
 })
 export type GitlabJob = z.infer<typeof jobSchema>
 
@@ -29,14 +31,23 @@ const perPage = 100
 const pagesAtMost = 10
 
 /** Every job of the pipeline, retried ones too, in the order GitLab gives them (newest first). */
-export async function fetchJobs(rest: Rest, project: string, pipeline: string): Promise<Answer<readonly GitlabJob[]>> {
+export const fetchJobs = (rest: Rest, project: string, pipeline: string): Promise<Answer<readonly GitlabJob[]>> =>
+  fetchPages(rest, `${project}/pipelines/${pipeline}/jobs?include_retried=true`)
+
+/**
+ * Jobs that stand for child and downstream pipelines, the newest of each name; `jobs` does not list them. With
+ * `strategy: depend` one fails with its pipeline, and the pipeline with it.
+ */
+export const fetchBridges = (rest: Rest, project: string, pipeline: string): Promise<Answer<readonly GitlabJob[]>> =>
+  fetchPages(rest, `${project}/pipelines/${pipeline}/bridges?`)
+
+async function fetchPages(rest: Rest, url: string): Promise<Answer<readonly GitlabJob[]>> {
   const jobs: GitlabJob[] = []
   for (let page = 1; page <= pagesAtMost; page++) {
-    const answer = await rest.json(
-      `${project}/pipelines/${pipeline}/jobs?include_retried=true&per_page=${perPage}&page=${page}`,
-    )
+    const answer = await rest.json(`${url}&per_page=${perPage}&page=${page}`)
     if (answer.kind === 'refused') return answer
-    const listed = Array.isArray(answer.value) ? answer.value : []
+    if (!Array.isArray(answer.value)) return { kind: 'refused', reason: 'not-json', message: 'the answer is no list' }
+    const listed: readonly unknown[] = answer.value
     jobs.push(...listed.flatMap((given) => jobSchema.safeParse(given).data ?? []))
     if (listed.length < perPage) break
   }
@@ -81,10 +92,20 @@ export interface Attempt {
   readonly startedAt?: string
 }
 
+/** The tries of each job, by name, first one first. */
+export function triesOf(jobs: readonly GitlabJob[]): ReadonlyMap<string, readonly GitlabJob[]> {
+  const byName = new Map<string, GitlabJob[]>()
+  for (const job of [...jobs].sort((a, b) => a.id - b.id)) {
+    const tries = byName.get(job.name)
+    if (tries === undefined) byName.set(job.name, [job])
+    else tries.push(job)
+  }
+  return byName
+}
+
 /** A pipeline keeps its id when jobs are retried: the job retried most often tells how many attempts there were. */
 export function attemptOf(jobs: readonly GitlabJob[]): Attempt {
-  const byName = new Map<string, GitlabJob[]>()
-  for (const job of [...jobs].sort((a, b) => a.id - b.id)) byName.set(job.name, [...(byName.get(job.name) ?? []), job])
+  const byName = triesOf(jobs)
   const attempt = Math.max(1, ...[...byName.values()].map((same) => same.length))
   const lastTries = [...byName.values()].flatMap((same) =>
     same.length === attempt ? (same.at(-1)?.created_at ?? []) : [],
