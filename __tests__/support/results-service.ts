@@ -15,8 +15,6 @@ export interface RunInfo {
   readonly repositoryId: number
   readonly headRepositoryId: number | null
   readonly sha: string
-  readonly actor: string
-  readonly startedAt?: string
 }
 
 export interface StoredArtifact {
@@ -199,7 +197,6 @@ export async function startResultsService(): Promise<ResultsService> {
         repositoryId: 1,
         headRepositoryId: 1,
         sha: `sha${info.id}`,
-        actor: 'ada',
         ...known,
         ...info,
       }
