@@ -1,8 +1,6 @@
 /** Reads `.github/pipeline-guard.yml` from the trusted ref and compiles what it holds; a faulty one fails the step. */
 import type { Config, Fault } from './config/config.js'
 import { emptyFileConfig, type FileConfig, readFileConfig } from './config/file.js'
-import { checkPatterns } from './core/diagnose/custom.js'
-import { shippedRules } from './core/diagnose/packs/index.js'
 import type { Rule } from './core/diagnose/rule.js'
 import type { Platform, TroubleLog } from './ports.js'
 
@@ -37,6 +35,12 @@ export async function readConfigFile({ platform, config, troubles, now }: FileRe
   const read = await readFileConfig(loaded.value, path)
   if (read.kind === 'faulty') return read
   const today = new Date(now).toISOString().slice(0, 10)
+  if (read.value.patterns.length === 0) return { kind: 'ok', file: read.value, rules: [] }
+  // The engine of patterns of one’s own is large, and few have any.
+  const [{ checkPatterns }, { shippedRules }] = await Promise.all([
+    import('./core/diagnose/custom.js'),
+    import('./core/diagnose/packs/index.js'),
+  ])
   const { rules, faults } = checkPatterns(read.value.patterns, new Set(shippedRules.map(({ id }) => id)), today)
   if (faults.length === 0) return { kind: 'ok', file: read.value, rules }
   const accepted = 'see pipeline-guard patterns --help'

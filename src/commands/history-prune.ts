@@ -1,4 +1,5 @@
-import { defaultBounds, lineBytes, retain } from '../core/history/retention.js'
+import { lineBytes } from '../core/history/line-text.js'
+import { defaultBounds, retain } from '../core/history/retention.js'
 import type { RunRecord } from '../core/model/index.js'
 import { formatCount } from '../core/words/format.js'
 import { readArguments } from './arguments.js'

@@ -2,7 +2,7 @@
 import type { Place, Policy } from '../core/decide/policy.js'
 import { type DetectSettings, defaultSettings } from '../core/detect/index.js'
 import type { Rule } from '../core/diagnose/rule.js'
-import { renameSeries } from '../core/history/series-names.js'
+import { seriesRenamer } from '../core/history/series-names.js'
 import type { RunRecord } from '../core/model/index.js'
 import type { Config } from './config.js'
 import type { FileConfig } from './file.js'
@@ -49,7 +49,7 @@ export function settingsOf(
       ...(config.detectors.includes('auto') ? {} : { detectors: config.detectors }),
     },
     rules: setup.rules ?? [],
-    rename: (record) => renameSeries(record, file['series-names']),
+    rename: seriesRenamer(file['series-names']),
     write: because === '',
     because,
   }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { renameSeries } from '../../../src/core/history/series-names.js'
+import { seriesRenamer } from '../../../src/core/history/series-names.js'
 import { recordOf } from '../../support/records.js'
 
-const named = (name: string, rules: Parameters<typeof renameSeries>[1] = []) => {
+const named = (name: string, rules: Parameters<typeof seriesRenamer>[0] = []) => {
   const record = recordOf({ jobs: { 1: { name, steps: [{ number: 1, name: `Run ${name}` }] } } })
-  const facts = renameSeries(record, rules).jobs['1']?.facts?.value
+  const facts = seriesRenamer(rules)(record).jobs['1']?.facts?.value
   return [facts?.name, facts?.steps?.[0]?.name]
 }
 
@@ -22,6 +22,12 @@ describe('names that never repeat', () => {
   })
   test('ordinary names and their record stay the very same', () => {
     const record = recordOf({ jobs: { 1: { name: 'build (20, deadbeef)', steps: [{ number: 1, name: 'Test' }] } } })
-    expect(renameSeries(record, [{ match: 'x*', name: 'y' }])).toBe(record)
+    expect(seriesRenamer([{ match: 'x*', name: 'y' }])(record)).toBe(record)
+  })
+  test('a name met before is called the same again', () => {
+    const rename = seriesRenamer([{ match: 'pr-*', name: 'pr' }])
+    const record = recordOf({ jobs: { 1: { name: 'pr-1' }, 2: { name: 'lint' }, 3: { name: 'pr-2' } } })
+    for (const _ of [1, 2])
+      expect(Object.values(rename(record).jobs).map(({ facts }) => facts?.value.name)).toEqual(['pr', 'lint', 'pr'])
   })
 })

@@ -7,6 +7,8 @@ import type { LogSource, TroubleLog } from '../../ports.js'
 const plainBytes = 256 * 1048576
 /** Of a compressed one the start: its end cannot be had without the rest, and it may be a bomb. */
 const unpackedBytes = 256 * 1048576
+/** Sixteen times Node’s own: a log of 10 MB is 10 reads and not 160. */
+const readBytes = 1048576
 
 export function openLog(path: string, name: string, troubles: TroubleLog): LogSource {
   return { name, open: () => bytesOf(path, name, troubles) }
@@ -21,7 +23,7 @@ async function* bytesOf(path: string, name: string, troubles: TroubleLog): Async
     const skip = packed ? 0 : Math.max(0, size - plainBytes)
     if (skip > 0)
       trouble(`of ${megabytes(size)} the last ${megabytes(plainBytes)} are read`, 'Name a shorter log in log-files.')
-    const file = createReadStream(path, { start: skip })
+    const file = createReadStream(path, { start: skip, highWaterMark: readBytes })
     let read = 0
     for await (const chunk of packed ? file.pipe(errorsOnward(file, createGunzip())) : file) {
       yield chunk as Uint8Array

@@ -21,9 +21,10 @@ export interface FileStoreOptions {
 }
 
 export function fileStore({ path, bounds = defaultBounds, now, patienceMs = 10_000 }: FileStoreOptions): HistoryStore {
+  const decode = decodeOnce()
   return {
     name: `file ${path}`,
-    load: async () => withStaged(await readHistoryFile(path), await readStaged(path)),
+    load: async () => withStaged(await readHistoryFile(path, decode), await readStaged(path)),
     stage: async (record) => {
       await mkdir(dirname(path), { recursive: true })
       await writeWhole(stagedPath(path, record), encodeHistory([record]))
@@ -32,7 +33,7 @@ export function fileStore({ path, bounds = defaultBounds, now, patienceMs = 10_0
       try {
         const staged = await readStaged(path)
         const left = staged.flatMap(({ records }) => records)
-        const runs = await updateHistoryFile(path, { now, patienceMs }, (records) =>
+        const runs = await updateHistoryFile(path, { now, patienceMs, decode }, (records) =>
           retain(mergeHistories(records, left, history, [record]), bounds, now()),
         )
         await Promise.all(staged.map((one) => rm(one.path, { force: true })))
@@ -71,10 +72,21 @@ function withStaged(loaded: Loaded<Recalled>, staged: readonly Staged[]): Loaded
   return { kind: 'ok', value: { ...value, records: mergeHistories(value.records, left) } }
 }
 
+type Decode = (bytes: Buffer) => Loaded<Recalled>
+
+/** Between a step's load and its save nobody else wrote, as a rule: the same bytes are not read twice. */
+function decodeOnce(): Decode {
+  let last: { readonly bytes: Buffer; readonly loaded: Loaded<Recalled> } | undefined
+  return (bytes) => {
+    if (last?.bytes.equals(bytes) !== true) last = { bytes, loaded: decodeHistory(bytes) }
+    return last.loaded
+  }
+}
+
 /** A history file as it is; `missing` only when there is no such file. */
-export async function readHistoryFile(path: string): Promise<Loaded<Recalled>> {
+export async function readHistoryFile(path: string, decode: Decode = decodeHistory): Promise<Loaded<Recalled>> {
   try {
-    return decodeHistory(await readFile(path))
+    return decode(await readFile(path))
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return { kind: 'missing' }
     return { kind: 'corrupt', reason: `${path} cannot be read: ${explain(error)}` }
@@ -89,12 +101,12 @@ export async function readHistoryFile(path: string): Promise<Loaded<Recalled>> {
  */
 export async function updateHistoryFile(
   path: string,
-  timing: { readonly now: () => number; readonly patienceMs?: number },
+  how: { readonly now: () => number; readonly patienceMs?: number; readonly decode?: Decode },
   change: (records: readonly RunRecord[]) => readonly RunRecord[],
 ): Promise<number> {
   await mkdir(dirname(path), { recursive: true })
-  return withLock(path, timing, async () => {
-    const before = await readHistoryFile(path)
+  return withLock(path, how, async () => {
+    const before = await readHistoryFile(path, how.decode)
     if (before.kind === 'corrupt' && before.reason.includes('is newer than')) throw new Error(before.reason)
     if (before.kind === 'corrupt' || (before.kind === 'ok' && before.value.damage !== undefined)) await copyAside(path)
     if (before.kind === 'ok') await quarantine(path, before.value)

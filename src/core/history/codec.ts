@@ -2,6 +2,7 @@
 import type { Loaded, Recalled, RunRecord } from '../model/index.js'
 import { expand, gzipMember } from './gzip.js'
 import { headerLine, newerAdvice, readHeader } from './header.js'
+import { lineText } from './line-text.js'
 import { readLine } from './lines.js'
 
 /** Records a gzip member: what one damaged byte can cost. Fewer compress worse (32 KB is all a member looks back). */
@@ -20,8 +21,7 @@ export function encodeHistory(records: readonly RunRecord[]): Uint8Array {
   return Buffer.concat(members)
 }
 
-const toLines = (records: readonly RunRecord[]): string =>
-  records.map((record) => `${JSON.stringify(record)}\n`).join('')
+const toLines = (records: readonly RunRecord[]): string => records.map((record) => `${lineText(record)}\n`).join('')
 
 /** The same, uncompressed: what `history export` writes and people read. */
 export const historyText = (records: readonly RunRecord[]): string => `${headerLine}\n${toLines(records)}`

@@ -4,8 +4,7 @@
  * Each member carries its own checksum (RFC 1952), so damage costs the records of one member and never changes a record
  * unnoticed. node:zlib does no I/O here: bytes in, bytes out.
  */
-import { gunzipSync, gzipSync } from 'node:zlib'
-import { Gunzip } from 'fflate'
+import { constants, gunzipSync, gzipSync } from 'node:zlib'
 
 export const gzipMember = (text: string): Uint8Array => gzipSync(text, { level: 6 })
 
@@ -83,19 +82,30 @@ function memberStarts(bytes: Uint8Array): number[] {
   return starts
 }
 
-/** What a damaged member still yields: everything before the first byte that makes no sense. */
+/**
+ * What a damaged member still yields: everything before the first byte that makes no sense. A beginning without an end can
+ * be expanded, one with nonsense in it cannot, so the longest that can is found by halving.
+ */
 function readable(bytes: Uint8Array, limit: number): Uint8Array {
-  const parts: Uint8Array[] = []
-  let length = 0
-  const reader = new Gunzip((part) => {
-    length += part.length
-    if (length <= limit) parts.push(part)
-  })
-  try {
-    for (let at = 0; at < bytes.length && length <= limit; at += 512)
-      reader.push(bytes.subarray(at, at + 512), at + 512 >= bytes.length)
-  } catch {
-    // The damage itself; the parts before it are what we came for.
+  let best: Uint8Array = new Uint8Array()
+  let [sound, unsound] = [0, bytes.length + 1]
+  while (unsound - sound > 1) {
+    const middle = (sound + unsound) >> 1
+    const part = beginning(bytes.subarray(0, middle), limit)
+    if (part === undefined) unsound = middle
+    else {
+      best = part
+      sound = middle
+    }
   }
-  return Buffer.concat(parts)
+  return best
+}
+
+function beginning(bytes: Uint8Array, limit: number): Uint8Array | undefined {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: limit, finishFlush: constants.Z_SYNC_FLUSH })
+  } catch {
+    // What was asked: does it make sense as far as here?
+    return undefined
+  }
 }

@@ -1,5 +1,6 @@
 /** One line of a history: read with its reason for refusal, written as it will be read. */
 import { type RunRecord, runRecordSchema } from '../model/index.js'
+import { measured } from './line-text.js'
 import { compileShape } from './shape.js'
 
 /** Far above any honest record (a run of 250 jobs of 20 steps takes half a megabyte). */
@@ -21,7 +22,9 @@ export function readLine(text: string, migrate: (line: unknown) => unknown): Lin
   } catch (error) {
     return { reason: `not JSON: ${error instanceof Error ? error.message : String(error)}` }
   }
-  return validRecord(migrate(line))
+  const read = validRecord(migrate(line))
+  if ('record' in read && read.record === line) measured(read.record, text)
+  return read
 }
 
 /** A value as a record, or why it is none: the first three faults, each with its path. */

@@ -1,5 +1,6 @@
 /** Keeps a history within its bounds: thins before it drops, oldest first, and does nothing twice. */
 import type { JobRecord, RunRecord, TestResults } from '../model/index.js'
+import { lineBytes } from './line-text.js'
 import { beganAt, oldestFirst, workflowText } from './order.js'
 
 export interface Bounds {
@@ -41,9 +42,6 @@ export function retain(records: readonly RunRecord[], bounds: Bounds, now: numbe
   while (total > bounds.bytes && dropped < sized.length) total -= sized[dropped++]?.bytes ?? 0
   return sized.slice(dropped).map(({ record }) => record)
 }
-
-/** Bytes of the record’s line in the file. */
-export const lineBytes = (record: RunRecord): number => Buffer.byteLength(JSON.stringify(record), 'utf8') + 1
 
 function newestOfEach(records: readonly RunRecord[], { runs, days }: Bounds, now: number): RunRecord[] {
   const counts = new Map<string, number>()

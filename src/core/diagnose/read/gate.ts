@@ -33,47 +33,80 @@ const common = 'etaoinsrhldcumfpgwybvk .-/:_0'
 
 /** ASCII case is folded, and digits are one. */
 const fold = (byte: number): number => (byte >= 65 && byte <= 90 ? byte + 32 : byte >= 48 && byte <= 57 ? 48 : byte)
-const rarity = (byte: number): number => {
+const rarities = Uint8Array.from({ length: 256 }, (_, byte) => {
   const at = common.indexOf(String.fromCharCode(byte))
   return at < 0 ? 40 : at < 22 ? at : 18
-}
+})
 
 /** The rarest window of a literal: every line with the literal has it. */
-function windowOf(word: readonly number[]): readonly number[] {
+function windowOf(word: Uint8Array): Uint8Array {
   let best = 0
   let bestSum = -1
-  for (let from = 0; from + longestWord <= word.length; from++) {
-    const sum = word.slice(from, from + longestWord).reduce((total, byte) => total + rarity(byte), 0)
-    if (sum > bestSum) [best, bestSum] = [from, sum]
+  let sum = 0
+  for (let at = 0; at < word.length; at++) {
+    sum += rarities[word[at] ?? 0] ?? 0
+    if (at >= longestWord) sum -= rarities[word[at - longestWord] ?? 0] ?? 0
+    if (at >= longestWord - 1 && sum > bestSum) [best, bestSum] = [at - longestWord + 1, sum]
   }
-  return word.slice(best, best + longestWord)
+  return word.subarray(best, best + longestWord)
 }
 
 /** Builds the automaton. `literals[i]` gets the id `i`; others than ASCII are compared as UTF-8. */
 export function buildGate(literals: readonly string[]): Gate {
   const encoder = new TextEncoder()
-  const words = literals.map((literal) => windowOf([...encoder.encode(literal)].map(fold)))
+  const words = literals.map((literal) => windowOf(encoder.encode(literal).map(fold)))
   const classes = classesFor(words)
   const most = words.reduce((sum, word) => sum + word.length, 1) + 3
   if (most > 0xffff) throw new RangeError(`too many literals: ${most} states`)
-  const children = new Uint16Array(most * width)
+  return tabulate(trieOf(words, classes, most), classes)
+}
+
+/** A state is an index; 0 is the root, and nobody’s child. */
+interface Trie {
+  readonly count: number
+  readonly firstChild: Uint16Array
+  readonly sibling: Uint16Array
+  /** The class that leads to a state. */
+  readonly symbols: Uint8Array
+  /** Ids of the literals that end in a state. */
+  readonly found: number[][]
+}
+
+/** The child of a state by a class; 0 where there is none. */
+function childOf({ firstChild, sibling, symbols }: Omit<Trie, 'count'>, at: number, symbol: number): number {
+  let child = firstChild[at] ?? 0
+  while (child !== 0 && symbols[child] !== symbol) child = sibling[child] ?? 0
+  return child
+}
+
+function trieOf(words: readonly Uint8Array[], classes: Uint8Array, most: number): Trie {
   const found: number[][] = [[]]
+  const trie = {
+    firstChild: new Uint16Array(most),
+    sibling: new Uint16Array(most),
+    symbols: new Uint8Array(most),
+    found,
+  }
   words.forEach((word, id) => {
     let at = 0
     for (const byte of word) {
-      const slot = (at << shift) | (classes[byte] ?? 0)
-      if (children[slot] === 0) {
-        children[slot] = found.length
+      const symbol = classes[byte] ?? 0
+      let child = childOf(trie, at, symbol)
+      if (child === 0) {
+        child = found.length
+        trie.symbols[child] = symbol
+        trie.sibling[child] = trie.firstChild[at] ?? 0
+        trie.firstChild[at] = child
         found.push([])
       }
-      at = children[slot] ?? 0
+      at = child
     }
     if (at !== 0) found[at]?.push(id)
   })
-  return tabulate(children, found, classes)
+  return { ...trie, count: found.length }
 }
 
-function classesFor(words: readonly (readonly number[])[]): Uint8Array {
+function classesFor(words: readonly Uint8Array[]): Uint8Array {
   const uses = new Map<number, number>()
   // A short literal has no other byte to be told by, so its own come first.
   for (const word of words) for (const byte of word) uses.set(byte, (uses.get(byte) ?? 0) + (word.length < 5 ? 100 : 1))
@@ -88,46 +121,57 @@ function classesFor(words: readonly (readonly number[])[]): Uint8Array {
   return classes
 }
 
-/** Fills in the failure transitions breadth first, and renumbers: quiet states, speaking states, the three line marks. */
-function tabulate(children: Uint16Array, found: readonly number[][], classes: Uint8Array): Gate {
-  const count = found.length
-  const full = new Uint16Array(count * width)
+/** Renumbers (quiet states, speaking states, the three line marks) and fills in every transition. */
+function tabulate(trie: Trie, classes: Uint8Array): Gate {
+  const { count, firstChild, sibling, symbols, found } = trie
+  const { order, fail } = breadthFirst(trie)
+  const speaks = (at: number): boolean => (found[at]?.length ?? 0) > 0
+  const quiet = order.filter((at) => !speaks(at))
+  const speaking = order.filter(speaks)
+  const number = new Uint16Array(count)
+  quiet.forEach((at, index) => {
+    number[at] = index
+  })
+  speaking.forEach((at, index) => {
+    number[at] = quiet.length + index
+  })
+  const [newline, carriage, colour] = [count, count + 1, count + 2]
+  const table = new Uint16Array((count + 3) * width)
+  for (const at of order) {
+    const row = (number[at] ?? 0) << shift
+    // A state goes where the one it falls back to goes, but for its own children.
+    const back = (number[fail[at] ?? 0] ?? 0) << shift
+    if (at === 0) table.set([newline, carriage, colour], newlineSymbol)
+    else table.copyWithin(row, back, back + width)
+    for (let child = firstChild[at] ?? 0; child !== 0; child = sibling[child] ?? 0) {
+      const symbol = symbols[child] ?? 0
+      if (symbol > colourSymbol) table[row | symbol] = number[child] ?? 0
+    }
+  }
+  for (const mark of [newline, carriage, colour]) table.copyWithin(mark << shift, 0, width)
+  const outputs = Array.from(speaking, (at) => [...new Set(found[at])])
+  return { classes, table, special: quiet.length, newline, carriage, colour, outputs }
+}
+
+/** States by depth, and where each falls back to: the state of its longest proper suffix. Suffixes hand on what they found. */
+function breadthFirst(trie: Trie) {
+  const { count, firstChild, sibling, symbols, found } = trie
   const fail = new Uint16Array(count)
   const order = new Uint16Array(count)
   let tail = 1
   for (let head = 0; head < tail; head++) {
     const at = order[head] ?? 0
-    const back = (fail[at] ?? 0) << shift
-    for (let symbol = 0; symbol < width; symbol++) {
-      const child = children[(at << shift) | symbol] ?? 0
-      const fallback = at === 0 ? 0 : (full[back | symbol] ?? 0)
-      full[(at << shift) | symbol] = child === 0 ? fallback : child
-      if (child === 0) continue
+    for (let child = firstChild[at] ?? 0; child !== 0; child = sibling[child] ?? 0) {
+      order[tail++] = child
+      if (at === 0) continue
+      const symbol = symbols[child] ?? 0
+      let back = fail[at] ?? 0
+      while (back !== 0 && childOf(trie, back, symbol) === 0) back = fail[back] ?? 0
+      const fallback = childOf(trie, back, symbol)
       fail[child] = fallback
       const inherited = found[fallback] ?? []
       if (inherited.length > 0) found[child]?.push(...inherited)
-      order[tail++] = child
     }
   }
-  const speaks = (at: number): boolean => (found[at]?.length ?? 0) > 0
-  const quiet = [...order].filter((at) => !speaks(at))
-  const speaking = [...order].filter(speaks)
-  const number = new Uint16Array(count)
-  ;[...quiet, ...speaking].forEach((at, index) => {
-    number[at] = index
-  })
-  const [newline, carriage, colour] = [count, count + 1, count + 2]
-  const marks = [0, newline, carriage, colour]
-  const table = new Uint16Array((count + 3) * width)
-  const fill = (row: number, from: number): void => {
-    for (let symbol = 0; symbol < width; symbol++)
-      table[(row << shift) | symbol] =
-        symbol > other && symbol <= colourSymbol
-          ? (marks[symbol] ?? 0)
-          : (number[full[(from << shift) | symbol] ?? 0] ?? 0)
-  }
-  for (let at = 0; at < count; at++) fill(number[at] ?? 0, at)
-  for (const mark of [newline, carriage, colour]) fill(mark, 0)
-  const outputs = speaking.map((at) => [...new Set(found[at])])
-  return { classes, table, special: quiet.length, newline, carriage, colour, outputs }
+  return { order, fail }
 }

@@ -3,7 +3,7 @@
  *
  * Archives come from strangers: what they expand to is capped, in size and in ratio, and a broken one says so.
  */
-import { Gunzip, Unzip, UnzipInflate } from 'fflate'
+import type * as Fflate from 'fflate'
 
 /** An input that cannot be read as a log; `advice` says what would. */
 export class LogError extends Error {
@@ -91,7 +91,9 @@ async function* unwrapped(chunks: Chunks, limits: Limits, kind: 'gzip' | 'zip'):
     expanded += data.length
     ready.push(data)
   }
-  const push = kind === 'gzip' ? gunzip(take) : unzip(take, limits.entries, (error) => (fault = error))
+  // Most logs are plain, and the package builds its tables when it loads.
+  const fflate = await import('fflate')
+  const push = kind === 'gzip' ? gunzip(fflate, take) : unzip(fflate, take, limits.entries, (error) => (fault = error))
   const piece = 16 * 1024
   try {
     for await (const chunk of chunks)
@@ -128,16 +130,19 @@ async function* unwrapped(chunks: Chunks, limits: Limits, kind: 'gzip' | 'zip'):
   yield* ready
 }
 
-const gunzip = (take: (data: Uint8Array) => void): ((part: Uint8Array, last: boolean) => void) => {
+type Push = (part: Uint8Array, last: boolean) => void
+
+const gunzip = ({ Gunzip }: typeof Fflate, take: (data: Uint8Array) => void): Push => {
   const stream = new Gunzip(take)
   return (part, last) => stream.push(part, last)
 }
 
 const unzip = (
+  { Unzip, UnzipInflate }: typeof Fflate,
   take: (data: Uint8Array) => void,
   entries: number,
   failed: (error: Error) => void,
-): ((part: Uint8Array, last: boolean) => void) => {
+): Push => {
   let seen = 0
   const stream = new Unzip((file) => {
     seen += 1
