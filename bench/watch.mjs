@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// A watch of 300 runs of six workflows over a loopback GitHub in real shapes, 12 of them slow and 20 failed: time, requests,
+// A watch of 300 runs of six workflows over a loopback service in real shapes, 12 of them slow and 20 failed: time, requests,
 // memory, and what it found. Twice as many runs beside it show whether memory stays flat.
-// Usage: npm run bench:watch [-- --runs 300] [-- --cli dist/cli/index.js]
+// Usage: npm run bench:watch [-- --platform github|gitlab] [-- --runs 300] [-- --cli dist/cli/index.js]
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -20,10 +20,43 @@ const runs = Number(option('runs', 300))
 const hour = 3_600_000
 const older = 180
 
+// A row opens the tests’ own loopback service: what to watch there, with which variables, how to add runs and to close it.
+const platforms = {
+  github: async () => {
+    await supportModules('github-routes', 'github-shapes')
+    const [{ startGithubApi }, { addRuns }] = await supportModules('github-api', 'watched-repository')
+    const github = await startGithubApi()
+    github.rateLimit.remaining = 14_990
+    return {
+      args: ['o/r'],
+      env: { GITHUB_API_URL: github.url, GITHUB_TOKEN: 'ghs_loopback' },
+      add: (told) => addRuns(github, told),
+      close: () => github.close(),
+    }
+  },
+  gitlab: async () => {
+    await supportModules('gitlab-routes', 'gitlab-shapes')
+    const [{ startGitlabApi, gitlabToken }, { addProjects, addPipelines }] = await supportModules(
+      'gitlab-api',
+      'watched-projects',
+    )
+    const gitlab = await startGitlabApi()
+    addProjects(gitlab)
+    return {
+      // Merge requests have branches of their own.
+      args: ['--gitlab', gitlab.url, 'acme/*', '--notify-branches', '*'],
+      env: { GITLAB_TOKEN: gitlabToken },
+      add: (told) => addPipelines(gitlab, told),
+      close: () => gitlab.close(),
+    }
+  },
+}
+
 const modules = mkdtempSync(join(tmpdir(), 'bench-watch-modules-'))
-const { startGithubApi, addRuns } = await supportModules()
+const open = platforms[option('platform', 'github')]
 let late = false
 try {
+  if (open === undefined) throw new Error(`--platform: accepted is ${Object.keys(platforms).join(', ')}`)
   const small = await measure(runs)
   const large = await measure(runs * 2)
   const per = (large.peakMb / small.peakMb).toFixed(2)
@@ -36,50 +69,54 @@ try {
 process.exitCode = late ? 1 : 0
 
 async function measure(count) {
-  const github = await startGithubApi()
-  github.rateLimit.remaining = 14_990
+  const service = await open()
   const folder = mkdtempSync(join(tmpdir(), 'bench-watch-'))
   const begin = Math.floor(Date.now() / hour) * hour - 150 * hour
-  addRuns(github, { from: 1, to: older, until: begin - hour })
+  service.add({ from: 1, to: older, until: begin - hour })
   try {
-    const first = await watch({ github, folder, now: begin })
+    const first = await watch({ service, folder, now: begin })
     const spread = (many, from) =>
       new Set(Array.from({ length: many }, (_, i) => older + from + Math.floor((i * (count - from)) / many)))
     const slow = spread(12, 7)
     const failed = new Set([...spread(20, 4)].map((run) => (slow.has(run) ? run + 1 : run)))
-    addRuns(github, { from: older + 1, to: older + count, until: begin + (count / 6) * hour, slow, failed })
-    const second = await watch({ github, folder, now: begin + (count / 6 + 1) * hour })
-    const third = await watch({ github, folder, now: begin + (count / 6 + 2) * hour })
-    const [told] = second.report.repositories
+    service.add({ from: older + 1, to: older + count, until: begin + (count / 6) * hour, slow, failed })
+    const second = await watch({ service, folder, now: begin + (count / 6 + 1) * hour })
+    const third = await watch({ service, folder, now: begin + (count / 6 + 2) * hour })
+    const told = second.report.repositories
     const changed = (kind) =>
       second.report.changes.filter(({ change }) => change === kind).map(({ key }) => Number(key.run))
     const found = changed('anomaly').filter((run) => slow.has(run)).length
-    const sum = (field) => told.workflows.reduce((total, row) => total + row[field], 0)
+    const total = (rows, field) => rows.reduce((sum, row) => sum + row[field], 0)
+    const sum = (field) =>
+      total(
+        told.flatMap(({ workflows }) => workflows),
+        field,
+      )
     const say = (name, { seconds, peakMb, report }) =>
       console.log(
         `${name}: ${seconds.toFixed(1)} s, ${report.requests.made} requests (${report.requests.unchanged} “unchanged”), ${peakMb.toFixed(0)} MB at the most`,
       )
     say(`first watch, ${older} older runs remembered`, first)
-    say(`${told.judged} of ${count} runs judged, ${told.left} left`, second)
+    say(`${total(told, 'judged')} of ${count} runs judged, ${total(told, 'left')} left`, second)
     say('a quiet watch', third)
     console.log(
       `  slow: 12, told as anomalies ${found}, other anomalies told ${changed('anomaly').length - found}; failed: ${failed.size}, judged failed ${sum('failed')}, new failures told ${changed('failure').length}; recoveries told ${changed('recovery').length}`,
     )
     return second
   } finally {
-    await github.close()
+    await service.close()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-function watch({ github, folder, now }) {
+function watch({ service, folder, now }) {
   const clock = `data:text/javascript,const real=Date.now,from=real();Date.now=()=>real()-from+${now}`
   const args = [
     '--import',
     clock,
     cli,
     'watch',
-    'o/r',
+    ...service.args,
     '--json',
     '--state',
     join(folder, 'watch'),
@@ -90,7 +127,7 @@ function watch({ github, folder, now }) {
   return new Promise((done, failed) => {
     const child = spawn(process.execPath, args, {
       cwd: folder,
-      env: { PATH: process.env.PATH, GITHUB_API_URL: github.url, GITHUB_TOKEN: 'ghs_loopback' },
+      env: { PATH: process.env.PATH, ...service.env },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     let out = ''
@@ -115,11 +152,11 @@ function watch({ github, folder, now }) {
   })
 }
 
-/** The loopback service is the tests’ own. */
-async function supportModules() {
+/** The loopback services are the tests’ own; what one of them imports is named before it. */
+async function supportModules(...names) {
   mkdirSync(modules, { recursive: true })
   writeFileSync(join(modules, 'package.json'), '{"type":"module"}')
-  for (const name of ['github-api', 'github-routes', 'github-shapes', 'watched-repository']) {
+  for (const name of names) {
     const { code } = transformFileSync(join(root, `__tests__/support/${name}.ts`), {
       jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
       module: { type: 'es6' },
@@ -127,6 +164,5 @@ async function supportModules() {
     })
     writeFileSync(join(modules, `${name}.js`), code)
   }
-  const load = (name) => import(pathToFileURL(join(modules, `${name}.js`)).href)
-  return { ...(await load('github-api')), ...(await load('watched-repository')) }
+  return Promise.all(names.map((name) => import(pathToFileURL(join(modules, `${name}.js`)).href)))
 }

@@ -14,7 +14,7 @@ import { endOf, reserveMs, secondsOf, type Watching } from './watching.js'
 const day = 86_400_000
 /** A run can be rerun for 30 days, and may itself take some: after that nothing about it changes. */
 const listedDays = 35
-/** Runs of each workflow that a first watch remembers with their jobs. */
+/** Runs of each workflow (where one file serves many events: of each event) that a first watch remembers with their jobs. */
 const remembered = 30
 
 export async function watchRepository(watching: Watching, repository: string): Promise<RepositoryReport> {
@@ -97,10 +97,11 @@ function beginning(
 ) {
   const newest = given.runs.filter((run) => isWatched(watching, run)).toSorted((a, b) => b.startedAt - a.startedAt)
   const counts = new Map<string, number>()
-  const queue = newest.filter(({ key, finished }) => {
+  const queue = newest.filter(({ key, finished, changedAt, told }) => {
     if (!finished) return false
-    const count = (counts.get(key.workflow) ?? 0) + 1
-    counts.set(key.workflow, count)
+    const kind = changedAt === undefined ? key.workflow : `${key.workflow} ${told.event}`
+    const count = (counts.get(kind) ?? 0) + 1
+    counts.set(kind, count)
     return count <= remembered
   })
   const ended = given.runs.filter((run) => lastEnded(run) > 0)
