@@ -11,6 +11,7 @@ import { createGithubPresenter } from './adapters/presenters/github.js'
 import type { Config, Fault } from './config/config.js'
 import type { Setup } from './config/setup.js'
 import { createMask } from './core/collect/mask.js'
+import { environmentSecrets } from './core/collect/mask-environment.js'
 import type { Place } from './core/decide/policy.js'
 import type { Result } from './core/model/index.js'
 import type { HistoryStore, Notifier, Platform, Ports, Presenter, TroubleLog } from './ports.js'
@@ -43,18 +44,8 @@ export type Wired =
   | { readonly kind: 'ok'; readonly setup: Setup; readonly ports: Ports }
   | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
 
-/** Tokens that reach the step by the environment of the platforms it knows. */
-const tokenVariables = [
-  'GITHUB_TOKEN',
-  'CI_JOB_TOKEN',
-  'GITLAB_TOKEN',
-  'PIPELINE_GUARD_GITLAB_TOKEN',
-  'JENKINS_TOKEN',
-  'PIPELINE_GUARD_JENKINS_TOKEN',
-]
-
 const secretsOf = (config: Config, env: Env): readonly string[] =>
-  [...config.secrets, config.githubToken, config.slackWebhookUrl, ...tokenVariables.map((name) => env[name])].flatMap(
+  [...config.secrets, config.githubToken, config.slackWebhookUrl, ...environmentSecrets(env)].flatMap(
     (secret) => secret ?? [],
   )
 

@@ -7,9 +7,11 @@ export const command: Command = {
   help: `usage: pipeline-guard exec -- COMMAND [ARGUMENTS]
 
 Runs COMMAND without a shell, shows its output as it comes, and keeps it in .pipeline-guard/exec/
-(or below the directory PIPELINE_GUARD_DIR), where \`run\` finds it by itself. The exit code is the
-command's; 128 + n when signal n ended it, 127 when it was not found, 126 when it may not be run.
-SIGINT, SIGTERM and SIGHUP are passed on. When nothing can be kept, the command runs all the same.
+(or below the directory PIPELINE_GUARD_DIR), where \`run\` finds it by itself. What is kept is masked:
+secrets by their shape, and the values of variables such as NPM_TOKEN; what is shown is not changed.
+The exit code is the command's; 128 + n when signal n ended it, 127 when it was not found, 126 when it
+may not be run. SIGINT, SIGTERM and SIGHUP are passed on. When nothing can be kept, the command runs
+all the same.
 
 examples:
   pipeline-guard exec -- npm test

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -21,6 +21,8 @@ const sources = [
   'core/collect/mask-known',
   'core/collect/mask-shapes',
   'core/collect/mask-assignments',
+  'core/collect/mask-environment',
+  'core/collect/mask-stream',
 ]
 
 beforeAll(async () => {
@@ -74,8 +76,29 @@ describe('exec', () => {
     expect(executed).toMatchObject({ exitCode: 3, run: 'BUILD_TAG=b1', log: '1.log' })
     expect(executed?.command).toContain('--token ***')
     expect(Date.parse(executed?.completedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(executed?.startedAt ?? 'x'))
-    expect(readFileSync(executed?.path ?? '').length).toBe(ran.stdout.length + ran.stderr.length)
+    const kept = readFileSync(executed?.path ?? '', 'latin1')
+    expect(kept.split('\n').sort()).toEqual(['A', 'no --token ***', '\xff'].sort())
     expect(await findExecuted(cwd, { PIPELINE_GUARD_DIR, BUILD_TAG: 'b2' })).toEqual([])
+  })
+
+  test('what it keeps is masked and its owner’s alone, what it shows is not', () => {
+    const PIPELINE_GUARD_DIR = place()
+    const NPM_TOKEN = 'qürks0meth1ngNobodyKnows'
+    const ran = exec(
+      node(
+        `const t = process.env.NPM_TOKEN
+         process.stdout.write('login with ' + t.slice(0, 9))
+         console.error('DB_PASSWORD=hunter22')
+         setTimeout(() => process.stdout.write(t.slice(9) + ', then ' + Buffer.from('me:' + t).toString('base64') + ' ghp_' + 'a1'.repeat(18)), 60)`,
+      ),
+      { PIPELINE_GUARD_DIR, NPM_TOKEN, TEST_PASSWORD: 'postgres' },
+    )
+    expect(ran.stdout.toString()).toContain(`login with ${NPM_TOKEN}, then bWU6`)
+    const path = join(PIPELINE_GUARD_DIR, 'exec/1.log')
+    const kept = readFileSync(path, 'utf8')
+    expect(kept).toContain('DB_PASSWORD=***\n')
+    expect(kept).toMatch(/login with \*\*\*, then bWU6\*\*\*.{0,3} \*\*\*$/)
+    if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600)
   })
 
   test('a later run in the same workspace clears what earlier runs left', async () => {

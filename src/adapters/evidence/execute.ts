@@ -1,7 +1,9 @@
-/** Runs one command and tees what it says. */
+/** Runs one command and tees what it says: as it is to the console, masked to the file. */
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import { createMask } from '../../core/collect/mask.js'
+import { createMask, type Mask } from '../../core/collect/mask.js'
+import { environmentSecrets } from '../../core/collect/mask-environment.js'
+import { asBytes, createMaskStream } from '../../core/collect/mask-stream.js'
 import { type Env, runMark } from './executed.js'
 import { type Keeper, openKeeper } from './keep.js'
 
@@ -20,11 +22,13 @@ const lingerMs = 2000
 
 /** @returns the exit code to end with; never rejects for what the command or the disk does */
 export async function runKept(run: KeptRun): Promise<number> {
-  const line = createMask([])([run.command, ...run.parameters].join(' ')).slice(0, 500)
+  const secrets = environmentSecrets(run.env)
+  const mask = createMask([...new Set([...secrets, ...secrets.map(asBytes)])])
+  const line = mask([run.command, ...run.parameters].join(' ')).slice(0, 500)
   const startedAt = new Date(run.now()).toISOString()
   const mark = runMark(run.env)
   const keeper = openKeeper(run, { ...(mark === undefined ? {} : { run: mark }), command: line, startedAt })
-  const ended = await execute(run, keeper)
+  const ended = await execute(run, keeper, mask)
   keeper.close({ completedAt: new Date(run.now()).toISOString(), ...ended })
   return ended.exitCode
 }
@@ -34,7 +38,7 @@ interface Ended {
   readonly signal?: string
 }
 
-function execute(run: KeptRun, keeper: Keeper): Promise<Ended> {
+function execute(run: KeptRun, keeper: Keeper, mask: Mask): Promise<Ended> {
   return new Promise((resolve) => {
     const child = spawn(run.command, [...run.parameters], {
       cwd: run.cwd,
@@ -52,11 +56,13 @@ function execute(run: KeptRun, keeper: Keeper): Promise<Ended> {
     let lastHeard = Date.now()
     let lingering: NodeJS.Timeout | undefined
     let settled = false
+    const ends: (() => void)[] = []
     const settle = (ended: Ended) => {
       if (settled) return
       settled = true
       clearInterval(lingering)
       for (const remove of listeners) remove()
+      for (const end of ends) end()
       resolve(ended)
     }
     for (const [from, to] of [
@@ -64,10 +70,12 @@ function execute(run: KeptRun, keeper: Keeper): Promise<Ended> {
       [child.stderr, process.stderr],
     ] as const) {
       const onward = writerTo(to, from)
+      const masked = createMaskStream(mask)
+      ends.push(() => keeper.write(masked.end()))
       from.on('data', (chunk: Uint8Array) => {
         lastHeard = Date.now()
-        keeper.write(chunk)
         onward(chunk)
+        keeper.write(masked.write(chunk))
       })
     }
     child.on('error', (error: NodeJS.ErrnoException) => {
@@ -75,7 +83,7 @@ function execute(run: KeptRun, keeper: Keeper): Promise<Ended> {
       const told = missing ? `${run.command}: command not found` : `${run.command}: ${error.message}`
       const advice = missing && process.platform === 'win32' ? '; a .cmd or .bat file runs by exec -- cmd /c …' : ''
       run.warn(`${told}${advice}`)
-      keeper.write(new TextEncoder().encode(`${told}\n`))
+      keeper.write(new TextEncoder().encode(`${mask(told)}\n`))
       settle({ exitCode: missing ? 127 : 126 })
     })
     child.on('exit', (code, signal) => {

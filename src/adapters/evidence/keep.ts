@@ -73,12 +73,15 @@ export function openKeeper(place: Place, started: Started): Keeper {
   }
 }
 
+/** Masked as it is, a log may say more than a neighbour on the same machine should read. */
+const ownerOnly = 0o600
+
 /** The first number nobody has; two commands at once never share one. */
 function nextLog(directory: string): [number, number] {
   const taken = readdirSync(directory).flatMap((name) => Number(/^(\d{1,6})\.log$/.exec(name)?.[1] ?? 0))
   for (let number = Math.max(0, ...taken) + 1; ; number++)
     try {
-      return [openSync(join(directory, `${number}.log`), 'wx'), number]
+      return [openSync(join(directory, `${number}.log`), 'wx', ownerOnly), number]
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
     }
