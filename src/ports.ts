@@ -130,6 +130,8 @@ export interface ListedRun {
   readonly told: SnapshotRun
   /** Further names its workflow goes by, where those who choose may use them. */
   readonly alsoCalled?: readonly string[]
+  /** Its first attempt is listed no more, so that `createdAt` is of a later one. */
+  readonly firstGone?: true
 }
 
 /** One page of a listing as it was last seen; it need not be read again while the platform says that it is unchanged. */

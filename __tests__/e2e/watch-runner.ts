@@ -1,7 +1,7 @@
 /** Watches of the command line, in this process and as child processes, with a loopback Slack; whatever is watched. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -35,7 +35,7 @@ export interface WatchRunner {
   watch(...args: readonly string[]): Promise<Watched>
   /** As a child process, which can be killed. */
   child(...args: readonly string[]): Promise<Watched>
-  /** What was judged, of each repository named. */
+  /** What was judged, of each repository named; of all where none is. */
   judged(...repositories: readonly string[]): Promise<readonly RunRecord[]>
   close(): Promise<void>
 }
@@ -122,9 +122,12 @@ export async function startWatchRunner(given: {
         })
       }),
     async judged(...repositories) {
+      const folderOf = join(folder, 'watch/history')
+      const named = repositories.map((repository) => `${repository}.jsonl.gz`)
+      const all = existsSync(folderOf) ? await readdir(folderOf, { recursive: true }) : []
       const found: RunRecord[] = []
-      for (const repository of repositories) {
-        const path = join(folder, `watch/history/${repository}.jsonl.gz`)
+      for (const name of repositories.length > 0 ? named : all.filter((path) => path.endsWith('.jsonl.gz')).sort()) {
+        const path = join(folderOf, name)
         const loaded = existsSync(path) ? decodeHistory(await readFile(path)) : undefined
         if (loaded?.kind === 'ok') found.push(...loaded.value.records)
       }

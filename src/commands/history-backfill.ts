@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
+import { createBudget } from '../adapters/platforms/budget.js'
 import { backfill } from '../adapters/platforms/github/backfill.js'
-import { createBudget } from '../adapters/platforms/github/budget.js'
 import { createClient } from '../adapters/platforms/github/client.js'
 import type { Context } from '../adapters/platforms/github/context.js'
 import { createMask } from '../core/collect/mask.js'

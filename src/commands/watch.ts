@@ -11,17 +11,23 @@ import { type Command, UsageError } from './command.js'
 export const command: Command = {
   summary: 'judge every run of whole repositories that ended since the last watch, without touching their workflows',
   help: `usage: pipeline-guard watch OWNER/REPO… [options]
+       pipeline-guard watch --jenkins URL [JOB…] [options]
        pipeline-guard watch --gitlab [URL] GROUP/PROJECT… [options]
 
 The first watch remembers earlier runs and judges nothing that ended before it began. Every later one judges, in the order
 in which they ended, the runs that ended since the last; killed or out of requests, the next goes on where it stopped.
 
   OWNER/REPO, OWNER/*, OWNER/app-*   what to watch; archived repositories are left out of a pattern
+  --jenkins URL            jobs of Jenkins: a controller, or a folder of it (…/job/team); may be given more than once
+  JOB, FOLDER, team/app-*  what of it to watch, by full names [all]; of one of several controllers: HOST/team/app
   --gitlab [URL]           projects of GitLab [https://gitlab.com]: GROUP/PROJECT, GROUP/*, GROUP/SUBGROUP/app-*
   --token-env NAME         variable that holds the token [GITHUB_TOKEN, then GH_TOKEN; for GitLab
-                           PIPELINE_GUARD_GITLAB_TOKEN, then GITLAB_TOKEN]
+                           PIPELINE_GUARD_GITLAB_TOKEN, then GITLAB_TOKEN; for Jenkins JENKINS_TOKEN, which holds USER:TOKEN,
+                           or the API token beside JENKINS_USER]; for Jenkins once for all or once for each controller
   --state DIR              folder of what it remembers; keep it from one watch to the next [.pipeline-guard/watch]
-  --workflow PATTERN       only these workflows, by file name or name; may be given more than once
+  --config-file FILE       read from the repository; for Jenkins from this machine [.github/pipeline-guard.yml]
+  --workflow PATTERN       only these workflows, by file name or name; for Jenkins jobs and branches, as app, team/app or
+                           team/app/main; may be given more than once
   --ignore PATTERN         not these
   --requests N             API requests this watch may make [500]
   --minutes N              minutes it may take [10]
@@ -40,13 +46,16 @@ Exit code 0 when it could look at all it was to look at, 3 when it could not.
 examples:
   GITHUB_TOKEN=… pipeline-guard watch acme/app acme/site --observe
   pipeline-guard watch 'acme/*' --ignore 'dependabot*' --rerun transient --digest-file digest.md
+  JENKINS_TOKEN=user:token pipeline-guard watch --jenkins https://ci.example.org/jenkins --ignore 'sandbox/*'
   GITLAB_TOKEN=… pipeline-guard watch --gitlab https://gitlab.example 'acme/*' --workflow push --workflow schedule
 `,
   async run(args, io) {
     const { values, positionals } = readArguments(withoutAddress(args), {
+      jenkins: { type: 'string', multiple: true },
       gitlab: { type: 'string', multiple: true },
       'token-env': { type: 'string', multiple: true },
       state: { type: 'string' },
+      'config-file': { type: 'string' },
       workflow: { type: 'string', multiple: true },
       ignore: { type: 'string', multiple: true },
       requests: { type: 'string' },
@@ -80,6 +89,7 @@ examples:
       'watch-workflows': values.workflow?.join('\n'),
       'watch-ignore': values.ignore?.join('\n'),
       'watch-path': values.state,
+      'config-file': values['config-file'],
       'watch-requests': values.requests,
       'watch-minutes': values.minutes,
       'watch-statuses': on(values.statuses),
@@ -120,7 +130,7 @@ examples:
 }
 
 /** Options that choose a platform; none of them means GitHub. */
-const platformOptions = ['gitlab'] as const satisfies readonly Exclude<WatchPlatform, 'github'>[]
+const platformOptions = ['jenkins', 'gitlab'] as const satisfies readonly Exclude<WatchPlatform, 'github'>[]
 
 /** `--gitlab GROUP/PROJECT` means gitlab.com: its address may be left out, so it is one only where it looks like one. */
 const withoutAddress = (args: readonly string[]): readonly string[] =>

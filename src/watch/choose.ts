@@ -1,19 +1,25 @@
 /** Which runs of a listing are still to be dealt with. */
-import type { WatchedRepository } from '../adapters/stores/watch-lines.js'
+import { isAnother, type WatchedRepository } from '../adapters/stores/watch-lines.js'
+import type { Config } from '../config/config.js'
 import { matches } from '../core/words/wildcard.js'
 import type { FleetListing, ListedRun } from '../ports.js'
-import type { Watching } from './watching.js'
+import { secondsOf, type Watching } from './watching.js'
 
-/** Is its workflow one to watch? By path, file name, name or what else it is called. */
-export function isWatched(
-  { config, own }: Pick<Watching, 'config' | 'own'>,
-  { key, told, alsoCalled = [] }: ListedRun,
+/** Is what goes by these names to be watched? */
+export function isChosen(
+  { watchWorkflows, watchIgnore }: Pick<Config, 'watchWorkflows' | 'watchIgnore'>,
+  names: readonly string[],
 ): boolean {
-  const names = [key.workflow, key.workflow.split('/').at(-1) ?? '', told.name ?? '', ...alsoCalled]
   const any = (patterns: readonly string[]): boolean =>
     patterns.some((pattern) => names.some((name) => matches(pattern, name)))
+  return (watchWorkflows.length === 0 || any(watchWorkflows)) && !any(watchIgnore)
+}
+
+/** Is its workflow one to watch? By path, file name or name. */
+export function isWatched({ config, own }: Pick<Watching, 'config' | 'own'>, run: ListedRun): boolean {
+  const { key, told, alsoCalled = [] } = run
   if (own?.workflow === key.workflow && own.repository.toLowerCase() === key.repository.toLowerCase()) return false
-  return (config.watchWorkflows.length === 0 || any(config.watchWorkflows)) && !any(config.watchIgnore)
+  return isChosen(config, [key.workflow, key.workflow.split('/').at(-1) ?? '', told.name ?? '', ...alsoCalled])
 }
 
 export const runsOf = ({ pages }: FleetListing): readonly ListedRun[] => {
@@ -28,7 +34,9 @@ export const lastEnded = (run: ListedRun): number => (run.finished ? run.key.att
 
 /** Attempts that ended and were not dealt with, first one first. */
 export function openAttempts(run: ListedRun, known: WatchedRepository): readonly number[] {
-  const from = known.seen[run.key.run]?.attempt ?? 0
+  const seen = known.seen[run.key.run]
+  const another = seen !== undefined && run.firstGone !== true && isAnother(seen, secondsOf(run))
+  const from = another ? 0 : (seen?.attempt ?? 0)
   return Array.from({ length: Math.max(0, lastEnded(run) - from) }, (_, index) => from + index + 1)
 }
 

@@ -55,7 +55,7 @@ export async function judgeRun(
   }
   const result = await guard(
     // What a dry run must not do, the watch leaves out itself: each run builds on the ones before.
-    { ...setup, config: { ...setup.config, dryRun: false, scope: 'run' } },
+    { ...setup, config: { ...setup.config, dryRun: false, scope: 'run', rerun: rerunOf(platform, setup) } },
     {
       platform: acting(platform, { dryRun: config.dryRun, endedAt, now }),
       stores: [memory],
@@ -75,6 +75,10 @@ export async function judgeRun(
     rerun: result.outcomes.some(({ decision, state }) => decision === 'rerun' && state === 'done'),
   }
 }
+
+/** A rerun that nobody can make must not be decided: what failed would wait for it untold. */
+const rerunOf = ({ rerun }: Platform, { config }: Setup): Setup['config']['rerun'] =>
+  rerun === undefined ? 'off' : config.rerun
 
 interface Acting {
   readonly dryRun: boolean

@@ -87,6 +87,10 @@ const isAnomalous = (verdict: Verdict): boolean => verdict === 'degraded' || ver
 export const changeMark = ({ change, severity }: WatchEntry): string =>
   change === 'recovery' ? '✅' : change === 'failure' ? '❌' : severity === 'critical' ? '🚨' : '⚠️'
 
+/** On Jenkins the workflow of a project is the project. */
+const nameOf = (repository: string, workflow: string): string =>
+  repository === workflow || repository.endsWith(`/${workflow}`) ? repository : `${repository}: ${workflow}`
+
 /** Changes by repository and workflow, each in the order in which the runs ended. */
 export function byWorkflow(entries: readonly WatchEntry[]): ReadonlyMap<string, readonly WatchEntry[]> {
   const groups = new Map<string, WatchEntry[]>()
@@ -94,7 +98,7 @@ export function byWorkflow(entries: readonly WatchEntry[]): ReadonlyMap<string, 
     (a, b) => Date.parse(a.at ?? '') - Date.parse(b.at ?? '') || (attemptText(a) < attemptText(b) ? -1 : 1),
   )
   for (const entry of sorted) {
-    const name = `${entry.key.repository}: ${entry.workflow}`
+    const name = nameOf(entry.key.repository, entry.workflow)
     const group = groups.get(name)
     if (group === undefined) groups.set(name, [entry])
     else group.push(entry)
@@ -148,7 +152,7 @@ export function watchMarkdown(report: WatchReport): string {
             '|---|--:|--:|--:|--:|',
             ...rows.map(
               (row) =>
-                `| ${markdown(`${row.repository}: ${row.workflow}`, 160)} | ${row.judged} | ${row.failed} | ${row.anomalous} | ${row.reruns} |`,
+                `| ${markdown(nameOf(row.repository, row.workflow), 160)} | ${row.judged} | ${row.failed} | ${row.anomalous} | ${row.reruns} |`,
             ),
           ].join('\n'),
         ]

@@ -1,4 +1,5 @@
 /** Watches one repository: lists, remembers what is older than the watch, collects what ended since, judges it in order. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Seen, WatchedRepository } from '../adapters/stores/watch-lines.js'
 import { maskDeep } from '../core/collect/mask-deep.js'
 import { recordRun } from '../core/collect/record.js'
@@ -34,6 +35,12 @@ export async function watchRepository(watching: Watching, repository: string): P
     if (!listing.whole && runs.length === 0) return { ...report, left: undefined }
     await store.write(beginning(watching, { repository, startedAt, runs }))
   }
+  // Most projects of a quiet watch have nothing to be measured: what they remember need not be read.
+  const quiet = stateOf(watching, repository)
+  if (quiet !== undefined && quiet.queue.length === 0 && !runs.some((run) => isNews(watching, run, quiet))) {
+    await keepTags(watching, repository, listing, startedAt)
+    return { ...report, begun: first }
+  }
   const loaded = await store.history(repository)
   if (loaded.kind === 'corrupt') {
     troubles.add({
@@ -49,7 +56,7 @@ export async function watchRepository(watching: Watching, repository: string): P
   const older = await rememberOlder(watching, { repository, runs, whole: listing.whole }, history)
   const known = stateOf(watching, repository)
   if (known === undefined) return report
-  const open = runs.filter((run) => isWatched(watching, run) && isOpen(run, known))
+  const open = runs.filter((run) => isNews(watching, run, known))
   const found = await collect(watching, open, known)
   for (const run of [...found.gone, ...found.touched])
     await store.write({ kind: 'run', repository, seen: passedOver(run) })
@@ -65,6 +72,9 @@ export async function watchRepository(watching: Watching, repository: string): P
     remembered: judged.remembered + older.remembered,
   }
 }
+
+const isNews = (watching: Watching, run: ListedRun, known: WatchedRepository): boolean =>
+  isWatched(watching, run) && isOpen(run, known)
 
 /** Deleted before it could be remembered. */
 const dropped = (repository: string, run: string) =>
@@ -217,19 +227,18 @@ async function keepTags(
 ): Promise<void> {
   const known = stateOf(watching, repository)
   if (known === undefined) return
-  await watching.store.write({
-    kind: 'pages',
-    repository,
-    // A run that is still to be remembered must be listed once more.
-    tags:
-      known.queue.length > 0
-        ? {}
-        : settledTags(
-            watching,
-            listing,
-            known,
-            (page) => Date.parse(page.slice(0, 20)) > startedAt - (listedDays + 10) * day,
-          ),
-    forgetBefore: Math.floor((startedAt - (listedDays + 10) * day) / 1000),
-  })
+  const oldest = startedAt - (listedDays + 10) * day
+  const forgetBefore = Math.floor(oldest / 1000)
+  const unchanged = new Set(listing.unchanged)
+  // A run that is still to be remembered must be listed once more, so only pages without runs are settled until then.
+  const empty = { ...listing, pages: listing.pages.filter(({ runs }) => runs.length === 0) }
+  const tags = settledTags(
+    watching,
+    known.queue.length > 0 ? empty : listing,
+    known.queue.length > 0 ? { ...known, tags: {} } : known,
+    (page) => unchanged.has(page) || Date.parse(page.slice(0, 20)) > oldest,
+  )
+  if (isDeepStrictEqual(tags, known.tags) && Object.values(known.seen).every(({ created }) => created >= forgetBefore))
+    return
+  await watching.store.write({ kind: 'pages', repository, tags, forgetBefore })
 }

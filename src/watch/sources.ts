@@ -46,6 +46,7 @@ type Row = () => Promise<(given: SourceGiven) => ReadSource>
 const platforms = {
   github: async () => (await import('./sources/github.js')).readGithubSource,
   gitlab: async () => (await import('./sources/gitlab.js')).readGitlabSource,
+  jenkins: async () => (await import('./sources/jenkins.js')).readJenkinsSource,
 } as const satisfies Readonly<Record<string, Row>>
 
 export type WatchPlatform = keyof typeof platforms

@@ -1,6 +1,7 @@
 /** A small REST client for controllers of one’s own: bounded in requests, time and size; every refusal is data. */
 import type { Trouble } from '../../core/model/index.js'
 import type { TroubleLog } from '../../ports.js'
+import { createBudget, type RequestBudget } from './budget.js'
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
@@ -24,10 +25,11 @@ export interface RestOptions {
   /** Where credentials may be sent; never to another origin. */
   readonly base: string
   readonly headers: Readonly<Record<string, string>>
-  /** Requests at the most. */
-  readonly budget: number
+  /** Requests at the most; one budget may be shared by several clients. */
+  readonly budget: number | RequestBudget
   readonly fetch?: Fetch | undefined
-  readonly timeoutMs?: number | undefined
+  /** Milliseconds for one request, its body included; asked for each, where less and less time is left. */
+  readonly timeoutMs?: number | (() => number) | undefined
   /** Pause before the one retry, in ms. */
   readonly pauseMs?: number | undefined
   /** Calls in a row without an answer after which no more are made: 2 where nothing is said. */
@@ -37,6 +39,10 @@ export interface RestOptions {
 export interface Rest {
   json(url: string): Promise<Answer<unknown>>
   bytes(url: string, mostBytes?: number): Promise<Answer<Uint8Array>>
+  /** The body piece by piece; it ends early, by an exception, where the connection or the time does. */
+  stream(url: string): Promise<Answer<AsyncIterable<Uint8Array>>>
+  /** Sends a form; what is answered is of no interest. Never repeated. */
+  submit(url: string, form: Readonly<Record<string, string>>): Promise<Answer<undefined>>
   post(url: string, body: object): Promise<Answer<unknown>>
   put(url: string, body: object): Promise<Answer<unknown>>
 }
@@ -49,20 +55,21 @@ export function createRest({
   headers,
   budget,
   fetch = globalThis.fetch,
-  timeoutMs = 10_000,
+  timeoutMs: limit = 10_000,
   pauseMs = 500,
   patience = 2,
 }: RestOptions): Rest {
   const origin = URL.canParse(base) ? new URL(base).origin : undefined
-  let left = budget
+  const requests = typeof budget === 'number' ? createBudget(budget) : budget
   let outOfReach = 0
 
   async function once(url: string, init: RequestInit): Promise<Answer<Response>> {
     let at = url
     for (let hop = 0; ; hop++) {
-      if (left-- <= 0) return refused('budget', 'the request budget was spent')
+      if (!requests.take()) return refused('budget', 'the request budget was spent')
       if (!URL.canParse(at) || new URL(at).origin !== origin) return refused('login-page', `it leads to ${hostOf(at)}`)
       let response: Response
+      const timeoutMs = typeof limit === 'number' ? limit : limit()
       try {
         response = await fetch(at, {
           ...init,
@@ -125,6 +132,15 @@ export function createRest({
     json: (url) => json(url, { headers: { accept: 'application/json' } }),
     post: (url, body) => json(url, sending('POST', body)),
     put: (url, body) => json(url, sending('PUT', body)),
+    async stream(url) {
+      const answer = await attempt(url, {})
+      return answer.kind === 'refused' ? answer : { ...answer, value: answer.value.body ?? nothing() }
+    },
+    async submit(url, form) {
+      const answer = await attempt(url, { method: 'POST', body: new URLSearchParams(form) })
+      if (answer.kind === 'ok') await answer.value.body?.cancel()
+      return answer.kind === 'ok' ? { ...answer, value: undefined } : answer
+    },
     async bytes(url, mostBytes = jsonBytes) {
       const answer = await attempt(url, {})
       if (answer.kind === 'refused') return answer
@@ -139,6 +155,8 @@ const sending = (method: 'POST' | 'PUT', body: object): RequestInit => ({
   body: JSON.stringify(body),
   headers: { accept: 'application/json', 'content-type': 'application/json' },
 })
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 const refused = (reason: Refusal, message: string, status?: number) =>
   ({ kind: 'refused', reason, message, ...(status === undefined ? {} : { status }) }) as const

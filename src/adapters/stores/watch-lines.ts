@@ -93,9 +93,9 @@ export const emptyWatch: WatchState = {
   outbox: [],
 }
 
-/** One attempt, as one text. */
+/** One attempt, as one text. Several controllers may have jobs of one name. */
 export const attemptText = ({ key }: Pick<WatchEntry, 'key'>): string =>
-  `${key.repository.toLowerCase()} ${key.run} ${key.attempt}`
+  `${key.host === 'github.com' ? '' : `${key.host.toLowerCase()} `}${key.repository.toLowerCase()} ${key.run} ${key.attempt}`
 
 export function applyLine(state: WatchState, line: WatchLine): WatchState {
   switch (line.kind) {
@@ -164,9 +164,17 @@ type SeenMap = Record<string, Omit<Seen, 'run'>>
 function see(seen: SeenMap, { run, attempt, created, changed }: Seen): void {
   const known = seen[run]
   const last = Math.max(known?.changed ?? 0, changed ?? 0)
-  if (known === undefined || known.attempt < attempt || last > (known.changed ?? 0))
+  if (known !== undefined && isAnother(known, created)) seen[run] = { attempt, created, ...(changed && { changed }) }
+  else if (known === undefined || known.attempt < attempt || last > (known.changed ?? 0))
     seen[run] = { attempt: Math.max(known?.attempt ?? 0, attempt), created, ...(last > 0 && { changed: last }) }
 }
+
+/**
+ * A run keeps its id and the time it was created, but for one platform: where a job is deleted and made anew, as a branch
+ * that comes back, its builds count from one again.
+ */
+export const isAnother = (known: Pick<Seen, 'created'>, created: number): boolean =>
+  known.created > 0 && created > known.created + 60
 
 const put = (outbox: WatchState['outbox'], entry: WatchEntry | undefined): WatchState['outbox'] =>
   entry === undefined ? outbox : [...outbox.filter((other) => attemptText(other) !== attemptText(entry)), entry]

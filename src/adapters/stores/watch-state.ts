@@ -5,6 +5,7 @@
  * A line is on disk before the next thing is done, so a watch that is killed has forgotten nothing: the next one replays
  * the journal. Replaying a line twice changes nothing.
  */
+import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { mergeHistories } from '../../core/history/merge.js'
@@ -46,6 +47,9 @@ export interface WatchStoreOptions {
 /** Several workflows share one history here, so it may hold more than a single step’s. */
 const watchBounds: Bounds = { runs: 500, bytes: 25_000_000, days: 400 }
 
+/** Most systems take file names of 255 bytes; the ending and a draft’s are added. */
+const longestName = 180
+
 /** A watch never lasts longer than two hours; one that was killed on this machine is known by its process. */
 const staleMs = 3 * 3_600_000
 
@@ -71,11 +75,12 @@ async function openStore({ folder, now, readOnly = false }: WatchStoreOptions): 
   const journalPath = join(folder, 'journal.jsonl')
   const { lines, damage } = await readJournal(journalPath, readOnly)
   let state = lines.reduce(applyLine, await readState(statePath))
+  let dirty = lines.length > 0
   /** Records since the histories were written, by repository. */
   const fresh = new Map<string, RunRecord[]>()
   const keep = (line: WatchLine): void => {
     if (line.kind !== 'run' || line.record === undefined) return
-    const name = line.record.key.repository.toLowerCase()
+    const name = line.repository.toLowerCase()
     fresh.set(name, [...(fresh.get(name) ?? []), line.record])
   }
   for (const line of lines) keep(line)
@@ -88,6 +93,7 @@ async function openStore({ folder, now, readOnly = false }: WatchStoreOptions): 
       if (!readOnly) await append(journalPath, given.map((line) => `${JSON.stringify(line)}\n`).join(''))
       for (const line of given) {
         state = applyLine(state, line)
+        dirty = true
         if (!readOnly) keep(line)
       }
     },
@@ -99,7 +105,7 @@ async function openStore({ folder, now, readOnly = false }: WatchStoreOptions): 
       return { kind: 'ok', value: { ...value, records: mergeHistories(value.records, since) } }
     },
     async settle() {
-      if (readOnly) return
+      if (readOnly || !dirty) return
       for (const [repository, records] of fresh)
         await updateHistoryFile(pathOf(repository), { now }, (known) =>
           retain(mergeHistories(known, records), watchBounds, now()),
@@ -107,17 +113,22 @@ async function openStore({ folder, now, readOnly = false }: WatchStoreOptions): 
       await replace(statePath, `${JSON.stringify(state)}\n`)
       await rm(journalPath, { force: true })
       fresh.clear()
+      dirty = false
     },
   }
 }
 
-/** `o/r` as a path below the folder of histories; names of repositories hold no other separators. */
-const fileName = (repository: string): string =>
-  repository
-    .toLowerCase()
+/** `o/r` as a path below the folder of histories. Names of jobs may hold anything: what is lost of them, a digest keeps. */
+function fileName(repository: string): string {
+  const name = repository.toLowerCase()
+  const plain = name
     .split('/')
     .map((part) => part.replace(/[^\w.-]/g, '_').replace(/^\.+$/, '_'))
     .join('/')
+  if (plain === name && plain.length <= longestName) return plain
+  const digest = createHash('sha256').update(name).digest('hex').slice(0, 12)
+  return `${plain.slice(0, longestName)}-${digest}`
+}
 
 async function readState(path: string): Promise<WatchState> {
   let text: string

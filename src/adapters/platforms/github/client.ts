@@ -1,9 +1,9 @@
 /** Asks the REST API through the one Octokit; every answer is validated, no refusal is thrown. */
 import type { Octokit } from '@octokit/rest'
 import type { z } from 'zod'
+import type { RequestBudget } from '../budget.js'
 import type { Env } from '../environments.js'
 import { type Answer, type Refused, refused } from './answer.js'
-import type { RequestBudget } from './budget.js'
 import { type Fetch, NotAsked } from './guarded-fetch.js'
 import { createOctokit, fetchFor } from './octokit.js'
 

@@ -1,9 +1,9 @@
 /** Many runs of many repositories through one client: what a watch asks of GitHub. */
 import type { Snapshot } from '../../../core/model/index.js'
 import type { Fleet, ListedRun, Opened, Platform, TroubleLog } from '../../../ports.js'
+import { createBudget } from '../budget.js'
 import type { Env } from '../environments.js'
 import type { Answer, Refused } from './answer.js'
-import { createBudget } from './budget.js'
 import { createClient } from './client.js'
 import { at, type Context, type GithubSettings } from './context.js'
 import { countedFetch } from './fleet-fetch.js'

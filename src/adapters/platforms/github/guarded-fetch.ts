@@ -2,7 +2,7 @@
  * The fetch under the one Octokit: every attempt takes from the budget and has a timeout, redirects stay on the host that
  * has the token, and no answer grows without bound.
  */
-import type { RequestBudget } from './budget.js'
+import type { RequestBudget } from '../budget.js'
 
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>
 

@@ -1,9 +1,9 @@
 /** GitHub (and Gitea, Forgejo, by their likeness to it), through its REST API. */
 import type { Snapshot } from '../../../core/model/index.js'
 import type { Platform, TroubleLog } from '../../../ports.js'
+import { createBudget, type RequestBudget } from '../budget.js'
 import type { Env } from '../environments.js'
 import { backfill } from './backfill.js'
-import { createBudget, type RequestBudget } from './budget.js'
 import { createClient } from './client.js'
 import type { Context, GithubSettings } from './context.js'
 import type { Fetch } from './guarded-fetch.js'

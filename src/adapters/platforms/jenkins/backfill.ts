@@ -2,12 +2,12 @@
 import { z } from 'zod'
 import { recordRun } from '../../../core/collect/record.js'
 import type { RunKey, RunRecord, SnapshotStep } from '../../../core/model/index.js'
-import { isoTime } from '../bounded.js'
 import type { Env } from '../environments.js'
 import type { Rest } from '../rest.js'
-import { type Build, buildSchema, buildTree, causesOf, queueOf, revisionOf, titleOf } from './build.js'
-import { eventOf, keyOf, placeOf, runId } from './environment.js'
-import { outcomeOf, ownJob } from './snapshot.js'
+import { treeOf } from './address.js'
+import { type Build, buildSchema, buildTree, causesOf } from './build.js'
+import { keyOf, placeOf, runId } from './environment.js'
+import { finishedSnapshot } from './finished.js'
 import type { FetchStages } from './stages.js'
 
 export interface BackfillRequest {
@@ -36,7 +36,7 @@ export async function backfillBuilds(
   const { rest, env, job } = request
   if (env['CHANGE_ID']) return []
   // `builds` holds the newest hundred, loaded already; `allBuilds` would read every build from the controller’s disk.
-  const answer = await rest.json(`${job}api/json?tree=builds[${buildTree}]{0,${Math.min(request.runs + 1, 101)}}`)
+  const answer = await rest.json(treeOf(job, `builds[${buildTree}]{0,${Math.min(request.runs + 1, 101)}}`))
   if (answer.kind === 'refused') return answer
   const listed = listing.safeParse(answer.value).data
   const builds = [...(listed?.builds ?? listed?.allBuilds ?? [])].flatMap(
@@ -56,8 +56,8 @@ export async function backfillBuilds(
       if (fetched.kind === 'ok') stages = fetched.value
       else listings = 0
     }
-    const record = recordOf(build, key, stages, request)
-    if (record !== undefined) records.push(record)
+    const snapshot = finishedSnapshot({ build, key, env }, stages, request.now)
+    if (snapshot !== undefined) records.push(recordRun(snapshot))
   }
   return records
 }
@@ -68,57 +68,4 @@ const keyOfBuild = (build: Build, env: Env): RunKey => {
     ...keyOf({ ...own, BUILD_NUMBER: `${build.number}` }, causesOf(build)),
     ...(causesOf(build).length === 0 ? { run: runId(placeOf(env), `${build.number}`) } : {}),
   }
-}
-
-function recordOf(
-  build: Build,
-  key: RunKey,
-  steps: readonly SnapshotStep[] | undefined,
-  { env, now }: BackfillRequest,
-): RunRecord | undefined {
-  const outcome = outcomeOf(build.result, causesOf(build))
-  if (outcome === undefined || build.timestamp == null || build.duration == null) return undefined
-  const started = build.timestamp
-  const times = {
-    startedAt: new Date(started).toISOString(),
-    completedAt: new Date(started + build.duration).toISOString(),
-  }
-  const queue = queueOf(build)
-  const created = queue === undefined ? undefined : isoTime(started - queue)
-  const revision = revisionOf(build, env['GIT_URL'])
-  const event = eventOf(env, causesOf(build))
-  const title = titleOf(build)
-  const branch = env['BRANCH_NAME'] ?? revision.branch
-  return recordRun({
-    key,
-    observedAt: new Date(now).toISOString(),
-    status: 'completed',
-    source: 'api',
-    run: {
-      name: key.repository,
-      headRepository: key.repository,
-      ...(build.number == null ? {} : { number: build.number }),
-      ...(event === undefined ? {} : { event }),
-      ...(branch === undefined ? {} : { branch }),
-      ...(revision.sha === undefined ? {} : { sha: revision.sha }),
-      ...(title === undefined ? {} : { title }),
-      ...times,
-      outcome,
-    },
-    // A job without its stages would stand against one that was recorded whole: rather none.
-    jobs:
-      steps === undefined
-        ? []
-        : [
-            {
-              id: ownJob,
-              name: key.workflow,
-              status: 'completed',
-              outcome,
-              ...times,
-              ...(created === undefined ? {} : { createdAt: created }),
-              steps,
-            },
-          ],
-  })
 }

@@ -24,6 +24,11 @@ const action = z.object({
     .nullish()
     .catch(undefined),
   remoteUrls: z.array(z.string()).nullish().catch(undefined),
+  parameters: z
+    .array(z.object({ _class: text, name: z.string(), value: z.unknown() }))
+    .nullish()
+    .catch(undefined),
+  totalCount: wholeNumber(),
   waitingTimeMillis: spanMs(),
   waitingDurationMillis: spanMs(),
   blockedTimeMillis: spanMs(),
@@ -41,6 +46,7 @@ const changes = z.object({
 })
 
 export const buildSchema = z.object({
+  _class: text,
   number: wholeNumber(),
   result: text,
   building: z.boolean().nullish().catch(undefined),
@@ -54,6 +60,10 @@ export const buildSchema = z.object({
 })
 export type Build = z.infer<typeof buildSchema>
 
+/** Of many builds at once; a listing asks for these too. */
+export const listedBuildTree = (): string =>
+  `_class,${buildTree.replace('actions[', 'actions[totalCount,parameters[_class,name,value],')}`
+
 /** What is asked for, so that a build with a thousand changes answers with what is needed. */
 export const buildTree =
   'number,result,building,timestamp,duration,url,builtOn,actions[_class,causes[_class,userId,upstreamProject,upstreamBuild],lastBuiltRevision[SHA1,branch[name]],remoteUrls,waitingTimeMillis,waitingDurationMillis,blockedTimeMillis,blockedDurationMillis,buildableTimeMillis,buildableDurationMillis,queuingDurationMillis],changeSet[items[commitId,msg]{0,50}],changeSets[items[commitId,msg]{0,50}]'
@@ -61,6 +71,28 @@ export const buildTree =
 const actionsOf = (build: Build) => (build.actions ?? []).filter((found) => found !== null && found !== undefined)
 
 export const causesOf = (build: Build): readonly Cause[] => actionsOf(build).flatMap(({ causes }) => causes ?? [])
+
+/** What the build was started with. */
+export const parametersOf = (build: Build): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    actionsOf(build)
+      .flatMap(({ parameters }) => parameters ?? [])
+      .map(({ name, value }) => [name, value]),
+  )
+
+/** Kinds that are told whole; of a password or a file nothing is. */
+const plainKinds = /^hudson\.model\.(?:String|Text|Boolean)ParameterValue$/
+
+/** Undefined where one of them could not be given again. */
+export const plainParameters = (build: Build): Readonly<Record<string, unknown>> | undefined =>
+  actionsOf(build)
+    .flatMap(({ parameters }) => parameters ?? [])
+    .every(({ _class, value }) => plainKinds.test(_class ?? '') && ['string', 'boolean'].includes(typeof value))
+    ? parametersOf(build)
+    : undefined
+
+/** Did it keep a test report? */
+export const hasTests = (build: Build): boolean => actionsOf(build).some(({ totalCount }) => (totalCount ?? 0) > 0)
 
 /**
  * The commit built. A pipeline lists its shared libraries’ checkouts too: the one of the repository’s own address wins,

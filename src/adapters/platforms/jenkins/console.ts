@@ -54,26 +54,44 @@ function endOf(bytes: Uint8Array, at: number): number | undefined {
   return next >= 0 && next - at <= noteAtMost && startsAt(bytes, next, noteEnd) ? next + noteEnd.length : undefined
 }
 
-const pieceBytes = 64 * 1048576
+/** More of a log tells nothing more: what failed stands at the end of a step, and steps are read as they come. */
+const mostBytes = 512 * 1048576
 const piecesAtMost = 8
 
+type Refusal = Extract<Awaited<ReturnType<Rest['stream']>>, { kind: 'refused' }>
+
 /**
- * The log of a build, piece by piece. A running build says “more data” for ever: reading stops where nothing new came.
+ * The log of a build as it comes, never whole in memory. A running build says “more data” for ever: reading stops where
+ * nothing new came.
  * @param build address of the build, ending in a slash
  * @param refused is told why the log ends early
  */
 export async function* consoleLog(
   rest: Rest,
   build: string,
-  refused: (refusal: Extract<Awaited<ReturnType<Rest['bytes']>>, { kind: 'refused' }>) => void,
+  refused: (refusal: Refusal) => void,
 ): AsyncGenerator<Uint8Array> {
+  let read = 0
   for (let start = 0, piece = 0; piece < piecesAtMost; piece++) {
-    const answer = await rest.bytes(`${build}logText/progressiveText?start=${start}`, pieceBytes)
+    const answer = await rest.stream(`${build}logText/progressiveText?start=${start}`)
     if (answer.kind === 'refused') {
       refused(answer)
       return
     }
-    if (answer.value.length > 0) yield answer.value
+    try {
+      for await (const chunk of answer.value) {
+        read += chunk.length
+        yield chunk
+        if (read > mostBytes) {
+          refused({ kind: 'refused', reason: 'too-long', message: `more than ${mostBytes} bytes` })
+          return
+        }
+      }
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      refused({ kind: 'refused', reason: 'slow', message: `it broke off: ${message}` })
+      return
+    }
     const size = Number(answer.headers.get('x-text-size') ?? Number.NaN)
     if (answer.headers.get('x-more-data') !== 'true' || !(size > start)) return
     start = size

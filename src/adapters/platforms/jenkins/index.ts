@@ -1,14 +1,15 @@
 /** Jenkins, by the environment of the build and, with a user’s token, by REST. */
-import { promises as fs } from 'node:fs'
 import { resolve, sep } from 'node:path'
 import type { Loaded, Snapshot, TestResults } from '../../../core/model/index.js'
 import type { Platform, TroubleLog } from '../../../ports.js'
 import type { Env } from '../environments.js'
 import { createRest, type Fetch, type Refusal, type Rest, tellRefusals } from '../rest.js'
+import { treeOf } from './address.js'
 import { backfillBuilds } from './backfill.js'
 import { buildSchema, buildTree } from './build.js'
 import { consoleLog, withoutNotes } from './console.js'
 import { readTold } from './environment.js'
+import { localFile } from './local-file.js'
 import { ownJob, snapshotOf } from './snapshot.js'
 import { stageReader } from './stages.js'
 import { readJenkinsTests, testTree } from './tests.js'
@@ -43,7 +44,7 @@ export function createJenkinsPlatform(options: JenkinsOptions): Platform {
   async function take(): Promise<Snapshot> {
     const seen = { env, told, jobStatus: options.jobStatus ?? told.result ?? undefined, now: now() }
     if (rest === undefined || fetchStages === undefined || build === undefined) return snapshotOf(seen)
-    const answer = await rest.json(`${build}api/json?tree=${buildTree}`)
+    const answer = await rest.json(treeOf(build, buildTree))
     if (answer.kind === 'refused') {
       tell('The build', answer)
       return snapshotOf(seen)
@@ -73,7 +74,7 @@ export function createJenkinsPlatform(options: JenkinsOptions): Platform {
     },
     async tests(): Promise<TestResults | undefined> {
       if (rest === undefined || build === undefined) return undefined
-      const answer = await rest.json(`${build}testReport/api/json?tree=${testTree}`)
+      const answer = await rest.json(treeOf(`${build}testReport/`, testTree))
       if (answer.kind === 'ok') return readJenkinsTests(answer.value)
       // A build without a report has no such page.
       if (answer.reason !== 'missing') tell('The test report', answer)
@@ -125,8 +126,6 @@ function adviceOn(reason: Refusal): string {
   }
 }
 
-const fileBytes = 1048576
-
 /** The workspace of a branch is the repository’s own; that of a change request may be anybody’s. */
 async function trustedFile(path: string, env: Env): Promise<Loaded<string>> {
   const workspace = env['WORKSPACE']
@@ -134,12 +133,5 @@ async function trustedFile(path: string, env: Env): Promise<Loaded<string>> {
   const full = resolve(workspace, path)
   if (!full.startsWith(resolve(workspace) + sep))
     return { kind: 'corrupt', reason: `${path} lies outside the workspace` }
-  try {
-    const { size } = await fs.stat(full)
-    if (size > fileBytes) return { kind: 'corrupt', reason: `${path} has ${size} bytes; at most ${fileBytes} are read` }
-    return { kind: 'ok', value: await fs.readFile(full, 'utf8') }
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'missing' } : { kind: 'corrupt', reason: message }
-  }
+  return localFile(full)
 }

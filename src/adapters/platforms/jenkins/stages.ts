@@ -67,11 +67,13 @@ export type FetchStages = (build: string) => Promise<Answer<readonly SnapshotSte
 /**
  * Reads the stages of builds of one controller; which plugin answered, or that none did, is remembered.
  *
+ * @param patience builds of which none of the plugins knew before it is taken that there is none
  * @returns a function of the build’s address, ending in a slash: ok with none for a build that has no stages
  *   (freestyle); a refusal other than “not there” ends the probing
  */
-export function stageReader(rest: Rest): FetchStages {
+export function stageReader(rest: Pick<Rest, 'json'>, patience = 1): FetchStages {
   let candidates = sources
+  let unknown = 0
   return async (build) => {
     for (const source of candidates) {
       const answer = await rest.json(source.path(new URL(build)))
@@ -84,7 +86,7 @@ export function stageReader(rest: Rest): FetchStages {
       candidates = [source]
       return { ...answer, value: stages.slice(0, stagesAtMost).map(stepOf) }
     }
-    if (candidates === sources) candidates = []
+    if (candidates === sources && ++unknown >= patience) candidates = []
     return { kind: 'ok', value: [], headers: new Headers() }
   }
 }
