@@ -15,6 +15,7 @@ import { decide } from './core/decide/index.js'
 import { detectAnomalies, nothingDetected } from './core/detect/index.js'
 import { failuresOf } from './core/diagnose/failures.js'
 import { testFindings } from './core/diagnose/flaky.js'
+import { withFeedback } from './core/history/feedback.js'
 import { comparableRuns } from './core/history/window.js'
 import type { Result } from './core/model/index.js'
 import { assembleResult, judgementOf } from './core/report/assemble.js'
@@ -31,7 +32,8 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const scope = scopeOf(snapshot, setup.config.scope)
   const { policy, detection, rules, rename, write, because } = settingsOf(setup, scope, snapshot)
   const recalled = await stage.run('recall', nothingRecalled, () => recall(ports, snapshot.key))
-  const records = recalled.records.map(rename)
+  const remembered = recalled.records.map(rename)
+  const { records, unheard } = withFeedback(remembered, setup.file.feedback)
   const gathered = await stage.run('gather', nothingGathered, () => gather({ snapshot, ports, records, rules }))
   const whole = rename(withFailures(recordRun(snapshot, gathered), gathered.diagnoses, snapshot))
   const record = narrow(whole, scope, snapshot.ownJob)
@@ -42,24 +44,22 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   )
   const failures = await stage.run('diagnose', [], () => failuresOf({ record, diagnoses: gathered.diagnoses, records }))
   const tests = await stage.run('tests', [], () => testFindings({ record, comparable }))
-  const findings = applyAcknowledgements(
-    [...detected.anomalies, ...failures, ...tests],
-    policy.acknowledgements,
-    record,
-  )
+  const found = [...detected.anomalies, ...failures, ...tests]
+  const findings = applyAcknowledgements(found, { record, records, acknowledgements: policy.acknowledgements })
   const ruling = decide({ record, findings, records, policy, now: ports.now(), seed: record.key.run })
 
   const { observe, dryRun } = setup.config
-  const found = { ...detected, record, comparable, ruling, findings, scope, observe, dryRun }
-  const draft = maskDeep(assembleResult({ ...found, history: recalled }), ports.mask)
-  await stage.run('stage', undefined, () => stageRecord(ports, { record: whole, history: records, write, because }))
+  const history = { ...recalled, records, unheard }
+  const told = { ...detected, record, comparable, ruling, findings, scope, observe, dryRun, history }
+  const draft = maskDeep(assembleResult(told), ports.mask)
+  await stage.run('stage', undefined, () => stageRecord(ports, { record: whole, history: remembered, write, because }))
   const noticeOf = noticesOf({ result: draft, record, recent: comparable })
   const acted = await stage.run('act', [], () =>
     act({ ruling, noticeOf, snapshot, ports, dryRun, channels: setup.file.channels }),
   )
 
   const judged = withJudgement(whole, judgementOf(draft, acted), snapshot)
-  const keeping = { record: judged, history: records, write, because }
+  const keeping = { record: judged, history: remembered, write, because }
   const kept = await stage.run('remember', [], () => remember(ports, keeping))
   const done = maskDeep({ outcomes: [...acted, ...kept], troubles: ports.troubles.all() }, ports.mask)
   const result = { ...draft, ...done, timings: stage.timings }

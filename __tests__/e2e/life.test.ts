@@ -105,3 +105,22 @@ test('the next good run is a recovery, told once, and passes', async () => {
   expect(again.result?.ruling.verdict).toBe('normal')
   expect(world.slack).toHaveLength(3)
 }, 30_000)
+
+test('what people said, in the configuration file at the trusted ref, is heard where the history lies in artifacts', async () => {
+  world.github.files.set(
+    'main:.github/pipeline-guard.yml',
+    'feedback:\n  - run: 21\n    was: false-alarm\n  - run: 22/1\n    was: real\n',
+  )
+  const ended = await run(25)
+  expect(ended.result?.history.feedback).toEqual({
+    alarms: 2,
+    judged: 2,
+    falsePositives: 1,
+    truePositives: 1,
+    missed: 0,
+  })
+  expect(ended.result?.history.gaps).toEqual([])
+  expect(ended.summary.trim().split('\n')).toHaveLength(1)
+  world.github.files.clear()
+  expect((await run(26)).result?.history).not.toHaveProperty('feedback')
+}, 30_000)

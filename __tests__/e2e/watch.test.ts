@@ -256,9 +256,13 @@ test('the digest of a week goes to a file, Slack and the report, once', async ()
   world.now = begin + 6 * 24 * hour
   const early = await world.watch('--digest-file', path)
   expect(early.report?.digest).toBeUndefined()
+  const [falseOne] = slow
+  world.github.files.set('main:.github/pipeline-guard.yml', `feedback:\n  - run: ${falseOne}\n    was: false-alarm\n`)
   world.now = begin + 7 * 24 * hour
   const due = await world.watch('--digest-file', path)
+  expect({ code: due.code, err: due.err }).toEqual({ code: 0, err: '' })
   expect(due.report?.digest).toContain('o/r')
+  expect(due.report?.digest).toMatch(/People judged 1 of \d+ alarms?: 0 real, 1 false \(100 %\)/)
   expect(await readFile(path, 'utf8')).toBe(due.report?.digest)
   expect(world.slack.filter((body) => body.includes('📅'))).toHaveLength(1)
   world.now += hour

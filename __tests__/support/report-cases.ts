@@ -19,6 +19,17 @@ const earlier = (count: number): RunRecord[] =>
     }),
   )
 
+/** Of these the last forty were judged, some of them as a run worth a word. */
+const observed = (count: number): RunRecord[] =>
+  earlier(count).map((run, index) => {
+    if (index < count - 40) return run
+    const told = index % 20 === 0 ? { wouldNotify: 'e', ...(index % 40 === 0 ? { wouldFail: true } : {}) } : {}
+    return {
+      ...run,
+      judgement: { ...run.run, value: { verdict: 'normal', findings: [], notified: [], reruns: [], ...told } },
+    }
+  })
+
 /** The last runs of the branch, all failed alike. */
 const broken = (count: number): RunRecord[] =>
   Array.from({ length: count }, (_, i) =>
@@ -530,7 +541,28 @@ export const reportCases = {
     view({
       record: record({ workMs: 27 * minute }),
       findings: [slowDown, { ...shift, muted: 'acknowledged by ada: suite moved to nightly' }],
-      ruling: { ...critical, decisions: [critical.decisions[0], { kind: 'stay-quiet', because: 'only observing' }] },
+      recent: observed(87),
+      ruling: {
+        ...critical,
+        pass: true,
+        decisions: [
+          {
+            kind: 'pass',
+            held: true,
+            because: `only observing; would have failed for: ${critical.decisions[0].because}`,
+          },
+          { kind: 'stay-quiet', because: 'only observing; would have told: new anomaly', held: critical.decisions[1] },
+          critical.decisions[2],
+        ],
+      },
+      history: {
+        source: 'artifact',
+        runs: 87,
+        comparable: 87,
+        gaps: [],
+        falseAlarmsPer100: 1.4,
+        feedback: { alarms: 3, judged: 2, falsePositives: 1, truePositives: 1, missed: 0 },
+      },
       observe: true,
     }),
   'cold-start': () =>

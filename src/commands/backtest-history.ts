@@ -3,16 +3,18 @@ import { alarmsPer100, type ReplayedRun, replayHistory } from '../core/detect/re
 import type { DetectSettings } from '../core/detect/settings.js'
 import { formatCount } from '../core/words/format.js'
 import type { Io } from './command.js'
+import { heard } from './heard.js'
 import { readHistoryFile } from './history-input.js'
 
 interface Asked {
   readonly path: string
+  readonly configFile: string | undefined
   readonly settings: DetectSettings
   readonly json: boolean
 }
 
-export async function backtestHistory({ path, settings, json }: Asked, io: Io): Promise<void> {
-  const replayed = replayHistory(await readHistoryFile(path, io), settings)
+export async function backtestHistory({ path, configFile, settings, json }: Asked, io: Io): Promise<void> {
+  const replayed = replayHistory(await heard(await readHistoryFile(path, io), configFile, io), settings)
   const summary = summaryOf(replayed, settings)
   if (json) {
     const rows = replayed.flatMap((run) => run.rows)

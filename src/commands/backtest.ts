@@ -10,6 +10,7 @@ import { readArguments } from './arguments.js'
 import { readCsvSeries } from './backtest-csv.js'
 import { backtestHistory } from './backtest-history.js'
 import { type Command, type Io, UsageError } from './command.js'
+import { defaultConfigFile } from './config-entry.js'
 import { DETECT_HELP, DETECT_OPTIONS, readDetectSettings } from './detect-options.js'
 
 const help = `usage: pipeline-guard backtest --csv FILE --column NAME [options]
@@ -24,6 +25,7 @@ Judges each run by the runs before it: what would have been said.
   --what-if FACTORS   for each row: would its value times the factor have been flagged? Such as 1.25,1.5,2
   --compare           judge the series by each detector alone, too
   --history FILE      a history, gzip’d or plain JSON Lines
+  --config-file FILE  for --history: what people said of alarms [${defaultConfigFile}, where there is one]
   --json              one JSON object a row (and series), then the summary
 ${DETECT_HELP}
 
@@ -40,6 +42,7 @@ const OPTIONS = {
   segment: { type: 'string' },
   'what-if': { type: 'string' },
   history: { type: 'string' },
+  'config-file': { type: 'string' },
   compare: { type: 'boolean' },
   json: { type: 'boolean' },
   ...DETECT_OPTIONS,
@@ -70,7 +73,8 @@ export const command: Command = {
     if (given.csv !== undefined && given.column === undefined) faults.push('--column: a column must be named')
     if (faults.length > 0) throw new UsageError(faults)
     const json = given.json ?? false
-    if (given.history !== undefined) await backtestHistory({ path: given.history, settings, json }, io)
+    if (given.history !== undefined)
+      await backtestHistory({ path: given.history, configFile: given['config-file'], settings, json }, io)
     else if (given.csv !== undefined && given.column !== undefined)
       await backtestSeries(
         {

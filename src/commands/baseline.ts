@@ -9,6 +9,8 @@ import { sparkline } from '../core/report/sparkline.js'
 import { formatCount, formatValue } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { type Command, UsageError } from './command.js'
+import { defaultConfigFile } from './config-entry.js'
+import { heard } from './heard.js'
 import { readHistoryFile } from './history-input.js'
 
 const help = `usage: pipeline-guard baseline show [SERIES] --history FILE [--json]
@@ -16,8 +18,9 @@ const help = `usage: pipeline-guard baseline show [SERIES] --history FILE [--jso
 Shows what is normal for a series and why: percentiles, the band, the smallest change that would be noticed, and since
 when the level holds. Without SERIES, one line each.
 
-  --history FILE   a history, gzip’d or plain JSON Lines
-  --json           one JSON object a series
+  --history FILE       a history, gzip’d or plain JSON Lines
+  --config-file FILE   what people said of alarms [${defaultConfigFile}, where there is one]
+  --json               one JSON object a series
 
 example:
   pipeline-guard baseline show 'job[build].work' --history .pipeline-guard/history.jsonl.gz
@@ -27,14 +30,18 @@ export const command: Command = {
   summary: 'why it thinks 300 s is normal',
   help,
   async run(args, io) {
-    const { values, positionals } = readArguments(args, { history: { type: 'string' }, json: { type: 'boolean' } })
+    const { values, positionals } = readArguments(args, {
+      history: { type: 'string' },
+      'config-file': { type: 'string' },
+      json: { type: 'boolean' },
+    })
     const [verb = 'show', wanted] = positionals
     const faults = [
       ...(verb === 'show' ? [] : [`${verb}: no such action; accepted is show`]),
       ...(values.history === undefined ? ['--history: a file must be named'] : []),
     ]
     if (faults.length > 0 || values.history === undefined) throw new UsageError(faults)
-    const records = oldestFirst(await readHistoryFile(values.history, io))
+    const records = oldestFirst(await heard(await readHistoryFile(values.history, io), values['config-file'], io))
     const newest = records.at(-1)
     if (newest === undefined) throw new UsageError(['--history: holds no run'])
     const all = baselinesOf([...comparableRuns(records, newest), newest], defaultSettings)

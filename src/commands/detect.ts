@@ -10,16 +10,19 @@ import { terminalJson } from '../core/report/escape.js'
 import { formatCount } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { type Command, type Io, UsageError } from './command.js'
+import { defaultConfigFile } from './config-entry.js'
+import { heard } from './heard.js'
 import { readHistoryFile } from './history-input.js'
 
 const help = `usage: pipeline-guard detect --history FILE [--record FILE | --run ID] [--json]
 
 Judges the metrics of one run against comparable earlier runs.
 
-  --history FILE   a history, gzip’d or plain JSON Lines
-  --record FILE    the record to judge, JSON; default: the newest run of the history
-  --run ID         judge this run of the history by the runs before it
-  --json           one JSON object: anomalies, and the series too noisy to judge
+  --history FILE       a history, gzip’d or plain JSON Lines
+  --config-file FILE   what people said of alarms [${defaultConfigFile}, where there is one]
+  --record FILE        the record to judge, JSON; default: the newest run of the history
+  --run ID             judge this run of the history by the runs before it
+  --json               one JSON object: anomalies, and the series too noisy to judge
 
 example:
   pipeline-guard detect --history .pipeline-guard/history.jsonl.gz --run 4711
@@ -31,12 +34,13 @@ export const command: Command = {
   async run(args, io) {
     const { values } = readArguments(args, {
       history: { type: 'string' },
+      'config-file': { type: 'string' },
       record: { type: 'string' },
       run: { type: 'string' },
       json: { type: 'boolean' },
     })
     if (values.history === undefined) throw new UsageError(['--history: a file must be named'])
-    const records = await readHistoryFile(values.history, io)
+    const records = await heard(await readHistoryFile(values.history, io), values['config-file'], io)
     const record = await pick(records, values, io)
     const comparable = comparableRuns(records, record)
     const found = detectAnomalies({ record, comparable, settings: defaultSettings })

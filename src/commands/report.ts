@@ -12,6 +12,8 @@ import { renderPage } from '../core/report/page.js'
 import { formatCount } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { type Command, type Io, UsageError } from './command.js'
+import { defaultConfigFile } from './config-entry.js'
+import { heard } from './heard.js'
 
 const defaultHistory = '.pipeline-guard/history.jsonl.gz'
 
@@ -30,6 +32,7 @@ options:
   --runs N            runs a chart shows at most (default: 200)
   --digest            the digest as Markdown, in place of the page: what grows, what is slow, what fails, what it costs
   --json              the digest as JSON, in place of the page
+  --config-file FILE  what people said of alarms (default: ${defaultConfigFile}, where there is one)
   --days N            the digest of the last N days, compared with what was before them
 
 examples:
@@ -47,13 +50,15 @@ examples:
       json: { type: 'boolean' },
       digest: { type: 'boolean' },
       days: { type: 'string' },
+      'config-file': { type: 'string' },
     })
     const runs = readWhole('--runs', values.runs ?? '200', { min: 2, max: 5000 })
     const days = values.days === undefined ? undefined : readWhole('--days', values.days, { min: 1, max: 3650 })
     if (days !== undefined && !values.digest && !values.json)
       throw new UsageError(['--days: belongs to --digest or --json; the page shows the whole history'])
     const files = positionals.length === 0 ? [defaultHistory] : positionals
-    const records = (await load(files, io)).filter((record) => concerns(record, values.workflow))
+    const all = await heard(await load(files, io), values['config-file'], io)
+    const records = all.filter((record) => concerns(record, values.workflow))
     if (values.workflow !== undefined && records.length === 0)
       throw new UsageError([`--workflow: no run of a workflow that holds ${JSON.stringify(values.workflow)}`])
     const title = values.title === undefined ? {} : { title: values.title }

@@ -71,8 +71,8 @@ export function statusOf(records: readonly RunRecord[], now: number) {
 }
 
 const feedbackOf = (records: readonly RunRecord[]) => {
-  const { falseAlarms, confirmed, anomalous, judged } = alarmsOf(records)
-  return { falseAlarms, confirmed, anomalous, judged }
+  const { falseAlarms, confirmed, anomalous, judged, feedback } = alarmsOf(records)
+  return { falseAlarms, confirmed, anomalous, judged, ...(feedback === undefined ? {} : { rates: feedback }) }
 }
 
 const lastVerdicts = 10

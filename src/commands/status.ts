@@ -4,20 +4,25 @@ import { resolve } from 'node:path'
 import { savingsLine } from '../core/decide/savings.js'
 import { defaultBounds } from '../core/history/retention.js'
 import { terminal, terminalCode, terminalJson } from '../core/report/escape.js'
+import { feedbackLine } from '../core/report/feedback-line.js'
 import { formatBytes, formatCount, formatDuration, formatValue } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { type Command, type Io, UsageError } from './command.js'
+import { defaultConfigFile } from './config-entry.js'
+import { heard } from './heard.js'
 import { defaultHistory, loadFile, problemsOf } from './history-files.js'
 import { wholeNumber } from './history-numbers.js'
 import { type BaselineLine, statusOf, type WorkflowStatus } from './status-facts.js'
 
-const help = `usage: pipeline-guard status [--history FILE] [--series N] [--json]
+const help = `usage: pipeline-guard status [--history FILE] [--config-file FILE] [--series N] [--json]
 
-Health of a history: runs and losses, storage, what is normal (p50, p95, p99), reruns held back, the last verdicts.
+Health of a history: runs and losses, storage, what is normal (p50, p95, p99), reruns held back, the last verdicts,
+and what people said of alarms (pipeline-guard feedback).
 
-  --history FILE   a history [${defaultHistory}]
-  --series N       how many series a workflow to list [12]
-  --json           one JSON object
+  --history FILE       a history [${defaultHistory}]
+  --config-file FILE   what people said of alarms [${defaultConfigFile}, where there is one]
+  --series N           how many series a workflow to list [12]
+  --json               one JSON object
 
 example:
   pipeline-guard status --history .pipeline-guard/history.jsonl.gz
@@ -30,6 +35,7 @@ export const command: Command = {
     const { values, positionals } = readArguments(args, {
       history: { type: 'string' },
       series: { type: 'string' },
+      'config-file': { type: 'string' },
       json: { type: 'boolean' },
     })
     if (positionals.length > 0) throw new UsageError([`${positionals[0]}: status takes options only`])
@@ -41,7 +47,7 @@ export const command: Command = {
         `${path}: ${read.kind === 'missing' ? 'there is no such file; name one with --history' : read.reason}`,
       ])
     const problems = problemsOf(read.value)
-    const status = statusOf(read.value.records, io.now())
+    const status = statusOf(await heard(read.value.records, values['config-file'], io), io.now())
     const stored = (await stat(resolve(io.cwd, path))).size
     if (values.json)
       io.out(`${terminalJson(JSON.stringify({ history: path, storedBytes: stored, problems, ...status }))}\n`)
@@ -51,9 +57,8 @@ export const command: Command = {
       for (const workflow of status.workflows) tell(workflow, most, io)
       for (const { of, name, state, because } of status.breakers.slice(0, 5))
         io.out(`${terminal(`reruns of ${of} ${name}: ${state} (${because})`)}\n`)
-      const { falseAlarms, confirmed, anomalous } = status.feedback
-      if (falseAlarms + confirmed > 0)
-        io.out(`people called ${falseAlarms} of ${anomalous} alarms false and confirmed ${confirmed}\n`)
+      const feedback = feedbackLine(status.feedback.rates)
+      if (feedback !== undefined) io.out(`${feedback}\n`)
       if (status.savings.reruns > 0) io.out(`${savingsLine(status.savings)}\n`)
       for (const { signature, count, line } of status.unknown.slice(0, 5))
         io.out(`no rule knows ${terminal(signature)}, seen ${count}×: ${terminal(line ?? '', 160)}\n`)

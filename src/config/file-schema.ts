@@ -10,6 +10,8 @@ const date = z
   .string('a date, YYYY-MM-DD, in quotes')
   .refine((text) => day.test(text) && !Number.isNaN(Date.parse(text)), 'a date, YYYY-MM-DD')
 const commit = /^[0-9a-f]{7,64}$/i
+const runId = /^[^\s/]{1,200}(\/\d{1,6})?$/
+const address = /^https?:\/\/\S{1,490}$/i
 
 export const expectedChangeSchema = z.strictObject({
   id: line.describe('a name of your own for this entry'),
@@ -56,6 +58,30 @@ const channelSchema = z.strictObject({
 
 const seriesNameSchema = z.strictObject({ match: pattern, name: line })
 
+export const feedbackSchema = z.strictObject({
+  run: z
+    .union([z.string(), z.int().nonnegative()], 'the id of a run, id/attempt, or its address')
+    .transform((given) => String(given).trim())
+    .refine((given) => runId.test(given) || address.test(given), 'the id of a run, id/attempt, or its address'),
+  was: z.enum(['false-alarm', 'real'], 'false-alarm or real'),
+  reason: line.optional(),
+  workflow: pattern.optional(),
+})
+
+/** One run cannot be both: which of two entries is meant nobody can know. */
+function withoutContradiction(
+  entries: readonly z.infer<typeof feedbackSchema>[],
+  { addIssue }: { readonly addIssue: (issue: { code: 'custom'; path: PropertyKey[]; message: string }) => void },
+): void {
+  const said = new Map<string, string>()
+  for (const [index, { run, was, workflow = '' }] of entries.entries()) {
+    const before = said.get(`${workflow}\n${run}`)
+    if (before !== undefined && before !== was)
+      addIssue({ code: 'custom', path: [index], message: `one answer for a run; an entry above says ${before}` })
+    said.set(`${workflow}\n${run}`, was)
+  }
+}
+
 /** A section that is there but empty (`patterns:` and nothing more) is null in YAML. */
 const list = <T extends z.ZodType>(item: T) =>
   z
@@ -67,6 +93,7 @@ const list = <T extends z.ZodType>(item: T) =>
 export const fileConfigSchema = z.strictObject(
   {
     'expected-changes': list(expectedChangeSchema),
+    feedback: list(feedbackSchema).superRefine(withoutContradiction).describe('what people said of alarms'),
     'series-names': list(seriesNameSchema).describe(
       'names of jobs and steps that change from run to run, and what to call them',
     ),
@@ -90,6 +117,8 @@ function shapeOf(section: string | undefined): object {
   switch (section) {
     case 'expected-changes':
       return expectedChangeSchema.shape
+    case 'feedback':
+      return feedbackSchema.shape
     case 'series-names':
       return seriesNameSchema.shape
     case 'channels':

@@ -19,6 +19,7 @@ const commandKeys = ['command', 'run', 'exec', 'script', 'shell', 'args']
 /** What a repository without the file has. */
 export const emptyFileConfig: FileConfig = {
   'expected-changes': [],
+  feedback: [],
   'series-names': [],
   patterns: [],
   channels: [],

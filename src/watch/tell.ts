@@ -6,12 +6,14 @@
  */
 import { createHash } from 'node:crypto'
 import { attemptText } from '../adapters/stores/watch-lines.js'
+import { withFeedback } from '../core/history/feedback.js'
 import type { RunRecord } from '../core/model/index.js'
 import { digestOf } from '../core/report/digest.js'
 import { renderDigest, renderDigestSlack } from '../core/report/digest-report.js'
 import type { Notice } from '../ports.js'
 import { batchNotice } from './batch.js'
 import type { WatchReport } from './report.js'
+import { setupOf } from './setup.js'
 import type { Watching } from './watching.js'
 
 const day = 86_400_000
@@ -90,7 +92,8 @@ export async function tellDigest(watching: Watching, repositories: readonly stri
   const messages: { readonly text: string; readonly blocks: readonly object[] }[] = []
   for (const repository of repositories) {
     const loaded = await store.history(repository)
-    const records: readonly RunRecord[] = loaded.kind === 'ok' ? loaded.value.records : []
+    const known: readonly RunRecord[] = loaded.kind === 'ok' ? loaded.value.records : []
+    const { records } = withFeedback(known, (await setupOf(watching, repository))?.file.feedback ?? [])
     const digest = digestOf({ records, since: now() - week, until: now() })
     if (digest.runs === 0) continue
     texts.push(renderDigest(digest, repository))

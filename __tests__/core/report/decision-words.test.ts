@@ -74,5 +74,28 @@ test('a remedy that only repeats the advice is not told twice; one with a comman
 
 test('of a normal run no decision is news; of an observed one its silence is none', () => {
   expect(toldDecisions(reportCases.normal().result)).toEqual([])
-  expect(toldDecisions(reportCases.observe().result).map(({ kind }) => kind)).toEqual(['fail-check'])
+  expect(toldDecisions(reportCases.observe().result).map(({ kind }) => kind)).toEqual([
+    'fail-check',
+    'notify',
+    'no-rerun',
+  ])
+  const { result } = reportCases.observe()
+  const silent = [{ kind: 'stay-quiet', because: 'no change' }] as const
+  expect(toldDecisions({ ...result, ruling: { ...result.ruling, decisions: silent } })).toEqual([])
+})
+
+test('what observing held back is told as it would have been decided', () => {
+  const notify = { kind: 'notify', because: 'new failure: x', change: 'failure', episode: 'e' } as const
+  const rerun = { kind: 'rerun', because: 'y', jobs: ['1'], signatures: ['s'], debug: false, waitSeconds: 20 } as const
+  const decisions: readonly Decision[] = [
+    { kind: 'pass', held: true, because: 'only observing; would have failed for: x (high); fail-on is high' },
+    { kind: 'stay-quiet', because: 'only observing; would have told: new failure: x', held: notify },
+    { kind: 'no-rerun', because: 'only observing; would have rerun for: y', held: rerun },
+  ]
+  const { result } = reportCases.observe()
+  expect(toldDecisions({ ...result, ruling: { ...result.ruling, decisions } })).toEqual([
+    { kind: 'fail-check', because: 'x (high); fail-on is high' },
+    notify,
+    rerun,
+  ])
 })

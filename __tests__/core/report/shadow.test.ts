@@ -1,26 +1,47 @@
 import { expect, test } from '@jest/globals'
 import { quarantineOf } from '../../../src/core/diagnose/quarantine.js'
-import type { RunRecord } from '../../../src/core/model/index.js'
+import type { Judgement, RunRecord } from '../../../src/core/model/index.js'
 import { judgementOf } from '../../../src/core/report/assemble.js'
 import { outputsOf } from '../../../src/core/report/outputs.js'
 import { shadowLine } from '../../../src/core/report/shadow.js'
+import { renderSummary } from '../../../src/core/report/summary.js'
+import { renderText } from '../../../src/core/report/text.js'
 import { judged, runsOf } from '../../support/records.js'
 import { reportCases } from '../../support/report-cases.js'
 
-const said = (record: RunRecord, verdict: string, wouldFail: boolean): RunRecord => {
+const said = (record: RunRecord, given: Partial<Judgement>): RunRecord => {
   const { judgement } = judged(record)
-  const value = { verdict, wouldFail, findings: [], notified: [], reruns: [] }
+  const value = { verdict: 'normal', findings: [], notified: [], reruns: [], ...given }
   return { ...record, judgement: { ...(judgement as NonNullable<RunRecord['judgement']>), value } }
 }
 
 test('observing says after ten judged runs what it would have come to', () => {
-  const view = reportCases.observe()
-  const runs = runsOf(12).map((run, index) => said(run, index < 2 ? 'anomalous' : 'normal', index === 0))
+  const { result, ...rest } = reportCases.observe()
+  const { falseAlarmsPer100: _, ...known } = result.history
+  const view = { ...rest, result: { ...result, history: known } }
+  const held = [{ wouldFail: true, wouldNotify: 'e1' }, { wouldNotify: 'e2' }, { wouldRerun: ['net-1'] }]
+  const runs = runsOf(12).map((run, index) => said(run, held[index] ?? {}))
   expect(shadowLine({ ...view, recent: runs })).toBe(
-    'Observing: of the last 12 judged runs 1 check would have failed and 2 runs would have been called anomalous',
+    'Observing: in the last 12 judged runs the check would have failed in 1, a notice would have gone out for 2 and a rerun for 1',
+  )
+  const history = { ...view.result.history, falseAlarmsPer100: 1.25 }
+  expect(shadowLine({ ...view, result: { ...view.result, history }, recent: runs.slice(2) })).toBe(
+    'Observing: in the last 10 judged runs the check would have failed in none, a notice would have gone out for none and a rerun for 1 (1.3 false alarms per 100 runs by replay)',
   )
   expect(shadowLine({ ...view, recent: runs.slice(0, 9) })).toBeUndefined()
   expect(shadowLine({ ...view, result: { ...view.result, observe: false }, recent: runs })).toBeUndefined()
+})
+
+test('a normal run keeps its one line, which ends with what observing has come to', () => {
+  const { result, ...view } = reportCases.normal()
+  const runs = runsOf(12).map((run) => said(run, {}))
+  const told = { ...view, recent: runs, result: { ...result, observe: true } }
+  const line =
+    'Observing: in the last 12 judged runs the check would have failed in none, a notice would have gone out for none and a rerun for none.'
+  for (const render of [renderSummary, renderText]) {
+    expect(render(told).trim().split('\n')).toEqual([`${render(reportCases.normal()).trim()}. ${line}`])
+    expect(render({ ...told, recent: runs.slice(3) })).toBe(render(reportCases.normal()))
+  }
 })
 
 test('a verdict that observing held back is remembered as one that would have failed', () => {

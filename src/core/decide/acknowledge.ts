@@ -6,32 +6,64 @@ import { startOf } from './run-facts.js'
 
 const commit = /^[0-9a-f]{7,64}$/i
 
+/** What an acknowledgement is held against. */
+export interface Ground {
+  readonly record: RunRecord
+  /** The known history: it tells which runs came before a commit. */
+  readonly records: readonly RunRecord[]
+  readonly acknowledgements: readonly Acknowledgement[]
+}
+
 /**
  * The findings, those that an acknowledgement explains marked with its id and reason.
  *
- * A `since` that is a date holds from that moment on. A `since` that is a commit holds for every run but those known to
- * be before it: which commit came first is not in the record, so the finding’s own `since` is asked first.
+ * A `since` that is a date holds from that moment on. A `since` that is a commit holds from the first known run of that
+ * commit on: of this run’s branch, or where that has none, of any. Where no run of it is known (it is older than the
+ * history, has not run yet, or is mistyped) the acknowledgement holds, and says that the order could not be told: a person
+ * has said that the change is intended, and muting less than was asked would fail what they let pass.
  */
-export const applyAcknowledgements = (
-  findings: readonly Finding[],
-  acknowledgements: readonly Acknowledgement[],
-  record: RunRecord,
-): readonly Finding[] =>
+export const applyAcknowledgements = (findings: readonly Finding[], ground: Ground): readonly Finding[] =>
   findings.map((finding) => {
     if (finding.muted !== undefined) return finding
-    const found = acknowledgements.find((candidate) => explains(candidate, finding, record))
-    return found === undefined ? finding : { ...finding, muted: `${found.id}: ${found.reason}` }
+    for (const acknowledgement of ground.acknowledgements) {
+      const muted = explains(acknowledgement, finding, ground)
+      if (muted !== undefined) return { ...finding, muted }
+    }
+    return finding
   })
 
-function explains(acknowledgement: Acknowledgement, finding: Finding, record: RunRecord): boolean {
+/** What mutes the finding, in words; undefined where this does not. */
+function explains(acknowledgement: Acknowledgement, finding: Finding, ground: Ground): string | undefined {
+  const { record } = ground
+  const { id, reason, since, until, workflow, branch } = acknowledgement
   const at = startOf(record)
-  if (acknowledgement.until !== undefined && at >= endOf(acknowledgement.until)) return false
-  const { workflow, branch } = acknowledgement
-  if (workflow !== undefined && !matches(workflow, record.key.workflow)) return false
-  if (branch !== undefined && !matches(branch, record.run.value.branch ?? '')) return false
-  if (!namesOf(finding).some((name) => matches(acknowledgement.series, name))) return false
-  if (commit.test(acknowledgement.since)) return true
-  return at >= Date.parse(acknowledgement.since)
+  if (until !== undefined && at >= endOf(until)) return undefined
+  if (workflow !== undefined && !matches(workflow, record.key.workflow)) return undefined
+  if (branch !== undefined && !matches(branch, record.run.value.branch ?? '')) return undefined
+  if (!namesOf(finding).some((name) => matches(acknowledgement.series, name))) return undefined
+  if (!commit.test(since)) return at >= Date.parse(since) ? `${id}: ${reason}` : undefined
+  const start = firstRunOf(since, ground)
+  if (start === undefined)
+    return `${id} (no run of commit ${since.slice(0, 12)} is known, so this run may be older): ${reason}`
+  return madeAt(record) >= start ? `${id}: ${reason}` : undefined
+}
+
+/** When the first run of the commit was made, in milliseconds since the epoch. */
+function firstRunOf(since: string, { record, records }: Ground): number | undefined {
+  const wanted = since.toLowerCase()
+  const known = [...records, record].filter(
+    ({ key, run }) =>
+      run.value.sha?.toLowerCase().startsWith(wanted) === true && key.repository === record.key.repository,
+  )
+  const own = known.filter(({ run }) => run.value.branch === record.run.value.branch)
+  const times = (own.length > 0 ? own : known).map(madeAt)
+  return times.length === 0 ? undefined : Math.min(...times)
+}
+
+/** A rerun starts late, but is of the commit its run was made for. */
+const madeAt = (record: RunRecord): number => {
+  const made = Date.parse(record.run.value.createdAt ?? '')
+  return Number.isNaN(made) ? startOf(record) : made
 }
 
 /** A bare date lasts to the end of its day (UTC). */

@@ -63,8 +63,16 @@ const sameLine = (a: RunRecord, b: RunRecord): boolean =>
   a.run.value.event === b.run.value.event &&
   a.run.value.branch === b.run.value.branch
 
-/** The episodes open before this run, in the order they began. */
-export function openEpisodes(record: RunRecord, records: readonly RunRecord[]): readonly OpenEpisode[] {
+/**
+ * The episodes open before this run, in the order they began.
+ *
+ * @param options.observing a notice that was held back counts as told: without `observe` it would have been
+ */
+export function openEpisodes(
+  record: RunRecord,
+  records: readonly RunRecord[],
+  options: { readonly observing?: boolean } = {},
+): readonly OpenEpisode[] {
   const earlier = records
     .filter((other) => sameLine(other, record) && !sameAttempt(other, record) && byTime(other, record) < 0)
     .toSorted(byTime)
@@ -74,7 +82,8 @@ export function openEpisodes(record: RunRecord, records: readonly RunRecord[]): 
     const shown = new Set(troubles.map((trouble) => trouble.key))
     for (const episode of [...open.values()])
       if (!shown.has(episode.key) && showsGone(past, episode, past.judgement !== undefined)) open.delete(episode.key)
-    const told = (past.judgement?.value.notified.length ?? 0) > 0
+    const { notified = [], wouldNotify } = past.judgement?.value ?? {}
+    const told = notified.length > 0 || (options.observing === true && wouldNotify !== undefined)
     for (const trouble of troubles) {
       const known = open.get(trouble.key)
       const episode = known?.episode ?? `${trouble.key}@${past.key.run}`

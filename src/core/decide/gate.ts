@@ -5,6 +5,9 @@ import type { Policy } from './policy.js'
 import { listed } from './run-facts.js'
 import { isAdvisory } from './verdict.js'
 
+/** How the reason of a check that passes by `observe` alone begins. */
+export const onlyObserving = 'only observing; would have failed for: '
+
 export type GateDecision = DecisionOf<'pass'> | DecisionOf<'fail-check'>
 
 export interface GateQuestion {
@@ -62,8 +65,8 @@ export function gate(question: GateQuestion): GateDecision {
     failing.length > 0
       ? `${listed(failing.map((finding) => `${finding.title} (${finding.severity})`))}; fail-on is ${policy.failOn}`
       : `the verdict is ${verdict}, named in fail-on-verdicts`
-  if (policy.observe) return { kind: 'pass', held: true, because: `only observing; would have failed for: ${reason}` }
   if (policy.jobStatus === 'failure' || policy.jobStatus === 'cancelled')
     return { kind: 'pass', because: `the job has ended as ${policy.jobStatus} already; found: ${reason}` }
+  if (policy.observe) return { kind: 'pass', held: true, because: `${onlyObserving}${reason}` }
   return { kind: 'fail-check', because: reason }
 }

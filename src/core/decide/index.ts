@@ -23,7 +23,11 @@ export interface Question {
 /** Verdict, severity, pass or fail, and every decision with its reason. */
 export function decide(question: Question): Ruling {
   const { record, records, policy } = question
-  const findings = applyAcknowledgements(question.findings, policy.acknowledgements, record)
+  const findings = applyAcknowledgements(question.findings, {
+    record,
+    records,
+    acknowledgements: policy.acknowledgements,
+  })
   const asked = { ...question, findings }
   const judged = judge({
     record,
@@ -32,7 +36,8 @@ export function decide(question: Question): Ruling {
   })
   const gated = gate({ record, findings, verdict: judged.verdict, policy })
   const rerun = rerunFor(asked)
-  const rerunning = rerun?.kind === 'rerun' && (policy.place === 'companion' || policy.place === 'watch')
+  const inEarnest = rerun?.kind === 'no-rerun' ? rerun.held : rerun
+  const rerunning = inEarnest !== undefined && (policy.place === 'companion' || policy.place === 'watch')
   const notice = noticeFor({ record, records, findings, verdict: judged.verdict, policy, rerunning })
   return {
     ...judged,

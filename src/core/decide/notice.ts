@@ -17,13 +17,19 @@ interface Given {
   readonly rerunning: boolean
 }
 
-const quiet = (because: string): NoticeDecision => ({ kind: 'stay-quiet', because })
+const quiet = (because: string): DecisionOf<'stay-quiet'> => ({ kind: 'stay-quiet', because })
 
-/** Whether to post a notice about this run, and why. */
+/** Whether to post a notice about this run, and why. What observing holds back is kept beside the silence. */
 export function noticeFor(given: Given): NoticeDecision {
+  const decision = inEarnest(given)
+  return given.policy.observe && decision.kind === 'notify'
+    ? { ...quiet(`only observing; would have told: ${decision.because}`), held: decision }
+    : decision
+}
+
+function inEarnest(given: Given): NoticeDecision {
   const { record, policy } = given
   if (policy.notifyOn === 'never') return quiet('notify-on is never')
-  if (policy.observe) return quiet('only observing')
   if (policy.scope === 'job') return quiet('only this job is judged; notices are for whole runs')
   if (policy.place === 'in-run' && policy.companionInstalled === true) return quiet('the companion workflow tells it')
   const elsewhere = notABranchOfInterest(record, policy)
@@ -35,7 +41,7 @@ export function noticeFor(given: Given): NoticeDecision {
 
 function changeFor(given: Given): NoticeDecision {
   const { record, findings, policy } = given
-  const open = openEpisodes(record, given.records)
+  const open = openEpisodes(record, given.records, { observing: policy.observe })
   const told = new Map(open.filter((episode) => episode.told).map((episode) => [episode.key, episode.episode]))
   const troubles = troublesOf(findings)
   const wanted = (kind: 'failure' | 'anomaly'): boolean => policy.notifyOn === 'change' || policy.notifyOn === kind

@@ -7,7 +7,7 @@ export type Place = 'companion' | 'watch' | 'in-run' | 'elsewhere'
 /** An intended change: findings of these series are muted from `since` on, until `until` where given. */
 export interface Acknowledgement {
   readonly id: string
-  /** Commit (full or at least seven characters) or ISO date from which the change holds. */
+  /** Commit (full or at least seven characters), whose first known run it holds from, or ISO date. */
   readonly since: string
   /** Series key, failure signature or test name; `*` matches any part. */
   readonly series: string

@@ -35,11 +35,17 @@ export interface Guard {
 
 const day = 86_400_000
 
-const spent = (records: readonly RunRecord[], now: number): readonly (readonly string[])[] =>
+/** Signatures of each rerun of the last day. While observing, those held back count: without `observe` they would have been made. */
+const spent = (
+  records: readonly RunRecord[],
+  { now, policy }: Pick<RerunQuestion, 'now' | 'policy'>,
+): readonly (readonly string[])[] =>
   records.flatMap((record) => {
     const judgement = record.judgement
-    const recent = judgement !== undefined && now - Date.parse(judgement.observedAt) < day
-    return recent ? judgement.value.reruns.map((rerun) => rerun.signatures) : []
+    if (judgement === undefined || now - Date.parse(judgement.observedAt) >= day) return []
+    const { reruns, wouldRerun } = judgement.value
+    if (reruns.length === 0 && policy.observe && wouldRerun !== undefined) return [wouldRerun]
+    return reruns.map((rerun) => rerun.signatures)
   })
 
 export const guards: readonly Guard[] = [
@@ -55,7 +61,6 @@ export const guards: readonly Guard[] = [
     },
   },
   { id: 'off', refuses: ({ policy }) => (policy.rerun === 'off' ? 'rerun is off' : undefined) },
-  { id: 'observe', refuses: ({ policy }) => (policy.observe ? 'only observing' : undefined) },
   {
     id: 'merge-group',
     refuses: ({ record }) =>
@@ -93,10 +98,8 @@ export const guards: readonly Guard[] = [
   {
     id: 'repository-budget',
     refuses: ({ record, records, policy, now }) => {
-      const made = spent(
-        records.filter((known) => known.key.repository === record.key.repository),
-        now,
-      ).length
+      const ours = records.filter((known) => known.key.repository === record.key.repository)
+      const made = spent(ours, { now, policy }).length
       return made >= policy.dailyReruns
         ? `${formatCount(made, 'rerun')} within 24 hours; daily-reruns is ${policy.dailyReruns}`
         : undefined
@@ -105,7 +108,7 @@ export const guards: readonly Guard[] = [
   {
     id: 'signature-budget',
     refuses: ({ signatures, records, policy, now }) => {
-      const made = spent(records, now).flat()
+      const made = spent(records, { now, policy }).flat()
       const used = signatures.find(
         (signature) => made.filter((other) => other === signature).length >= policy.dailyRerunsPerSignature,
       )
@@ -148,7 +151,7 @@ export function rerunFor(question: RerunQuestion): RerunDecision | undefined {
   const because = listed(jobs.map(named))
   if (policy.place === 'in-run') return { kind: 'no-rerun', because: whoReruns(policy, because) }
   const clearCaches = jobs.some((job) => job.failure !== undefined && needsClearCaches(job.failure.diagnosis))
-  return {
+  const rerun: DecisionOf<'rerun'> = {
     kind: 'rerun',
     because,
     jobs: jobs.map((job) => job.job.id),
@@ -157,6 +160,9 @@ export function rerunFor(question: RerunQuestion): RerunDecision | undefined {
     waitSeconds: backoffSeconds(record.key.attempt, question.seed),
     ...(clearCaches ? { clearCaches } : {}),
   }
+  return policy.observe
+    ? { kind: 'no-rerun', because: `only observing; would have rerun for: ${because}`, held: rerun }
+    : rerun
 }
 
 const whoReruns = (policy: Policy, because: string): string =>

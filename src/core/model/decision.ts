@@ -5,6 +5,22 @@ import { severities, verdicts } from './words.js'
 
 const because = z.string().describe('the reason, one plain sentence')
 
+const notifySchema = z.object({
+  kind: z.literal('notify'),
+  because,
+  change: z.enum(['anomaly', 'failure', 'recovery', 'always']),
+  episode: z.string().describe('one notice an episode; equal for the same trouble of later runs'),
+})
+const rerunSchema = z.object({
+  kind: z.literal('rerun'),
+  because,
+  jobs: z.array(z.string()).describe('ids of the failed jobs'),
+  signatures: z.array(z.string()),
+  debug: z.boolean(),
+  waitSeconds: z.number().nonnegative(),
+  clearCaches: z.boolean().optional(),
+})
+
 export const decisionSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('pass'),
@@ -12,23 +28,18 @@ export const decisionSchema = z.discriminatedUnion('kind', [
     held: z.boolean().optional().describe('only observing: without that the check would fail'),
   }),
   z.object({ kind: z.literal('fail-check'), because }),
-  z.object({ kind: z.literal('stay-quiet'), because }),
   z.object({
-    kind: z.literal('notify'),
+    kind: z.literal('stay-quiet'),
     because,
-    change: z.enum(['anomaly', 'failure', 'recovery', 'always']),
-    episode: z.string().describe('one notice an episode; equal for the same trouble of later runs'),
+    held: notifySchema.optional().describe('only observing: without that this would be told'),
   }),
+  notifySchema,
+  rerunSchema,
   z.object({
-    kind: z.literal('rerun'),
+    kind: z.literal('no-rerun'),
     because,
-    jobs: z.array(z.string()).describe('ids of the failed jobs'),
-    signatures: z.array(z.string()),
-    debug: z.boolean(),
-    waitSeconds: z.number().nonnegative(),
-    clearCaches: z.boolean().optional(),
+    held: rerunSchema.optional().describe('only observing: without that this would be done'),
   }),
-  z.object({ kind: z.literal('no-rerun'), because }),
   z.object({
     kind: z.literal('remedy'),
     because,

@@ -164,6 +164,11 @@ const judgementSchema = z.object({
     }),
   ),
   wouldFail: z.boolean().optional().describe('the check failed, or would have without `observe`'),
+  wouldNotify: z.string().optional().describe('episode of the notice decided, or held back by `observe`'),
+  wouldRerun: z
+    .array(z.string())
+    .optional()
+    .describe('signatures of the failures a rerun was decided for, or held back by `observe`'),
   notified: z.array(z.object({ channel: z.string(), episode: z.string(), thread: z.string().optional() })),
   reruns: z.array(z.object({ jobs: z.array(z.string()), signatures: z.array(z.string()), because: z.string() })),
 })

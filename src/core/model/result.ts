@@ -22,6 +22,16 @@ export const resultSchema = z.object({
     comparable: z.int().nonnegative(),
     gaps: z.array(z.string()).describe('what could not be had'),
     falseAlarmsPer100: z.number().optional().describe('measured by replaying this history'),
+    feedback: z
+      .object({
+        alarms: z.int().nonnegative().describe('runs of which something strange was said'),
+        judged: z.int().nonnegative().describe('of these, those people have judged'),
+        falsePositives: z.int().nonnegative(),
+        truePositives: z.int().nonnegative(),
+        missed: z.int().nonnegative().describe('runs people called real trouble of which nothing was said'),
+      })
+      .optional()
+      .describe('what people said of alarms; absent while nobody has'),
   }),
   quarantine: z
     .array(

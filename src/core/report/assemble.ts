@@ -1,7 +1,12 @@
 /** Puts together what the stages found into the one result everything is rendered from. */
+import { listed } from '../decide/run-facts.js'
 import { quarantineOf } from '../diagnose/quarantine.js'
+import { type FeedbackEntry, feedbackRates } from '../history/feedback.js'
 import type { ActionOutcome, Finding, Judgement, Result, Ruling, RunRecord } from '../model/index.js'
+import { formatCount } from '../words/format.js'
+import { inEarnest } from './decision-words.js'
 import { headlineOf } from './headline.js'
+import { decisionOf } from './wording.js'
 
 export interface Found {
   readonly record: RunRecord
@@ -17,6 +22,8 @@ export interface Found {
     readonly records: readonly RunRecord[]
     readonly source: string
     readonly gaps: readonly string[]
+    /** Feedback about runs that are not remembered. */
+    readonly unheard?: readonly FeedbackEntry[]
   }
 }
 
@@ -37,8 +44,9 @@ export const assembleResult = (found: Found): Result => ({
     source: found.history.source,
     runs: found.history.records.length,
     comparable: found.comparable.length,
-    gaps: found.history.gaps,
+    gaps: [...found.history.gaps, ...unheardGaps(found.history.unheard)],
     ...(found.falseAlarmsPer100 === undefined ? {} : { falseAlarmsPer100: found.falseAlarmsPer100 }),
+    ...feedbackOf(found.history.records),
   },
   quarantine: quarantineOf([...found.comparable, found.record]),
   noisy: found.noisy,
@@ -46,11 +54,26 @@ export const assembleResult = (found: Found): Result => ({
   timings: {},
 })
 
+const feedbackOf = (records: readonly RunRecord[]): Pick<Result['history'], 'feedback'> => {
+  const feedback = feedbackRates(records)
+  return feedback === undefined ? {} : { feedback }
+}
+
+/** One line: an entry may be of another workflow of the repository, which has a history of its own. */
+const unheardGaps = (entries: readonly FeedbackEntry[] = []): readonly string[] =>
+  entries.length === 0
+    ? []
+    : [
+        `feedback on ${formatCount(entries.length, 'run')} that this history does not hold (${listed(entries.map(({ run }) => run))}): of another workflow, too old, or mistyped`,
+      ]
+
 /** What the history keeps of it: what was said, to whom, and which reruns were started. */
 export const judgementOf = (result: Result, outcomes: readonly ActionOutcome[]): Judgement => {
   const done = outcomes.filter(({ state }) => state === 'done')
   const notices = result.ruling.decisions.filter((decision) => decision.kind === 'notify')
   const reruns = result.ruling.decisions.filter((decision) => decision.kind === 'rerun')
+  const meant = result.ruling.decisions.map(inEarnest)
+  const [notice, rerun] = [decisionOf(meant, 'notify'), decisionOf(meant, 'rerun')]
   return {
     verdict: result.ruling.verdict,
     ...(result.ruling.severity === undefined ? {} : { severity: result.ruling.severity }),
@@ -63,6 +86,8 @@ export const judgementOf = (result: Result, outcomes: readonly ActionOutcome[]):
       ...(finding.muted === undefined ? {} : { muted: true }),
     })),
     ...(wouldFail(result) ? { wouldFail: true } : {}),
+    ...(notice === undefined ? {} : { wouldNotify: notice.episode }),
+    ...(rerun === undefined ? {} : { wouldRerun: rerun.signatures }),
     notified: done
       .filter(({ decision }) => decision === 'notify')
       .flatMap(({ target, thread }) =>
@@ -75,4 +100,4 @@ export const judgementOf = (result: Result, outcomes: readonly ActionOutcome[]):
 }
 
 const wouldFail = ({ ruling }: Result): boolean =>
-  ruling.decisions.some((decision) => decision.kind === 'fail-check' || (decision.kind === 'pass' && decision.held))
+  ruling.decisions.some((decision) => inEarnest(decision).kind === 'fail-check')

@@ -1,4 +1,5 @@
 /** Decisions in words: what was done, or what would have been. */
+import { onlyObserving } from '../decide/gate.js'
 import type { Decision, DecisionOf, Result } from '../model/index.js'
 import { formatCount, formatDuration } from '../words/format.js'
 import { isAnomaly, phraseFinding } from './wording.js'
@@ -12,13 +13,22 @@ export function decisionsTitle({ observe, dryRun }: Result): string {
   return dryRun ? 'A dry run: nothing was done. In earnest:' : 'Decided'
 }
 
+/** What observing held back as it would have been decided without it; every other decision as it is. */
+export function inEarnest(decision: Decision): Decision {
+  if ((decision.kind === 'stay-quiet' || decision.kind === 'no-rerun') && decision.held !== undefined)
+    return decision.held
+  return decision.kind === 'pass' && decision.held === true
+    ? { kind: 'fail-check', because: decision.because.replace(onlyObserving, '') }
+    : decision
+}
+
 /** Of a normal run none is news. Remedies have a place of their own; that observing keeps quiet is said by the title. */
 export const toldDecisions = (result: Result): readonly Decision[] =>
   result.ruling.verdict === 'normal'
     ? []
-    : result.ruling.decisions.filter(
-        (decision) => decision.kind !== 'remedy' && !(result.observe && decision.kind === 'stay-quiet'),
-      )
+    : result.ruling.decisions
+        .map(inEarnest)
+        .filter((decision) => decision.kind !== 'remedy' && !(result.observe && decision.kind === 'stay-quiet'))
 
 /** Remedies that say more than the failures’ own advice does: most only repeat it with the line it came from. */
 export const tellingRemedies = (result: Result): readonly DecisionOf<'remedy'>[] => {

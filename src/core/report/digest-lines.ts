@@ -10,6 +10,7 @@ import {
 } from '../words/format.js'
 import type { Trend } from './digest/trends.js'
 import type { Digest } from './digest.js'
+import { feedbackLine } from './feedback-line.js'
 
 export interface DigestSection {
   readonly title: string
@@ -95,13 +96,15 @@ function reruns({ reruns }: Digest): readonly string[] {
 }
 
 function alarms({ alarms }: Digest): readonly string[] {
-  if (alarms.judged === 0 || (alarms.anomalous === 0 && alarms.notices === 0)) return []
-  const feedback =
-    alarms.falseAlarms + alarms.confirmed === 0
-      ? ''
-      : `; people called ${formatCount(alarms.falseAlarms, 'false alarm')} and confirmed ${alarms.confirmed}`
+  const feedback = feedbackLine(alarms.feedback)
+  const silent = alarms.judged === 0 || (alarms.anomalous === 0 && alarms.notices === 0)
   return [
-    `anomalies in ${alarms.anomalous} of ${formatCount(alarms.judged, 'judged run')}, ${formatCount(alarms.notices, 'notice')} posted${feedback}`,
+    ...(silent
+      ? []
+      : [
+          `anomalies in ${alarms.anomalous} of ${formatCount(alarms.judged, 'judged run')}, ${formatCount(alarms.notices, 'notice')} posted`,
+        ]),
+    ...(feedback === undefined ? [] : [feedback]),
   ]
 }
 

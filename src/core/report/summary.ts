@@ -1,5 +1,6 @@
 /** The Markdown of the run’s page: one line when all is normal; else what to do, what, why, and what was decided. */
 import { markdownProse } from './escape.js'
+import { shadowLine } from './shadow.js'
 import { summariseAnomalies } from './summary/anomalies.js'
 import { summariseChange } from './summary/change.js'
 import { summariseDecisions } from './summary/decisions.js'
@@ -17,7 +18,7 @@ export function renderSummary(view: ReportView): string {
   const { result } = view
   const { mark } = verdictWords[result.ruling.verdict]
   const line = `${mark} **Pipeline Guard** · ${markdownProse(result.headline, 300)}`
-  if (isQuiet(view)) return `${line}\n`
+  if (isQuiet(view)) return `${line}${shadowAfter(view)}\n`
   const sections = [
     summariseChange(view),
     summariseFailures(view),
@@ -27,6 +28,12 @@ export function renderSummary(view: ReportView): string {
     summariseFootnotes(view),
   ].flat()
   return joinWhatFits([line, ...sections])
+}
+
+/** On the same line: who only observes wants to know what it has come to, and may see nothing but normal runs for weeks. */
+export function shadowAfter(view: ReportView): string {
+  const shadow = shadowLine(view)
+  return shadow === undefined ? '' : `. ${shadow}.`
 }
 
 /** Nothing to say but that all is well: no finding, not even an acknowledged one, and no trouble of our own. */

@@ -1,6 +1,6 @@
 /** The report for a terminal or a job log: the same facts as the summary, in lines of plain text. */
 import { terminal } from './escape.js'
-import { isQuiet } from './summary.js'
+import { isQuiet, shadowAfter } from './summary.js'
 import { decisionLines, footLines, lastPassedLines, remedyLines } from './text/closing.js'
 import { anomalyLines, failureLines, testLines } from './text/findings.js'
 import { coloured, plain } from './text/paint.js'
@@ -16,7 +16,7 @@ export function renderText(view: ReportView, { colour = false }: { readonly colo
   const paint = colour ? coloured : plain
   const { mark } = verdictWords[result.ruling.verdict]
   const head = `${mark} Pipeline Guard: ${paint(result.ruling.severity ?? 'good', terminal(result.headline))}`
-  if (isQuiet(view)) return `${head}\n`
+  if (isQuiet(view)) return `${head}${shadowAfter(view)}\n`
   const open = openFindings(result.findings)
   const failures = open.filter(isFailure).slice(0, mostFailures)
   const anomalies = open.filter(isAnomaly).slice(0, mostAnomalies)

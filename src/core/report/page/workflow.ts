@@ -51,7 +51,14 @@ const facts = (digest: Digest): string =>
     ['of it not passed', formatPercent(digest.cost.failedMs / Math.max(1, digest.cost.machineMs))],
     ['reruns', digest.reruns.made === 0 ? 'none' : `${digest.reruns.made}, ${digest.reruns.passed} passed`],
     ['runs with anomalies', formatNumber(digest.alarms.anomalous)],
+    ...alarmsJudged(digest),
   ])
+
+function alarmsJudged({ alarms: { feedback } }: Digest): readonly (readonly [string, string])[] {
+  if (feedback === undefined) return []
+  const missed = feedback.missed === 0 ? '' : `, ${feedback.missed} missed`
+  return [['judged by people', `${feedback.truePositives} real, ${feedback.falsePositives} false${missed}`]]
+}
 
 function charts(records: readonly RunRecord[]): string {
   const lines = [...linesOf(records).values()].filter((line) => line.points.some((point) => point.value !== undefined))

@@ -4,6 +4,7 @@ import { savingsLine, savingsOf } from '../../decide/savings.js'
 import { formatCount, formatDuration, formatNumber, formatRatio } from '../../words/format.js'
 import { phraseSeries } from '../../words/series-label.js'
 import { markdown, markdownCode, markdownProse } from '../escape.js'
+import { feedbackLine } from '../feedback-line.js'
 import { shadowLine } from '../shadow.js'
 import type { ReportView } from '../view.js'
 import { phraseFinding } from '../wording.js'
@@ -45,9 +46,11 @@ export function summariseFootnotes(view: ReportView): string[] {
       'What could not be had of the history',
       result.history.gaps.map((gap) => markdownProse(gap, 400)),
     ),
-    ...[shadowLine(view), savingsLine(savingsOf([...view.recent, view.record]))].flatMap((line) =>
-      line === undefined ? [] : [`${line}.`],
-    ),
+    ...[
+      shadowLine(view),
+      feedbackLine(result.history.feedback),
+      savingsLine(savingsOf([...view.recent, view.record])),
+    ].flatMap((line) => (line === undefined ? [] : [`${line}.`])),
     `<sub>${ground(view)}</sub>`,
   ]
 }

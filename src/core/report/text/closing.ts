@@ -11,6 +11,7 @@ import {
   toldDecisions,
 } from '../decision-words.js'
 import { cut, terminal, terminalLines } from '../escape.js'
+import { feedbackLine } from '../feedback-line.js'
 import { shadowLine } from '../shadow.js'
 import { lastPassed } from '../since.js'
 import type { ReportView } from '../view.js'
@@ -51,7 +52,7 @@ export function decisionLines({ result }: ReportView, paint: Paint): readonly st
 
 export function footLines(view: ReportView, paint: Paint): readonly string[] {
   const { result } = view
-  const shadow = shadowLine(view)
+  const told = [shadowLine(view), feedbackLine(result.history.feedback)].filter((line) => line !== undefined)
   const { findings, history, noisy, troubles } = result
   return [
     ...troubles.flatMap((trouble) => [
@@ -61,12 +62,14 @@ export function footLines(view: ReportView, paint: Paint): readonly string[] {
     ...findings
       .filter((finding) => finding.muted !== undefined)
       .slice(0, 10)
-      .map((finding) => paint('dim', `Acknowledged: ${terminal(phraseFinding(finding))}`)),
+      .map((finding) =>
+        paint('dim', `Acknowledged: ${terminal(phraseFinding(finding))} (${terminal(finding.muted ?? '', 200)})`),
+      ),
     ...noisy.slice(0, 10).map(({ series, smallestDetectable }) => {
       const said = terminal(phraseSeries(series, (name) => name))
       return paint('dim', `Too noisy to judge well: ${said} (below ${formatRatio(smallestDetectable)} goes unnoticed)`)
     }),
-    ...(shadow === undefined ? [] : [shadow]),
+    ...told,
     paint(
       'dim',
       `${formatCount(history.comparable, 'comparable run')} of ${history.runs} remembered, history from ${terminal(history.source, 120)}`,

@@ -1,0 +1,72 @@
+/** Adds an entry to a list of the configuration file; comments and everything else in it stay as they were. */
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { describeFault } from '../config/config.js'
+import { type FileConfig, readFileConfig } from '../config/file.js'
+import { type Io, UsageError } from './command.js'
+
+export const defaultConfigFile = '.github/pipeline-guard.yml'
+
+type Entry = Readonly<Record<string, string>>
+
+export interface Addition {
+  readonly file: string
+  readonly list: 'expected-changes' | 'feedback'
+  readonly entry: Entry
+  /** What speaks against the entry, given what the file says already. */
+  readonly refuse?: (known: FileConfig) => string | undefined
+  /** The key by which an entry that is there already is this one: it is changed in place of a second one. */
+  readonly same?: (known: Entry) => boolean
+}
+
+/**
+ * The file’s text with the entry, not yet written.
+ *
+ * @throws UsageError when the file is faulty before or would be after, or the entry is refused
+ */
+export async function textWith(addition: Addition, io: Io): Promise<string> {
+  const { file, list, entry } = addition
+  const text = await present(resolve(io.cwd, file))
+  const before = await readFileConfig(text, file)
+  if (before.kind === 'faulty') throw new UsageError(before.faults.map(describeFault))
+  const refusal = addition.refuse?.(before.value)
+  if (refusal !== undefined) throw new UsageError([refusal])
+  const { parseDocument, isMap, isSeq } = await import(/* webpackMode: "eager" */ 'yaml')
+  const document = parseDocument(text)
+  const known = document.get(list)
+  const twin = isSeq(known)
+    ? known.items.find((item) => isMap(item) && addition.same?.(textsOf(item.toJSON())) === true)
+    : undefined
+  if (isMap(twin)) for (const [name, value] of Object.entries(entry)) twin.set(name, value)
+  else if (isSeq(known)) {
+    // An empty list is written `[]`: an entry put there would make one long line.
+    if (known.items.length === 0) known.flow = false
+    known.add(document.createNode(entry))
+  } else document.set(list, document.createNode([entry]))
+  const written = document.toString({ lineWidth: 0 })
+  const after = await readFileConfig(written, file)
+  if (after.kind === 'faulty') throw new UsageError(after.faults.map(describeFault))
+  return text.includes('\r\n') ? written.replace(/\r?\n/g, '\r\n') : written
+}
+
+const textsOf = (item: unknown): Entry =>
+  Object.fromEntries(Object.entries(item as object).map(([name, value]) => [name, String(value)]))
+
+/** The file’s text, empty where there is none. */
+const present = (path: string): Promise<string> =>
+  readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return ''
+    throw new UsageError([`--config-file: ${path} cannot be read: ${cause.message}`])
+  })
+
+/** By a draft and a rename, so that a crash never leaves half a file. */
+export async function writeConfig(file: string, text: string, io: Io): Promise<void> {
+  const path = resolve(io.cwd, file)
+  await mkdir(dirname(path), { recursive: true })
+  const draft = `${path}.${process.pid}.tmp`
+  await writeFile(draft, text)
+  await rename(draft, path)
+}
+
+export const optional = (name: string, value: string | undefined): Entry =>
+  value === undefined ? {} : { [name]: value }

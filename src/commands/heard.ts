@@ -1,0 +1,34 @@
+/** A history with what the configuration file says of its alarms, as `run` sees it. */
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { describeFault } from '../config/config.js'
+import { withFeedback } from '../core/history/feedback.js'
+import type { RunRecord } from '../core/model/index.js'
+import { terminal } from '../core/report/escape.js'
+import { type Io, UsageError } from './command.js'
+import { defaultConfigFile } from './config-entry.js'
+
+/**
+ * Entries about runs that are not in this history are told on stderr.
+ *
+ * @param configFile as given; without it `.github/pipeline-guard.yml`, where there is one
+ * @throws UsageError when the file given is not there, or a file is faulty
+ */
+export async function heard(
+  records: readonly RunRecord[],
+  configFile: string | undefined,
+  io: Io,
+): Promise<readonly RunRecord[]> {
+  const file = configFile ?? defaultConfigFile
+  const text = await readFile(resolve(io.cwd, file), 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (configFile === undefined && cause.code === 'ENOENT') return undefined
+    throw new UsageError([`--config-file: ${file} cannot be read: ${cause.message}`])
+  })
+  if (text === undefined) return records
+  const { readFileConfig } = await import('../config/file.js')
+  const read = await readFileConfig(text, file)
+  if (read.kind === 'faulty') throw new UsageError(read.faults.map(describeFault))
+  const { records: told, unheard } = withFeedback(records, read.value.feedback)
+  for (const { run } of unheard) io.err(`${terminal(`${file}: feedback on run ${run}: no such run in this history`)}\n`)
+  return told
+}
