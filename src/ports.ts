@@ -56,8 +56,15 @@ export interface Evidence {
 /** A place the history lives. `save` gets the run’s own record and the whole merged history, and keeps what it is for. */
 export interface HistoryStore {
   readonly name: string
-  /** @param known what faster stores are finding meanwhile, so that only the rest need be fetched */
-  load(key: RunKey, known?: Promise<readonly RunRecord[]>): Promise<Loaded<Recalled>>
+  /**
+   * @param known what faster stores are finding meanwhile, so that only the rest need be fetched
+   * @param told the platform’s own list of earlier runs, whose word on a run’s event, head and actor prevails
+   */
+  load(
+    key: RunKey,
+    known?: Promise<readonly RunRecord[]>,
+    told?: Promise<readonly RunRecord[]>,
+  ): Promise<Loaded<Recalled>>
   /** Puts the record on this machine’s disk, so that it survives whatever acting does. Absent where `save` needs no file. */
   stage?(record: RunRecord): Promise<void>
   save(record: RunRecord, history: readonly RunRecord[]): Promise<ActionOutcome>

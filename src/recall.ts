@@ -33,7 +33,9 @@ const warm = 15
 type Asked = Pick<Ports, 'stores' | 'platform' | 'troubles' | 'deadline' | 'mask'>
 
 export async function recall(ports: Asked, key: RunKey): Promise<Recollection> {
-  const [answers, seen] = await Promise.all([loadAll(ports, key), listRuns(ports)])
+  const listing = listRuns(ports)
+  const told = listing.then(({ records }) => records)
+  const [answers, seen] = await Promise.all([loadAll(ports, key, told), listing])
   const own = mergeHistories(...answers.map(recordsOf))
   const filled = await fillMissing(ports, own, seen.records)
   const records = mergeHistories(own, completedBy(filled.records, own))
@@ -53,12 +55,17 @@ const longestLoad = 20_000
 const longestWait = 5_000
 
 /** All stores at once; each is told what the ones before it find, as they find it. */
-async function loadAll({ stores, deadline }: Asked, key: RunKey): Promise<readonly Answer[]> {
+async function loadAll(
+  { stores, deadline }: Asked,
+  key: RunKey,
+  listing: Promise<readonly RunRecord[]>,
+): Promise<readonly Answer[]> {
   const limit = Math.min(longestLoad, deadline.left() / 2)
   const started: Promise<Answer>[] = []
+  const told = within(listing, longestWait, () => [])
   for (const store of stores) {
     const before = Promise.all(started).then((answers) => mergeHistories(...answers.map(recordsOf)))
-    started.push(loadOne(store, key, { known: within(before, longestWait, () => []), limit }))
+    started.push(loadOne(store, key, { known: within(before, longestWait, () => []), told, limit }))
   }
   return Promise.all(started)
 }
@@ -67,14 +74,15 @@ const recordsOf = ({ loaded }: Answer): readonly RunRecord[] => (loaded.kind ===
 
 interface Waiting {
   readonly known: Promise<readonly RunRecord[]>
+  readonly told: Promise<readonly RunRecord[]>
   readonly limit: number
 }
 
 /** A store that breaks or hangs costs only itself. */
-async function loadOne(store: HistoryStore, key: RunKey, { known, limit }: Waiting): Promise<Answer> {
+async function loadOne(store: HistoryStore, key: RunKey, { known, told, limit }: Waiting): Promise<Answer> {
   const late = (): Loaded<Recalled> => ({ kind: 'corrupt', reason: `no answer within ${Math.round(limit / 1000)} s` })
   try {
-    return { store, loaded: await within(store.load(key, known), limit, late) }
+    return { store, loaded: await within(store.load(key, known, told), limit, late) }
   } catch (error) {
     return { store, loaded: { kind: 'corrupt', reason: messageOf(error) } }
   }

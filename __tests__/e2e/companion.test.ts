@@ -45,6 +45,8 @@ async function companion(id: number, number: number, given: Readonly<Record<stri
     event,
     JSON.stringify({ action: 'completed', workflow_run: watched, repository: { default_branch: 'main' } }),
   )
+  const path = '.github/workflows/pipeline-guard-companion.yml'
+  world.github.addRun({ id: own, event: 'workflow_run', path, startedAt: origin + id * hour + number * 600_000 })
   world.results.run({ id: own, event: 'workflow_run' })
   world.results.now = () => origin + id * hour + number * 600_000
   return world.step(
@@ -53,7 +55,7 @@ async function companion(id: number, number: number, given: Readonly<Record<stri
     {
       GITHUB_EVENT_NAME: 'workflow_run',
       GITHUB_EVENT_PATH: event,
-      GITHUB_WORKFLOW_REF: 'o/r/.github/workflows/pipeline-guard-companion.yml@refs/heads/main',
+      GITHUB_WORKFLOW_REF: `o/r/${path}@refs/heads/main`,
     },
   )
 }

@@ -23,6 +23,11 @@ export function artifactRest(
     const one = artifacts.find((artifact) => artifact.id === Number(zip[1]))
     return one ? { status: 302, headers: { location: signed(one.path) } } : json({ message: 'Not Found' }, 404)
   }
+  const one = /^\/actions\/runs\/(\d+)$/.exec(path)
+  const known = runs.find((run) => run.id === Number(one?.[1]))
+  if (one && known) return json(shown(known))
+  if (/^\/actions\/workflows\/[^/]+\/runs$/.test(path))
+    return json({ total_count: runs.length, workflow_runs: [...runs].reverse().slice(0, size).map(shown) })
   const event = url.searchParams.get('event')
   if (path === '/actions/runs' && event !== null) {
     const branch = url.searchParams.get('branch')
@@ -34,6 +39,17 @@ export function artifactRest(
   }
   return undefined
 }
+
+const shown = (run: RunInfo) => ({
+  id: run.id,
+  event: run.event,
+  head_branch: run.branch,
+  head_sha: run.sha,
+  run_attempt: 1,
+  actor: { login: run.actor },
+  head_repository: { full_name: run.headRepositoryId === run.repositoryId ? 'o/r' : 'stranger/r' },
+  ...(run.startedAt !== undefined && { created_at: run.startedAt, run_started_at: run.startedAt }),
+})
 
 const listed = (one: StoredArtifact) => ({
   id: one.id,

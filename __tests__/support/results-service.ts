@@ -15,6 +15,8 @@ export interface RunInfo {
   readonly repositoryId: number
   readonly headRepositoryId: number | null
   readonly sha: string
+  readonly actor: string
+  readonly startedAt?: string
 }
 
 export interface StoredArtifact {
@@ -197,6 +199,7 @@ export async function startResultsService(): Promise<ResultsService> {
         repositoryId: 1,
         headRepositoryId: 1,
         sha: `sha${info.id}`,
+        actor: 'ada',
         ...known,
         ...info,
       }

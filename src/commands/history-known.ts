@@ -33,7 +33,14 @@ export async function recordedAt({ repository, workflow, token, io, known }: Rec
   const rest = createRest({ api, repository, token, budget: 300, timeoutMs: 10_000 })
   const key = { host: hostOf(io), repository, workflow, run: '', attempt: 1 }
   try {
-    const { loaded } = await loadArtifacts(rest, key, Promise.resolve(known), undefined)
+    const { loaded } = await loadArtifacts({
+      rest,
+      key,
+      known: Promise.resolve(known),
+      told: Promise.resolve([]),
+      defaultBranch: undefined,
+      now: io.now(),
+    })
     if (loaded.kind !== 'ok') return []
     for (const gap of loaded.value.gaps ?? []) io.err(`pipeline-guard: ${terminal(gap)}\n`)
     return loaded.value.records

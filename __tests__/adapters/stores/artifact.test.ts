@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, tes
 import { zipSync } from 'fflate'
 import { type ArtifactStoreOptions, artifactStore } from '../../../src/adapters/stores/artifact.js'
 import { encodeHistory } from '../../../src/core/history/codec.js'
-import { checkpointName, recordName } from '../../../src/core/history/provenance.js'
+import { checkpointName, recordName, sharedName } from '../../../src/core/history/provenance.js'
 import type { RunRecord } from '../../../src/core/model/index.js'
 import { judged, recordOf, runsOf } from '../../support/records.js'
 import { type ResultsService, startResultsService } from '../../support/results-service.js'
@@ -88,12 +88,12 @@ describe('records travel by artifact', () => {
     expect(checkpoints()).toBe(3)
   })
 
-  test('no checkpoint from a branch or a pull request', async () => {
+  test('no checkpoint from a branch or a pull request: its history has a name of its own', async () => {
     service.run({ id: 5, branch: 'feature' })
     const store = storeOf(5)
     await store.load(key)
     await store.save(record(5), [])
-    expect(service.artifacts.map(({ name }) => name)).toEqual([recordName(key)])
+    expect(service.artifacts.map(({ name }) => name)).toEqual([recordName(key), sharedName(key)])
   })
 
   test('a second attempt has a name of its own', async () => {
@@ -115,7 +115,7 @@ describe('records travel by artifact', () => {
     for (let run = 1; run <= 40; run++) service.plant(run, recordName(key), zipOf([record(run)]))
     const found = await runsFound()
     expect(service.log.filter((route) => route.startsWith('GET')).length).toBeLessThanOrEqual(30)
-    expect(found).toMatchObject({ gaps: ['16 older records were not fetched: the request budget is spent'] })
+    expect(found).toMatchObject({ gaps: ['19 older records were not fetched: the request budget is spent'] })
     expect((found as { runs: string[] }).runs).toContain('40')
   })
 })

@@ -48,7 +48,8 @@ export interface CacheStoreOptions {
 
 /** One fixed relative path: the cache’s version is a hash of it, and absolute paths differ from runner to runner. */
 const folder = '.pipeline-guard/snapshot'
-const largestExpanded = 64 * 1024 * 1024
+/** A snapshot is kept within 5 MB of lines. */
+const largestExpanded = 16 * 1024 * 1024
 
 export const cachePrefix = (key: Pick<RunKey, 'workflow'>): string =>
   `pipeline-guard-history-v1-${workflowHash(key.workflow)}-`

@@ -1,234 +1,133 @@
-/** Recalls records from artifacts: found by exact name, sifted by origin before download, believed only about their own run. */
-import { z } from 'zod'
-import { decodeHistory } from '../../core/history/codec.js'
+/** Recalls records from artifacts: the newest checkpoint, what other branches agree on, then what came later, one by one. */
 import { isWhole } from '../../core/history/gaps.js'
 import { mergeHistories } from '../../core/history/merge.js'
-import {
-  beliefIn,
-  checkpointName,
-  isOfWorkflow,
-  type Origin,
-  recordName,
-  vouched,
-} from '../../core/history/provenance.js'
+import { checkpointName, type Origin, recordName, sharedName } from '../../core/history/provenance.js'
 import type { Loaded, Recalled, RunKey, RunRecord } from '../../core/model/index.js'
-import { formatCount } from '../../core/words/format.js'
-import { messageOf } from './outcome.js'
+import { newestCheckpoint, sharedRecords } from './artifact-checkpoints.js'
+import { confirmBy } from './artifact-confirm.js'
+import { createAllowance } from './artifact-download.js'
+import { listArtifacts, mainBranch } from './artifact-list.js'
+import { confirmingRequests, type Fetching, fetchRecords, type Wanted } from './artifact-records.js'
 import type { Rest } from './rest.js'
-import { onlyEntry } from './zip.js'
 
 /** Attempts looked for: further ones are rare and only found in checkpoints. */
 const attempts = [1, 2, 3]
-const atOnce = 8
-const largestRecord = 2 * 1024 * 1024
-const largestCheckpoint = 16 * 1024 * 1024
-const largestExpanded = 64 * 1024 * 1024
+/** More records than this after the last merged history would not all fit the request budget of the next recall. */
+export const mostSince = 15
+/** Requests the histories of other branches take: a list, who wrote them, and themselves. */
+const sharedRequests = 9
+const day = 86_400_000
 
-const listSchema = z.object({
-  total_count: z.number(),
-  artifacts: z.array(
-    z.object({
-      id: z.number(),
-      size_in_bytes: z.number(),
-      expired: z.boolean(),
-      created_at: z.string().nullish(),
-      workflow_run: z
-        .object({
-          id: z.number(),
-          repository_id: z.number(),
-          head_repository_id: z.number().nullish(),
-          head_branch: z.string().nullish(),
-          head_sha: z.string().nullish(),
-        })
-        .partial()
-        .nullish(),
-    }),
-  ),
-})
-type Listed = z.infer<typeof listSchema>['artifacts'][number]
-
-const runsSchema = z.object({ workflow_runs: z.array(z.object({ id: z.number() })) })
-const repositorySchema = z.object({ default_branch: z.string() })
-
-export interface ArtifactLoad {
-  readonly loaded: Loaded<Recalled>
-  /** When the newest checkpoint was made, and how many records came after it: whether another is due. */
+/** Whether another merged history is due. */
+export interface ArtifactState {
+  /** When the newest checkpoint was made. */
   readonly checkpointAt?: string
+  /** Records that came after it. */
   readonly sinceCheckpoint: number
+  /** Histories other branches share, newest first; absent where they were not looked for. */
+  readonly shared?: readonly Origin[]
+  /** When each of the records was kept. */
+  readonly recordedAt: readonly string[]
 }
 
-export async function loadArtifacts(
-  rest: Rest,
-  key: RunKey,
-  known: Promise<readonly RunRecord[]>,
-  defaultBranch: string | undefined,
-): Promise<ArtifactLoad> {
+export interface ArtifactLoad extends ArtifactState {
+  readonly loaded: Loaded<Recalled>
+}
+
+export interface LoadRequest {
+  readonly rest: Rest
+  readonly key: RunKey
+  /** What faster stores find meanwhile. */
+  readonly known: Promise<readonly RunRecord[]>
+  /** The platform’s own list of earlier runs. */
+  readonly told: Promise<readonly RunRecord[]>
+  readonly defaultBranch: string | undefined
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
+
+export async function loadArtifacts({
+  rest,
+  key,
+  known,
+  told,
+  defaultBranch,
+  now,
+}: LoadRequest): Promise<ArtifactLoad> {
   const gaps: string[] = []
   const [checkpoints, ...records] = await Promise.all([
-    list(rest, checkpointName(key)),
-    ...attempts.map((attempt) => list(rest, recordName({ ...key, attempt }))),
+    listArtifacts(rest, checkpointName(key)),
+    ...attempts.map((attempt) => listArtifacts(rest, recordName({ ...key, attempt }))),
   ])
-  const wanted = records.flatMap((origins, index) =>
-    origins.map((origin) => ({ origin, attempt: attempts[index] ?? 1 })),
-  )
-  const main = checkpoints.length === 0 ? undefined : (defaultBranch ?? (await mainBranch(rest)))
+  const wanted = records
+    .flatMap((origins, index) => origins.map((origin) => ({ origin, attempt: attempts[index] ?? 1 })))
+    .sort((a, b) => b.origin.createdAt.localeCompare(a.origin.createdAt))
+  const anything = checkpoints.length + wanted.length > 0
+  const main = defaultBranch ?? (anything ? await mainBranch(rest) : undefined)
+  const confirm = confirmBy(rest, key, told)
+  const fetching: Fetching = { rest, key, confirm, allowance: createAllowance(), main, gaps }
+
   // A checkpoint speaks of many runs, so only code of the default branch may have written it.
   const trusted = checkpoints.filter(({ branch }) => branch === main)
   const had = await known
-  const isHad = hadIn(had)
-  const unknown = wanted.some(({ origin, attempt }) => !isHad(origin, attempt))
-  const checkpoint = unknown || had.length === 0 ? await newestCheckpoint(rest, trusted, key, gaps) : undefined
-  const base = mergeHistories(had, checkpoint?.records ?? [])
-  const isInBase = hadIn(base)
-  const missing = wanted
-    .filter(({ origin, attempt }) => origin.run !== key.run && !isInBase(origin, attempt))
-    .sort((a, b) => b.origin.createdAt.localeCompare(a.origin.createdAt))
-  const fetched = await fetchRecords(rest, missing, key, gaps)
-  const newest = trusted[0]
-  const since = newest === undefined ? wanted : wanted.filter(({ origin }) => origin.createdAt > newest.createdAt)
-  const all = mergeHistories(checkpoint?.records ?? [], fetched)
-  const nothing = all.length === 0 && wanted.length === 0 && checkpoints.length === 0
+  const checkpoint = isWorthwhile(trusted[0], had, lacking(wanted, had, key))
+    ? await newestCheckpoint(trusted, fetching)
+    : undefined
+  const base = mergeHistories(had, checkpoint ?? [])
+  const recordedAt = wanted.map(({ origin }) => origin.createdAt)
+  const state = stateOf(trusted[0], recordedAt)
+  const shared = await sharedFor(state, fetching, now)
+  const alike = shared.length === 0 ? [] : await sharedRecords(shared, await told, fetching)
+  // What the default branch says, and what was known, prevails: the others only add.
+  const has = holds(base)
+  const added = alike.filter(({ key: { run, attempt } }) => !has(run, attempt))
+  const fetched = await fetchRecords(lacking(wanted, mergeHistories(base, added), key), fetching)
+  const all = mergeHistories(checkpoint ?? [], added, fetched)
+  const nothing = all.length === 0 && !anything && shared.length === 0 && gaps.length === 0
   return {
-    loaded:
-      nothing && gaps.length === 0
-        ? { kind: 'missing' }
-        : { kind: 'ok', value: { records: all, quarantined: [], gaps } },
-    ...(newest === undefined ? {} : { checkpointAt: newest.createdAt }),
-    sinceCheckpoint: since.length,
+    loaded: nothing ? { kind: 'missing' } : { kind: 'ok', value: { records: all, quarantined: [], gaps } },
+    ...state,
+    ...(shared.length > 0 && { shared }),
   }
 }
 
-function hadIn(records: readonly RunRecord[]): (origin: Origin, attempt: number) => boolean {
-  const owners = records
-    .filter(isWhole)
-    .flatMap(({ key, recordedBy = [] }) => [key.run, recordedBy].flat().map((run) => `${run}/${key.attempt}`))
-  const whole = new Set(owners)
-  return (origin, attempt) => whole.has(`${origin.run}/${attempt}`)
+function stateOf(newest: Origin | undefined, recordedAt: readonly string[]): ArtifactState {
+  if (newest === undefined) return { sinceCheckpoint: recordedAt.length, recordedAt }
+  const since = recordedAt.filter((at) => at > newest.createdAt).length
+  return { checkpointAt: newest.createdAt, sinceCheckpoint: since, recordedAt }
 }
 
-/** Pages of a hundred looked through: runs of forks leave artifacts under the same name, and must not hide our own. */
-const mostPages = 4
-/** Enough of our own found to stop turning pages. */
-const enough = 25
-const keptBack = 15
+/** Records that came after a checkpoint are not in it: where nothing else is missing, it need not be read. */
+const isWorthwhile = (newest: Origin | undefined, had: readonly RunRecord[], missing: readonly Wanted[]): boolean =>
+  newest !== undefined && (had.length === 0 || missing.some(({ origin }) => origin.createdAt <= newest.createdAt))
 
-/** Newest first; expired ones, and those whose head is not this repository, are left out before anything is downloaded. */
-async function list(rest: Rest, name: string): Promise<readonly Origin[]> {
-  const found: Origin[] = []
-  for (let page = 1; page <= mostPages; page++) {
-    const path = `/actions/artifacts?name=${encodeURIComponent(name)}&per_page=100&page=${page}`
-    const { artifacts, total_count: total } = await rest.json(path, listSchema)
-    found.push(...artifacts.flatMap(originOf))
-    if (found.length >= enough || page * 100 >= total || artifacts.length === 0 || rest.left() < keptBack) break
-  }
-  return found.sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id - a.id)
-}
-
-function originOf({ id, size_in_bytes, expired, created_at, workflow_run: run }: Listed): readonly Origin[] {
-  if (expired || run?.id === undefined || run.repository_id === undefined) return []
-  if (run.head_repository_id !== run.repository_id) return []
-  const branch = run.head_branch ?? undefined
-  const sha = run.head_sha ?? undefined
-  return [
-    {
-      id,
-      bytes: size_in_bytes,
-      createdAt: created_at ?? '',
-      run: String(run.id),
-      own: true,
-      ...(branch !== undefined && { branch }),
-      ...(sha !== undefined && { sha }),
-    },
-  ]
-}
-
-const mainBranch = async (rest: Rest): Promise<string> => (await rest.json('', repositorySchema)).default_branch
-
-/** @param trusted checkpoints of the default branch, newest first; one that is broken gives way to the one before */
-async function newestCheckpoint(
-  rest: Rest,
-  trusted: readonly Origin[],
-  key: RunKey,
-  gaps: string[],
-): Promise<Recalled | undefined> {
-  for (const origin of trusted.slice(0, 3)) {
-    const read = await download(rest, origin, largestCheckpoint)
-    if ('value' in read)
-      return { ...read.value, records: read.value.records.filter((record) => isOfWorkflow(record, key)) }
-    gaps.push(`checkpoint ${origin.id} of run ${origin.run} could not be read: ${read.reason}`)
-  }
-  return undefined
-}
-
-interface Wanted {
-  readonly origin: Origin
-  readonly attempt: number
-}
-
-async function fetchRecords(
-  rest: Rest,
-  missing: readonly Wanted[],
-  key: RunKey,
-  gaps: string[],
-): Promise<readonly RunRecord[]> {
-  const believed: RunRecord[] = []
-  const doubtful: { readonly record: RunRecord; readonly origin: Origin }[] = []
-  // Two requests are kept back to ask who may speak for other runs.
-  const affordable = missing.slice(0, Math.max(0, rest.left() - 2))
-  for (let at = 0; at < affordable.length; at += atOnce)
-    await Promise.all(
-      affordable.slice(at, at + atOnce).map(async ({ origin, attempt }) => {
-        const read = await download(rest, origin, largestRecord)
-        if ('reason' in read) return gaps.push(`the record of run ${origin.run} could not be read: ${read.reason}`)
-        for (const record of read.value.records.slice(0, 1)) {
-          const belief = beliefIn(record, origin, key, attempt)
-          if (belief === 'believed') believed.push(vouched(record))
-          else if (belief === 'needs-trusted-owner') doubtful.push({ record, origin })
-          else gaps.push(`artifact ${origin.id} of run ${origin.run} is not believed: it ${belief.lie}`)
-        }
-        return undefined
-      }),
-    )
-  if (missing.length > affordable.length)
+/** Other branches are asked where the default branch leaves a gap: it is silent, or too much came after it spoke. */
+async function sharedFor(
+  { checkpointAt, sinceCheckpoint }: ArtifactState,
+  { rest, key, gaps }: Fetching,
+  now: number,
+): Promise<readonly Origin[]> {
+  const silent = checkpointAt === undefined || Math.abs(now - Date.parse(checkpointAt)) >= day
+  if (!silent && sinceCheckpoint < mostSince) return []
+  if (rest.left() < sharedRequests + confirmingRequests) return []
+  return listArtifacts(rest, sharedName(key)).catch((error: unknown) => {
     gaps.push(
-      `${formatCount(missing.length - affordable.length, 'older record was', 'older records were')} not fetched: the request budget is spent`,
-    )
-  return [...believed, ...(await spokenFor(rest, doubtful, gaps))]
-}
-
-/** Records about other runs, as far as their owner is a companion or a watch of the default branch. */
-async function spokenFor(
-  rest: Rest,
-  doubtful: readonly { readonly record: RunRecord; readonly origin: Origin }[],
-  gaps: string[],
-): Promise<readonly RunRecord[]> {
-  if (doubtful.length === 0) return []
-  const owners = new Set<string>()
-  const main = await mainBranch(rest).catch(() => undefined)
-  for (const event of main === undefined ? [] : ['workflow_run', 'schedule']) {
-    const path = `/actions/runs?event=${event}&branch=${encodeURIComponent(main ?? '')}&per_page=100`
-    const answer = await rest.json(path, runsSchema).catch(() => undefined)
-    for (const run of answer?.workflow_runs ?? []) owners.add(String(run.id))
-  }
-  return doubtful.flatMap(({ record, origin }) => {
-    if (owners.has(origin.run) && origin.branch === main) return [{ ...record, recordedBy: origin.run }]
-    gaps.push(
-      `artifact ${origin.id} of run ${origin.run} is not believed: it describes run ${record.key.run.slice(0, 30)}`,
+      `the histories other branches share could not be listed: ${error instanceof Error ? error.message : error}`,
     )
     return []
   })
 }
 
-type Download = { readonly value: Recalled } | { readonly reason: string }
+/** Records the history does not hold whole, newest first; this run’s own is still to come. */
+function lacking(wanted: readonly Wanted[], records: readonly RunRecord[], key: RunKey): readonly Wanted[] {
+  const has = holds(records)
+  return wanted.filter(({ origin, attempt }) => origin.run !== key.run && !has(origin.run, attempt))
+}
 
-async function download(rest: Rest, origin: Origin, limit: number): Promise<Download> {
-  if (origin.bytes > limit) return { reason: `it is larger than ${limit} bytes` }
-  try {
-    const zip = await rest.bytes(`/actions/artifacts/${origin.id}/zip`, limit)
-    const loaded = decodeHistory(onlyEntry(zip, limit), { limit: largestExpanded })
-    if (loaded.kind === 'ok') return { value: loaded.value }
-    return { reason: loaded.kind === 'corrupt' ? loaded.reason : 'it is empty' }
-  } catch (error) {
-    return { reason: messageOf(error) }
-  }
+function holds(records: readonly RunRecord[]): (run: string, attempt: number) => boolean {
+  const owners = records
+    .filter(isWhole)
+    .flatMap(({ key, recordedBy = [] }) => [key.run, recordedBy].flat().map((run) => `${run}/${key.attempt}`))
+  const whole = new Set(owners)
+  return (run, attempt) => whole.has(`${run}/${attempt}`)
 }

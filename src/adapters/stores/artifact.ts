@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { encodeHistory } from '../../core/history/codec.js'
-import { checkpointName, recordName } from '../../core/history/provenance.js'
+import { recordName } from '../../core/history/provenance.js'
 import { type Bounds, defaultBounds, retain } from '../../core/history/retention.js'
-import type { ActionOutcome, RunRecord } from '../../core/model/index.js'
+import type { ActionOutcome } from '../../core/model/index.js'
 import { formatCount } from '../../core/words/format.js'
 import type { HistoryStore } from '../../ports.js'
-import { loadArtifacts } from './artifact-load.js'
+import { dueHistory, type Writer } from './artifact-due.js'
+import { type ArtifactState, loadArtifacts } from './artifact-load.js'
 import { codeOf, explain, kept, messageOf, notKept } from './outcome.js'
 import { createRest, type RestOptions } from './rest.js'
 import { toolkit } from './toolkit.js'
@@ -26,16 +27,11 @@ export interface ArtifactClient {
   getArtifact(name: string): Promise<unknown>
 }
 
-export interface ArtifactStoreOptions {
+export interface ArtifactStoreOptions extends Writer {
   readonly rest: RestOptions
   readonly now: () => number
-  /** Branch this step’s run belongs to: a checkpoint is only written from the default branch. */
-  readonly ref?: string
-  readonly defaultBranch?: string
   /** Where files are laid before upload. */
   readonly folder?: string
-  /** Days the platform keeps artifacts at the most. */
-  readonly longestDays?: number
   readonly bounds?: Bounds
   readonly uploadMs?: number
   /** How long another job’s upload under the same name may take to show. */
@@ -47,15 +43,10 @@ export interface ArtifactStoreOptions {
 
 /** Days a record is kept: long enough to reach a checkpoint many times over, short enough to cost nothing. */
 const recordDays = 30
-/** A checkpoint beside the daily one, when many records came since: soon superseded. */
-const interimDays = 3
-const day = 86_400_000
-/** More records than this after the last checkpoint would not all fit the request budget of the next recall. */
-const mostSince = 15
 
 export function artifactStore(options: ArtifactStoreOptions): HistoryStore {
   const { now, bounds = defaultBounds, uploadMs = 20_000 } = options
-  let state: { readonly checkpointAt?: string; readonly sinceCheckpoint: number } | undefined
+  let state: ArtifactState | undefined
   let staged: string | undefined
 
   const upload = async (name: string, bytes: Uint8Array, days: number): Promise<ActionOutcome> => {
@@ -77,10 +68,12 @@ export function artifactStore(options: ArtifactStoreOptions): HistoryStore {
 
   return {
     name: 'artifacts',
-    async load(key, known = Promise.resolve([])) {
+    async load(key, known = Promise.resolve([]), told = Promise.resolve([])) {
       try {
-        const { loaded, ...rest } = await loadArtifacts(createRest(options.rest), key, known, options.defaultBranch)
-        state = rest
+        const { defaultBranch } = options
+        const rest = createRest(options.rest)
+        const { loaded, ...seen } = await loadArtifacts({ rest, key, known, told, defaultBranch, now: now() })
+        state = seen
         return loaded
       } catch (error) {
         options.onRefused?.()
@@ -93,12 +86,11 @@ export function artifactStore(options: ArtifactStoreOptions): HistoryStore {
     },
     async save(record, history) {
       const own = await upload(recordName(record.key), encodeHistory([record]), recordDays)
-      const days = checkpointDays(options, record, state, now())
-      if (own.state === 'done' && days !== undefined) {
-        const bytes = encodeHistory(retain(history, bounds, now()))
-        const checkpoint = await upload(checkpointName(record.key), bytes, days)
+      const due = dueHistory(options, record, state, now())
+      if (own.state === 'done' && due !== undefined) {
+        const merged = await upload(due.name, encodeHistory(retain(history, bounds, now())), due.days)
         if (staged !== undefined) await rm(staged, { recursive: true, force: true })
-        return { ...own, detail: `${own.detail}; checkpoint ${checkpoint.state}: ${checkpoint.detail}` }
+        return { ...own, detail: `${own.detail}; checkpoint ${merged.state}: ${merged.detail}` }
       }
       // What could not be uploaded stays on disk, where a later step can still pick it up.
       if (own.state === 'done' && staged !== undefined) await rm(staged, { recursive: true, force: true })
@@ -116,21 +108,6 @@ async function freshFolder(parent: string | undefined): Promise<string> {
   const root = parent ?? tmpdir()
   await mkdir(root, { recursive: true })
   return mkdtemp(join(root, 'pipeline-guard-'))
-}
-
-/** Days to keep a checkpoint written now; undefined when none is due. */
-function checkpointDays(
-  { ref, defaultBranch, longestDays = 90 }: ArtifactStoreOptions,
-  record: RunRecord,
-  state: { readonly checkpointAt?: string; readonly sinceCheckpoint: number } | undefined,
-  now: number,
-): number | undefined {
-  const main = defaultBranch ?? record.run.value.defaultBranch
-  if (state === undefined || main === undefined || ref !== `refs/heads/${main}`) return undefined
-  // The platform’s clock and this machine’s may disagree by hours, either way.
-  const age = state.checkpointAt === undefined ? undefined : Math.abs(now - Date.parse(state.checkpointAt))
-  if (age === undefined || Number.isNaN(age) || age >= day) return longestDays
-  return state.sinceCheckpoint >= mostSince ? Math.min(interimDays, longestDays) : undefined
 }
 
 /**

@@ -91,10 +91,19 @@ function hasArtifacts(env: StoresRequest['env']): boolean {
 const hasCache = (env: StoresRequest['env']): boolean =>
   env['ACTIONS_RUNTIME_TOKEN'] !== undefined && (env['ACTIONS_CACHE_URL'] ?? env['ACTIONS_RESULTS_URL']) !== undefined
 
-function placeOf(env: StoresRequest['env']): { readonly ref?: string; readonly defaultBranch?: string } {
+function placeOf(env: StoresRequest['env']): {
+  readonly ref?: string
+  readonly event?: string
+  readonly defaultBranch?: string
+} {
   const ref = env['GITHUB_REF']
+  const event = env['GITHUB_EVENT_NAME']
   const defaultBranch = defaultBranchOf(env['GITHUB_EVENT_PATH'])
-  return { ...(ref !== undefined && { ref }), ...(defaultBranch !== undefined && { defaultBranch }) }
+  return {
+    ...(ref !== undefined && { ref }),
+    ...(event !== undefined && { event }),
+    ...(defaultBranch !== undefined && { defaultBranch }),
+  }
 }
 
 /** The event’s own payload names it, which saves a request; without it the platform is asked when it matters. */

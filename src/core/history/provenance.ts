@@ -3,7 +3,7 @@
  * artifact itself: its content is written by whoever ran the job.
  */
 import { createHash } from 'node:crypto'
-import type { RunKey, RunRecord } from '../model/index.js'
+import type { RunFacts, RunKey, RunRecord, Stamp } from '../model/index.js'
 
 /** What the API says of an artifact. */
 export interface Origin {
@@ -29,6 +29,32 @@ export const recordName = ({ workflow, attempt }: Pick<RunKey, 'workflow' | 'att
 /** The merged history, once a day. */
 export const checkpointName = ({ workflow }: Pick<RunKey, 'workflow'>): string =>
   `pipeline-guard-checkpoint-v1-${workflowHash(workflow)}`
+
+/** A merged history of a run that is not of the default branch: one voice among others (`witness.ts`). */
+export const sharedName = ({ workflow }: Pick<RunKey, 'workflow'>): string =>
+  `pipeline-guard-shared-v1-${workflowHash(workflow)}`
+
+/**
+ * Events whose runs come from the repository’s own code and nothing else. `pull_request_target`, `issue_comment` and their
+ * like run on the default branch for whatever a stranger brings along.
+ */
+const ownEvents: ReadonlySet<string> = new Set([
+  'push',
+  'schedule',
+  'workflow_dispatch',
+  'repository_dispatch',
+  'workflow_run',
+  'merge_group',
+  'release',
+  'deployment',
+])
+
+/** May a run of the default branch for this event speak of all runs? */
+export const maySpeakForAll = (event: string | undefined): boolean => event !== undefined && ownEvents.has(event)
+
+/** May a run of another branch be one of the voices? An update bot’s pull request runs code nobody has looked at. */
+export const mayBearWitness = ({ event, actor }: Pick<Attested, 'event' | 'actor'>): boolean =>
+  maySpeakForAll(event) || (event === 'pull_request' && actor !== undefined && !actor.endsWith('[bot]'))
 
 /** Is it a record of this workflow at all? Another repository’s or workflow’s is no history of ours, whoever sent it. */
 export const isOfWorkflow = (record: RunRecord, key: RunKey): boolean =>
@@ -60,8 +86,90 @@ export function beliefIn(record: RunRecord, origin: Origin, key: RunKey, attempt
 /** A pull request’s run is of a merge commit, while the API names the head. */
 const isPullRequest = (record: RunRecord): boolean => record.run.value.event?.startsWith('pull_request') === true
 
-/** The record with the head repository the API vouched for: an artifact of a fork never gets this far. */
-export const vouched = (record: RunRecord): RunRecord => ({
-  ...record,
-  run: { ...record.run, value: { ...record.run.value, headRepository: record.key.repository } },
+/** What the API says of the run an artifact belongs to. */
+export interface Attested {
+  readonly attempt?: number
+  readonly event?: string | undefined
+  readonly branch?: string | undefined
+  readonly sha?: string | undefined
+  readonly actor?: string | undefined
+  readonly headRepository?: string | undefined
+  readonly createdAt?: string | undefined
+  /** Of the attempt named. */
+  readonly startedAt?: string | undefined
+}
+
+/** The API’s word as another store or the platform’s own list has it. */
+export const attestedBy = ({ key, run: { value } }: RunRecord): Attested => ({
+  attempt: key.attempt,
+  ...pick(value, ['event', 'branch', 'sha', 'actor', 'headRepository', 'createdAt', 'startedAt']),
 })
+
+const pick = <K extends keyof RunFacts>(facts: RunFacts, names: readonly K[]): Partial<Pick<RunFacts, K>> =>
+  Object.fromEntries(names.filter((name) => facts[name] !== undefined).map((name) => [name, facts[name]])) as Partial<
+    Pick<RunFacts, K>
+  >
+
+/**
+ * The record with every fact that decides trust and comparability as the API has it: event, branch, commit, actor, head
+ * and start. What the artifact says of them counts where the API says nothing of the attempt, and where it speaks against
+ * itself (it calls itself a fork’s). Nothing in it was seen after it was uploaded, so that a time from the future does not
+ * win over what the API says later; and no run records another one by its own word.
+ *
+ * @param main the repository’s default branch, where it is known
+ */
+export function attested(record: RunRecord, origin: Origin, told: Attested, main?: string): RunRecord {
+  const { recordedBy, ...own } = notSeenAfter(record, origin.createdAt)
+  const { event, branch, sha, actor, headRepository, startedAt, ...claimed } = own.run.value
+  const isFork = headRepository !== undefined && headRepository.toLowerCase() !== record.key.repository.toLowerCase()
+  const head = isFork ? headRepository : (told.headRepository ?? record.key.repository)
+  const start =
+    told.attempt === record.key.attempt ? told.startedAt : within(startedAt, told.createdAt, origin.createdAt)
+  const facts = {
+    ...pick(told, ['event', 'branch', 'sha', 'actor', 'createdAt']),
+    ...(start !== undefined && { startedAt: start }),
+    ...(main !== undefined && { defaultBranch: main }),
+    headRepository: head,
+  }
+  return { ...own, run: { ...own.run, value: { ...claimed, ...facts } } }
+}
+
+/** A start the artifact claims, where the API has none for the attempt: not before the run, not after the upload. */
+function within(claimed: string | undefined, from: string | undefined, to: string): string | undefined {
+  const at = Date.parse(claimed ?? '')
+  if (Number.isNaN(at)) return from
+  if (at < Date.parse(from ?? '')) return from
+  return at > Date.parse(to) ? (from ?? to) : claimed
+}
+
+/** Stamps later than this are set to it. */
+function notSeenAfter(record: RunRecord, latest: string): RunRecord {
+  const limit = Date.parse(latest)
+  if (Number.isNaN(limit)) return record
+  const cut = <T extends Stamp>(value: T): T =>
+    Date.parse(value.observedAt) > limit ? { ...value, observedAt: new Date(limit).toISOString() } : value
+  const cutAll = <T extends Stamp>(values: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, cut(value)]))
+  const { tests, metrics, judgement, feedback } = record
+  return {
+    ...record,
+    run: cut(record.run),
+    jobs: Object.fromEntries(
+      Object.entries(record.jobs).map(([id, job]) => [
+        id,
+        {
+          ...job,
+          ...(job.facts && { facts: cut(job.facts) }),
+          ...(job.tests && { tests: cut(job.tests) }),
+          ...(job.metrics && { metrics: cutAll(job.metrics) }),
+          ...(job.failure && { failure: cut(job.failure) }),
+          ...(job.templates && { templates: cut(job.templates) }),
+        },
+      ]),
+    ),
+    ...(tests && { tests: cut(tests) }),
+    ...(metrics && { metrics: cutAll(metrics) }),
+    ...(judgement && { judgement: cut(judgement) }),
+    ...(feedback && { feedback: cut(feedback) }),
+  }
+}
