@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { FleetListing, ListedPage, ListedRun, PageTag } from '../../../ports.js'
 import { anyText, wholeNumber } from '../bounded.js'
 import type { FleetContext } from './fleet-context.js'
-import { gapsOf, isOver, type Window, windowId, windowsOf } from './fleet-windows.js'
+import { gapsOf, hoursOf, isOver, type Window, windowId, windowsOf } from './fleet-windows.js'
 import type { Project } from './projects.js'
 import { standingOf } from './statuses.js'
 
@@ -34,6 +34,8 @@ export interface ListRequest {
 }
 
 const perPage = 100
+/** There is nothing to ask with: a stretch that is over is simply not asked for. */
+const over: PageTag = { etag: 'over', more: false }
 
 interface Found {
   readonly pages: ListedPage[]
@@ -53,16 +55,29 @@ const lists = [
  * one before ended in time. There is no tag to ask with: GitLab promises none, and counts such answers like any other.
  */
 export async function listPipelines(request: ListRequest): Promise<FleetListing> {
-  const found: Found = { pages: [], unchanged: [], whole: true, asked: 0 }
   const all = windowsOf(request.since, request.now)
+  const found: Found = { pages: [...outdated(all, request.tags)], unchanged: [], whole: true, asked: 0 }
   for (const list of lists) {
-    const isKnown = (window: Window): boolean => request.tags[windowId(window, list.mark)] !== undefined
-    found.unchanged.push(...all.filter(isKnown).map((window) => windowId(window, list.mark)))
-    const gaps = gapsOf(all.filter((window) => !isKnown(window)))
+    const isTagged = (window: Window): boolean => request.tags[windowId(window, list.mark)] !== undefined
+    // The hours of a day that is told as one from now on.
+    const isJoined = (window: Window): boolean => {
+      const hours = hoursOf(window)
+      return hours.length > 0 && hours.every(isTagged)
+    }
+    found.unchanged.push(...all.filter(isTagged).map((window) => windowId(window, list.mark)))
+    const joined = all.filter((window) => !isTagged(window) && isJoined(window))
+    found.pages.push(...joined.map((window) => ({ id: windowId(window, list.mark), tag: over, runs: [] })))
+    const gaps = gapsOf(all.filter((window) => !isTagged(window) && !isJoined(window)))
     for (const gap of request.newestFirst ? gaps.toReversed() : gaps)
       if (!(await readGap(request, list, gap, found))) return found
   }
   return found
+}
+
+/** Tags of stretches that are asked for no more are given up by naming them without one. */
+function outdated(all: readonly Window[], tags: ListRequest['tags']): readonly ListedPage[] {
+  const current = new Set(lists.flatMap(({ mark }) => all.map((window) => windowId(window, mark))))
+  return Object.keys(tags).flatMap((id) => (current.has(id) ? [] : [{ id, runs: [] }]))
 }
 
 /** @returns false where nothing more may be asked */
@@ -76,7 +91,7 @@ async function readGap(
   if (first === undefined || last === undefined) return true
   const down = request.newestFirst
   const runs = new Map<number, PipelineShape>()
-  /** Windows of pages with holes: they are read again. */
+  /** Stretches of pages with holes: they are read again. */
   const holes = new Set<Window>()
   let cursor = down ? last.to : first.from
   let page = 1
@@ -97,7 +112,9 @@ async function readGap(
     for (const pipeline of answer.pipelines) runs.set(pipeline.id, pipeline)
     const times = answer.pipelines.map(({ updated_at }) => Date.parse(updated_at))
     const reached = times.length === 0 ? cursor : down ? Math.min(...times) : Math.max(...times)
-    if (answer.lost > 0) for (const window of gap) if (overlaps(window, cursor, reached)) holes.add(window)
+    // What was lost may lie anywhere from here on.
+    if (answer.lost > 0)
+      for (const window of gap) if (down ? window.from <= cursor : window.to > cursor) holes.add(window)
     if (!answer.more) break
     page = reached === cursor ? page + 1 : 1
     cursor = reached
@@ -112,14 +129,13 @@ async function readGap(
     found.pages.push({
       id: windowId(window, list.mark),
       runs: inside.flatMap((pipeline) => listedOf(pipeline, request)),
-      ...(done && isOver(window, request.now) && { tag: { etag: 'over', more: false } }),
+      ...(done && isOver(window, request.now) && { tag: over }),
     })
   }
   return ended !== 'stopped'
 }
 
 const isIn = ({ from, to }: Window, at: number): boolean => from <= at && at < to
-const overlaps = ({ from, to }: Window, a: number, b: number): boolean => from <= Math.max(a, b) && Math.min(a, b) < to
 
 /** Both ends are included by GitLab, which compares in microseconds and tells milliseconds. */
 const bounds = (from: number, to: number): string =>
@@ -149,6 +165,11 @@ async function askPage({ context, project, newestFirst }: ListRequest, query: st
       reason: 'not-json',
       message: `${lost} of a page are not what is expected; the next watch asks again`,
     })
+  const times = pipelines.map(({ updated_at }) => (newestFirst ? -1 : 1) * Date.parse(updated_at))
+  if (times.some((at, index) => index > 0 && at < (times[index - 1] ?? at))) {
+    context.tell(what, { reason: 'not-json', message: 'they are not listed by the time of their change' })
+    return { kind: 'refused', stop: false }
+  }
   const next = answer.headers.get('x-next-page')
   const more = items.length > 0 && (next === null ? items.length >= perPage : next !== '')
   return { kind: 'ok', pipelines, lost, more }

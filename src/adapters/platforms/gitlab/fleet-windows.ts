@@ -24,6 +24,12 @@ export function windowsOf(since: number, now: number): readonly Window[] {
   return [...windows, { from: open, to: Number.POSITIVE_INFINITY }]
 }
 
+/** Of a day. */
+export const hoursOf = ({ from, to }: Window): readonly Window[] =>
+  to - from === day
+    ? Array.from({ length: 24 }, (_, at) => ({ from: from + at * hour, to: from + (at + 1) * hour }))
+    : []
+
 /** Is it over, so that nothing can be added to it? */
 export const isOver = ({ to }: Window, now: number): boolean => to <= now - settleMs
 
