@@ -1,6 +1,7 @@
 /** Whatever a controller answers, the adapters answer with records that fit, and never reject. */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { createGitlabFleet } from '../../../src/adapters/platforms/gitlab/fleet.js'
 import { createGitlabPlatform } from '../../../src/adapters/platforms/gitlab/index.js'
 import { createJenkinsPlatform } from '../../../src/adapters/platforms/jenkins/index.js'
 import { recordRun } from '../../../src/core/collect/record.js'
@@ -138,6 +139,8 @@ const pipeline = {
   ref: 'main',
   sha: 'abc',
   created_at: '2026-01-01T00:00:00Z',
+  updated_at: '2026-01-01T01:00:00Z',
+  name: 'n',
   web_url: 'u',
 }
 const job = {
@@ -173,6 +176,10 @@ const gitlab = {
       },
     ],
   },
+  '/bridges': [{ ...job, id: 9, name: 'b' }],
+  '/merge_requests/5': { title: 't', source_branch: 'b', source_project_id: 1, target_project_id: 1 },
+  '/projects/a%2Fb': { id: 1, path_with_namespace: 'a/b', default_branch: 'main', ci_config_path: 'c' },
+  '/groups/a/projects': [{ id: 1, path_with_namespace: 'a/b' }],
   '/trace': 'log',
 }
 
@@ -225,6 +232,43 @@ test('GitLab', async () => {
       fc.record({ ...Object.fromEntries(Object.entries(gitlab).map(([path, answer]) => [path, spoilt(answer)])) }),
       (answers) =>
         everything(createGitlabPlatform({ env, now, troubles: silent, fetch: answering(answers), pauseMs: 0 })),
+    ),
+    { numRuns: 200 },
+  )
+})
+
+test('GitLab, watched', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.record({
+        ...Object.fromEntries(Object.entries(gitlab).map(([path, answer]) => [path, spoilt(answer)])),
+        '/pipelines': spoilt([{ ...pipeline, ref: 'refs/merge-requests/5/head' }, pipeline]),
+      }),
+      fc.boolean(),
+      async (answers, newestFirst) => {
+        const fleet = createGitlabFleet({
+          url: 'http://g.example',
+          token: 't',
+          requests: 60,
+          seconds: 60,
+          now,
+          troubles: silent,
+          fetch: answering(answers),
+          pauseMs: 0,
+        })
+        const [repository = 'a/b'] = await fleet.repositories(['a/*', 'a/b'])
+        const { pages } = await fleet.list({
+          repository,
+          since: now() - 35 * 86_400_000,
+          newestFirst,
+          tags: {},
+          most: 20,
+        })
+        for (const run of pages.flatMap(({ runs }) => runs)) {
+          const found = await fleet.attempts?.(run, 0)
+          for (const { platform } of found?.kind === 'ok' ? found.opened : []) await everything(platform)
+        }
+      },
     ),
     { numRuns: 200 },
   )

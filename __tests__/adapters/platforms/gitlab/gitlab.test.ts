@@ -98,7 +98,7 @@ const jobs = [
 describe('snapshot', () => {
   test('jobs, queue, the outcome of the others', async () => {
     const snapshot = await platform().snapshot()
-    expect(asked.map(({ token }) => token)).toEqual(['glpat-x'])
+    expect(asked.map(({ token }) => token)).toEqual(['glpat-x', 'glpat-x'])
     expect(snapshot).toMatchObject({
       key: { host: 'gitlab.example', repository: 'acme/app', workflow: '.gitlab-ci.yml', run: '41', attempt: 1 },
       source: 'api',
@@ -137,6 +137,17 @@ describe('snapshot', () => {
     expect(snapshot.key.attempt).toBe(2)
     expect(snapshot.run.startedAt).toBe('2026-01-02T03:00:01Z')
     expect(snapshot.jobs.map(({ id }) => id)).not.toContain('100')
+  })
+
+  test('a pipeline fails with its child, which is no job of its own; there is no log of it', async () => {
+    answers['/pipelines/41/bridges'] = [job(110, 'child', done('failed'))]
+    const snapshot = await platform().snapshot()
+    expect(snapshot.run.outcome).toBe('failed')
+    expect(snapshot.jobs.map(({ name }) => name)).toContain('child')
+    const guard = platform()
+    const [child] = (await guard.snapshot()).jobs.filter(({ name }) => name === 'child')
+    expect(child && (await guard.log(child))).toBeUndefined()
+    expect(troubles).toEqual([])
   })
 
   test.each([
@@ -275,6 +286,9 @@ describe('logs, tests, earlier pipelines', () => {
     expect(await platform(env).trustedFile?.('.github/pipeline-guard.yml')).toEqual({ kind: 'ok', value: 'version: 1' })
     expect(asked[0]?.path).toContain('ref=main')
     expect(await platform().trustedFile?.('none.yml')).toEqual({ kind: 'missing' })
+    answers['/repository/files/.github%2Fpipeline-guard.yml/raw'] = undefined
+    answers['/repository/files/.gitlab%2Fpipeline-guard.yml/raw'] = 'version: 2'
+    expect(await platform().trustedFile?.('.github/pipeline-guard.yml')).toEqual({ kind: 'ok', value: 'version: 2' })
     const blind = { PIPELINE_GUARD_GITLAB_TOKEN: '', CI_PROJECT_DIR: fixtures }
     expect(await platform(environment(blind)).trustedFile?.('SOURCES.md')).toMatchObject({ kind: 'ok' })
     expect(await platform(environment({ ...blind, CI_MERGE_REQUEST_IID: '5' })).trustedFile?.('SOURCES.md')).toEqual({

@@ -6,7 +6,8 @@ import { anyText, wholeNumber } from '../bounded.js'
 import type { Env } from '../environments.js'
 import type { Answer, Rest } from '../rest.js'
 import { keyOf } from './environment.js'
-import { attemptOf, fetchJobs, latestJobs, pipelineOutcome, snapshotJob } from './jobs.js'
+import { attemptOf, fetchBridges, fetchJobs, latestJobs, pipelineOutcome, snapshotJob } from './jobs.js'
+import { mergeRequestOf } from './merge-requests.js'
 import { standingOf } from './statuses.js'
 
 const text = anyText()
@@ -54,10 +55,17 @@ export async function backfillPipelines(request: BackfillRequest): Promise<Answe
     if (first.run === env['CI_PIPELINE_ID'] || standing?.outcome === undefined) continue
     const jobs = listings > 0 && request.known?.(first) !== true ? await fetchJobs(rest, project, first.run) : undefined
     if (jobs !== undefined) listings = jobs.kind === 'ok' ? listings - 1 : 0
-    const found = jobs?.kind === 'ok' ? jobs.value : []
+    const listedJobs = jobs?.kind === 'ok' ? jobs.value : []
+    // With `strategy: depend` a pipeline fails by its child, which its own jobs do not tell.
+    const unexplained = standing.outcome === 'failed' && pipelineOutcome(listedJobs, undefined) === 'passed'
+    const bridges = unexplained ? await fetchBridges(rest, project, first.run) : undefined
+    const found = bridges?.kind === 'ok' ? [...listedJobs, ...bridges.value] : listedJobs
     const { attempt, startedAt } = attemptOf(found)
     const began = startedAt ?? pipeline.created_at ?? undefined
-    const fork = pipeline.source === 'merge_request_event' || pipeline.source === 'external_pull_request_event'
+    const fork =
+      mergeRequestOf(pipeline.ref ?? undefined) !== undefined ||
+      pipeline.source === 'merge_request_event' ||
+      pipeline.source === 'external_pull_request_event'
     records.push(
       recordRun({
         key: { ...first, attempt },

@@ -1,6 +1,4 @@
 /** GitLab CI, by the environment of the job and, with a project’s token, by REST. */
-import { promises as fs } from 'node:fs'
-import { resolve, sep } from 'node:path'
 import type { Loaded, Snapshot, SnapshotJob } from '../../../core/model/index.js'
 import type { LogSource, Platform, TroubleLog } from '../../../ports.js'
 import type { Env } from '../environments.js'
@@ -8,10 +6,10 @@ import { type Rest, tellRefusals } from '../rest.js'
 import { backfillPipelines } from './backfill.js'
 import { adviceOn, type ClientOptions, projectUrl, restOf } from './client.js'
 import { keyOf, ownJobOf, runFacts } from './environment.js'
-import { attemptOf, fetchJobs, latestJobs, pipelineOutcome, snapshotJob } from './jobs.js'
+import { attemptOf, fetchBridges, fetchJobs, latestJobs, pipelineOutcome, snapshotJob } from './jobs.js'
 import { retryJobs } from './rerun.js'
 import { readGitlabTests } from './tests.js'
-import { fileBytes, trustedFileOf } from './trusted.js'
+import { checkedOutFile, trustedFileOf } from './trusted.js'
 
 export interface GitlabOptions extends ClientOptions {
   readonly now: () => number
@@ -30,6 +28,8 @@ export function createGitlabPlatform(options: GitlabOptions): Platform {
   const api = client !== undefined && url !== undefined ? { rest: client, project: url } : undefined
   const tell = tellRefusals(troubles, 'gitlab', adviceOn)
   let taken: Promise<Snapshot> | undefined
+  /** This job, whose log is not finished, and jobs that stand for other pipelines. */
+  const logless = new Set([env['CI_JOB_ID']])
 
   async function take(): Promise<Snapshot> {
     const own = ownJobOf(env, options.jobStatus, now())
@@ -56,8 +56,12 @@ export function createGitlabPlatform(options: GitlabOptions): Platform {
       return alone
     }
     const { attempt, startedAt } = attemptOf(listed.value)
-    const outcome = pipelineOutcome(listed.value, own.id)
-    const jobs = latestJobs(listed.value).map((job) =>
+    const bridges = await fetchBridges(api.rest, api.project, alone.key.run)
+    if (bridges.kind === 'refused' && bridges.reason !== 'missing') tell('The child pipelines', bridges)
+    const others = bridges.kind === 'ok' ? bridges.value : []
+    for (const { id } of others) logless.add(`${id}`)
+    const outcome = pipelineOutcome([...listed.value, ...others], own.id)
+    const jobs = [...latestJobs(listed.value), ...others].map((job) =>
       `${job.id}` === own.id ? { ...snapshotJob(job), ...own } : snapshotJob(job),
     )
     const began = startedAt ?? env['CI_PIPELINE_CREATED_AT']
@@ -76,7 +80,7 @@ export function createGitlabPlatform(options: GitlabOptions): Platform {
       taken ??= take()
       return taken
     },
-    log: async (job) => (api === undefined || job.id === env['CI_JOB_ID'] ? undefined : traceOf(api, job, tell)),
+    log: async (job) => (api === undefined || logless.has(job.id) ? undefined : traceOf(api, job, tell)),
     async tests() {
       if (api === undefined) return undefined
       const answer = await api.rest.json(`${api.project}/pipelines/${keyOf(env, 1).run}/test_report`)
@@ -132,13 +136,5 @@ async function trustedFile(path: string, env: Env, api: Api | undefined): Promis
     return trustedFileOf(api.rest, api.project, path, ref)
   }
   const checkout = env['CI_PROJECT_DIR']
-  if (checkout === undefined || env['CI_MERGE_REQUEST_IID']) return { kind: 'missing' }
-  const full = resolve(checkout, path)
-  if (!full.startsWith(resolve(checkout) + sep)) return { kind: 'corrupt', reason: `${path} lies outside the checkout` }
-  return fs.readFile(full, 'utf8').then(
-    (value): Loaded<string> =>
-      value.length > fileBytes ? { kind: 'corrupt', reason: `${path} is too long` } : { kind: 'ok', value },
-    (error: NodeJS.ErrnoException): Loaded<string> =>
-      error.code === 'ENOENT' ? { kind: 'missing' } : { kind: 'corrupt', reason: error.message },
-  )
+  return checkout === undefined || env['CI_MERGE_REQUEST_IID'] ? { kind: 'missing' } : checkedOutFile(checkout, path)
 }
