@@ -11,9 +11,10 @@ export function readable(diagnosis: Diagnosis, around: readonly { number: number
   const { file, title, category, confidence, transient, transientProbability, lines, location } = diagnosis
   if (!diagnosis.failed) return `${file}: nothing failed`
   const causes = new Set(lines.map((line) => line.number))
+  const mark = (number: number): string => (number === lines[0]?.number ? '>' : causes.has(number) ? '·' : ' ')
   const shown = around.length > 0 ? around : lines
   const row = (line: { number: number; text: string }): string =>
-    `  ${causes.has(line.number) ? '>' : ' '}${String(line.number).padStart(7)} | ${line.text.slice(0, 300)}`
+    `  ${mark(line.number)}${String(line.number).padStart(7)} | ${line.text.slice(0, 300)}`
   const known = new Set(shown.map((line) => line.number))
   const further = lines.filter((line) => !known.has(line.number))
   return [

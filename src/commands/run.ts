@@ -9,6 +9,7 @@ import { guard } from '../guard.js'
 import { wire } from '../wire.js'
 import { readArguments } from './arguments.js'
 import { type Command, UsageError } from './command.js'
+import { runOptions } from './run-help.js'
 
 const rows = Object.entries(inputs) as readonly [string, Row<unknown>][]
 
@@ -25,14 +26,14 @@ export const command: Command = {
 
 Exit code 1 only when the verdict says fail (see --fail-on, --observe).
 
-${rows.map(([name, row]) => `  --${`${name}${row.onOff ? '' : ' …'}`.padEnd(24)} ${row.description}${row.default ? ` [${row.default}]` : ''}`).join('\n')}
-  --json-config FILE         the same options as one JSON object, names as above; flags win
-  --json                     print the whole result as JSON on stdout, nothing else
-
 examples:
   pipeline-guard run --observe --test-reports 'build/**/TEST-*.xml' --log-files build.log
   pipeline-guard run --job-status failure --log-files make.log --fail-on high --result-file result.json
   pipeline-guard run --json-config guard.json
+
+${runOptions()}
+  --json                   print the whole result as JSON on stdout, nothing else
+  --json-config FILE       the options as one JSON object, {"fail-on": "high", "observe": true}; flags win
 `,
   async run(args, io) {
     const { values, positionals } = readArguments(args, {
