@@ -16,7 +16,7 @@ export function readable(diagnosis: Diagnosis, around: readonly { number: number
   const row = (line: { number: number; text: string }): string =>
     `  ${mark(line.number)}${String(line.number).padStart(7)} | ${line.text.slice(0, 300)}`
   const known = new Set(shown.map((line) => line.number))
-  const further = lines.filter((line) => !known.has(line.number))
+  const further = lines.filter((line) => !known.has(line.number)).sort((a, b) => a.number - b.number)
   return [
     `${file}: ${title}`,
     `  ${category}, ${percent(confidence)} sure; ${transient ? 'likely' : 'unlikely'} to pass on retry (${percent(transientProbability)})`,
