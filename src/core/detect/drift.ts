@@ -3,9 +3,9 @@
  * Where one step explains the same runs better, it is left to the shift detector: a slope would be told too early.
  */
 import type { Detector } from './detector.js'
-import { comparisonOf, floorOf, isNearLevel, movesOf, sizeOf } from './likelihood.js'
+import { careFor, comparisonOf, floorOf, isNearLevel, movesOf, sizeOf } from './likelihood.js'
 
-const WINDOWS = { later: 20, earlier: 70, least: 40, effect: 0.1 } as const
+const WINDOWS = { later: 20, earlier: 80, least: 40, effect: 0.1 } as const
 /** Runs whose median tells the present level. */
 const PRESENT = 8
 /** Slopes that are tried, a share a run. */
@@ -19,7 +19,6 @@ export const drift: Detector = {
   learn: (view) => {
     const compare = comparisonOf(view, WINDOWS, PRESENT)
     if (compare === undefined) return undefined
-    const needed = view.settings.driftGain
     return (value) => {
       const comparison = compare(value)
       if (comparison === undefined) return undefined
@@ -29,8 +28,9 @@ export const drift: Detector = {
       if (Math.abs(moved) < floor) return undefined
       const stepOf = (slope: number): number =>
         moved >= 0 ? view.scale.rise(level, slope) : -view.scale.fall(level, slope)
+      const needed = view.settings.driftGain * careFor(view, comparison)
       const gain = Math.max(...SLOPES.map((slope) => comparison.gain((i) => (i + 1) * stepOf(slope))))
-      const split = gain < needed ? undefined : bestOf(movesOf(view, comparison).map(comparison.split))
+      const split = gain < needed ? undefined : bestOf(movesOf(view, comparison).map(({ size }) => comparison.split(size)))
       if (split !== undefined && split.gain > gain) return undefined
       return {
         ...band,

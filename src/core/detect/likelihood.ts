@@ -17,7 +17,10 @@ export interface Windows {
   readonly effect: number
 }
 
-const DENSITY = { neighbours: 5, leastBandwidth: 0.035, background: 0.1 } as const
+const DENSITY = { neighbours: 5, leastBandwidth: 0.02, background: 0.05 } as const
+
+/** Share of the later runs that must each fit better once moved back; where fewer do, the evidence is discounted: a spell, no level. */
+const AGREEMENT = { share: 0.8, discount: 0.6 } as const
 
 export interface Comparison {
   /** Oldest first, the judged value last. */
@@ -26,7 +29,7 @@ export interface Comparison {
   readonly level: number
   /** Present median less the earlier one. */
   readonly moved: number
-  /** Log likelihood gained by taking `offsetOf(position)` off each later run. */
+  /** Log likelihood gained by taking `offsetOf(position)` off each later run, discounted where too few of them gain. */
   readonly gain: (offsetOf: (position: number) => number) => number
   /** What each later run gains, and the sum from the start to the end that is greatest. */
   readonly split: (move: number) => { readonly at: number; readonly gain: number }
@@ -58,14 +61,18 @@ export function comparisonOf(
     const { earlier, level, likelihood } = lazy()
     const later = [...leveled.slice(start), value]
     const logLikelihood = (one: number): number => likelihood()(one)
+    const unmoved = once(() => later.map(logLikelihood))
     return {
       later,
       earlier,
       level,
       moved: present - level,
-      gain: (offsetOf) =>
-        later.reduce((sum, one, i) => sum + logLikelihood(one - offsetOf(i)), 0) -
-        later.reduce((sum, one) => sum + logLikelihood(one), 0),
+      gain: (offsetOf) => {
+        const gains = later.map((one, i) => logLikelihood(one - offsetOf(i)) - (unmoved()[i] as number))
+        const agreeing = gains.filter((gain) => gain > 0).length
+        const sum = gains.reduce((total, gain) => total + gain, 0)
+        return sum > 0 && agreeing < AGREEMENT.share * later.length ? AGREEMENT.discount * sum : sum
+      },
       split: (move) =>
         bestSplit(
           [...earlier.slice(-4), ...later],
@@ -151,12 +158,43 @@ function bestSplit(
 export const floorOf = (view: SeriesView, { level, moved }: Comparison, effect: number): number =>
   moved >= 0 ? view.scale.rise(level, effect) : view.scale.fall(level, effect)
 
-/** Moves that are tried, as factors; between them the width of the density is enough. */
-const FACTORS = [1.1, 1.15, 1.2, 1.3, 1.4, 1.5, 1.75, 2, 3]
+/**
+ * Moves that are tried, as factors (between them the width of the density is enough), and how much evidence each asks for.
+ * Levels wander by a fifth by themselves, and bad runners make spells of twice the time; in between chance has least to offer.
+ */
+const MOVES = [
+  { factor: 1.1, caution: 1 },
+  { factor: 1.15, caution: 1 },
+  { factor: 1.2, caution: 1 },
+  { factor: 1.25, caution: 0.93 },
+  { factor: 1.3, caution: 0.86 },
+  { factor: 1.4, caution: 0.71 },
+  { factor: 1.5, caution: 0.57 },
+  { factor: 1.75, caution: 1.3 },
+  { factor: 2, caution: 1.3 },
+  { factor: 3, caution: 1.3 },
+] as const
 
-/** The moves to try in the direction of this change, on the series’ scale. */
-export const movesOf = (view: SeriesView, { level, moved }: Comparison): readonly number[] =>
-  FACTORS.map((factor) => (moved >= 0 ? view.scale.rise(level, factor - 1) : -view.scale.fall(level, factor - 1)))
+export interface Move {
+  /** On the series’ scale. */
+  readonly size: number
+  /** Share of the usual evidence that a move of this size asks for. */
+  readonly caution: number
+}
+
+/** The moves to try in the direction of this change. */
+export const movesOf = (view: SeriesView, { level, moved }: Comparison): readonly Move[] =>
+  MOVES.map(({ factor, caution }) => ({
+    size: moved >= 0 ? view.scale.rise(level, factor - 1) : -view.scale.fall(level, factor - 1),
+    caution,
+  }))
+
+/** How much more evidence a move the good way asks for: a spell of quick runs taken for a level makes news of its end. */
+const FOR_THE_BETTER = 2
+
+/** How much evidence a move this way asks for, as a multiple of the usual. */
+export const careFor = (view: SeriesView, { moved }: Comparison): number =>
+  (view.better === 'lower' && moved < 0) || (view.better === 'higher' && moved > 0) ? FOR_THE_BETTER : 1
 
 /** In words: the size of a change. */
 export function sizeOf(view: SeriesView, { level, moved }: Comparison): string {

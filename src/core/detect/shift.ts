@@ -1,16 +1,19 @@
 /** The level has moved at once, and stays: located by the likelihood ratio of core/detect/likelihood.ts. */
 import { median } from '../baseline/sorted-window.js'
-import type { Detector } from './detector.js'
-import { comparisonOf, floorOf, isNearLevel, movesOf, sizeOf } from './likelihood.js'
+import type { Detector, SeriesView } from './detector.js'
+import { type Comparison, careFor, comparisonOf, floorOf, isNearLevel, movesOf, sizeOf } from './likelihood.js'
 
-const WINDOWS = { later: 8, earlier: 70, least: 15, effect: 0.1 } as const
+const WINDOWS = { later: 10, earlier: 80, least: 15, effect: 0.1 } as const
+/** Runs whose median tells the present level: odd, so that all series of a run see it move at once. */
+const PRESENT = 7
+
 export const shift: Detector = {
   name: 'shift',
   kind: 'shift',
   movesLevel: true,
-  isSilent: (view, value) => isNearLevel(view, value, WINDOWS, WINDOWS.later),
+  isSilent: (view, value) => isNearLevel(view, value, WINDOWS, PRESENT),
   learn: (view) => {
-    const compare = comparisonOf(view, WINDOWS, WINDOWS.later)
+    const compare = comparisonOf(view, WINDOWS, PRESENT)
     if (compare === undefined) return undefined
     const needed = view.settings.shiftGain
     return (value) => {
@@ -21,13 +24,14 @@ export const shift: Detector = {
       const band = { kind: 'shift', expected: level, low: level - floor, high: level + floor } as const
       if (Math.abs(moved) < floor) return undefined
       const [best] = movesOf(view, comparison)
-        .map((move) => ({ move, gain: comparison.gain(() => move) }))
-        .sort((a, b) => b.gain - a.gain)
-      const { gain, move } = best ?? { gain: 0, move: moved }
-      const at = gain < needed ? undefined : comparison.split(move).at
+        .map(({ size, caution }) => ({ caution, gain: comparison.gain(() => size) }))
+        .sort((a, b) => b.gain / b.caution - a.gain / a.caution)
+      const { gain, caution } = best ?? { gain: 0, caution: 1 }
+      const score = Math.max(0, gain) / (needed * caution * careFor(view, comparison))
+      const at = score < 1 ? undefined : beginningOf(view, comparison)
       return {
         ...band,
-        score: Math.max(0, gain) / needed,
+        score,
         gap: at === undefined ? moved : median(later.slice(Math.max(0, at))) - level,
         confidence: 1 - Math.exp(-Math.max(0, gain)),
         because: `the last ${later.length} runs fit ${sizeOf(view, comparison)} (log likelihood ${gain.toFixed(1)} better)`,
@@ -36,3 +40,9 @@ export const shift: Detector = {
     }
   },
 }
+
+/** Where it began, by the move and the start that explain the runs best together. */
+const beginningOf = (view: SeriesView, comparison: Comparison): number =>
+  movesOf(view, comparison)
+    .map(({ size }) => comparison.split(size))
+    .reduce((best, one) => (one.gain > best.gain ? one : best)).at
