@@ -30,7 +30,8 @@ export const drift: Detector = {
         moved >= 0 ? view.scale.rise(level, slope) : -view.scale.fall(level, slope)
       const needed = view.settings.driftGain * careFor(view, comparison)
       const gain = Math.max(...SLOPES.map((slope) => comparison.gain((i) => (i + 1) * stepOf(slope))))
-      const split = gain < needed ? undefined : bestOf(movesOf(view, comparison).map(({ size }) => comparison.split(size)))
+      const split =
+        gain < needed ? undefined : bestOf(movesOf(view, comparison).map(({ size }) => comparison.split(size)))
       if (split !== undefined && split.gain > gain) return undefined
       return {
         ...band,

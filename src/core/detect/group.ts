@@ -2,10 +2,11 @@
  * One trouble, one finding: a slow step makes its job slow, and the job the run; a slow runner slows every step. The
  * widest finding speaks, names what explains it, and lists the others.
  */
+import { median } from '../baseline/sorted-window.js'
 import type { Anomaly, RunRecord, SeriesId } from '../model/index.js'
 import { severities } from '../model/index.js'
 import { phraseAnomaly } from '../words/phrase-anomaly.js'
-import type { JudgedSeries } from './anomaly.js'
+import type { JudgedSeries, PastPoint } from './anomaly.js'
 
 export interface Raised {
   readonly anomaly: Anomaly
@@ -25,7 +26,8 @@ export function groupAnomalies(given: {
   readonly all: readonly JudgedSeries[]
   readonly record: RunRecord
 }): readonly Anomaly[] {
-  const { raised, all, record } = given
+  const { all, record } = given
+  const raised = given.raised.filter((one) => !isToldAlready(one, all))
   const slow = raised
     .filter(({ series, anomaly }) => isDuration(series) && anomaly.observed > anomaly.expected)
     .sort((a, b) => SCOPES.indexOf(a.series.scope) - SCOPES.indexOf(b.series.scope))
@@ -57,6 +59,32 @@ const contains = (wide: SeriesId, narrow: SeriesId): boolean =>
   wide.scope === 'run'
     ? narrow.scope !== 'run'
     : wide.scope === 'job' && wide.job === narrow.job && narrow.scope === 'step'
+
+/** Runs by which two series may differ in where they place one change. */
+const SAME_CHANGE = 5
+
+/**
+ * Has a job or the run around it moved at the same place in an earlier run? The series of one change are not all seen to
+ * move in the same run; the widest was told, and named what explains it.
+ */
+function isToldAlready({ series, anomaly }: Raised, all: readonly JudgedSeries[]): boolean {
+  const began = anomaly.since?.run
+  if (began === undefined || !isDuration(series) || anomaly.observed <= anomaly.expected) return false
+  return all.some(({ series: wide, judged, past: pastOf }) => {
+    if (!isDuration(wide) || !contains(wide, series) || judged.levelSince === undefined) return false
+    const past = pastOf()
+    const at = past.findLastIndex(({ run }) => run.key.run === began)
+    return at >= 0 && Math.abs(at - judged.levelSince) <= SAME_CHANGE && rose(past, judged.levelSince)
+  })
+}
+
+/** Runs before a change that tell what the level was. */
+const BEFORE = 20
+
+const rose = (past: readonly PastPoint[], since: number): boolean => {
+  const values = past.map(({ value }) => value)
+  return median(values.slice(since)) > median(values.slice(Math.max(0, since - BEFORE), since))
+}
 
 const worstOf = (group: readonly Raised[]): Anomaly['severity'] =>
   severities.findLast((severity) => group.some(({ anomaly }) => anomaly.severity === severity)) ?? 'low'

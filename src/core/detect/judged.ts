@@ -38,6 +38,8 @@ export interface Judged {
   readonly whatIf: Readonly<Record<string, boolean>>
   /** Index of the point where a shift or drift began. */
   readonly since?: number
+  /** Index of the point where the level held before this one began; absent when it always held. */
+  readonly levelSince?: number
   /** Comparable runs before this one. */
   readonly samples: number
 }

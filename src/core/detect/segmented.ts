@@ -93,7 +93,13 @@ export function createSegmentedJudge(options: {
       if (own) all.learn(point)
       else kind.judge.learn(point)
       note(kind, point, index)
-      return own && judged.since !== undefined ? { ...judged, since: kind.indices[judged.since] ?? index } : judged
+      if (!own) return judged
+      const indexOf = (point: number): number => kind.indices[point] ?? index
+      return {
+        ...judged,
+        ...(judged.since !== undefined && { since: indexOf(judged.since) }),
+        ...(judged.levelSince !== undefined && { levelSince: indexOf(judged.levelSince) }),
+      }
     },
   }
 }

@@ -157,6 +157,7 @@ export function createSeriesJudge(options: {
       whatIf: Object.fromEntries(whatIf.map((factor) => [String(factor), flagged(scale.to(point.value * factor))])),
       ...(shown && { expected: scale.from(shown.expected), low: scale.from(shown.low), high: scale.from(shown.high) }),
       ...(samples >= settings.minSamples && smallestDetectable(view)),
+      ...(view.levelStart > 0 && { levelSince: pointOf(view.levelStart) }),
     }
     const answer = named === undefined ? judged : { ...judged, ...naming(judged, named, point.value) }
     if (named) announce(named)
