@@ -14,7 +14,8 @@ const here = dirname(fileURLToPath(import.meta.url))
 const root = resolve(here, '..')
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, quick: { type: 'boolean' } } })
 const { decodeHistory, encodeHistory } = await import(join(root, 'lib/core/history/codec.js'))
-const { retain, defaultBounds, lineBytes } = await import(join(root, 'lib/core/history/retention.js'))
+const { retain, defaultBounds } = await import(join(root, 'lib/core/history/retention.js'))
+const { lineBytes } = await import(join(root, 'lib/core/history/line-text.js'))
 const { canonicalJson } = await import(join(root, 'lib/core/history/order.js'))
 const folder = mkdtempSync(join(tmpdir(), 'pipeline-guard-bench-'))
 const times = values.quick ? 3 : 7
@@ -74,7 +75,8 @@ function corruptSurvived(count) {
 
 try {
   const large = makeHistory({ runs: 500, jobs: 20, steps: 10 })
-  const bounded = retain(large, defaultBounds, Date.UTC(2026, 2, 1))
+  // As full as it may be: without the slack that is given up at once when a bound is passed.
+  const bounded = retain(large, { ...defaultBounds, slack: 0 }, Date.UTC(2026, 2, 1))
   const load = measure('load', bounded)
   const train = measure('recallTrain', bounded)
   const merge = measure('recallMerge', bounded)

@@ -24,13 +24,24 @@ export async function makeExamples(lib, root) {
   const rows = (await printed(lib, 'backtest', csv, root)).trim().split('\n')
   return {
     'record.v1': recordRun(snapshots.at(-1)),
-    'history-header.v1': JSON.parse(headerLine),
+    'history-header.v1': JSON.parse(headerLine(await learntOf(lib, snapshots.map(recordRun)))),
     'result.v1': JSON.parse(results[1]),
     'diagnose.v1': JSON.parse(diagnosis),
     'backtest-row.v1': JSON.parse(rows.findLast((row) => row.includes('"anomaly":true'))),
     'backtest-summary.v1': JSON.parse(rows.at(-1)),
     'patterns.v1': await learntPatterns(lib, root),
   }
+}
+
+/** What a run of the demo keeps of what it learnt; two series are enough to show. */
+async function learntOf(lib, records) {
+  const { detectAnomalies, defaultSettings } = await lib('core/detect/index.js')
+  const { comparableRuns } = await lib('core/history/window.js')
+  const record = records.at(-1)
+  const comparable = comparableRuns(records, record)
+  const now = Date.parse(record.run.value.completedAt ?? record.run.observedAt)
+  const { learnt } = detectAnomalies({ record, comparable, settings: defaultSettings, memory: { learnt: [], now } })
+  return learnt.map((set) => ({ ...set, series: set.series.slice(0, 2) }))
 }
 
 /** What `patterns learn` writes of one of the demo’s logs. */

@@ -40,7 +40,7 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const comparable = comparableRuns(records, record)
 
   const detected = await stage.run('detect', nothingDetected, () =>
-    detectAnomalies({ record, comparable, settings: detection }),
+    detectAnomalies({ record, comparable, settings: detection, memory: { ...recalled, now: ports.now() } }),
   )
   const failures = await stage.run('diagnose', [], () => failuresOf({ record, diagnoses: gathered.diagnoses, records }))
   const tests = await stage.run('tests', [], () => testFindings({ record, comparable }))
@@ -59,7 +59,7 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   )
 
   const judged = withJudgement(whole, judgementOf(draft, acted), snapshot)
-  const keeping = { record: judged, history: remembered, write, because }
+  const keeping = { record: judged, history: remembered, learnt: detected.learnt, write, because }
   const kept = await stage.run('remember', [], () => remember(ports, keeping))
   const done = maskDeep({ outcomes: [...acted, ...kept], troubles: ports.troubles.all() }, ports.mask)
   const result = { ...draft, ...done, timings: stage.timings }

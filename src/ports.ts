@@ -3,6 +3,7 @@ import type {
   ActionOutcome,
   Annotation,
   DecisionOf,
+  Learnt,
   Loaded,
   Metric,
   Recalled,
@@ -67,7 +68,8 @@ export interface HistoryStore {
   ): Promise<Loaded<Recalled>>
   /** Puts the record on this machine’s disk, so that it survives whatever acting does. Absent where `save` needs no file. */
   stage?(record: RunRecord): Promise<void>
-  save(record: RunRecord, history: readonly RunRecord[]): Promise<ActionOutcome>
+  /** @param learnt models to keep beside the records; undefined leaves those there are */
+  save(record: RunRecord, history: readonly RunRecord[], learnt?: readonly Learnt[]): Promise<ActionOutcome>
 }
 
 /** What is posted to people; each notifier renders its own form. */

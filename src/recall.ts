@@ -1,21 +1,29 @@
 /** Recalls the history from every store at once, fills what is missing from the platform, and says what could not be had. */
 import { maskDeep } from './core/collect/mask-deep.js'
 import { completedBy, lossesOf, missingRuns } from './core/history/gaps.js'
+import { uniteLearnt } from './core/history/learnt.js'
 import { mergeHistories } from './core/history/merge.js'
 import { keyText } from './core/history/order.js'
-import type { Loaded, Recalled, RunKey, RunRecord } from './core/model/index.js'
+import type { Learnt, Loaded, Recalled, RunKey, RunRecord } from './core/model/index.js'
 import { formatCount } from './core/words/format.js'
 import type { HistoryStore, Ports } from './ports.js'
 
 export interface Recollection {
   readonly records: readonly RunRecord[]
+  /** What earlier runs learnt of them. */
+  readonly learnt: readonly Learnt[]
   /** Where from, in words. */
   readonly source: string
   /** What could not be had, in plain sentences. */
   readonly gaps: readonly string[]
 }
 
-export const nothingRecalled: Recollection = { records: [], source: 'nothing', gaps: ['the history was not recalled'] }
+export const nothingRecalled: Recollection = {
+  records: [],
+  learnt: [],
+  source: 'nothing',
+  gaps: ['the history was not recalled'],
+}
 
 interface Answer {
   readonly store: HistoryStore
@@ -45,6 +53,7 @@ export async function recall(ports: Asked, key: RunKey): Promise<Recollection> {
   const usedPlatform = missingRuns(own, filled.records).length > 0
   return {
     records,
+    learnt: uniteLearnt(...answers.map(({ loaded }) => (loaded.kind === 'ok' ? loaded.value.learnt : undefined))),
     source: [...sources, ...(usedPlatform ? [ports.platform.name] : [])].join(' + ') || 'nothing',
     gaps: [...answers.flatMap(gapsOf), ...seen.gaps, ...filled.gaps, ...lossGaps(records)],
   }

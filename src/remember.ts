@@ -1,12 +1,15 @@
 /** Keeps the record: on this machine’s disk before acting, in every store once afterwards. */
+import { isTrusted } from './core/collect/trust.js'
 import { mergeHistories } from './core/history/merge.js'
-import type { ActionOutcome, RunRecord } from './core/model/index.js'
+import type { ActionOutcome, Learnt, RunRecord } from './core/model/index.js'
 import type { HistoryStore, Ports } from './ports.js'
 
 /** What may be written: nothing in a dry run, nothing by a step that judges only its own job. */
 export interface Keeping {
   readonly record: RunRecord
   readonly history: readonly RunRecord[]
+  /** Models to keep; a fork’s run keeps none. */
+  readonly learnt?: readonly Learnt[] | undefined
   readonly write: boolean
   /** Why nothing is written. */
   readonly because: string
@@ -24,11 +27,15 @@ export async function remember(ports: Ports, keeping: Keeping): Promise<readonly
 async function saved(store: HistoryStore, keeping: Keeping, history: readonly RunRecord[]): Promise<ActionOutcome> {
   if (!keeping.write) return outcome(store, 'skipped', keeping.because)
   try {
-    return await store.save(keeping.record, history)
+    return await store.save(keeping.record, history, learntBy(keeping))
   } catch (error) {
     return outcome(store, 'failed', error instanceof Error ? error.message : String(error))
   }
 }
+
+/** Whatever a fork’s run recalled or learnt, later runs must not go on from it. */
+const learntBy = ({ record, learnt }: Keeping): readonly Learnt[] | undefined =>
+  isTrusted(record) ? learnt : undefined
 
 const outcome = (store: HistoryStore, state: ActionOutcome['state'], detail: string): ActionOutcome => ({
   decision: 'remember',

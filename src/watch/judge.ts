@@ -1,7 +1,7 @@
 /** Judges one finished run by the flow every step goes through; what it says and keeps is collected, not sent. */
 import type { WatchEntry } from '../adapters/stores/watch-lines.js'
 import type { Setup } from '../config/setup.js'
-import type { DecisionOf, Result, RunRecord } from '../core/model/index.js'
+import type { DecisionOf, Learnt, Recalled, Result, RunRecord } from '../core/model/index.js'
 import { guard } from '../guard.js'
 import type { HistoryStore, Notifier, Platform, Ports, Presenter } from '../ports.js'
 import { createDeadline } from '../stage.js'
@@ -14,6 +14,8 @@ export interface Judged {
   /** With what was said of it; undefined where the flow broke off. */
   readonly record: RunRecord | undefined
   readonly entry: WatchEntry | undefined
+  /** Models to keep; undefined of a fork’s run. */
+  readonly learnt: readonly Learnt[] | undefined
   readonly rerun: boolean
 }
 
@@ -28,21 +30,23 @@ const noEvidence: Ports['evidence'] = {
 const noPresenter: Presenter = { show: async () => undefined }
 
 /**
- * @param records what was known when the run ended
+ * @param known what was known when the run ended
  */
 export async function judgeRun(
   { now, mask, troubles, deadline, config }: Watching,
   setup: Setup,
   { platform, endedAt }: Collected,
-  records: readonly RunRecord[],
+  known: Pick<Recalled, 'records' | 'learnt'>,
 ): Promise<Judged> {
   let record: RunRecord | undefined
+  let learnt: readonly Learnt[] | undefined
   let told: DecisionOf<'notify'> | undefined
   const memory: HistoryStore = {
     name: 'watch',
-    load: async () => ({ kind: 'ok', value: { records, quarantined: [] } }),
-    save: async (given) => {
+    load: async () => ({ kind: 'ok', value: { ...known, quarantined: [] } }),
+    save: async (given, _history, models) => {
       record = given
+      learnt = models
       return { decision: 'remember', target: 'watch', state: 'done', detail: 'kept in the watch’s history' }
     },
   }
@@ -71,6 +75,7 @@ export async function judgeRun(
   return {
     result,
     record,
+    learnt,
     entry: told === undefined || record === undefined ? undefined : entryOf(result, record, told),
     rerun: result.outcomes.some(({ decision, state }) => decision === 'rerun' && state === 'done'),
   }

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Seen, WatchedRepository } from '../adapters/stores/watch-lines.js'
 import { maskDeep } from '../core/collect/mask-deep.js'
 import { recordRun } from '../core/collect/record.js'
-import type { RunRecord } from '../core/model/index.js'
+import type { Learnt, RunRecord } from '../core/model/index.js'
 import type { FleetListing, ListedRun } from '../ports.js'
 import { isOpen, isWatched, lastEnded, runsOf, settledTags } from './choose.js'
 import { type Collected, collect, collected, requestsFor } from './collect.js'
@@ -61,7 +61,8 @@ export async function watchRepository(watching: Watching, repository: string): P
   for (const run of [...found.gone, ...found.touched])
     await store.write({ kind: 'run', repository, seen: passedOver(run) })
   const ready = [...older.during, ...found.ready].toSorted((a, b) => a.endedAt - b.endedAt)
-  const judged = await judgeAll(watching, repository, ready, history)
+  const learnt = loaded.kind === 'ok' ? (loaded.value.learnt ?? []) : []
+  const judged = await judgeAll(watching, repository, ready, { history, learnt })
   await keepTags(watching, repository, listing, startedAt)
   await store.settle()
   return {
@@ -177,8 +178,10 @@ async function judgeAll(
   watching: Watching,
   repository: string,
   ready: readonly Collected[],
-  history: Map<string, RunRecord[]>,
+  known: { readonly history: Map<string, RunRecord[]>; readonly learnt: readonly Learnt[] },
 ): Promise<RepositoryReport> {
+  const { history } = known
+  let { learnt } = known
   const { fleet, store, config, mask, deadline } = watching
   let report = noRuns(repository)
   const setup = ready.length === 0 ? undefined : await setupOf(watching, repository)
@@ -197,8 +200,8 @@ async function judgeAll(
     const needed = requestsFor(one.snapshot)
     if (deadline.left() < reserveMs || (needed > 0 && (fleet.spent() !== undefined || fleet.requests().left < needed)))
       break
-    const known = (history.get(key.workflow) ?? []).filter((record) => endOfRecord(record) <= one.endedAt)
-    const judged = await judgeRun(watching, setup, one, known)
+    const records = (history.get(key.workflow) ?? []).filter((record) => endOfRecord(record) <= one.endedAt)
+    const judged = await judgeRun(watching, setup, one, { records, learnt })
     // Its logs could no longer be had: judged next time, with them. A rerun that was asked for is not undone by that.
     if (judged.record === undefined || (needed > 0 && fleet.spent() !== undefined && !judged.rerun)) break
     if (config.watchStatuses && !config.dryRun && !config.observe)
@@ -211,6 +214,8 @@ async function judgeAll(
       ...(judged.entry === undefined ? {} : { entry: judged.entry }),
     })
     remember(history, judged.record)
+    if (judged.learnt) store.learn(repository, judged.learnt)
+    learnt = judged.learnt ?? learnt
     report = tally(report, judged, workflowLabel(key, one.snapshot.run))
   }
   return report

@@ -3,8 +3,9 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFil
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { fileStore } from '../../../src/adapters/stores/file.js'
+import { fileStore, updateHistoryFile } from '../../../src/adapters/stores/file.js'
 import { decodeHistory, encodeHistory, historyText } from '../../../src/core/history/codec.js'
+import { learntOf } from '../../support/learnt.js'
 import { recordOf, runsOf } from '../../support/records.js'
 
 let folder: string
@@ -37,6 +38,22 @@ describe('the file store', () => {
     const loaded = await store().load(key)
     expect(loaded).toMatchObject({ kind: 'ok', value: { records: [recordOf()] } })
     expect(await beside()).toEqual([])
+  })
+
+  test('keeps models, and those there are where none are given', async () => {
+    await store().save(recordOf({ run: '1' }), [], [learntOf({ event: 'schedule' }), learntOf()])
+    await store().save(recordOf({ run: '2' }), [], [learntOf({ seed: 8 })])
+    await store().save(recordOf({ run: '3' }), [])
+    await updateHistoryFile(path, { now: Date.now }, (records) => records)
+    const loaded = await store().load(key)
+    expect(loaded).toMatchObject({
+      value: {
+        learnt: [
+          { event: 'push', seed: 8 },
+          { event: 'schedule', seed: 7 },
+        ],
+      },
+    })
   })
 
   test('unites with what others wrote since it was loaded', async () => {

@@ -43,6 +43,18 @@ describe('a history is kept within its bounds', () => {
     expect(kept).toHaveLength(8)
   })
 
+  test('in batches where slack is given, so that the next runs change nothing of what is old', () => {
+    const slack = { ...bounds, runs: 40, slack: 0.1 }
+    expect(retain(runsOf(40), slack, now)).toHaveLength(40)
+    expect(retain(runsOf(41), slack, now)).toHaveLength(36)
+    const all = Array.from({ length: 20 }, (_, index) => detailed(index))
+    const total = bytesOf(all)
+    expect(retain(all, { ...bounds, bytes: total, slack: 0.1 }, now)).toEqual(all)
+    const kept = retain(all, { ...bounds, bytes: total - 1, slack: 0.1 }, now)
+    expect(bytesOf(kept)).toBeLessThanOrEqual(0.9 * total)
+    expect(retain(kept, { ...bounds, bytes: total - 1, slack: 0.1 }, now)).toEqual(kept)
+  })
+
   test('by age, but never the newest hundred of a workflow', () => {
     expect(retain(runsOf(248), { ...bounds, days: 33 }, now)).toHaveLength(100)
     expect(retain(runsOf(248), { ...bounds, days: 36 }, now)).toHaveLength(112)

@@ -5,9 +5,10 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decodeHistory, encodeHistory } from '../../core/history/codec.js'
+import { keepWithin } from '../../core/history/learnt.js'
 import { mergeHistories } from '../../core/history/merge.js'
 import { isOfWorkflow, workflowHash } from '../../core/history/provenance.js'
-import { type Bounds, defaultBounds, retain } from '../../core/history/retention.js'
+import { type Bounds, defaultBounds } from '../../core/history/retention.js'
 import type { Loaded, Recalled, RunKey, RunRecord } from '../../core/model/index.js'
 import type { HistoryStore } from '../../ports.js'
 import { explain, kept, leftOut, notKept } from './outcome.js'
@@ -85,7 +86,7 @@ export function cacheStore(options: CacheStoreOptions): HistoryStore {
         await rm(join(workspace, folder), { recursive: true, force: true })
       }
     },
-    async save(record: RunRecord, history: readonly RunRecord[]) {
+    async save(record, history, learnt) {
       const { run, attempt } = record.key
       const name = `${cachePrefix(record.key)}${bucket(now())}${options.alone?.() ? `-${run}-${attempt}` : ''}`
       const why = reasonNotTo(options, record, matched === name)
@@ -94,7 +95,9 @@ export function cacheStore(options: CacheStoreOptions): HistoryStore {
         const cache = await client()
         if (!cache.isFeatureAvailable()) return leftOut(name, 'this runner offers no cache')
         await mkdir(join(workspace, folder), { recursive: true })
-        await writeFile(path, encodeHistory(retain(mergeHistories(history, [record]), bounds, now())))
+        const all = { records: mergeHistories(history, [record]), learnt: learnt ?? [], now: now() }
+        const kept = keepWithin(bounds, all)
+        await writeFile(path, encodeHistory(kept.records, kept.learnt))
         return saved(name, await toolkit(limitMs, () => cache.saveCache([folder], name, {}, true)))
       } catch (error) {
         return notKept(name, explain(error))

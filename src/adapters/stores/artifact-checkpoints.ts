@@ -1,7 +1,7 @@
 /** Merged histories in artifacts: the default branch’s speaks for all, another’s is one voice among others. */
 import { isOfWorkflow, mayBearWitness, maySpeakForAll, type Origin } from '../../core/history/provenance.js'
 import { agreed, type Voice } from '../../core/history/witness.js'
-import type { RunRecord } from '../../core/model/index.js'
+import type { Recalled, RunRecord } from '../../core/model/index.js'
 import { checkpointCaps, download } from './artifact-download.js'
 import type { Fetching } from './artifact-records.js'
 
@@ -12,7 +12,7 @@ const mostVoices = 4
 export async function newestCheckpoint(
   checkpoints: readonly Origin[],
   { rest, key, confirm, allowance, gaps }: Fetching,
-): Promise<readonly RunRecord[] | undefined> {
+): Promise<Pick<Recalled, 'records' | 'learnt'> | undefined> {
   for (const origin of checkpoints.slice(0, mostTries)) {
     const owner = (await confirm([origin.run])).get(origin.run)
     if (owner === undefined || !maySpeakForAll(owner.event)) {
@@ -21,7 +21,8 @@ export async function newestCheckpoint(
       continue
     }
     const read = await download(rest, origin, checkpointCaps, allowance)
-    if ('value' in read) return read.value.records.filter((record) => isOfWorkflow(record, key))
+    if ('value' in read)
+      return { ...read.value, records: read.value.records.filter((record) => isOfWorkflow(record, key)) }
     gaps.push(`checkpoint ${origin.id} of run ${origin.run} could not be read: ${read.reason}`)
   }
   return undefined

@@ -73,7 +73,7 @@ export async function loadArtifacts({
   const checkpoint = isWorthwhile(trusted[0], had, lacking(wanted, had, key))
     ? await newestCheckpoint(trusted, fetching)
     : undefined
-  const base = mergeHistories(had, checkpoint ?? [])
+  const base = mergeHistories(had, checkpoint?.records ?? [])
   const recordedAt = wanted.map(({ origin }) => origin.createdAt)
   const state = stateOf(trusted[0], recordedAt)
   const shared = await sharedFor(state, fetching, now)
@@ -82,14 +82,20 @@ export async function loadArtifacts({
   const has = holds(base)
   const added = alike.filter(({ key: { run, attempt } }) => !has(run, attempt))
   const fetched = await fetchRecords(lacking(wanted, mergeHistories(base, added), key), fetching)
-  const all = mergeHistories(checkpoint ?? [], added, fetched)
+  const all = mergeHistories(checkpoint?.records ?? [], added, fetched)
   const nothing = all.length === 0 && !anything && shared.length === 0 && gaps.length === 0
   return {
-    loaded: nothing ? { kind: 'missing' } : { kind: 'ok', value: { records: all, quarantined: [], gaps } },
+    loaded: nothing
+      ? { kind: 'missing' }
+      : { kind: 'ok', value: { records: all, quarantined: [], gaps, ...modelsOf(checkpoint) } },
     ...state,
     ...(shared.length > 0 && { shared }),
   }
 }
+
+/** Only the default branch’s checkpoint is believed about what was learnt. */
+const modelsOf = (checkpoint: Pick<Recalled, 'learnt'> | undefined): Pick<Recalled, 'learnt'> =>
+  checkpoint?.learnt === undefined ? {} : { learnt: checkpoint.learnt }
 
 function stateOf(newest: Origin | undefined, recordedAt: readonly string[]): ArtifactState {
   if (newest === undefined) return { sinceCheckpoint: recordedAt.length, recordedAt }

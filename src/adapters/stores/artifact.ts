@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { encodeHistory } from '../../core/history/codec.js'
+import { keepWithin } from '../../core/history/learnt.js'
 import { recordName } from '../../core/history/provenance.js'
-import { type Bounds, defaultBounds, retain } from '../../core/history/retention.js'
+import { type Bounds, defaultBounds } from '../../core/history/retention.js'
 import type { ActionOutcome } from '../../core/model/index.js'
 import { formatCount } from '../../core/words/format.js'
 import type { HistoryStore } from '../../ports.js'
@@ -84,11 +85,12 @@ export function artifactStore(options: ArtifactStoreOptions): HistoryStore {
       staged = await freshFolder(options.folder)
       await writeFile(join(staged, 'record.jsonl.gz'), encodeHistory([record]))
     },
-    async save(record, history) {
+    async save(record, history, learnt = []) {
       const own = await upload(recordName(record.key), encodeHistory([record]), recordDays)
       const due = dueHistory(options, record, state, now())
       if (own.state === 'done' && due !== undefined) {
-        const merged = await upload(due.name, encodeHistory(retain(history, bounds, now())), due.days)
+        const within = keepWithin(bounds, { records: history, learnt, now: now() })
+        const merged = await upload(due.name, encodeHistory(within.records, within.learnt), due.days)
         if (staged !== undefined) await rm(staged, { recursive: true, force: true })
         return { ...own, detail: `${own.detail}; checkpoint ${merged.state}: ${merged.detail}` }
       }

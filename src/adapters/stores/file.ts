@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto'
 import { appendFile, copyFile, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { decodeHistory, encodeHistory } from '../../core/history/codec.js'
+import { keepWithin, replaceLearnt } from '../../core/history/learnt.js'
 import { mergeHistories } from '../../core/history/merge.js'
 import { keyText } from '../../core/history/order.js'
-import { type Bounds, defaultBounds, retain } from '../../core/history/retention.js'
-import type { Loaded, Recalled, RunRecord } from '../../core/model/index.js'
+import { type Bounds, defaultBounds } from '../../core/history/retention.js'
+import type { Learnt, Loaded, Recalled, RunRecord } from '../../core/model/index.js'
 import { formatCount } from '../../core/words/format.js'
 import type { HistoryStore } from '../../ports.js'
 import { withLock } from './lock.js'
@@ -29,12 +30,12 @@ export function fileStore({ path, bounds = defaultBounds, now, patienceMs = 10_0
       await mkdir(dirname(path), { recursive: true })
       await writeWhole(stagedPath(path, record), encodeHistory([record]))
     },
-    save: async (record, history) => {
+    save: async (record, history, learnt) => {
       try {
         const staged = await readStaged(path)
         const left = staged.flatMap(({ records }) => records)
-        const runs = await updateHistoryFile(path, { now, patienceMs, decode }, (records) =>
-          retain(mergeHistories(records, left, history, [record]), bounds, now()),
+        const runs = await updateHistoryFile(path, { now, patienceMs, decode, learnt, bounds }, (records) =>
+          mergeHistories(records, left, history, [record]),
         )
         await Promise.all(staged.map((one) => rm(one.path, { force: true })))
         return kept(path, `${formatCount(runs, 'run')} in the history`)
@@ -93,6 +94,16 @@ export async function readHistoryFile(path: string, decode: Decode = decodeHisto
   }
 }
 
+export interface Updating {
+  readonly now: () => number
+  readonly patienceMs?: number
+  readonly decode?: Decode
+  /** Models to keep, in place of those of the same workflow and class of events. */
+  readonly learnt?: readonly Learnt[] | undefined
+  /** What is written is kept within them; without them everything is. */
+  readonly bounds?: Bounds
+}
+
 /**
  * Read, change and write back, alone: under a lock, by a temporary file and a rename, so that a reader, a crash or a full
  * disk never meets half a file. What could not be read is copied aside first; a history of a newer version is refused.
@@ -101,7 +112,7 @@ export async function readHistoryFile(path: string, decode: Decode = decodeHisto
  */
 export async function updateHistoryFile(
   path: string,
-  how: { readonly now: () => number; readonly patienceMs?: number; readonly decode?: Decode },
+  how: Updating,
   change: (records: readonly RunRecord[]) => readonly RunRecord[],
 ): Promise<number> {
   await mkdir(dirname(path), { recursive: true })
@@ -110,9 +121,11 @@ export async function updateHistoryFile(
     if (before.kind === 'corrupt' && before.reason.includes('is newer than')) throw new Error(before.reason)
     if (before.kind === 'corrupt' || (before.kind === 'ok' && before.value.damage !== undefined)) await copyAside(path)
     if (before.kind === 'ok') await quarantine(path, before.value)
-    const after = change(before.kind === 'ok' ? before.value.records : [])
-    await writeWhole(path, encodeHistory(after))
-    return after.length
+    const known: Pick<Recalled, 'records' | 'learnt'> = before.kind === 'ok' ? before.value : { records: [] }
+    const changed = { records: change(known.records), learnt: replaceLearnt(known.learnt, how.learnt) }
+    const after = how.bounds ? keepWithin(how.bounds, { ...changed, now: how.now() }) : changed
+    await writeWhole(path, encodeHistory(after.records, after.learnt))
+    return after.records.length
   })
 }
 

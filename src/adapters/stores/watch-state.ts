@@ -8,9 +8,10 @@
 import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { replaceLearnt } from '../../core/history/learnt.js'
 import { mergeHistories } from '../../core/history/merge.js'
-import { type Bounds, retain } from '../../core/history/retention.js'
-import type { Loaded, Recalled, RunRecord } from '../../core/model/index.js'
+import type { Bounds } from '../../core/history/retention.js'
+import type { Learnt, Loaded, Recalled, RunRecord } from '../../core/model/index.js'
 import { formatCount } from '../../core/words/format.js'
 import { readHistoryFile, updateHistoryFile } from './file.js'
 import { withLock } from './lock.js'
@@ -31,6 +32,8 @@ export interface WatchStore {
   write(...lines: readonly WatchLine[]): Promise<void>
   /** What is known of a repository’s runs, the journal’s records included. */
   history(repository: string): Promise<Loaded<Recalled>>
+  /** Keeps what was learnt, until it is written with the history; a watch that is killed learns it anew. */
+  learn(repository: string, learnt: readonly Learnt[]): void
   /** Folds the journal into the histories and the state; the journal starts anew. */
   settle(): Promise<void>
   /** What was wrong with the files, in plain sentences. */
@@ -45,7 +48,7 @@ export interface WatchStoreOptions {
 }
 
 /** Several workflows share one history here, so it may hold more than a single step’s. */
-const watchBounds: Bounds = { runs: 500, bytes: 25_000_000, days: 400 }
+const watchBounds: Bounds = { runs: 500, bytes: 25_000_000, days: 400, slack: 0.05 }
 
 /** Most systems take file names of 255 bytes; the ending and a draft’s are added. */
 const longestName = 180
@@ -78,6 +81,8 @@ async function openStore({ folder, now, readOnly = false }: WatchStoreOptions): 
   let dirty = lines.length > 0
   /** Records since the histories were written, by repository. */
   const fresh = new Map<string, RunRecord[]>()
+  /** Models since the histories were written, by repository. */
+  const learnt = new Map<string, readonly Learnt[]>()
   const keep = (line: WatchLine): void => {
     if (line.kind !== 'run' || line.record === undefined) return
     const name = line.repository.toLowerCase()
@@ -104,11 +109,17 @@ async function openStore({ folder, now, readOnly = false }: WatchStoreOptions): 
       const value = loaded.kind === 'ok' ? loaded.value : { records: [], quarantined: [] }
       return { kind: 'ok', value: { ...value, records: mergeHistories(value.records, since) } }
     },
+    learn: (repository, models) => {
+      const name = repository.toLowerCase()
+      learnt.set(name, replaceLearnt(learnt.get(name), models))
+    },
     async settle() {
       if (readOnly || !dirty) return
       for (const [repository, records] of fresh)
-        await updateHistoryFile(pathOf(repository), { now }, (known) =>
-          retain(mergeHistories(known, records), watchBounds, now()),
+        await updateHistoryFile(
+          pathOf(repository),
+          { now, bounds: watchBounds, learnt: learnt.get(repository) },
+          (known) => mergeHistories(known, records),
         )
       await replace(statePath, `${JSON.stringify(state)}\n`)
       await rm(journalPath, { force: true })

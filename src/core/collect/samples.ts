@@ -1,6 +1,6 @@
 /** Record → samples: one value of each series the run has something to say about. */
 import type { JobFacts, Outcome, RunRecord, Sample, SeriesId, TestResults } from '../model/index.js'
-import { createSeriesNames, type JobSeries, type SeriesNames } from './series-ids.js'
+import { countIn, createSeriesNames, type JobSlots, type Repeated, type SeriesNames, type Slot } from './series-ids.js'
 
 /**
  * Samples of one run, sorted by the order jobs and steps are listed in; each series at most once.
@@ -16,10 +16,12 @@ export function samplesOf(record: RunRecord): Sample[] {
   return samples
 }
 
-type Take = (series: SeriesId, value: number) => void
-
 /** @param options.steps false leaves the steps out, which are most of the series */
-export type Sampler = (record: RunRecord, take: Take, options?: { readonly steps?: boolean }) => void
+export type Sampler = (
+  record: RunRecord,
+  take: (series: SeriesId, value: number) => void,
+  options?: { readonly steps?: boolean },
+) => void
 
 /**
  * `samplesOf` for many runs: a series is the same object in every run, so that what belongs to it is found without
@@ -27,17 +29,15 @@ export type Sampler = (record: RunRecord, take: Take, options?: { readonly steps
  */
 export function createSampler(): Sampler {
   const names = createSeriesNames()
-  /** Series the present run has told of; a mark of each run is cheaper than a set of each. */
-  const told = new Map<SeriesId, number>()
-  let mark = 0
+  const jobs = createJobNumbers()
+  let number = 0
   return (record, take, { steps = true } = {}) => {
-    mark++
-    const now = mark
+    const mark = ++number
     const run = record.run.value
-    const add: Add = (series, value) => {
-      if (value === undefined || !Number.isFinite(value) || told.get(series) === now) return
-      told.set(series, now)
-      take(series, value)
+    const add: Add = (slot, value) => {
+      if (value === undefined || !Number.isFinite(value) || slot.told === mark) return
+      slot.told = mark
+      take(slot.series, value)
     }
     const whole = record.key.attempt === 1
     if (run.outcome === 'passed' && whole) {
@@ -47,52 +47,65 @@ export function createSampler(): Sampler {
       add(names.top('jobs.count', 'jobs.count', 'either'), run.jobCount)
       add(names.top('steps.count', 'steps.count', 'either'), run.stepCount)
     }
-    for (const [name, job] of jobsByName(record)) {
+    for (const id of idsInOrder(record)) {
+      const job = record.jobs[id] as JobRecord
       const facts = job.facts?.value
-      const own = names.job(name)
-      if (facts !== undefined) addJob(add, own, facts, steps)
-      if (job.tests) addTests(add, job.tests.value, { outcome: facts?.outcome, seriesOf: own.of })
-      if (job.metrics) addMetrics(add, job.metrics, { outcome: facts?.outcome, names, job: name })
+      if (facts?.own === true) continue
+      const own = names.job(jobs(facts?.name ?? id, mark))
+      if (facts !== undefined) addJob(add, own, facts, steps ? mark : undefined)
+      if (job.tests) addTests(add, job.tests.value, { outcome: facts?.outcome, slotOf: own.of })
+      if (job.metrics) addMetrics(add, job.metrics, { outcome: facts?.outcome, names, job: own.name })
     }
     if (record.tests)
       addTests(add, record.tests.value, {
         outcome: run.outcome,
         whole,
-        seriesOf: (metric, better, more) => names.top(metric, metric, better, more),
+        slotOf: (metric, better, more) => names.top(metric, metric, better, more),
       })
     if (record.metrics) addMetrics(add, record.metrics, { outcome: run.outcome, names })
   }
 }
 
-type Add = (series: SeriesId, value: number | undefined) => void
+type Add = (slot: Slot, value: number | undefined) => void
 const ms = { unit: 'ms' } as const
 const quiet = { unit: 'ms', informative: true } as const
 
 type JobRecord = RunRecord['jobs'][string]
 
-/** Jobs with the name their series bear: a second job of the same name gets ` #2`, in the order of ids. */
-function jobsByName(record: RunRecord): readonly (readonly [string, JobRecord])[] {
-  const entries = Object.entries(record.jobs).filter(([, job]) => job.facts?.value.own !== true)
-  entries.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1))
-  const seen = new Map<string, number>()
-  return entries.map(([id, job]) => {
-    const name = job.facts?.value.name ?? id
-    const nth = (seen.get(name) ?? 0) + 1
-    seen.set(name, nth)
-    return [nth === 1 ? name : `${name} #${nth}`, job] as const
-  })
+/** The order of ids: shorter before longer, as numbers are. Mostly the order they are in. */
+function idsInOrder({ jobs }: RunRecord): readonly string[] {
+  const ids = Object.keys(jobs)
+  for (let i = 1; i < ids.length; i++)
+    if (compareIds(ids[i - 1] as string, ids[i] as string) > 0) return ids.sort(compareIds)
+  return ids
 }
 
-function addJob(add: Add, job: JobSeries, facts: JobFacts, withSteps: boolean): void {
+const compareIds = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
+
+/** Names of jobs as their series bear them: a second job of the same name in a run gets ` #2`. */
+function createJobNumbers(): (name: string, run: number) => string {
+  const seen = new Map<string, Repeated>()
+  return (name, run) => {
+    let one = seen.get(name)
+    if (one === undefined) {
+      one = { run: 0, count: 0 }
+      seen.set(name, one)
+    }
+    const nth = countIn(one, run)
+    return nth === 1 ? name : `${name} #${nth}`
+  }
+}
+
+/** @param run the number of the run, for its steps; undefined leaves them out */
+function addJob(add: Add, job: JobSlots, facts: JobFacts, run: number | undefined): void {
   if (facts.outcome !== 'passed') return
   add(job.work, facts.workMs)
   add(job.queue, facts.queueMs)
-  if (!withSteps || facts.steps === undefined) return
-  job.begin()
+  if (run === undefined || facts.steps === undefined) return
   for (const { name, outcome, durationMs } of facts.steps) {
     // Numbered whatever came of them.
-    const series = job.step(name)
-    if (series !== undefined && outcome === 'passed') add(series, durationMs)
+    const slot = job.step(name, run)
+    if (slot !== undefined && outcome === 'passed') add(slot, durationMs)
   }
 }
 
@@ -100,18 +113,18 @@ interface Owner {
   readonly outcome: Outcome | undefined
   /** False where only a part of the run’s tests ran. */
   readonly whole?: boolean
-  readonly seriesOf: JobSeries['of']
+  readonly slotOf: JobSlots['of']
 }
 
-function addTests(add: Add, tests: TestResults, { outcome, seriesOf: series, whole = true }: Owner): void {
+function addTests(add: Add, tests: TestResults, { outcome, slotOf, whole = true }: Owner): void {
   if (outcome === 'cancelled' || outcome === 'skipped') return
   const ran = tests.total - tests.skipped
-  if (whole) add(series('tests.count', 'higher'), tests.total)
-  add(series('tests.failed', 'lower'), tests.failed)
-  if (ran > 0) add(series('tests.failure-rate', 'lower'), tests.failed / ran)
+  if (whole) add(slotOf('tests.count', 'higher'), tests.total)
+  add(slotOf('tests.failed', 'lower'), tests.failed)
+  if (ran > 0) add(slotOf('tests.failure-rate', 'lower'), tests.failed / ran)
   if (outcome === 'failed' || outcome === 'timed-out' || tests.durationMs === undefined) return
-  if (whole) add(series('tests.duration', 'lower', ms), tests.durationMs)
-  if (ran > 0) add(series('tests.mean-duration', 'lower', ms), tests.durationMs / ran)
+  if (whole) add(slotOf('tests.duration', 'lower', ms), tests.durationMs)
+  if (ran > 0) add(slotOf('tests.mean-duration', 'lower', ms), tests.durationMs / ran)
 }
 
 type Metrics = NonNullable<RunRecord['metrics']>

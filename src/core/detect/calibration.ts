@@ -9,6 +9,7 @@
  */
 import { firstAtLeast } from '../baseline/first-at-least.js'
 import { createSortedWindow } from '../baseline/sorted-window.js'
+import type { JudgeState } from '../model/index.js'
 
 /** False alarms per 100 normal runs at a width of the band, measured on the scoreboard’s even series. */
 const PRIOR = [
@@ -47,19 +48,30 @@ export interface Calibration {
   readonly note: (value: number, score: number, feedback?: Feedback) => void
   /** By how much to widen the band. */
   readonly width: () => number
+  /** What a later process goes on from. */
+  readonly save: () => CalibrationState
+}
+
+type CalibrationState = Pick<JudgeState, 'normal' | 'high' | 'scores'>
+
+/** What was saved, with the last of the values that were noted, and what people said of them. */
+export interface SavedCalibration {
+  readonly state: CalibrationState
+  readonly values: readonly number[]
+  readonly feedback: (index: number) => Feedback | undefined
 }
 
 /** @param budget false alarms accepted per 100 normal runs */
-export function createCalibration(budget: number): Calibration {
+export function createCalibration(budget: number, saved?: SavedCalibration): Calibration {
   // The last runs, each at its number modulo how many are kept.
   const values = new Float64Array(KEPT)
   const scores = new Float64Array(KEPT)
   const real = new Uint8Array(KEPT)
   const around = createSortedWindow(KEPT)
   /** Scores that would have been alarms at some width, ascending. */
-  const high: number[] = []
+  const high: number[] = [...(saved?.state.high ?? [])]
   let seen = 0
-  let normal = 0
+  let normal = saved?.state.normal ?? 0
   const keep = (score: number): void => {
     high.splice(firstAtLeast(high, score), 0, score)
   }
@@ -69,20 +81,37 @@ export function createCalibration(budget: number): Calibration {
     return (prior <= MARGIN * budget && expected <= budget) || width >= WIDEST
   }
   const widthNow = (): number => LADDER.find((step) => allowed(step.width, step.prior))?.width ?? WIDEST
+  const remember = (value: number, score: number, isReal: boolean): void => {
+    const slot = seen % KEPT
+    values[slot] = value
+    scores[slot] = score
+    real[slot] = isReal ? 1 : 0
+    around.add(value)
+    seen++
+  }
+  const past = saved?.state.scores?.slice(0, saved.values.length) ?? []
+  for (const [i, score] of past.entries()) {
+    const at = (saved?.values.length ?? 0) - past.length + i
+    remember(saved?.values[at] as number, score, saved?.feedback(at) === 'real')
+  }
   let width = widthNow()
   return {
     width: () => width,
+    save: () => ({
+      normal,
+      high: [...high],
+      // The next run makes the eldest a neighbour no more.
+      scores: Array.from({ length: Math.min(seen, KEPT - 1) }, (_, i) => {
+        const score = scores[(seen - Math.min(seen, KEPT - 1) + i) % KEPT] as number
+        return score < NARROWEST ? 0 : score
+      }),
+    }),
     note: (value, score, feedback) => {
       if (feedback === 'false-alarm' && score >= NARROWEST) {
         for (let i = 0; i < WORD; i++) keep(score)
         width = widthNow()
       }
-      const slot = seen % KEPT
-      values[slot] = value
-      scores[slot] = score
-      real[slot] = feedback === 'real' ? 1 : 0
-      around.add(value)
-      seen++
+      remember(value, score, feedback === 'real')
       if (seen < KEPT) return
       const center = (seen + NEIGHBOURS) % KEPT
       if (real[center] === 1) return

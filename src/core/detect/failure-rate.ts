@@ -12,14 +12,19 @@ const RECOVERY = 12
 export interface FailureWatch {
   /** Takes note of an outcome; answers once an episode, at the failure that makes it plain. */
   readonly note: (failed: boolean) => Vote | undefined
-  readonly outcomes: () => number
+  /** The usual rate, while an episode lasts. */
+  readonly usualRate: () => number | undefined
 }
 
-export function createFailureWatch(): FailureWatch {
-  const failures: boolean[] = []
-  let usualRate: number | undefined
+/** @param seen the outcomes noted so far and the usual rate then, to go on from */
+export function createFailureWatch(seen?: {
+  readonly failures: boolean[]
+  readonly usualRate: number | undefined
+}): FailureWatch {
+  const failures = seen?.failures ?? []
+  let usualRate = seen?.usualRate
   return {
-    outcomes: () => failures.length,
+    usualRate: () => usualRate,
     note: (failed) => {
       failures.push(failed)
       if (usualRate !== undefined) {

@@ -1,5 +1,8 @@
 /** How many of the earlier runs would have been alarmed on: what the summary states as the false-alarm rate. */
 import type { RunRecord } from '../model/index.js'
+import type { Column } from './columns.js'
+import { isUsable } from './judged.js'
+import type { DetectSettings } from './settings.js'
 
 /** Runs that must have been judged for a rate to mean anything. */
 const LEAST = 20
@@ -39,4 +42,24 @@ export function createFalseAlarms(runs: readonly RunRecord[]): FalseAlarms {
       return of < LEAST ? undefined : (100 * alarms) / of
     },
   }
+}
+
+/**
+ * Counts what was learnt of a series.
+ *
+ * @param alarms which of its points would have been alarmed on
+ */
+export function countAlarms(
+  { points, runs }: Column,
+  alarms: readonly number[],
+  { gatingSamples }: DetectSettings,
+  into: FalseAlarms,
+): void {
+  let samples = 0
+  for (let i = 0; i < points.length; i++) {
+    if (samples >= gatingSamples) into.judged(runs[i] as number)
+    const point = points[i]
+    if (point && isUsable(point)) samples++
+  }
+  for (const point of alarms) into.alarmed(runs[point] as number)
 }

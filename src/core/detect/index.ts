@@ -1,13 +1,16 @@
 /** Judges the metrics of one run against comparable earlier runs. */
-import type { Anomaly, RunRecord } from '../model/index.js'
+import { replaceLearnt } from '../history/learnt.js'
+import type { Anomaly, Learnt, RunRecord } from '../model/index.js'
 import { severities } from '../model/index.js'
 import { anomalyOf, type JudgedSeries, type PastPoint } from './anomaly.js'
 import { type Column, columnsOf } from './columns.js'
-import { createFalseAlarms, type FalseAlarms } from './false-alarms.js'
+import { countAlarms, createFalseAlarms } from './false-alarms.js'
 import { groupAnomalies } from './group.js'
+import { learn } from './learn.js'
 import { judgeTogether } from './multivariate.js'
-import { answerOf, isSmall, judgesUnder } from './record-judge.js'
-import type { KeyedPoint, SegmentedJudge } from './segmented.js'
+import { answerOf, judgesUnder } from './record-judge.js'
+import { createRemembered, type Memory } from './remembered.js'
+import type { SegmentedJudge } from './segmented.js'
 import type { DetectSettings } from './settings.js'
 
 export { detectorNames } from './registry.js'
@@ -25,6 +28,8 @@ export interface Detected {
   readonly noisy: readonly Noisy[]
   /** Of the comparable runs, jobs and run alone, how many in a hundred would have been alarmed on; unknown of few runs. */
   readonly falseAlarmsPer100?: number
+  /** Models to keep, those of other runs with them; where a memory was given. */
+  readonly learnt?: readonly Learnt[]
 }
 
 /** What stands in when this stage fails. */
@@ -35,21 +40,26 @@ const NOISY = 1.75
 
 /**
  * @param given.comparable trusted, earlier, comparable runs, oldest first
+ * @param given.memory what earlier runs learnt: gone on from where it fits, which changes no answer
  */
 export function detectAnomalies(given: {
   readonly record: RunRecord
   readonly comparable: readonly RunRecord[]
   readonly settings: DetectSettings
+  readonly memory?: Memory
 }): Detected {
-  const { record, comparable, settings } = given
+  const { record, comparable, settings, memory } = given
   const { columns, own, columnOf } = columnsOf(comparable, record)
+  const remembered = memory && createRemembered({ record, comparable, settings, memory })
   const alarms = createFalseAlarms(comparable)
   const judgeOf = judgesUnder(settings)
   const judges = new Map<Column, SegmentedJudge>()
+  const needed = new Set(own.map(({ series }) => columnOf(series)))
   for (const column of columns) {
-    const judge = judgeOf(column.series)
-    judges.set(column, judge)
-    learn(judge, column, alarms)
+    const learnt = learn(column, { judgeOf, resumed: remembered?.fitting(column), needed: needed.has(column) })
+    if (column.series.scope !== 'step') countAlarms(column, learnt.alarms, settings, alarms)
+    if (learnt.judge) judges.set(column, learnt.judge)
+    remembered?.keep(column, learnt)
   }
   const judged = own.map((point) => {
     const column = columnOf(point.series)
@@ -58,18 +68,10 @@ export function detectAnomalies(given: {
     return answerOf(point, judge, () => pastOf(column, comparable))
   })
   const rate = alarms.per100()
-  return { ...detectedOf(record, judged, settings), ...(rate === undefined ? {} : { falseAlarmsPer100: rate }) }
-}
-
-function learn(judge: SegmentedJudge, { series, points, values, runs }: Column, alarms: FalseAlarms): void {
-  const isStep = series.scope === 'step'
-  for (let i = 0; i < points.length; i++) {
-    const { gating, alarm } = judge.learn(points[i] as KeyedPoint)
-    if (isStep) continue
-    const run = runs[i] as number
-    if (gating) alarms.judged(run)
-    if (alarm === undefined) continue
-    if (alarm === 'outcome' || !isSmall(series, values[i] as number, alarm.expected)) alarms.alarmed(run)
+  return {
+    ...detectedOf(record, judged, settings),
+    ...(rate === undefined ? {} : { falseAlarmsPer100: rate }),
+    ...(memory && remembered && { learnt: replaceLearnt(memory.learnt, [remembered.all()]) }),
   }
 }
 

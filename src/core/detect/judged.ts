@@ -17,6 +17,10 @@ export interface Point {
   readonly at?: number | undefined
 }
 
+/** Is it learnt from, and judged by value? */
+export const isUsable = (point: Point): point is Point & { readonly value: number } =>
+  point.ok && point.value !== undefined && Number.isFinite(point.value)
+
 export interface Judged {
   readonly state: State
   readonly anomaly: boolean
@@ -57,6 +61,8 @@ export interface Baseline {
   /** Robust standard deviation on the scale; of a logarithm it is a share. */
   readonly noise: number
   readonly quantiles: { readonly p50: number; readonly p95: number; readonly p99: number }
+  /** Factor by which the false-alarm budget widens the band. */
+  readonly width: number
   /** Index of the point where the present level began. */
   readonly levelSince: number
 }

@@ -1,6 +1,6 @@
 /** Runs → points: what each has to say of its series, values and outcomes alike, as the engine takes them. */
 import { createSampler } from '../collect/samples.js'
-import type { JobFacts, Outcome, RunRecord, SeriesId } from '../model/index.js'
+import type { Outcome, RunRecord, SeriesId } from '../model/index.js'
 import type { KeyedPoint } from './segmented.js'
 
 /** What a run has to say about one of its series. */
@@ -28,24 +28,26 @@ export function createPointReader(): PointsOf {
     return series
   }
   return (run, take, options) => {
-    const keys = new Map<string, KeyedPoint['keys']>()
-    for (const id in run.jobs) {
-      const facts = run.jobs[id]?.facts
-      if (facts) keys.set(facts.value.name, keysOf(facts.value))
-    }
     const began = Date.parse(run.run.value.startedAt ?? run.run.value.createdAt ?? '')
     const at = Number.isNaN(began) ? undefined : began
     const feedback = run.feedback?.value
+    const keys = keysOf(run)
+    let job: string | undefined
+    let own = NO_KEYS
     const takeValue = (series: SeriesId, value: number): void => {
       if (series.informative) return
-      const own = (series.job !== undefined && keys.get(series.job)) || NO_KEYS
+      // Series come job by job.
+      if (series.job !== job) {
+        job = series.job
+        own = (job !== undefined && keys.get(job)) || NO_KEYS
+      }
       take(series, value, { value, ok: true, at, feedback, keys: own })
     }
     sampler(run, takeValue, options)
-    const takeOutcome = (outcome: Outcome | undefined, job: string | undefined): void => {
+    const takeOutcome = (outcome: Outcome | undefined, of: string | undefined): void => {
       const failed = outcome === 'failed' || outcome === 'timed-out'
       if (!failed && outcome !== 'passed') return
-      take(rateOf(job), failed ? 1 : 0, failed ? FAILED : PASSED)
+      take(rateOf(of), failed ? 1 : 0, failed ? FAILED : PASSED)
     }
     takeOutcome(run.run.value.outcome, undefined)
     for (const id in run.jobs) {
@@ -80,20 +82,31 @@ const failureRate = (job: string | undefined): SeriesId => ({
 })
 
 /** What tells kinds of runs of a job apart; the same object where a job’s runner is what it was in the run before. */
-function createKeys(): (job: JobFacts) => KeyedPoint['keys'] {
-  const last = new Map<string, { readonly labels: string | undefined; readonly keys: KeyedPoint['keys'] }>()
-  return ({ name, runner }) => {
-    if (runner === undefined) return NO_KEYS
-    const { cpu, os } = runner
-    const labels = runner.labels?.join(',')
-    const known = last.get(name)
-    if (known && known.keys['cpu'] === cpu && known.keys['os'] === os && known.labels === labels) return known.keys
-    const keys = {
-      ...(cpu === undefined ? {} : { cpu }),
-      ...(os === undefined ? {} : { os }),
-      ...(labels === undefined ? {} : { labels }),
+function createKeys(): (run: RunRecord) => ReadonlyMap<string, KeyedPoint['keys']> {
+  const last = new Map<string, { labels: string | undefined; keys: KeyedPoint['keys'] }>()
+  const now = new Map<string, KeyedPoint['keys']>()
+  return ({ jobs }) => {
+    now.clear()
+    for (const id in jobs) {
+      const facts = jobs[id]?.facts?.value
+      if (facts?.runner === undefined) {
+        if (facts) now.delete(facts.name)
+        continue
+      }
+      const { cpu, os } = facts.runner
+      const labels = facts.runner.labels?.join(',')
+      let known = last.get(facts.name)
+      if (known === undefined || known.keys['cpu'] !== cpu || known.keys['os'] !== os || known.labels !== labels) {
+        const keys = {
+          ...(cpu === undefined ? {} : { cpu }),
+          ...(os === undefined ? {} : { os }),
+          ...(labels === undefined ? {} : { labels }),
+        }
+        known = { labels, keys }
+        last.set(facts.name, known)
+      }
+      now.set(facts.name, known.keys)
     }
-    last.set(name, { labels, keys })
-    return keys
+    return now
   }
 }

@@ -2,7 +2,7 @@
 import type { RunRecord, SeriesId } from '../model/index.js'
 import type { JudgedSeries, PastPoint } from './anomaly.js'
 import { createPoints, type RunPoint } from './points.js'
-import { createSegmentedJudge, type SegmentedJudge } from './segmented.js'
+import { createSegmentedJudge, type KeyedPoint, type SegmentedJudge, type SegmentedState } from './segmented.js'
 import type { DetectSettings } from './settings.js'
 
 export interface RecordJudge {
@@ -20,11 +20,20 @@ const strict = (settings: DetectSettings): DetectSettings => ({
 /** What may tell kinds of runs of one job apart. */
 const KEYS = ['cpu', 'os', 'labels']
 
-/** What judges series of runs under these settings. */
-export function judgesUnder(settings: DetectSettings): (series: SeriesId) => SegmentedJudge {
+/** What judges series of runs under these settings, from the start or from what was learnt of some points. */
+export function judgesUnder(settings: DetectSettings) {
   const ofSteps = strict(settings)
-  return ({ better, scope }) =>
-    createSegmentedJudge({ better, settings: scope === 'step' ? ofSteps : settings, segment: 'auto', names: KEYS })
+  return (
+    { better, scope }: SeriesId,
+    resumed?: { readonly state: SegmentedState; readonly points: readonly KeyedPoint[] },
+  ): SegmentedJudge =>
+    createSegmentedJudge({
+      better,
+      settings: scope === 'step' ? ofSteps : settings,
+      segment: 'auto',
+      names: KEYS,
+      resumed,
+    })
 }
 
 interface Known {

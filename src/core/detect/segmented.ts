@@ -1,8 +1,8 @@
 /** Judges a series whose runs bear keys: each run by its own kind, and by all runs while its kind is young. */
 import { bestSegmentKey, type Keyed } from '../baseline/segment.js'
-import type { Better } from '../model/index.js'
-import type { Judged, Point } from './judged.js'
-import { createSeriesJudge, type Glance, type SeriesJudge } from './series.js'
+import type { Better, SeriesModel } from '../model/index.js'
+import type { Baseline, Judged, Point } from './judged.js'
+import { type Alarm, createSeriesJudge, type SeriesJudge } from './series.js'
 import type { DetectSettings } from './settings.js'
 
 export interface KeyedPoint extends Point {
@@ -11,10 +11,19 @@ export interface KeyedPoint extends Point {
 
 export interface SegmentedJudge {
   readonly judge: (point: KeyedPoint, whatIf?: readonly number[]) => Judged
-  readonly learn: (point: KeyedPoint) => Glance
+  readonly learn: (point: KeyedPoint) => Alarm | undefined
   /** The key in use. */
   readonly segment: () => string | undefined
+  /** What is known of all its runs together. */
+  readonly baseline: () => Baseline
+  readonly save: () => SegmentedState | undefined
 }
+
+/** What `resumed` takes, given the same points again. */
+export type SegmentedState = Pick<SeriesModel, 'state' | 'key' | 'kinds'>
+
+/** More kinds than this are not worth keeping: they are learnt anew. */
+const MOST_KINDS = 12
 
 /** Runs between two looks at which key is best, and how many of the last runs each look weighs. */
 const LOOK_EVERY = 25
@@ -26,11 +35,16 @@ export function createSegmentedJudge(options: {
   readonly settings: DetectSettings
   readonly segment: string
   readonly names: readonly string[]
+  readonly resumed?: { readonly state: SegmentedState; readonly points: readonly KeyedPoint[] } | undefined
 }): SegmentedJudge {
-  const { better, settings, segment, names } = options
-  const all = createSeriesJudge({ better, settings })
-  const past: KeyedPoint[] = []
-  let key = segment === 'auto' ? undefined : segment
+  const { better, settings, segment, names, resumed } = options
+  const all = createSeriesJudge({
+    better,
+    settings,
+    resumed: resumed && { state: resumed.state.state, points: resumed.points },
+  })
+  const past: KeyedPoint[] = [...(resumed?.points ?? [])]
+  let key = segment === 'auto' ? resumed?.state.key : segment
   let kinds = new Map<string, Kind>()
   let seen: KeyedPoint['keys'] | undefined
   const distinct = new Map<string, { readonly first: string | undefined; readonly many: boolean }>()
@@ -41,17 +55,25 @@ export function createSegmentedJudge(options: {
     else if (!seen.many && seen.first !== value) distinct.set(name, { first: value, many: true })
   }
 
+  const see = (point: KeyedPoint): void => {
+    // Runs of a kind share their keys: mostly there is nothing new to see.
+    if (segment === 'auto' && point.keys !== seen) for (const name of names) seeKey(name, point.keys[name])
+    seen = point.keys
+  }
+  for (const point of past) see(point)
+
   const kindOf = (name: string, point: KeyedPoint): Kind => {
     const value = point.keys[name] ?? ''
     const known = kinds.get(value) ?? { judge: createSeriesJudge({ better, settings }), indices: [], learnt: 0 }
     kinds.set(value, known)
     return known
   }
-  const learn = (name: string, point: KeyedPoint, index: number): Glance => {
+  if (resumed && key !== undefined) kinds = kindsOf(key, resumed, { better, settings })
+  const learn = (name: string, point: KeyedPoint, index: number): Alarm | undefined => {
     const kind = kindOf(name, point)
-    const glance = kind.judge.learn(point)
+    const alarm = kind.judge.learn(point)
     note(kind, point, index)
-    return glance
+    return alarm
   }
   const choose = (): void => {
     const varying = names.filter((name) => distinct.get(name)?.many)
@@ -68,21 +90,31 @@ export function createSegmentedJudge(options: {
     const index = past.length
     if (segment === 'auto' && index % LOOK_EVERY === 0 && index >= LOOK_EVERY) choose()
     past.push(point)
-    // Runs of a kind share their keys: mostly there is nothing new to see.
-    if (segment === 'auto' && point.keys !== seen) for (const name of names) seeKey(name, point.keys[name])
-    seen = point.keys
+    see(point)
     return index
   }
 
   return {
     segment: () => key,
+    baseline: all.baseline,
+    save: () => {
+      const state = all.save()
+      if (state === undefined || key === undefined) return state && { state }
+      const saved = [...kinds].flatMap(([value, { judge }]) => {
+        const own = judge.save()
+        return own === undefined ? [] : [[value, own] as const]
+      })
+      return saved.length === kinds.size && kinds.size <= MOST_KINDS
+        ? { state, key, kinds: Object.fromEntries(saved) }
+        : undefined
+    },
     learn: (point) => {
       const index = take(point)
-      const glance = all.learn(point)
-      if (key === undefined) return glance
+      const alarm = all.learn(point)
+      if (key === undefined) return alarm
       const own = kindOf(key, point).learnt >= settings.gatingSamples
       const byKind = learn(key, point, index)
-      return own ? byKind : glance
+      return own ? byKind : alarm
     },
     judge: (point, whatIf) => {
       const index = take(point)
@@ -109,6 +141,34 @@ interface Kind {
   /** Where its points stand among all. */
   readonly indices: number[]
   learnt: number
+}
+
+/** @throws RangeError where what was saved does not speak of the kinds there are */
+function kindsOf(
+  key: string,
+  { state, points }: { readonly state: SegmentedState; readonly points: readonly KeyedPoint[] },
+  options: { readonly better: Better; readonly settings: DetectSettings },
+): Map<string, Kind> {
+  const groups = new Map<string, { readonly own: KeyedPoint[]; readonly indices: number[]; learnt: number }>()
+  for (const [index, point] of points.entries()) {
+    const value = point.keys[key] ?? ''
+    const group = groups.get(value) ?? { own: [], indices: [], learnt: 0 }
+    groups.set(value, group)
+    group.own.push(point)
+    group.indices.push(index)
+    if (point.ok && point.value !== undefined) group.learnt++
+  }
+  const kinds = new Map<string, Kind>()
+  for (const [value, { own, indices, learnt }] of groups) {
+    const saved = state.kinds !== undefined && Object.hasOwn(state.kinds, value) ? state.kinds[value] : undefined
+    if (saved === undefined) throw new RangeError(`nothing is kept of the runs of ${key} ${value}`)
+    kinds.set(value, {
+      judge: createSeriesJudge({ ...options, resumed: { state: saved, points: own } }),
+      indices,
+      learnt,
+    })
+  }
+  return kinds
 }
 
 const note = (kind: Kind, point: KeyedPoint, index: number): void => {

@@ -73,6 +73,7 @@ export function baselineOf(view: SeriesView, settings: DetectSettings, pointOf: 
     ...(band && { expected: from(band.top), low: from(band.low), high: from(band.high) }),
     ...(known && smallestDetectable(view)),
     noise: 1.4826 * view.window.deviation(view.window.median()),
+    width: view.width,
     quantiles: {
       p50: from(view.window.quantile(0.5)),
       p95: from(view.window.quantile(0.95)),

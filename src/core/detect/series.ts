@@ -2,14 +2,14 @@
  * The one engine: judges the runs of a series one after the other, each by what came before it. A back-test asks for
  * every answer, the judgement of a record for the last.
  */
-import type { Better } from '../model/index.js'
+import type { Better, JudgeState } from '../model/index.js'
 import { NARROWEST } from './calibration.js'
 import type { Detector, SeriesView, Vote } from './detector.js'
 import { createFailureWatch } from './failure-rate.js'
-import type { Baseline, Judged, Point } from './judged.js'
+import { type Baseline, isUsable, type Judged, type Point } from './judged.js'
 import { defaultDetectors, detectors } from './registry.js'
 import { baselineOf, failureOf, naming, smallestDetectable, stateOf, unjudged } from './series-answer.js'
-import { createSeriesState, type SeriesState } from './series-state.js'
+import { createSeriesState, type Resumed, type SeriesState } from './series-state.js'
 import type { DetectSettings } from './settings.js'
 import { isPlainlyBelow, scoreOf, unitBandOf } from './spike.js'
 
@@ -20,20 +20,14 @@ export interface SeriesJudge {
   /** Judges a run and learns from it. */
   readonly judge: (point: Point, whatIf?: readonly number[]) => Judged
   /** Learns from a run, and answers no more than whether it would have been alarmed on. */
-  readonly learn: (point: Point) => Glance
+  readonly learn: (point: Point) => Alarm | undefined
   readonly baseline: () => Baseline
+  /** What `resumed` takes, given the same points again; undefined where that would not be exact. */
+  readonly save: () => JudgeState | undefined
 }
 
-/** What learning from a run shows of it. */
-export interface Glance {
-  /** Were there enough runs before it for a verdict that counts? */
-  readonly gating: boolean
-  /** Of a run that would have been alarmed on: what was expected, in the unit of the series; absent of outcomes. */
-  readonly alarm?: { readonly expected: number } | 'outcome'
-}
-
-const YOUNG: Glance = { gating: false }
-const GATING: Glance = { gating: true }
+/** Of a run that would have been alarmed on: what was expected, in the unit of the series; an outcome has no unit. */
+export type Alarm = { readonly expected: number } | 'outcome'
 
 interface Cast {
   readonly name: string
@@ -45,18 +39,20 @@ const NO_CAST: readonly Cast[] = []
 export function createSeriesJudge(options: {
   readonly better: Better
   readonly settings: DetectSettings
+  /** Goes on from there, as if it had learnt from those points. */
+  readonly resumed?: Resumed | undefined
 }): SeriesJudge {
-  const { better, settings } = options
+  const { better, settings, resumed } = options
   const active = activeDetectors(settings)
   /** Those whose alarms decide what later runs are told, and measured by; they come first in the registry. */
   const telling = active.filter(({ movesLevel, kind }) => movesLevel || kind === 'constant-changed')
   const others = active.filter((detector) => !telling.includes(detector))
-  const failures = activeNames(settings).includes('failure-rate') ? createFailureWatch() : undefined
+  const failures = activeNames(settings).includes('failure-rate') ? createFailureWatch(seenBy(resumed)) : undefined
+  let samples = countUsable(resumed)
+  let points = resumed?.points.length ?? 0
+  let announced = announcedBy(resumed)
   /** Made at the first value: a series of outcomes has none. */
-  let known: SeriesState | undefined
-  let samples = 0
-  let points = 0
-  let announced = { at: Number.NEGATIVE_INFINITY, size: 0 }
+  let known = samples > 0 ? createSeriesState(options) : undefined
 
   const stateFor = (point: Point & { readonly value: number }): SeriesState => {
     known ??= createSeriesState(options)
@@ -165,12 +161,11 @@ export function createSeriesJudge(options: {
     return answer.since === undefined ? answer : { ...answer, since: pointOf(answer.since) }
   }
 
-  const learn = (point: Point): Glance => {
-    const gating = samples >= settings.gatingSamples
+  const learn = (point: Point): Alarm | undefined => {
     const failing = watch(point)
     if (!isUsable(point)) {
       points++
-      return failing ? { gating, alarm: 'outcome' } : gating ? GATING : YOUNG
+      return failing && 'outcome'
     }
     const state = stateFor(point)
     const { view } = state
@@ -180,17 +175,48 @@ export function createSeriesJudge(options: {
     if (told) announce(told)
     const named = told ?? alarmsOf(others, view, x).find(({ vote }) => isAlarm(vote, x))?.vote
     take(point, cast, state)
-    return named ? { gating, alarm: { expected: view.scale.from(named.expected) } } : gating ? GATING : YOUNG
+    return named && { expected: view.scale.from(named.expected) }
   }
   const baseline = (): Baseline => {
     const { view } = known ?? createSeriesState(options)
     return baselineOf(view, settings, pointOf)
   }
-  return { judge, learn, baseline }
+  const save = (): JudgeState | undefined => {
+    const state = known === undefined ? NOTHING_LEARNT : known.save()
+    const usual = failures?.usualRate()
+    if (state === undefined) return undefined
+    return {
+      ...state,
+      ...(announced.at >= 0 && {
+        told: { at: announced.at, size: Number.isFinite(announced.size) ? announced.size : null },
+      }),
+      ...(usual !== undefined && { failureRate: usual }),
+    }
+  }
+  return { judge, learn, baseline, save }
 }
 
-const isUsable = (point: Point): point is Point & { readonly value: number } =>
-  point.ok && point.value !== undefined && Number.isFinite(point.value)
+const NOTHING_LEARNT = { level: 0, normal: 0 }
+
+function seenBy(resumed: Resumed | undefined) {
+  if (resumed === undefined) return undefined
+  const failures: boolean[] = []
+  for (const point of resumed.points) if (point.ok || point.failed) failures.push(!point.ok)
+  return { failures, usualRate: resumed.state.failureRate }
+}
+
+function countUsable(resumed: Resumed | undefined): number {
+  let count = 0
+  for (const point of resumed?.points ?? []) if (isUsable(point)) count++
+  return count
+}
+
+function announcedBy(resumed: Resumed | undefined): { readonly at: number; readonly size: number } {
+  const told = resumed?.state.told
+  return told === undefined
+    ? { at: Number.NEGATIVE_INFINITY, size: 0 }
+    : { at: told.at, size: told.size ?? Number.POSITIVE_INFINITY }
+}
 
 /** The registry’s rows that the settings name; unknown names are refused where settings are read. */
 const activeDetectors = (settings: DetectSettings): readonly Detector[] => {

@@ -1,7 +1,8 @@
 /** A history as bytes: gzip’d JSON Lines, a header first. Reading never throws and never takes broken for empty. */
-import type { Loaded, Recalled, RunRecord } from '../model/index.js'
+import type { Learnt, Loaded, Recalled, RunRecord } from '../model/index.js'
 import { expand, gzipMember } from './gzip.js'
 import { headerLine, newerAdvice, readHeader } from './header.js'
+import { readLearnt } from './learnt.js'
 import { lineText } from './line-text.js'
 import { readLine } from './lines.js'
 
@@ -12,10 +13,11 @@ const recordsAMember = 16
 export const largestHistory = 256 * 1024 * 1024
 
 /**
+ * @param learnt models to keep beside the records
  * @returns gzip'd JSON Lines; any gzip reader sees one header line and then one record a line
  */
-export function encodeHistory(records: readonly RunRecord[]): Uint8Array {
-  const members = [gzipMember(`${headerLine}\n`)]
+export function encodeHistory(records: readonly RunRecord[], learnt: readonly Learnt[] = []): Uint8Array {
+  const members = [gzipMember(`${headerLine(learnt)}\n`)]
   for (let at = 0; at < records.length; at += recordsAMember)
     members.push(gzipMember(toLines(records.slice(at, at + recordsAMember))))
   return Buffer.concat(members)
@@ -24,7 +26,7 @@ export function encodeHistory(records: readonly RunRecord[]): Uint8Array {
 const toLines = (records: readonly RunRecord[]): string => records.map((record) => `${lineText(record)}\n`).join('')
 
 /** The same, uncompressed: what `history export` writes and people read. */
-export const historyText = (records: readonly RunRecord[]): string => `${headerLine}\n${toLines(records)}`
+export const historyText = (records: readonly RunRecord[]): string => `${headerLine()}\n${toLines(records)}`
 
 interface Options {
   /** Most bytes to expand to. */
@@ -45,7 +47,8 @@ export function decodeHistory(bytes: Uint8Array, { limit = largestHistory }: Opt
   // In a file of one member the damage cannot be placed: its lines are then judged by their content alone.
   const single = expanded.damage !== undefined && sound.length === 0
   const lines = single ? expanded.unsound.flatMap(nonEmptyLines) : sound
-  const header = readHeader(parsed(lines[0] ?? ''))
+  const first = parsed(lines[0] ?? '')
+  const header = readHeader(first)
   if (header.kind === 'newer') return corrupt(newerAdvice(header.version))
   const headless = header.kind === 'foreign'
   if (headless && (expanded.damage === undefined || lines.length === 0))
@@ -65,6 +68,7 @@ export function decodeHistory(bytes: Uint8Array, { limit = largestHistory }: Opt
   }
   if (!single)
     for (const line of expanded.unsound.flatMap(nonEmptyLines)) setAside(line, 'checksum of its block is wrong')
+  const { learnt, unreadable } = headless ? { learnt: [], unreadable: 0 } : readLearnt(first)
   if (headless && records.length === 0) return corrupt(`${expanded.damage}; no record could be read`)
   return {
     kind: 'ok',
@@ -72,6 +76,8 @@ export function decodeHistory(bytes: Uint8Array, { limit = largestHistory }: Opt
       records,
       quarantined,
       ...(reasons.length > 0 && { reasons }),
+      ...(learnt.length > 0 && { learnt }),
+      ...(unreadable > 0 && { unreadableModels: unreadable }),
       ...(expanded.damage !== undefined && { damage: expanded.damage }),
     },
   }

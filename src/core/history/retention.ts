@@ -10,9 +10,14 @@ export interface Bounds {
   readonly bytes: number
   /** Days since a run began. */
   readonly days: number
+  /**
+   * Share that is given up at once where a bound of runs or bytes is passed, so that the next runs change nothing of the
+   * old ones: what was learnt from those stays good.
+   */
+  readonly slack?: number
 }
 
-export const defaultBounds: Bounds = { runs: 500, bytes: 5_000_000, days: 400 }
+export const defaultBounds: Bounds = { runs: 500, bytes: 5_000_000, days: 400, slack: 0.05 }
 
 /** So many of the newest runs of a workflow stay whatever their age: a project that rests must not forget itself. */
 const evergreen = 100
@@ -28,9 +33,10 @@ export function retain(records: readonly RunRecord[], bounds: Bounds, now: numbe
   const kept = newestOfEach(oldestFirst(records), bounds, now)
   const sized = kept.map((record) => ({ record, bytes: lineBytes(record) }))
   let total = sized.reduce((sum, { bytes }) => sum + bytes, 0)
+  const most = total > bounds.bytes ? bounds.bytes * (1 - (bounds.slack ?? 0)) : bounds.bytes
   for (const thin of [withoutEvidence, withoutSteps]) {
     for (const entry of sized) {
-      if (total <= bounds.bytes) break
+      if (total <= most) break
       const record = thin(entry.record)
       if (record === entry.record) continue
       const bytes = lineBytes(record)
@@ -39,21 +45,26 @@ export function retain(records: readonly RunRecord[], bounds: Bounds, now: numbe
     }
   }
   let dropped = 0
-  while (total > bounds.bytes && dropped < sized.length) total -= sized[dropped++]?.bytes ?? 0
+  while (total > most && dropped < sized.length) total -= sized[dropped++]?.bytes ?? 0
   return sized.slice(dropped).map(({ record }) => record)
 }
 
-function newestOfEach(records: readonly RunRecord[], { runs, days }: Bounds, now: number): RunRecord[] {
+function newestOfEach(records: readonly RunRecord[], bounds: Bounds, now: number): RunRecord[] {
+  const { runs, days, slack = 0 } = bounds
+  const names = records.map(({ key }) => workflowText(key))
+  const all = new Map<string, number>()
+  for (const name of names) all.set(name, (all.get(name) ?? 0) + 1)
+  const batch = Math.floor(runs * (1 - slack))
   const counts = new Map<string, number>()
-  return [...records]
-    .reverse()
-    .filter((record) => {
-      const workflow = workflowText(record.key)
-      const count = (counts.get(workflow) ?? 0) + 1
-      counts.set(workflow, count)
-      return count <= runs && (count <= evergreen || now - beganAt(record) <= days * day)
-    })
-    .reverse()
+  const kept: RunRecord[] = []
+  for (let i = records.length - 1; i >= 0; i--) {
+    const [record, name] = [records[i] as RunRecord, names[i] as string]
+    const count = (counts.get(name) ?? 0) + 1
+    counts.set(name, count)
+    const most = (all.get(name) ?? 0) > runs ? batch : runs
+    if (count <= most && (count <= evergreen || now - beganAt(record) <= days * day)) kept.push(record)
+  }
+  return kept.reverse()
 }
 
 /** Outcomes, durations, signatures and counts stay; what only explains one failure of long ago goes. */

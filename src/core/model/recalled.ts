@@ -1,4 +1,5 @@
 /** What a store hands over, and the three ways of not being there. */
+import type { Learnt } from './learnt.js'
 import type { RunRecord } from './record.js'
 
 /** Absent, broken and empty are three things. */
@@ -15,6 +16,10 @@ export interface Recalled {
   readonly reasons?: readonly string[]
   /** What was wrong with the file around the lines; its good records were kept. */
   readonly damage?: string
+  /** What was learnt of the records when they were saved. */
+  readonly learnt?: readonly Learnt[]
+  /** Models that could not be read: they are learnt anew. */
+  readonly unreadableModels?: number
   /** What this store knows to exist but could not hand over, in plain sentences. */
   readonly gaps?: readonly string[]
 }
