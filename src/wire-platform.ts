@@ -2,6 +2,7 @@
 import { executedStatus } from './adapters/evidence/executed.js'
 import type { PlatformChoice } from './adapters/platforms/detect.js'
 import type { Config } from './config/config.js'
+import type { Outage } from './core/collect/outage.js'
 import type { Platform, TroubleLog } from './ports.js'
 import type { Env } from './wire.js'
 
@@ -12,13 +13,22 @@ export interface PlatformRequest {
   readonly cwd: string
   readonly now: () => number
   readonly troubles: TroubleLog
+  readonly outage: Outage
 }
 
-export async function openPlatform({ choice, config, env, cwd, now, troubles }: PlatformRequest): Promise<Platform> {
+export async function openPlatform({
+  choice,
+  config,
+  env,
+  cwd,
+  now,
+  troubles,
+  outage,
+}: PlatformRequest): Promise<Platform> {
   switch (choice.adapter) {
     case 'github': {
       const { createGithubPlatform } = await import('./adapters/platforms/github/index.js')
-      return createGithubPlatform({ config, env, now, troubles })
+      return createGithubPlatform({ config, env, now, troubles, outage })
     }
     case 'jenkins': {
       const { createJenkinsPlatform } = await import('./adapters/platforms/jenkins/index.js')

@@ -12,6 +12,7 @@ import type { Config, Fault } from './config/config.js'
 import type { Setup } from './config/setup.js'
 import { createMask } from './core/collect/mask.js'
 import { environmentSecrets } from './core/collect/mask-environment.js'
+import { createOutage, type Outage } from './core/collect/outage.js'
 import type { Place } from './core/decide/policy.js'
 import type { Result } from './core/model/index.js'
 import type { HistoryStore, Notifier, Platform, Ports, Presenter, TroubleLog } from './ports.js'
@@ -38,6 +39,7 @@ export interface StoresRequest {
   readonly env: Env
   readonly now: () => number
   readonly troubles: TroubleLog
+  readonly outage: Outage
 }
 
 export type Wired =
@@ -55,7 +57,8 @@ export async function wire(request: WireRequest): Promise<Wired> {
   const deadline = createDeadline({ seconds: config.deadline, now })
   const mask = createMask(secretsOf(config, env))
   const choice = detectPlatform(env)
-  const platform = await openPlatform({ choice, config, env, cwd: request.cwd, now, troubles })
+  const outage = createOutage(now)
+  const platform = await openPlatform({ choice, config, env, cwd: request.cwd, now, troubles, outage })
   const [read, companionInstalled] = await Promise.all([
     readConfigFile({ platform, config, troubles, now: now() }),
     hasCompanion(platform, choice),
@@ -71,7 +74,7 @@ export async function wire(request: WireRequest): Promise<Wired> {
       troubles,
       now,
       evidence: createEvidence({ config, cwd: request.cwd, env, troubles, mask }),
-      stores: await request.stores({ config, env, now, troubles }),
+      stores: await request.stores({ config, env, now, troubles, outage }),
       notifiers: await notifiersOf(config),
       presenter: await presenterOf(request, choice, troubles),
     },

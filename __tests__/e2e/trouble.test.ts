@@ -77,6 +77,27 @@ describe('the API', () => {
     40_000,
   )
 
+  test.each<[string, Fault, number]>([
+    ['500 to everything', { status: 500 }, 5_000],
+    ['nothing at all', { slowMs: 60_000 }, 6_000],
+  ])(
+    'that answers %s is left alone after seconds, however long the step may take',
+    async (_name, fault, most) => {
+      const id = newRun()
+      const given = { 'check-run-id': String(id * 10 + 2) }
+      const start = Date.now()
+      unharmed(await world.step(id, given))
+      const usual = Date.now() - start
+      world.github.fault = () => fault
+      const ended = await world.step(id, given)
+      unharmed(ended)
+      // Beside what the same step takes on this machine with a platform that answers.
+      expect(Date.now() - start - 2 * usual).toBeLessThan(most)
+      expect(ended.result?.history.gaps.join()).toMatch(/artifacts/)
+    },
+    60_000,
+  )
+
   test('the missing permission is named with the block to add', async () => {
     const id = newRun()
     world.github.fault = () => ({ status: 403, message: 'Resource not accessible by integration' })

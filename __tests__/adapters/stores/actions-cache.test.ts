@@ -111,7 +111,14 @@ describe('the snapshot in the cache', () => {
 
   test('a service that hangs is left after its time', async () => {
     service.fault = () => ({ slowMs: 700 })
-    await expect(storeOf({ limitMs: 100 }).load(key)).rejects.toThrow(/no answer within/)
+    const store = storeOf({ limitMs: 100 })
+    await expect(store.load(key)).rejects.toThrow(/no answer within/)
+    const start = Date.now()
+    expect(await store.save(record, [])).toMatchObject({
+      state: 'failed',
+      detail: expect.stringMatching(/not asked again/),
+    })
+    expect(Date.now() - start).toBeLessThan(90)
   })
 
   test('a machine without a cache has none', async () => {

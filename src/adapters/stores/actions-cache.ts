@@ -52,6 +52,9 @@ const folder = '.pipeline-guard/snapshot'
 /** A snapshot is kept within 5 MB of lines. */
 const largestExpanded = 16 * 1024 * 1024
 
+/** A snapshot of 150 KB comes within a second; a service that is down would be tried for half a minute. */
+const longestRestore = 5_000
+
 export const cachePrefix = (key: Pick<RunKey, 'workflow'>): string =>
   `pipeline-guard-history-v1-${workflowHash(key.workflow)}-`
 
@@ -59,10 +62,11 @@ export const cachePrefix = (key: Pick<RunKey, 'workflow'>): string =>
 const bucket = (now: number): string => new Date(now).toISOString().slice(0, 13)
 
 export function cacheStore(options: CacheStoreOptions): HistoryStore {
-  const { workspace, now, bounds = defaultBounds, limitMs = 15_000 } = options
+  const { workspace, now, bounds = defaultBounds, limitMs = 8_000 } = options
   const path = join(workspace, folder, entryName)
   const client = options.client ?? (() => import('@actions/cache') as Promise<CacheClient>)
   let matched: string | undefined
+  let isSilent = false
 
   return {
     name: 'cache',
@@ -70,9 +74,12 @@ export function cacheStore(options: CacheStoreOptions): HistoryStore {
       const cache = await client()
       if (!cache.isFeatureAvailable()) return { kind: 'missing' }
       const prefix = cachePrefix(key)
-      const { value, said } = await toolkit(limitMs, () =>
+      const { value, said } = await toolkit(Math.min(limitMs, longestRestore), () =>
         cache.restoreCache([folder], prefix + bucket(now()), [prefix], {}, true),
-      )
+      ).catch((error: unknown) => {
+        isSilent = true
+        throw error
+      })
       matched = value
       if (value === undefined) return failure(said) ?? { kind: 'missing' }
       try {
@@ -91,6 +98,8 @@ export function cacheStore(options: CacheStoreOptions): HistoryStore {
       const name = `${cachePrefix(record.key)}${bucket(now())}${options.alone?.() ? `-${run}-${attempt}` : ''}`
       const why = reasonNotTo(options, record, matched === name)
       if (why !== undefined) return leftOut(name, why)
+      if (isSilent)
+        return notKept(name, 'the cache did not answer when the history was recalled, and was not asked again')
       try {
         const cache = await client()
         if (!cache.isFeatureAvailable()) return leftOut(name, 'this runner offers no cache')

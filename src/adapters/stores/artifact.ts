@@ -46,7 +46,7 @@ export interface ArtifactStoreOptions extends Writer {
 const recordDays = 30
 
 export function artifactStore(options: ArtifactStoreOptions): HistoryStore {
-  const { now, bounds = defaultBounds, uploadMs = 20_000 } = options
+  const { now, bounds = defaultBounds, uploadMs = 10_000 } = options
   let state: ArtifactState | undefined
   let staged: string | undefined
 
@@ -120,7 +120,7 @@ async function failed(name: string, error: unknown, options: ArtifactStoreOption
   const message = messageOf(error)
   if (/\(409\)|already exists/i.test(message)) {
     const client = await (options.client ?? realClient)()
-    const ask = () => toolkit(options.uploadMs ?? 20_000, () => client.getArtifact(name)).catch(() => undefined)
+    const ask = () => toolkit(options.uploadMs ?? 10_000, () => client.getArtifact(name)).catch(() => undefined)
     const there = (await ask()) ?? (await wait(options.settleMs ?? 1500).then(ask))
     return there === undefined
       ? notKept(name, 'the name was reserved by an upload that broke; the next run will ask the platform for this run')

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from '../../config/config.js'
+import type { Outage } from '../../core/collect/outage.js'
 import type { HistoryStore, TroubleLog } from '../../ports.js'
 import { cacheStore } from './actions-cache.js'
 import { artifactStore } from './artifact.js'
@@ -13,6 +14,7 @@ export interface StoresRequest {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly now: () => number
   readonly troubles?: TroubleLog
+  readonly outage?: Outage
 }
 
 /** Half the step’s requests, and never more than this, go into recalling. */
@@ -26,7 +28,7 @@ type Kind = 'artifact' | 'cache' | 'file'
  *
  * @returns faster stores first
  */
-export function createStores({ config, env, now, troubles }: StoresRequest): readonly HistoryStore[] {
+export function createStores({ config, env, now, troubles, outage }: StoresRequest): readonly HistoryStore[] {
   const kinds = kindsOf(config, env)
   const place = placeOf(env)
   let refused = !kinds.includes('artifact')
@@ -59,6 +61,7 @@ export function createStores({ config, env, now, troubles }: StoresRequest): rea
             token: config.githubToken ?? '',
             budget: Math.min(mostRecallRequests, Math.ceil(config.requestBudget / 2)),
             timeoutMs: 10_000,
+            outage,
           },
         })
       default:

@@ -1,5 +1,6 @@
 /** The three REST calls the artifact store needs, within a budget of requests, each with a time limit and one retry. */
 import type { z } from 'zod'
+import { createOutage, type Outage } from '../../core/collect/outage.js'
 
 export interface RestOptions {
   /** Such as https://api.github.com */
@@ -11,6 +12,8 @@ export interface RestOptions {
   readonly budget: number
   /** Most milliseconds a request. */
   readonly timeoutMs: number
+  /** Shared with whoever else asks this platform; its own by default. */
+  readonly outage?: Outage | undefined
 }
 
 export class RestError extends Error {
@@ -30,15 +33,22 @@ export interface Rest {
   left(): number
 }
 
-export function createRest({ api, repository, token, budget, timeoutMs }: RestOptions): Rest {
+export function createRest(options: RestOptions): Rest {
+  const { api, repository, token, budget, timeoutMs } = options
+  const outage = options.outage ?? createOutage(Date.now)
   let left = budget
   const ask = async (path: string): Promise<Response> => {
     for (let attempt = 1; ; attempt++) {
       if (left <= 0) throw new RestError(0, 'the request budget is spent')
+      const down = outage.reason()
+      if (down !== undefined) throw new RestError(0, `${path.split('?')[0]}: not asked: ${down}`)
       left -= 1
+      const startedAt = Date.now()
       const response = await once(`${api}/repos/${repository}${path}`)
-      const passing = response instanceof Error || response.status >= 500
-      if (passing && attempt === 1) continue
+      const isPassing = response instanceof Error ? response.message !== tooSlow : response.status >= 500
+      if (isPassing && attempt === 1 && !outage.suspected()) continue
+      if (response instanceof Error || response.status >= 500) outage.failed(startedAt)
+      else outage.answered()
       if (response instanceof Error) throw new RestError(0, `${path.split('?')[0]}: ${response.message}`)
       if (response.status < 400) return response
       throw new RestError(response.status, await refusal(response, path))
@@ -47,7 +57,7 @@ export function createRest({ api, repository, token, budget, timeoutMs }: RestOp
   const once = (url: string): Promise<Response | Error> =>
     fetch(url, {
       redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(outage.patience(timeoutMs)),
       headers: {
         accept: 'application/vnd.github+json',
         'user-agent': 'pipeline-guard',
@@ -74,9 +84,11 @@ export function createRest({ api, repository, token, budget, timeoutMs }: RestOp
   }
 }
 
+const tooSlow = 'no answer in time'
+
 const reasonOf = (error: unknown): string => {
   const { name, message, cause } = error as { name?: string; message?: string; cause?: { code?: string } }
-  return name === 'TimeoutError' ? 'no answer in time' : (cause?.code ?? message ?? String(error))
+  return name === 'TimeoutError' ? tooSlow : (cause?.code ?? message ?? String(error))
 }
 
 /** Stops reading at the limit, whatever length was promised. */

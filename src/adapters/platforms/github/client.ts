@@ -1,6 +1,7 @@
 /** Asks the REST API through the one Octokit; every answer is validated, no refusal is thrown. */
 import type { Octokit } from '@octokit/rest'
 import type { z } from 'zod'
+import { createOutage, type Outage } from '../../../core/collect/outage.js'
 import type { RequestBudget } from '../budget.js'
 import type { Env } from '../environments.js'
 import { type Answer, type Refused, refused } from './answer.js'
@@ -16,6 +17,8 @@ export interface ClientOptions {
   readonly timeoutMs?: number | undefined
   readonly pauseMs?: number | undefined
   readonly version?: string | undefined
+  /** Shared with whoever else asks this platform; its own by default. */
+  readonly outage?: Outage | undefined
 }
 
 export type Params = Readonly<Record<string, unknown>>
@@ -40,17 +43,13 @@ export interface RawResponse {
   readonly body: ReadableStream<Uint8Array> | undefined
 }
 
-/** Each call is tried again by itself; once so many have failed all the same, the platform is down and no more is waited. */
-const patience = 2
-
 export function createClient(options: ClientOptions): Client {
   const { token, env, budget, left } = options
   const baseUrl = (env['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '')
   const plainFetch = options.fetch ?? fetchFor(env)
   let made: Promise<Octokit> | undefined
   let remaining: number | undefined
-  /** Answers in a row that never came or were a server’s error. */
-  let down = 0
+  const outage = options.outage ?? createOutage(Date.now)
   const watchedFetch: Fetch = async (url, init) => {
     const response = await plainFetch(url, init)
     const said = response.headers.get('x-ratelimit-remaining')
@@ -62,24 +61,28 @@ export function createClient(options: ClientOptions): Client {
     params: Params,
   ): Promise<Answer<{ status: number; headers: object; data: unknown }>> => {
     if (token === undefined || token === '') return refused('no-token', 'no token was given')
+    const down = outage.reason()
+    if (down !== undefined) return refused('unreachable', `not asked: ${down}`)
     made ??= createOctokit({
       baseUrl,
       token,
       budget,
       left,
       fetch: watchedFetch,
-      timeoutMs: options.timeoutMs ?? 10_000,
+      timeoutMs: () => outage.patience(options.timeoutMs ?? 10_000),
       pauseMs: options.pauseMs ?? 250,
       version: options.version ?? '0',
     })
+    const startedAt = Date.now()
     try {
-      const request = { ...(down >= patience && { retries: 0 }), ...(params['request'] as object | undefined) }
+      const request = { ...(outage.suspected() && { retries: 0 }), ...(params['request'] as object | undefined) }
       const value = await (await made).request(route, { ...params, request })
-      down = 0
+      outage.answered()
       return { kind: 'ok', value }
     } catch (error) {
       const refusal = refusalOf(error)
-      down = refusal.reason === 'server' || refusal.reason === 'unreachable' ? down + 1 : 0
+      if (isNoAnswer(refusal)) outage.failed(startedAt)
+      else if (refusal.status !== undefined) outage.answered()
       return refusal
     }
   }
@@ -115,6 +118,9 @@ export function createClient(options: ClientOptions): Client {
     },
   }
 }
+
+const isNoAnswer = ({ reason }: Refused): boolean =>
+  reason === 'server' || reason === 'unreachable' || reason === 'timeout'
 
 /** By status and words: not every 403 is a missing permission. */
 export function refusalOf(error: unknown): Refused {

@@ -22,7 +22,8 @@ export interface Guards {
   readonly budget: RequestBudget
   /** Milliseconds the whole step has left. */
   readonly left: () => number
-  readonly timeoutMs: number
+  /** Most milliseconds for a whole answer. */
+  readonly timeoutMs: () => number
 }
 
 /** 100 jobs with 100 steps each come to 3 MB. */
@@ -36,12 +37,13 @@ export const guardedFetch = (guards: Guards): Fetch => {
     if (guards.left() <= 0) throw new NotAsked('deadline', 'the step’s time was up')
     if (!guards.budget.take()) throw new NotAsked('budget', 'the request budget was spent')
     const cut = new AbortController()
-    const timer = setTimeout(() => cut.abort(), Math.max(1, Math.min(guards.timeoutMs, guards.left())))
+    const timeoutMs = guards.timeoutMs()
+    const timer = setTimeout(() => cut.abort(), Math.max(1, Math.min(timeoutMs, guards.left())))
     try {
       const response = await guards.fetch(url, { ...init, redirect: 'manual', signal: cut.signal })
       return whole ? await read(response) : response
     } catch (error) {
-      if (cut.signal.aborted) throw new NotAsked('timeout', `no whole answer within ${guards.timeoutMs} ms`)
+      if (cut.signal.aborted) throw new NotAsked('timeout', `no whole answer within ${timeoutMs} ms`)
       throw error
     } finally {
       clearTimeout(timer)

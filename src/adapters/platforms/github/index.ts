@@ -1,4 +1,5 @@
 /** GitHub (and Gitea, Forgejo, by their likeness to it), through its REST API. */
+import type { Outage } from '../../../core/collect/outage.js'
 import type { Snapshot } from '../../../core/model/index.js'
 import type { Platform, TroubleLog } from '../../../ports.js'
 import { createBudget, type RequestBudget } from '../budget.js'
@@ -23,6 +24,8 @@ export interface GithubOptions {
   readonly named?: Named | undefined
   /** Shared with whoever else asks this platform; one of `requestBudget` requests by default. */
   readonly budget?: RequestBudget | undefined
+  /** Shared with the stores, which ask the same platform. */
+  readonly outage?: Outage | undefined
   readonly fetch?: Fetch | undefined
   readonly sleep?: ((ms: number) => Promise<void>) | undefined
   readonly timeoutMs?: number | undefined
@@ -49,6 +52,7 @@ export function createGithubPlatform(options: GithubOptions): Platform {
     env,
     budget,
     left,
+    outage: options.outage,
     fetch: options.fetch,
     timeoutMs: options.timeoutMs,
     pauseMs: options.pauseMs,
