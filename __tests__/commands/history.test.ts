@@ -129,6 +129,86 @@ describe('history', () => {
     expect(shown.run.value.workMs).toBe(230_000)
   })
 
+  test('import: builds of Jenkins, job by job, and pipelines of GitLab with their jobs', async () => {
+    const build = (job: string, number: number, result: string | null) => ({
+      number,
+      result,
+      building: result === null,
+      timestamp: 1_767_225_600_000 + number * 60_000,
+      duration: 5000 * number,
+      url: `https://ci.example/job/team/job/app/job/${job}/${number}/`,
+    })
+    await put('builds.json', JSON.stringify({ builds: [build('main', 1, 'SUCCESS'), build('main', 2, null)] }))
+    await put('more.jsonl', `${JSON.stringify(build('topic%252Fx', 1, 'FAILURE'))}\n`)
+    const told = await history('import builds.json more.jsonl --repository team/app --history j.gz')
+    expect(told).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/2 runs imported/),
+      err: expect.stringMatching(/1 run that has not ended was left out|not ended/),
+    })
+    const builds = (await history('show --history j.gz --json')).out.trim().split('\n')
+    expect(builds.map((line) => JSON.parse(line))).toMatchObject([
+      {
+        key: { host: 'ci.example', repository: 'team/app', run: 'main#1' },
+        run: { value: { workMs: 5000, outcome: 'passed' } },
+      },
+      { key: { run: 'topic%2Fx#1' }, run: { value: { outcome: 'failed', branch: 'topic/x' } } },
+    ])
+    const fixture = (name: string) => readFile(join('__tests__/fixtures/gitlab', name), 'utf8')
+    await put('pipelines.json', await fixture('pipelines.json'))
+    await put('jobs.json', await fixture('jobs.json'))
+    expect(await history('import pipelines.json jobs.json --repository acme/app --history g.gz')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/17 runs imported/),
+    })
+  })
+
+  test('import: a row a job; every fault of every file at once, and then nothing is written', async () => {
+    await put('long.csv', 'run,job,t,seconds,status\n7,a,1000,30,success\n7,b,1000,5,failure\n8,a,2000,31,\n')
+    expect(await history('import long.csv --repository me/project --history i.gz')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/2 runs imported; 2 in i.gz/),
+    })
+    await put('odd.csv', 'colour,weight\nred,3\n')
+    await put('rows.csv', 't,value\n1,2\nwhen,3\n3,much\n')
+    await put('odd.json', '{"hello": "world"}')
+    await put('ids.json', '[{"id": 1}, {"id": 2}]')
+    const told = await history(
+      'import odd.csv rows.csv odd.json ids.json none.csv --repository me/project --history i.gz',
+    )
+    expect(told.code).toBe(2)
+    for (const words of [
+      /odd.csv: no column says when a run began; the columns are colour, weight; accepted are t, time/,
+      /odd.csv: no column holds a duration or a series/,
+      /rows.csv: line 3: "when" is no time/,
+      /rows.csv: line 4: value is "much"/,
+      /odd.json: holds no runs or jobs/,
+      /ids.json: holds no runs or jobs/,
+      /none.csv: ENOENT/,
+      /nothing was imported; --skip-bad-rows/,
+    ])
+      expect(told.err).toMatch(words)
+    expect(await runsIn('i.gz')).toBe(2)
+    expect(await history('import rows.csv --repository me/project --history i.gz --skip-bad-rows')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/1 run imported; 3 in i.gz/),
+      err: expect.stringMatching(/line 3: "when" is no time; left out/),
+    })
+  })
+
+  test('import: what is damaged in a history is told, its good runs are taken in', async () => {
+    await put('h.jsonl', `${historyText(runsOf(2))}{"key":1}\n`)
+    expect(await history('import h.jsonl --history i.gz')).toMatchObject({
+      out: expect.stringMatching(/2 runs imported/),
+      err: expect.stringMatching(/unreadable/),
+    })
+    await put('new.jsonl', '{"schema":"pipeline-guard/history","version":99}\n')
+    expect(await history('import new.jsonl --history i.gz')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/newer than this Pipeline Guard knows/),
+    })
+  })
+
   test('verify: whole is 0; damaged, corrupt and missing are 2, each named', async () => {
     const damaged = Uint8Array.from(encodeHistory(runsOf(40)))
     damaged[damaged.length - 30] = 0

@@ -13,24 +13,30 @@ import { readArguments } from './arguments.js'
 import { parseCsv } from './backtest-csv.js'
 import { type Io, UsageError } from './command.js'
 import { type Dumped, recordsOfDump } from './history-dump.js'
-import { changeHistory, defaultHistory, type Verb } from './history-files.js'
+import { changeHistory, defaultHistory, problemsOf, type Verb } from './history-files.js'
 
 const usage = `usage: pipeline-guard history import FILE… --repository OWNER/REPO [options]
 
-Takes in CSV tables, dumps of the GitHub API (lists of runs and of jobs, as JSON or one object a line) and histories.
+Takes in CSV tables, dumps of the GitHub, GitLab and Jenkins APIs (as JSON, or one object a line) and histories.
+
+A table has a column that says when (t, time, date, started_at, …) and either a row a run or, with a column job, a row a
+job or a step. It may say status, branch, event, sha, run_id and so on. Faults are told all at once, and nothing is
+imported from a table that has some.
 
   --history FILE       the history to add to [${defaultHistory}]
   --repository NAME    whose runs these are, where the file does not say
   --workflow PATH      of which workflow, where the file does not say [.github/workflows/ci.yml]
-  --host NAME          [github.com]
-  --column NAME        the column that holds the values, for a table of one series [value]
+  --host NAME          [github.com; gitlab.com or jenkins for their dumps]
+  --column NAME        the column that holds the values [value, seconds, duration, …]
   --series NAME        what they are: run.work, job[NAME].work, metric[NAME], … [run.work]
-  --unit s|ms          of that column [ms]
+  --unit s|ms          their unit, where the column’s name does not say [ms for value]
+  --skip-bad-rows      leave out rows that cannot be read, and take in the rest
 
 examples:
   pipeline-guard history import runs.csv --repository me/project
   pipeline-guard history import build.csv --column value --series 'job[build].work' --unit s --repository me/project
   gh api repos/me/project/actions/runs > runs.json && pipeline-guard history import runs.json --repository me/project
+  curl -s "$JENKINS/job/me/api/json?tree=builds[number,result,timestamp,duration]" > builds.json && pipeline-guard history import builds.json --repository me
 `
 
 export const verb: Verb = {
@@ -44,11 +50,14 @@ export const verb: Verb = {
       column: { type: 'string' },
       series: { type: 'string' },
       unit: { type: 'string' },
+      'skip-bad-rows': { type: 'boolean' },
     })
-    const unit = values.unit ?? 'ms'
+    const { unit } = values
     const faults = [
       ...(positionals.length === 0 ? ['the files to import must be named'] : []),
-      ...(unit === 's' || unit === 'ms' ? [] : [`--unit: got ${JSON.stringify(unit)}, accepted is s or ms`]),
+      ...(unit === undefined || unit === 's' || unit === 'ms'
+        ? []
+        : [`--unit: got ${JSON.stringify(unit)}, accepted is s or ms`]),
     ]
     if (faults.length > 0) throw new UsageError(faults)
     const given: Given = {
@@ -59,17 +68,21 @@ export const verb: Verb = {
       },
       ...(values.column !== undefined && { column: values.column }),
       ...(values.series !== undefined && { series: values.series }),
-      scale: unit === 's' ? 1000 : 1,
+      ...(unit !== undefined && { scale: unit === 's' ? 1000 : 1 }),
     }
     const read = await Promise.all(positionals.map((path) => readOne(path, given, io)))
-    const dumped = recordsOfDump(
+    const owner = { repository: given.key.repository, workflow: values.workflow, host: values.host }
+    const dumped = await recordsOfDump(
       read.flatMap((one) => one.dump ?? []),
-      given.key,
+      owner,
       io.now(),
     )
-    for (const { path, problems } of read)
-      for (const problem of problems.slice(0, 10)) io.err(`${terminal(`${path}: ${problem}`)}\n`)
-    for (const problem of dumped.problems) io.err(`${terminal(problem)}\n`)
+    for (const note of [...read.flatMap(({ notes }) => notes), ...dumped.notes]) io.err(`${terminal(note)}\n`)
+    const wrong = [...read.flatMap((one) => one.faults), ...dumped.faults]
+    const rows = read.flatMap((one) => one.rowFaults)
+    if (wrong.length > 0 || (rows.length > 0 && values['skip-bad-rows'] !== true))
+      throw new UsageError([...wrong, ...few(rows), ...(rows.length > 0 ? [skipping] : [])])
+    for (const left of few(rows)) io.err(`${terminal(`${left}; left out`)}\n`)
     const records = maskDeep(mergeHistories(...read.map((one) => one.records), dumped.records), createMask([]))
     const nameless = records.some(({ key }) => key.repository === '')
     if (records.length === 0 || nameless)
@@ -89,41 +102,57 @@ interface Given {
   readonly key: { readonly host: string; readonly repository: string; readonly workflow: string }
   readonly column?: string
   readonly series?: string
-  readonly scale: number
+  readonly scale?: number
 }
 
 interface One {
-  readonly path: string
   readonly records: readonly RunRecord[]
   readonly dump?: readonly Dumped[]
-  readonly problems: readonly string[]
+  /** Why nothing of the file can be used, and which rows cannot; each with the file’s name. */
+  readonly faults: readonly string[]
+  readonly rowFaults: readonly string[]
+  readonly notes: readonly string[]
 }
 
+const skipping = 'nothing was imported; --skip-bad-rows takes in the other rows'
+const mostTold = 20
+
+const few = (faults: readonly string[]): readonly string[] =>
+  faults.length <= mostTold
+    ? faults
+    : [...faults.slice(0, mostTold), `and ${formatCount(faults.length - mostTold, 'more row')} like these`]
+
+const none = { records: [], faults: [], rowFaults: [], notes: [] }
+
 async function readOne(path: string, given: Given, io: Io): Promise<One> {
-  const bytes = await readFile(resolve(io.cwd, path)).catch((error: Error) => {
-    throw new UsageError([`${path}: ${error.message}`])
-  })
+  const named = (lines: readonly string[]) => lines.map((line) => `${path}: ${line}`)
+  const bytes = await readFile(resolve(io.cwd, path)).catch((error: Error) => error.message)
+  if (typeof bytes === 'string') return { ...none, faults: named([bytes]) }
   const history = decodeHistory(bytes)
-  if (history.kind === 'ok') return { path, records: history.value.records, problems: [] }
+  if (history.kind === 'ok') return { ...none, records: history.value.records, notes: named(problemsOf(history.value)) }
+  const reason = history.kind === 'corrupt' ? history.reason : 'it is empty'
   const text = bytes.toString('utf8')
-  if (isGzip(bytes)) throw new UsageError([`${path}: ${history.kind === 'corrupt' ? history.reason : 'empty'}`])
-  if (/^\s*[[{]/.test(text)) return { path, records: [], dump: parseJson(path, text), problems: [] }
-  const table = recordsOf(parseCsv(text), given)
-  return { path, ...table }
+  if (isGzip(bytes) || text.trim() === '' || /"pipeline-guard\/history"/.test(text.slice(0, 200)))
+    return { ...none, faults: named([reason]) }
+  if (/^\s*[[{]/.test(text)) return parseJson(path, text)
+  const { records, notes, faults, rowFaults } = recordsOf(parseCsv(text), given)
+  return { records, notes: named(notes), faults: named(faults), rowFaults: named(rowFaults) }
 }
 
 /** One JSON value, or one a line. */
-function parseJson(path: string, text: string): readonly Dumped[] {
+function parseJson(path: string, text: string): One {
   try {
-    return [{ path, value: JSON.parse(text) }]
+    return { ...none, dump: [{ path, value: JSON.parse(text) }] }
   } catch {
-    return text.split('\n').flatMap((line, index): Dumped[] => {
-      if (line.trim() === '') return []
+    const lines = text.split('\n').map((line, index) => ({ line, number: index + 1 }))
+    const dump: Dumped[] = []
+    const faults: string[] = []
+    for (const { line, number } of lines.filter((one) => one.line.trim() !== ''))
       try {
-        return [{ path, value: JSON.parse(line) }]
+        dump.push({ path, value: JSON.parse(line) })
       } catch {
-        throw new UsageError([`${path}:${index + 1}: neither CSV nor JSON nor a history`])
+        faults.push(`${path}:${number}: neither CSV nor JSON nor a history`)
       }
-    })
+    return { ...none, dump, faults: few(faults) }
   }
 }

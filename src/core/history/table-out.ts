@@ -13,6 +13,10 @@ export const factColumns = [
   'attempt',
   'workflow',
   'repository',
+  'actor',
+  'default_branch',
+  'head_repository',
+  'host',
 ] as const
 
 /**
@@ -23,8 +27,9 @@ export const factColumns = [
 export function tableOf(records: readonly RunRecord[], wanted?: ReadonlySet<string>): string {
   const series = new Map<string, number>()
   const rows = records.map((record) => {
-    const values = new Map<number, number>()
+    const values = new Map<number, number | string>()
     for (const [key, value] of [
+      ...statusesOf(record),
       ...durationsOf(record),
       ...samplesOf(record).map((one) => [one.series.key, one.value] as const),
     ]) {
@@ -46,21 +51,43 @@ export function tableOf(records: readonly RunRecord[], wanted?: ReadonlySet<stri
     .join('')
 }
 
+/** How jobs ended that ended otherwise than their run: else their durations would be taken for those of failed ones. */
+function statusesOf(record: RunRecord): readonly (readonly [string, string])[] {
+  const { outcome } = record.run.value
+  return jobsOf(record).flatMap(({ name, facts }) =>
+    facts.outcome === undefined || facts.outcome === outcome ? [] : [[`job[${name}].status`, facts.outcome] as const],
+  )
+}
+
+/** A second job of a name is told apart as its series are. */
+function jobsOf(record: RunRecord) {
+  const seen = new Map<string, number>()
+  return Object.entries(record.jobs)
+    .filter(([, { facts }]) => facts !== undefined && !facts.value.own)
+    .sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1))
+    .flatMap(([, { facts }]) => {
+      if (facts === undefined) return []
+      const nth = (seen.get(facts.value.name) ?? 0) + 1
+      seen.set(facts.value.name, nth)
+      return [{ name: nth === 1 ? facts.value.name : `${facts.value.name} #${nth}`, facts: facts.value }]
+    })
+}
+
 /** Samples are of what passed; a table also shows how long it took what did not. */
 function durationsOf(record: RunRecord): readonly (readonly [string, number])[] {
   const { workMs, queueMs, wallMs } = record.run.value
-  const jobs = Object.values(record.jobs).flatMap(({ facts }) =>
-    facts === undefined || facts.value.own ? [] : [[`job[${facts.value.name}].work`, facts.value.workMs] as const],
-  )
+  const jobs = jobsOf(record).map(({ name, facts }) => [`job[${name}].work`, facts.workMs] as const)
   const all = [['run.work', workMs], ['run.queue', queueMs], ['run.wall', wallMs], ...jobs] as const
   return all.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]))
 }
 
 function factsOf(record: RunRecord): string[] {
   const { key } = record
-  const { outcome, event, branch, sha } = record.run.value
+  const { outcome, event, branch, sha, actor, defaultBranch, headRepository } = record.run.value
   const known = [outcome, event, branch, sha].map((fact) => fact ?? '')
-  return [new Date(beganAt(record)).toISOString(), ...known, key.run, String(key.attempt), key.workflow, key.repository]
+  const trust = [actor, defaultBranch, headRepository].map((fact) => fact ?? '')
+  const own = [key.run, String(key.attempt), key.workflow, key.repository]
+  return [new Date(beganAt(record)).toISOString(), ...known, ...own, ...trust, key.host]
 }
 
 /**

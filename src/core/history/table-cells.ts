@@ -1,0 +1,53 @@
+/** Cells of a table: words for outcomes, and times. */
+import type { Outcome } from '../model/index.js'
+
+const outcomes: Readonly<Record<string, Outcome>> = {
+  '': 'passed',
+  success: 'passed',
+  successful: 'passed',
+  succeeded: 'passed',
+  passed: 'passed',
+  pass: 'passed',
+  completed: 'passed',
+  ok: 'passed',
+  neutral: 'passed',
+  failure: 'failed',
+  failed: 'failed',
+  fail: 'failed',
+  error: 'failed',
+  errored: 'failed',
+  broken: 'failed',
+  unstable: 'failed',
+  startup_failure: 'failed',
+  cancelled: 'cancelled',
+  canceled: 'cancelled',
+  aborted: 'cancelled',
+  stale: 'cancelled',
+  skipped: 'skipped',
+  manual: 'skipped',
+  not_built: 'skipped',
+  timed_out: 'timed-out',
+  'timed-out': 'timed-out',
+  timeout: 'timed-out',
+}
+
+/** @returns undefined for a word nobody knows; a row without one is of a run that passed */
+export const outcomeOf = (word: string | undefined): Outcome | undefined => {
+  const key = (word ?? '').toLowerCase()
+  return Object.hasOwn(outcomes, key) ? outcomes[key] : undefined
+}
+
+/** Epoch seconds (or milliseconds, from 1e11 on), or ISO 8601. */
+export function timeOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const number = Number(text)
+  const at = Number.isFinite(number) ? (number >= 1e11 ? number : number * 1000) : Date.parse(text)
+  return Number.isFinite(at) && Math.abs(at) < 8.64e15 ? at : undefined
+}
+
+/** A number of 0 or more; undefined of an empty cell, `fault` of anything else. */
+export function numberOf(text: string | undefined): number | undefined | 'fault' {
+  if (text === undefined || text === '') return undefined
+  const value = Number(text)
+  return Number.isFinite(value) ? value : 'fault'
+}
