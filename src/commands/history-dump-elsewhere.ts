@@ -22,7 +22,14 @@ const answering = (answer: (url: string) => unknown): Rest => {
   const refuse = async (): Promise<never> => {
     throw new Error('a dump can only be read')
   }
-  return { json: async (url) => ok(answer(url)), bytes: refuse, post: refuse, put: refuse }
+  return {
+    json: async (url) => ok(answer(url)),
+    bytes: refuse,
+    stream: refuse,
+    post: refuse,
+    submit: refuse,
+    put: refuse,
+  }
 }
 
 /** @param now when the dump is taken in, milliseconds since the epoch */
