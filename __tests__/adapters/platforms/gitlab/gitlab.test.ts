@@ -33,7 +33,8 @@ beforeAll(async () => {
     const body = Buffer.concat(chunks).toString()
     const path = (request.url ?? '').replace('/api/v4/projects/7', '')
     const method = request.method ?? ''
-    asked.push({ method, path, body, token: request.headers['private-token'] as string | undefined })
+    const token = request.headers['private-token'] ?? request.headers['job-token']
+    asked.push({ method, path, body, token: token as string | undefined })
     const found = answers[path.split('?')[0] ?? '']
     const value = typeof found === 'function' ? found(method, body) : found
     if (status !== 200 || value === undefined) response.writeHead(status === 200 ? 404 : status).end('{"message":"no"}')
@@ -180,6 +181,24 @@ describe('snapshot', () => {
     expect(snapshot).toMatchObject({ source: 'step', partial: true, jobs: [{ id: '900' }] })
     expect(troubles).toMatchObject([{ code: 'gitlab-no-token', advice: expect.stringContaining('read_api') }])
     expect(asked).toEqual([])
+  })
+
+  test('by the job’s own token, where GitLab lets it list jobs: all of them, and no log', async () => {
+    const env = environment({ PIPELINE_GUARD_GITLAB_TOKEN: '', CI_JOB_TOKEN: 'job-token' })
+    const guard = platform(env)
+    const snapshot = await guard.snapshot()
+    expect(snapshot).toMatchObject({ source: 'api', run: { outcome: 'passed' } })
+    expect(snapshot.partial).toBeUndefined()
+    expect([troubles, asked.map(({ token }) => token)]).toEqual([[], ['job-token']])
+    expect(await guard.log({ id: '101', name: 'build', status: 'completed', steps: [] })).toBeUndefined()
+    expect(guard.rerun).toBeUndefined()
+    answers['/pipelines/41/jobs'] = [...jobs, job(104, 'more', done('failed'))]
+    expect((await platform(env).snapshot()).run.outcome).toBe('failed')
+    expect(troubles).toMatchObject([{ code: 'gitlab-no-token', message: expect.stringContaining('logs') }])
+    troubles = []
+    status = 404
+    expect(await platform(env).snapshot()).toMatchObject({ partial: true, jobs: [{ id: '900' }] })
+    expect(troubles).toMatchObject([{ code: 'gitlab-no-token', message: expect.stringContaining('Only this job') }])
   })
 
   test.each([

@@ -10,12 +10,19 @@ export interface ClientOptions {
   readonly pauseMs?: number | undefined
 }
 
-/** A job’s own token (CI_JOB_TOKEN) may not list jobs, read traces, write notes or retry: it is of no use here. */
+/** By the project’s token: a job’s own may not read traces, write notes or retry. */
 export function restOf({ env, budget = 60, fetch, timeoutMs, pauseMs }: ClientOptions): Rest | undefined {
   const token = env['PIPELINE_GUARD_GITLAB_TOKEN'] || env['GITLAB_TOKEN']
   const base = env['CI_API_V4_URL']
   if (!token || !base) return undefined
   return createRest({ base, headers: { 'private-token': token }, budget, fetch, timeoutMs, pauseMs })
+}
+
+/** By the job’s own token: since GitLab 18 it may list the jobs of its project’s pipelines, and no more that is of use here. */
+export function jobRestOf({ env, fetch, timeoutMs, pauseMs }: ClientOptions): Rest | undefined {
+  const [token, base] = [env['CI_JOB_TOKEN'], env['CI_API_V4_URL']]
+  if (!token || !base) return undefined
+  return createRest({ base, headers: { 'job-token': token }, budget: 12, fetch, timeoutMs, pauseMs })
 }
 
 export const projectUrl = (env: Env): string | undefined => {

@@ -4,7 +4,7 @@ import type { LogSource, Platform, TroubleLog } from '../../../ports.js'
 import type { Env } from '../environments.js'
 import { type Rest, tellRefusals } from '../rest.js'
 import { backfillPipelines } from './backfill.js'
-import { adviceOn, type ClientOptions, projectUrl, restOf } from './client.js'
+import { adviceOn, type ClientOptions, jobRestOf, projectUrl, restOf } from './client.js'
 import { keyOf, ownJobOf, runFacts } from './environment.js'
 import { attemptOf, fetchBridges, fetchJobs, latestJobs, pipelineOutcome, snapshotJob } from './jobs.js'
 import { retryJobs } from './rerun.js'
@@ -31,6 +31,13 @@ export function createGitlabPlatform(options: GitlabOptions): Platform {
   /** This job, whose log is not finished, and jobs that stand for other pipelines. */
   const logless = new Set([env['CI_JOB_ID']])
 
+  const noToken = (message: string): void =>
+    troubles.add({
+      code: 'gitlab-no-token',
+      message,
+      advice: 'Give a project token with `read_api` as the masked variable PIPELINE_GUARD_GITLAB_TOKEN.',
+    })
+
   async function take(): Promise<Snapshot> {
     const own = ownJobOf(env, options.jobStatus, now())
     const seen = { observedAt: new Date(now()).toISOString(), status: 'in-progress', ownJob: own.id } as const
@@ -42,23 +49,23 @@ export function createGitlabPlatform(options: GitlabOptions): Platform {
       jobs: [own],
       partial: true,
     }
-    if (api === undefined) {
-      troubles.add({
-        code: 'gitlab-no-token',
-        message: 'Only this job is seen: its own token may not list the pipeline’s jobs',
-        advice: 'Give a project token with `read_api` as the masked variable PIPELINE_GUARD_GITLAB_TOKEN.',
-      })
+    const byJob = api === undefined ? jobRestOf(options) : undefined
+    const lister = api ?? (byJob === undefined || url === undefined ? undefined : { rest: byJob, project: url })
+    const listed = lister && (await fetchJobs(lister.rest, lister.project, alone.key.run))
+    if (api === undefined && listed?.kind !== 'ok') {
+      noToken('Only this job is seen: its own token may not list the pipeline’s jobs here')
       return alone
     }
-    const listed = await fetchJobs(api.rest, api.project, alone.key.run)
-    if (listed.kind === 'refused') {
-      tell('The jobs of the pipeline', listed)
+    if (listed?.kind !== 'ok') {
+      if (listed !== undefined) tell('The jobs of the pipeline', listed)
       return alone
     }
     const { attempt, startedAt } = attemptOf(listed.value)
-    const bridges = await fetchBridges(api.rest, api.project, alone.key.run)
-    if (bridges.kind === 'refused' && bridges.reason !== 'missing') tell('The child pipelines', bridges)
-    const others = bridges.kind === 'ok' ? bridges.value : []
+    const bridges = api && (await fetchBridges(api.rest, api.project, alone.key.run))
+    if (bridges?.kind === 'refused' && bridges.reason !== 'missing') tell('The child pipelines', bridges)
+    const others = bridges?.kind === 'ok' ? bridges.value : []
+    if (api === undefined && pipelineOutcome(listed.value, own.id) === 'failed')
+      noToken('The logs of the jobs that failed and the test report cannot be read with this job’s own token')
     for (const { id } of others) logless.add(`${id}`)
     const outcome = pipelineOutcome([...listed.value, ...others], own.id)
     const jobs = [...latestJobs(listed.value), ...others].map((job) =>
