@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
+import { command as watch } from '../../src/commands/watch.js'
 import { readConfig } from '../../src/config/config.js'
 
 const path = join(dirname(fileURLToPath(import.meta.url)), '../../examples/gitlab/templates/pipeline-guard.yml')
@@ -101,6 +102,11 @@ describe('the GitLab template', () => {
     for (const option of inputs['fail-on']?.options ?? []) expect(readConfig({ 'fail-on': option }).kind).toBe('ok')
   })
 
+  test('its job runs where jobs without rules do: alone, it makes no pipeline', () => {
+    expect(jobOf({})).toMatchObject({ stage: '.post', when: 'always' })
+    expect(jobOf({})).not.toHaveProperty('rules')
+  })
+
   test('the history is taken from the registry and put back, merged with what others put there', async () => {
     expect(await run()).toMatchObject({ code: 0, said: '' })
     expect(kept?.toString()).toBe('41\n')
@@ -119,7 +125,7 @@ describe('the GitLab template', () => {
     const ran = await Promise.all(['1', '2', '3'].map((CODE) => run({ CODE })))
     expect(ran.map(({ code }) => code)).toEqual([1, 2, 0])
     expect(kept?.toString()).toBe('41\n')
-  })
+  }, 30_000)
 
   test('without the registry nothing is asked', async () => {
     expect((await run({}, { registry: 'false' })).code).toBe(0)
@@ -131,4 +137,15 @@ describe('the GitLab template', () => {
     expect(ran.code).toBe(1)
     expect(ran.said).toMatch(/pipeline-guard: put/)
   })
+})
+
+test('the example of a watch is a command line that is understood', async () => {
+  const example = parse(readFileSync(join(dirname(path), '../watch.gitlab-ci.yml'), 'utf8')) as Record<string, Job>
+  const line = example['pipeline-guard-watch']?.script.find((step) => step.includes(' watch ')) ?? ''
+  const args = [...line.slice(line.indexOf(' watch ') + 7).matchAll(/'([^']*)'|(\S+)/g)].map(
+    ([, quoted, bare]) => quoted ?? bare ?? '',
+  )
+  const io = { out: () => undefined, err: () => undefined, env: {}, cwd: '.', now: Date.now }
+  // Nothing is missing but the token.
+  await expect(watch.run(args, io)).rejects.toThrow(/^[^\n]*PIPELINE_GUARD_GITLAB_TOKEN[^\n]*$/)
 })
