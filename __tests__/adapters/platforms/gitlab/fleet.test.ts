@@ -126,6 +126,14 @@ describe('listing', () => {
     expect(ids(await list(fleet, { tags }))).toEqual(expect.arrayContaining([10]))
   })
 
+  test('a clock of GitLab that is behind ours decides what is over', async () => {
+    gitlab.headers = { date: new Date(now - 5 * hour).toUTCString() }
+    await fleet.repositories(['acme/app'])
+    const { pages } = await list()
+    const last = pages.findLast(({ tag }) => tag !== undefined)
+    expect(Date.parse(last?.id.slice(0, 20) ?? '')).toBeLessThan(now - 6 * hour)
+  })
+
   test('the next day, hours become a day without being read again, and old tags are given up', async () => {
     for (const id of numbers(1, 30)) addAt(id, now - id * hour)
     const first = await list()
