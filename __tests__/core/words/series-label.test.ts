@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { samplesOf } from '../../../src/core/collect/samples.js'
-import { labelSeries, phraseSeries } from '../../../src/core/words/series-label.js'
+import { labelSeries, phraseSeries, plainName } from '../../../src/core/words/series-label.js'
 import { hostile } from '../../support/hostile.js'
 import { recordOf } from '../../support/records.js'
 
@@ -35,3 +35,10 @@ test('whatever names a run has, every series of it can be read back', () => {
     }),
   )
 })
+
+test.each([
+  ['TSan, depends, no gui', '"TSan, depends, no gui"'],
+  ['lint and test', '"lint and test"'],
+  ['test (20, ubuntu-24.04)', 'test (20, ubuntu-24.04)'],
+  ['build', 'build'],
+])('%s in plain text is %s', (name, shown) => expect(plainName(name)).toBe(shown))

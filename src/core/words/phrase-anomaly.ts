@@ -1,7 +1,7 @@
 /** An anomaly in one plain sentence. Names in it are hostile: what is returned is raw text, to be escaped by the sink. */
 import type { Anomaly } from '../model/index.js'
 import { formatRatio } from './format.js'
-import { phraseSeries } from './series-label.js'
+import { phraseSeries, plainName } from './series-label.js'
 import { formatSeriesValue } from './series-value.js'
 
 /** What the sentence is made of. */
@@ -11,7 +11,7 @@ export type Phrased = Pick<Anomaly, 'series' | 'anomaly' | 'observed' | 'expecte
 }
 
 /** "duration of job build is 25 m 10 s, 2.1× its usual 12 m 4 s, mostly step Compile of job build". */
-export function phraseAnomaly(anomaly: Phrased, name: (text: string) => string = (text) => text): string {
+export function phraseAnomaly(anomaly: Phrased, name: (text: string) => string = plainName): string {
   return phraseChange(anomaly, name) + culprit(anomaly, name)
 }
 

@@ -69,6 +69,10 @@ export function phraseSeries(key: string, name: (text: string) => string): strin
   }
 }
 
+/** For plain text: a name that reads like a list is quoted, as in job "TSan, depends, no gui". */
+export const plainName = (name: string): string =>
+  /,| and /.test(name.replace(/\([^()]*\)/g, '')) ? `"${name}"` : name
+
 /** Our own words stand as they are; a metric with a name of the user's choosing goes through the sink. */
 const ownWords = new Set(Object.values(metricWords))
 const known = (metric: string, name: (text: string) => string): string => (ownWords.has(metric) ? metric : name(metric))

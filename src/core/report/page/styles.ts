@@ -21,6 +21,6 @@ th,td{border:0;border-bottom:1px solid var(--rule);padding:.35rem .6rem;text-ali
 th{font-weight:600;white-space:nowrap}td.n,th.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 code{font:.85em ui-monospace,monospace}
 details{margin:.5rem 0}summary{cursor:pointer;color:var(--soft)}
-@media (max-width:40rem){figure{overflow-x:auto;direction:rtl}figure>*{direction:ltr}svg.chart{width:40rem;max-width:none}}
+@media (max-width:40rem){figure{overflow-x:auto;direction:rtl}figure>*{direction:ltr}svg.chart{width:40rem;max-width:none}th:first-child,td:first-child{min-width:9rem}}
 @media print{body{max-width:none}details{display:block}}
 `.trim()

@@ -1,7 +1,7 @@
 /** What stands around the findings: where to start looking, remedies, decisions, and what rests on little. */
 
 import { formatCount, formatRatio } from '../../words/format.js'
-import { phraseSeries } from '../../words/series-label.js'
+import { phraseSeries, plainName } from '../../words/series-label.js'
 import {
   becauseOf,
   decisionsTitle,
@@ -66,7 +66,7 @@ export function footLines(view: ReportView, paint: Paint): readonly string[] {
         paint('dim', `Acknowledged: ${terminal(phraseFinding(finding))} (${terminal(finding.muted ?? '', 200)})`),
       ),
     ...noisy.slice(0, 10).map(({ series, smallestDetectable }) => {
-      const said = terminal(phraseSeries(series, (name) => name))
+      const said = terminal(phraseSeries(series, plainName))
       return paint('dim', `Too noisy to judge well: ${said} (below ${formatRatio(smallestDetectable)} goes unnoticed)`)
     }),
     ...told,
