@@ -6,7 +6,6 @@ import { median } from '../baseline/sorted-window.js'
 import type { Anomaly, RunRecord, SeriesId } from '../model/index.js'
 import { severities } from '../model/index.js'
 import { phraseAnomaly } from '../words/phrase-anomaly.js'
-import { plainName } from '../words/series-label.js'
 import type { JudgedSeries, PastPoint } from './anomaly.js'
 
 export interface Raised {
@@ -48,7 +47,7 @@ export function groupAnomalies(given: {
       const told = { ...one.anomaly, ...(explainedBy.length > 0 && { explainedBy }) }
       return {
         ...told,
-        title: phraseAnomaly(told),
+        title: phraseAnomaly(told, (name) => name),
         severity: worstOf([one, ...under]),
         reasons: [...one.anomaly.reasons, ...explainedBy.map(inWords), ...slowRunners(one, all, record)],
         ...(under.length > 0 && { grouped: under.map(({ series }) => series.key) }),
@@ -127,7 +126,7 @@ const excesses = (all: readonly JudgedSeries[], scope: 'job' | 'step') =>
     .sort((a, b) => b.ms - a.ms)
 
 const inWords = ({ job, step, share }: Explanation): string =>
-  `${step === undefined ? '' : `step ${plainName(step)} of `}job ${plainName(job)} explains ${Math.round(100 * share)} % of it`
+  `${step === undefined ? '' : `step ${step} of `}job ${job} explains ${Math.round(100 * share)} % of it`
 
 /** A job most of whose steps are slower at once points to its runner rather than to its code. */
 function slowRunners({ series }: Raised, all: readonly JudgedSeries[], record: RunRecord): readonly string[] {
