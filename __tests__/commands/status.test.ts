@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { UsageError } from '../../src/commands/command.js'
 import { command } from '../../src/commands/status.js'
+import { defaultSettings, detectAnomalies } from '../../src/core/detect/index.js'
 import { encodeHistory, historyText } from '../../src/core/history/codec.js'
+import { comparableRuns } from '../../src/core/history/window.js'
 import { hours, judged, recordOf, runsOf } from '../support/records.js'
 
 let cwd: string
@@ -42,7 +44,31 @@ describe('status', () => {
     expect(out).toMatch(/gaps +1 run left no record of ours, such as 1020/)
     expect(out).toMatch(/verdicts +1021 normal|1020/)
     expect(out).toMatch(/job\[build\]\.work +p50 +5 m 3 s +p95 .* 30 runs, gating/)
-    expect(out).toMatch(/of push runs, learnt anew at every run; newest run 21 h ago/)
+    expect(out).toMatch(/of push runs; newest run 21 h ago/)
+    expect(out).toMatch(/models +none kept: the next run learns from the first run on/)
+  })
+
+  test('tells what is kept of the series, and whether it still fits', async () => {
+    const record = recordOf({ run: '1030', hour: 30 })
+    const comparable = comparableRuns(own, record)
+    const memory = { learnt: [], now: Date.parse(hours(31)) }
+    const { learnt = [] } = detectAnomalies({ record, comparable, settings: defaultSettings, memory })
+    await writeFile(join(cwd, 'fits.gz'), encodeHistory([...own, record], learnt))
+    const out = await status('--history fits.gz')
+    expect(out).toMatch(/models +\d+ series of push runs, .*: (\d+) to go on from, 0 to be learnt anew/)
+    expect(out).toMatch(/learnt from the start 19 h ago; \d+ alarms in \d+ judged values; seed \d+/)
+    const { workflows } = JSON.parse(await status('--history fits.gz --json'))
+    const work = workflows[0].baselines.series.find(({ series }: { series: string }) => series === 'run.work')
+    expect(work.model).toMatchObject({ fits: true, from: '1000', to: '1029', points: 29, score: { alarms: 0 } })
+    expect(work.model.parameters.expected).toBeGreaterThan(0)
+    expect(work.model.state).toBeUndefined()
+
+    await writeFile(join(cwd, 'late.gz'), encodeHistory([...own, ...lost, record], learnt))
+    expect(await status('--history late.gz')).toMatch(/: 0 to go on from, \d+ to be learnt anew/)
+    const header = { schema: 'pipeline-guard/history', version: 1, models: [...learnt, 'rubbish'] }
+    const lines = own.map((one) => JSON.stringify(one)).join('\n')
+    await writeFile(join(cwd, 'bad.jsonl'), `${JSON.stringify(header)}\n${lines}\n`)
+    expect(await status('--history bad.jsonl')).toMatch(/1 set could not be read/)
   })
 
   test('--json: one object', async () => {

@@ -2,16 +2,18 @@
 
 import { baselinesOf, type SeriesBaseline } from '../core/detect/baselines.js'
 import { defaultSettings } from '../core/detect/index.js'
+import { modelStates } from '../core/detect/model-states.js'
 import { oldestFirst } from '../core/history/order.js'
 import { comparableRuns } from '../core/history/window.js'
-import { terminalJson } from '../core/report/escape.js'
+import { terminalCode, terminalJson } from '../core/report/escape.js'
 import { sparkline } from '../core/report/sparkline.js'
 import { formatCount, formatValue } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { type Command, UsageError } from './command.js'
 import { defaultConfigFile } from './config-entry.js'
 import { heard } from './heard.js'
-import { readHistoryFile } from './history-input.js'
+import { readHistory } from './history-input.js'
+import { modelFacts, modelLines } from './model-lines.js'
 
 const help = `usage: pipeline-guard baseline show [SERIES] --history FILE [--json]
 
@@ -41,15 +43,24 @@ export const command: Command = {
       ...(values.history === undefined ? ['--history: a file must be named'] : []),
     ]
     if (faults.length > 0 || values.history === undefined) throw new UsageError(faults)
-    const records = oldestFirst(await heard(await readHistoryFile(values.history, io), values['config-file'], io))
+    const read = await readHistory(values.history, io)
+    const records = oldestFirst(await heard(read.records, values['config-file'], io))
     const newest = records.at(-1)
     if (newest === undefined) throw new UsageError(['--history: holds no run'])
-    const all = baselinesOf([...comparableRuns(records, newest), newest], defaultSettings)
+    const comparable = [...comparableRuns(records, newest), newest]
+    const all = baselinesOf(comparable, defaultSettings)
+    const memory = { learnt: read.learnt ?? [], now: io.now() }
+    const states = modelStates({ record: newest, comparable, settings: defaultSettings, memory })
     const shown = wanted === undefined ? all : all.filter(({ series }) => series.key === wanted)
     if (shown.length === 0)
       throw new UsageError([`${wanted}: no such series; known are ${all.map(({ series }) => series.key).join(', ')}`])
-    for (const one of shown)
-      io.out(values.json ? `${terminalJson(JSON.stringify(one))}\n` : wanted === undefined ? line(one) : page(one))
+    for (const one of shown) {
+      const kept = states?.series.get(one.series.key)
+      const model = kept && states && modelFacts(kept, states.set, io.now())
+      const lines = modelLines(kept, states?.set.seed, io.now())
+      if (values.json) io.out(`${terminalJson(JSON.stringify({ ...one, ...(model && { model }) }))}\n`)
+      else io.out(wanted === undefined ? line(one) : page(one, lines))
+    }
     return 0
   },
 }
@@ -57,7 +68,7 @@ export const command: Command = {
 const line = ({ series, baseline }: SeriesBaseline): string =>
   `${series.key}: ${formatValue(baseline.quantiles.p50, series.unit)} (${formatCount(baseline.samples, 'run')}, ${baseline.state})\n`
 
-function page({ series, baseline, recent, levelSince }: SeriesBaseline): string {
+function page({ series, baseline, recent, levelSince }: SeriesBaseline, model: readonly string[]): string {
   const value = (given: number | undefined): string =>
     given === undefined ? 'not known yet' : formatValue(given, series.unit)
   const { p50, p95, p99 } = baseline.quantiles
@@ -68,6 +79,7 @@ function page({ series, baseline, recent, levelSince }: SeriesBaseline): string 
     `  noise        ${(100 * baseline.noise).toFixed(1)} % (robust, on the ${baseline.scale} scale)`,
     `  noticed from ${baseline.smallestDetectable === undefined ? 'not known yet' : `${baseline.smallestDetectable.toFixed(2)}×`}`,
     `  learnt from  ${formatCount(baseline.samples, 'comparable run')} (${baseline.state}); this level since ${levelSince ?? 'the first of them'}`,
+    ...model.map((row) => terminalCode(row, 400)),
     `  last runs    ${sparkline(recent)}`,
     '',
   ].join('\n')

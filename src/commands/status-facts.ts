@@ -3,13 +3,15 @@ import { breakerStates } from '../core/decide/breaker.js'
 import { savingsOf } from '../core/decide/savings.js'
 import { baselinesOf } from '../core/detect/baselines.js'
 import { defaultSettings } from '../core/detect/index.js'
+import { modelStates } from '../core/detect/model-states.js'
 import { unknownSignatures } from '../core/diagnose/learning.js'
 import { isWhole, lossesOf } from '../core/history/gaps.js'
 import { lineBytes } from '../core/history/line-text.js'
 import { beganAt, oldestFirst, workflowText } from '../core/history/order.js'
 import { comparableRuns } from '../core/history/window.js'
-import type { RunRecord } from '../core/model/index.js'
+import type { Recalled, RunRecord } from '../core/model/index.js'
 import { alarmsOf } from '../core/report/digest/alarms.js'
+import { modelFacts, modelsLine } from './model-lines.js'
 
 export interface BaselineLine {
   readonly series: string
@@ -20,6 +22,8 @@ export interface BaselineLine {
   readonly samples: number
   readonly state: string
   readonly smallestDetectable?: number
+  /** What is kept of it from run to run. */
+  readonly model?: ReturnType<typeof modelFacts>
 }
 
 export interface WorkflowStatus {
@@ -44,11 +48,18 @@ export interface WorkflowStatus {
     readonly trainedTo?: string
     readonly ageMs?: number
     readonly series: readonly BaselineLine[]
+    /** What is kept of them from run to run, in one line. */
+    readonly models: string
   }
 }
 
-/** One entry a workflow, the one with the newest run first. */
-export function statusOf(records: readonly RunRecord[], now: number) {
+type Kept = Pick<Recalled, 'learnt' | 'unreadableModels'>
+
+/**
+ * @param kept what stands beside the records
+ * @returns one entry a workflow, the one with the newest run first
+ */
+export function statusOf(records: readonly RunRecord[], now: number, kept: Kept = {}) {
   const byWorkflow = new Map<string, RunRecord[]>()
   for (const record of oldestFirst(records)) {
     const name = workflowText(record.key)
@@ -57,7 +68,7 @@ export function statusOf(records: readonly RunRecord[], now: number) {
     else runs.push(record)
   }
   const workflows = [...byWorkflow.values()]
-    .map((runs) => workflowStatus(runs, now))
+    .map((runs) => workflowStatus(runs, now, kept))
     .sort((a, b) => (a.to < b.to ? 1 : a.to > b.to ? -1 : a.workflow < b.workflow ? -1 : 1))
   return {
     workflows,
@@ -78,7 +89,7 @@ const feedbackOf = (records: readonly RunRecord[]) => {
 const lastVerdicts = 10
 
 /** @param runs oldest first, at least one */
-function workflowStatus(runs: readonly RunRecord[], now: number): WorkflowStatus {
+function workflowStatus(runs: readonly RunRecord[], now: number, kept: Kept): WorkflowStatus {
   const at = (record: RunRecord | undefined) => new Date(record === undefined ? 0 : beganAt(record)).toISOString()
   const newest = runs.at(-1)
   return {
@@ -102,14 +113,24 @@ function workflowStatus(runs: readonly RunRecord[], now: number): WorkflowStatus
             },
           ],
     ),
-    baselines: newest === undefined ? { series: [] } : baselinesFor(runs, newest, now),
+    baselines: newest === undefined ? { series: [], models: '' } : baselinesFor(runs, newest, { now, kept }),
   }
 }
 
 /** What the next run like the newest one would be measured by. */
-function baselinesFor(runs: readonly RunRecord[], newest: RunRecord, now: number): WorkflowStatus['baselines'] {
+function baselinesFor(
+  runs: readonly RunRecord[],
+  newest: RunRecord,
+  { now, kept }: { readonly now: number; readonly kept: Kept },
+): WorkflowStatus['baselines'] {
   const comparable = [...comparableRuns(runs, newest), newest]
   const { event } = newest.run.value
+  const memory = { learnt: kept.learnt ?? [], now }
+  const states = modelStates({ record: newest, comparable, settings: defaultSettings, memory })
+  const modelOf = (key: string) => {
+    const model = states?.series.get(key)
+    return model && states ? { model: modelFacts(model, states.set, now) } : {}
+  }
   const series = baselinesOf(comparable, defaultSettings)
     .filter(({ series: id }) => !id.informative)
     .map(({ series: { key, unit }, baseline: { quantiles, samples, state, smallestDetectable } }) => ({
@@ -119,6 +140,7 @@ function baselinesFor(runs: readonly RunRecord[], newest: RunRecord, now: number
       samples,
       state,
       ...(smallestDetectable !== undefined && { smallestDetectable }),
+      ...modelOf(key),
     }))
   const trained = beganAt(newest)
   return {
@@ -126,5 +148,6 @@ function baselinesFor(runs: readonly RunRecord[], newest: RunRecord, now: number
     trainedTo: new Date(trained).toISOString(),
     ageMs: Math.max(0, now - trained),
     series,
+    models: modelsLine(states, kept.unreadableModels ?? 0, now),
   }
 }

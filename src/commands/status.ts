@@ -47,7 +47,7 @@ export const command: Command = {
         `${path}: ${read.kind === 'missing' ? 'there is no such file; name one with --history' : read.reason}`,
       ])
     const problems = problemsOf(read.value)
-    const status = statusOf(await heard(read.value.records, values['config-file'], io), io.now())
+    const status = statusOf(await heard(read.value.records, values['config-file'], io), io.now(), read.value)
     const stored = (await stat(resolve(io.cwd, path))).size
     if (values.json)
       io.out(`${terminalJson(JSON.stringify({ history: path, storedBytes: stored, problems, ...status }))}\n`)
@@ -77,7 +77,8 @@ function tell(workflow: WorkflowStatus, most: number, io: Io): void {
     `  storage    ${formatBytes(bytes)} of ${formatBytes(defaultBounds.bytes)}, ${runs} of ${defaultBounds.runs} runs, before compression`,
     `  gaps       ${losses.length === 0 ? 'none' : `${formatCount(losses.length, 'run')} left no record of ours, such as ${losses.slice(-3).join(', ')}`}`,
     `  verdicts   ${verdicts.length === 0 ? 'none yet' : verdicts.map(({ run, verdict }) => `${run} ${verdict}`).join(', ')}`,
-    `  baselines  ${baselines.series.length} series of ${baselines.event ?? 'these'} runs, learnt anew at every run; newest run ${formatDuration(baselines.ageMs ?? 0)} ago`,
+    `  baselines  ${baselines.series.length} series of ${baselines.event ?? 'these'} runs; newest run ${formatDuration(baselines.ageMs ?? 0)} ago`,
+    `  models     ${baselines.models}`,
     ...baselines.series.slice(0, most).map(seriesRow),
     ...(baselines.series.length > most
       ? [`    and ${baselines.series.length - most} more; --series N shows them`]

@@ -38,11 +38,13 @@ export function createRemembered(given: {
   readonly comparable: readonly RunRecord[]
   readonly settings: DetectSettings
   readonly memory: Memory
+  /** Of the settings, unless it is asked what another would go on from. */
+  readonly basis?: string
 }): Remembered {
   const { record, comparable, settings, memory } = given
   const { host, repository, workflow } = record.key
   const event = eventClass(record.run.value.event)
-  const basis = basisOf(settings)
+  const basis = given.basis ?? basisOf(settings)
   const isOurs = (set: Learnt): boolean =>
     workflowText({ ...record.key, ...set }) === workflowText(record.key) && set.event === event
   const known = new Map<string, SeriesModel[]>()
