@@ -9,7 +9,7 @@ const [name, file] = process.argv.slice(2)
 const { decodeHistory, encodeHistory } = await from('core/history/codec.js')
 const { mergeHistories } = await from('core/history/merge.js')
 const { comparableRuns } = await from('core/history/window.js')
-const { detectAnomalies, defaultSettings } = name === 'recallTrain' ? await from('core/detect/index.js') : {}
+const { detectAnomalies, defaultSettings } = name.startsWith('recallTrain') ? await from('core/detect/index.js') : {}
 
 const measures = {
   load: (bytes) => decodeHistory(bytes).value.records.length,
@@ -19,6 +19,18 @@ const measures = {
     const comparable = comparableRuns(records, record)
     detectAnomalies({ record, comparable, settings: defaultSettings })
     return comparable.length
+  },
+  // The same with what the run before kept: one step a series.
+  recallTrainResumed: (bytes) => {
+    const { records: read, learnt } = decodeHistory(bytes).value
+    const records = mergeHistories(read)
+    const record = records.at(-1)
+    const comparable = comparableRuns(records, record)
+    const now = Date.parse(record.run.observedAt)
+    const told = detectAnomalies({ record, comparable, settings: defaultSettings, memory: { learnt, now } })
+    const [before, after] = [learnt, told.learnt].map(([set]) => set.series)
+    if (after.some(({ since }) => !before.some((model) => model.since === since))) throw new Error('learnt anew')
+    return after.length
   },
   recallMerge: (bytes) => {
     const { records } = decodeHistory(bytes).value

@@ -21,9 +21,9 @@ const folder = mkdtempSync(join(tmpdir(), 'pipeline-guard-bench-'))
 const times = values.quick ? 3 : 7
 
 /** Median of cold processes. */
-function measure(name, records) {
+function measure(name, records, learnt = []) {
   const file = join(folder, `${name}.gz`)
-  writeFileSync(file, encodeHistory(records))
+  writeFileSync(file, encodeHistory(records, learnt))
   const all = Array.from({ length: times }, () => {
     const { stdout, stderr } = spawnSync(process.execPath, [join(here, 'history-measure.mjs'), name, file], {
       encoding: 'utf8',
@@ -33,6 +33,16 @@ function measure(name, records) {
   })
   const middle = (key) => all.map((one) => one[key]).sort((a, b) => a - b)[times >> 1]
   return { ms: middle('ms'), peakMb: middle('peakMb') }
+}
+
+/** What the run before the last keeps of what it learnt. */
+async function learntBefore(records) {
+  const { detectAnomalies, defaultSettings } = await import(join(root, 'lib/core/detect/index.js'))
+  const { comparableRuns } = await import(join(root, 'lib/core/history/window.js'))
+  const record = records.at(-2)
+  const comparable = comparableRuns(records, record)
+  const memory = { learnt: [], now: Date.parse(record.run.observedAt) }
+  return detectAnomalies({ record, comparable, settings: defaultSettings, memory }).learnt
 }
 
 const round = (value, digits = 1) => Number(value.toFixed(digits))
@@ -79,6 +89,8 @@ try {
   const bounded = retain(large, { ...defaultBounds, slack: 0 }, Date.UTC(2026, 2, 1))
   const load = measure('load', bounded)
   const train = measure('recallTrain', bounded)
+  const models = await learntBefore(bounded)
+  const resumed = measure('recallTrainResumed', bounded, models)
   const merge = measure('recallMerge', bounded)
   const perRecord = {}
   for (const runs of values.quick ? [100, 1000, 10_000] : [100, 1000, 10_000, 100_000]) {
@@ -91,6 +103,10 @@ try {
     loadCompressedBytes: encodeHistory(bounded).length,
     recallTrainMs500x20: round(train.ms),
     recallTrainPeakMb: round(train.peakMb),
+    recallTrainResumedMs500x20: round(resumed.ms),
+    recallTrainResumedPeakMb: round(resumed.peakMb),
+    models: models[0].series.length,
+    modelBytes: JSON.stringify(models).length,
     recallMergeMs500x20: round(merge.ms),
     perRecordMicros: perRecord,
     lostInConcurrency: await lostInConcurrency(50),
