@@ -46,7 +46,8 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const tests = await stage.run('tests', [], () => testFindings({ record, comparable }))
   const found = [...detected.anomalies, ...failures, ...tests]
   const findings = applyAcknowledgements(found, { record, records, acknowledgements: policy.acknowledgements })
-  const ruling = decide({ record, findings, records, policy, now: ports.now(), seed: record.key.run })
+  const known = [...records, ...recalled.elsewhere.map(rename)]
+  const ruling = decide({ record, findings, records: known, policy, now: ports.now(), seed: record.key.run })
 
   const { observe, dryRun } = setup.config
   const history = { ...recalled, records, unheard }

@@ -12,6 +12,8 @@ export interface Recollection {
   readonly records: readonly RunRecord[]
   /** What earlier runs learnt of them. */
   readonly learnt: readonly Learnt[]
+  /** Reruns of the repository’s other workflows: what to rerun, and how often, is a matter of the whole repository. */
+  readonly elsewhere: readonly RunRecord[]
   /** Where from, in words. */
   readonly source: string
   /** What could not be had, in plain sentences. */
@@ -21,6 +23,7 @@ export interface Recollection {
 export const nothingRecalled: Recollection = {
   records: [],
   learnt: [],
+  elsewhere: [],
   source: 'nothing',
   gaps: ['the history was not recalled'],
 }
@@ -54,6 +57,7 @@ export async function recall(ports: Asked, key: RunKey): Promise<Recollection> {
   return {
     records,
     learnt: uniteLearnt(...answers.map(({ loaded }) => (loaded.kind === 'ok' ? loaded.value.learnt : undefined))),
+    elsewhere: mergeHistories(...answers.map(elsewhereOf)),
     source: [...sources, ...(usedPlatform ? [ports.platform.name] : [])].join(' + ') || 'nothing',
     gaps: [...answers.flatMap(gapsOf), ...seen.gaps, ...filled.gaps, ...lossGaps(records)],
   }
@@ -80,6 +84,9 @@ async function loadAll(
 }
 
 const recordsOf = ({ loaded }: Answer): readonly RunRecord[] => (loaded.kind === 'ok' ? loaded.value.records : [])
+
+const elsewhereOf = ({ loaded }: Answer): readonly RunRecord[] =>
+  loaded.kind === 'ok' ? (loaded.value.elsewhere ?? []) : []
 
 interface Waiting {
   readonly known: Promise<readonly RunRecord[]>

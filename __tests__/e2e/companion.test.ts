@@ -1,14 +1,26 @@
 /** The companion: reruns what is safe to rerun, learns what came of it, and stops when reruns do not help. */
+
+import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type Ended, startWorld, type World } from './world.js'
 
 let world: World
 const hour = 3_600_000
-const origin = Date.now() - 30 * hour
+const origin = Date.now() - 54 * hour
 const networkLog = readFileSync('examples/demo/logs/lfs-stream-error.log', 'utf8')
+const cli = resolve(process.env['PIPELINE_GUARD_CLI'] ?? 'dist/cli/index.js')
+
+/** The record as it would be had everything in it happened half a day earlier. */
+const aged = (line: string): string =>
+  line.replace(/"(20\d\d-\d\d-\d\dT[\d:.]+Z)"/g, (_, at: string) =>
+    JSON.stringify(new Date(Date.parse(at) - 13 * hour).toISOString()),
+  )
+
 const sha = (id: number) => id.toString(16).padStart(40, '0')
 
 beforeAll(async () => {
@@ -51,7 +63,8 @@ async function companion(id: number, number: number, given: Readonly<Record<stri
   world.results.now = () => origin + id * hour + number * 600_000
   return world.step(
     own,
-    { rerun: 'transient', 'slack-webhook-url': world.slackUrl, ...given },
+    // The pause before a rerun ends ten seconds before the step’s time does.
+    { rerun: 'transient', deadline: '14', 'slack-webhook-url': world.slackUrl, ...given },
     {
       GITHUB_EVENT_NAME: 'workflow_run',
       GITHUB_EVENT_PATH: event,
@@ -83,22 +96,89 @@ test('a transient failure is rerun, and its passing is learnt', async () => {
   expect(seen?.kind === 'failure' && seen.seen).toMatchObject({ reruns: 1, passedOnRetry: 1 })
 }, 60_000)
 
-test('reruns that do not help open the breaker', async () => {
-  const before = world.github.reruns.length
-  let last: Ended | undefined
-  for (let id = 3; id <= 7; id++) {
-    attempt(id, 1, true)
-    last = await companion(id, 1, { 'max-reruns': '1' })
-    if (world.github.reruns.at(-1)?.run !== id) break
-    attempt(id, 2, true)
-    await companion(id, 2, { 'max-reruns': '1' })
+test('the second attempt passes, the third failure of the same kind opens the breaker, and a success closes it', async () => {
+  const fresh = await startWorld()
+  const old = world
+  world = fresh
+  try {
+    const path = join(fresh.folder, 'history.jsonl.gz')
+    const kept = { history: 'file', 'history-path': path }
+    const states = async () => {
+      const { stdout } = await promisify(execFile)(process.execPath, [cli, 'status', '--history', path, '--json'])
+      const { breakers } = JSON.parse(stdout) as { breakers: { of: string; state: string; failures: number }[] }
+      return Object.fromEntries(breakers.map(({ of, state }) => [of, state]))
+    }
+    /** A failed run, the companion, and the attempt it asks for. */
+    const play = async (id: number, second: 'passes' | 'fails') => {
+      attempt(id, 1, true)
+      const ended = await companion(id, 1, kept)
+      if (fresh.github.reruns.at(-1)?.run !== id) return ended
+      attempt(id, 2, second === 'fails')
+      await companion(id, 2, kept)
+      return ended
+    }
+    const because = (ended: Ended) => ended.result?.ruling.decisions.find(({ kind }) => kind === 'no-rerun')?.because
+
+    await play(40, 'passes')
+    expect(await states()).toEqual({ signature: 'closed', workflow: 'closed' })
+    await play(41, 'fails')
+    expect(await states()).toMatchObject({ signature: 'closed' })
+    // The third failure of the same kind.
+    await play(42, 'fails')
+    expect(await states()).toEqual({ signature: 'open', workflow: 'closed' })
+    const refused = await play(43, 'passes')
+    expect(fresh.github.reruns.map(({ run }) => run)).toEqual([40, 41, 42])
+    expect(because(refused)).toMatch(
+      /^the breaker of signature \S+ is open: the last 2 reruns did not help; one is tried again after/,
+    )
+    expect(refused.summary).toContain('is open')
+    expect(refused.summary).toMatch(/3 reruns: 1 passed, 2 in vain; [\d.]+ minutes spent, [\d.]+ saved/)
+
+    // Half a day later: the same history on the same platform, and the breaker has cooled down.
+    const [header = '', ...records] = gunzipSync(await readFile(path))
+      .toString()
+      .trim()
+      .split('\n')
+    await writeFile(path, gzipSync(`${[header, ...records.map(aged)].join('\n')}\n`))
+    for (const [id, run] of fresh.github.runs) fresh.github.runs.set(id, JSON.parse(aged(JSON.stringify(run))))
+    for (const [id, run] of fresh.github.attempts) fresh.github.attempts.set(id, JSON.parse(aged(JSON.stringify(run))))
+    expect(await states()).toMatchObject({ signature: 'half-open' })
+    await play(44, 'passes')
+    expect(fresh.github.reruns.at(-1)?.run).toBe(44)
+    expect(await states()).toEqual({ signature: 'closed', workflow: 'closed' })
+  } finally {
+    world = old
+    await fresh.close()
   }
-  expect(decisions(last as Ended)).toContain('no-rerun')
-  expect(last?.result?.ruling.decisions.find(({ kind }) => kind === 'no-rerun')?.because).toMatch(
-    /breaker|a retry passes with/,
-  )
-  expect(world.github.reruns.length - before).toBeLessThanOrEqual(3)
-}, 120_000)
+}, 180_000)
+
+test('the daily budget is the repository’s: reruns of its other workflows count, a person’s do not', async () => {
+  const fresh = await startWorld()
+  const old = world
+  world = fresh
+  try {
+    const now = Date.now()
+    const other = (id: number, who: string) =>
+      fresh.github.runs.set(id, {
+        ...fresh.github.addRun({ id, attempt: 2, startedAt: now - hour, path: '.github/workflows/other.yml' }),
+        triggering_actor: { login: who },
+      })
+    other(700, 'github-actions[bot]')
+    other(701, 'grace')
+    attempt(45, 1, true)
+    const spent = await companion(45, 1, { 'daily-reruns': '1' })
+    expect(fresh.github.reruns).toEqual([])
+    expect(JSON.stringify(spent.result?.outcomes)).toContain(
+      '1 reruns in this repository within 24 hours; daily-reruns is 1',
+    )
+    attempt(46, 1, true)
+    await companion(46, 1, { 'daily-reruns': '2' })
+    expect(fresh.github.reruns.map(({ run }) => run)).toEqual([46])
+  } finally {
+    world = old
+    await fresh.close()
+  }
+}, 60_000)
 
 test('a head that moved on is not rerun', async () => {
   attempt(20, 1, true)

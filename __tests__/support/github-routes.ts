@@ -210,7 +210,13 @@ function rerun([, kind, id]: readonly string[], { body }: Ask, state: State): An
   if (run['status'] !== 'completed') return forbidden('This workflow is already running')
   const attempt = Number(run['run_attempt'])
   state.attempts.set(`${runId}/${attempt}`, run)
-  state.runs.set(runId, { ...run, run_attempt: attempt + 1, status: 'queued', conclusion: null })
+  state.runs.set(runId, {
+    ...run,
+    run_attempt: attempt + 1,
+    status: 'queued',
+    conclusion: null,
+    triggering_actor: { login: 'github-actions[bot]', type: 'Bot' },
+  })
   const asked = JSON.parse(body || '{}') as { readonly enable_debug_logging?: boolean }
   const target = kind === 'runs' ? { run: runId } : { job: Number(id) }
   state.reruns.push({ ...target, debug: asked.enable_debug_logging === true })

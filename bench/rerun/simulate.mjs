@@ -11,6 +11,8 @@ const tried = (tries) => Array.from({ length: tries }, (_, index) => index + 1)
 const flipsToKnow = 1
 /** Failed runs in a workflow’s history: of the 500 it keeps, one in four failed. */
 const bound = 125
+/** Runs that the workflows of a repository tell one another were rerun (core/history/reruns.ts). */
+const told = 200
 
 /**
  * @param engine `{ decide }` of the build that ships
@@ -19,6 +21,7 @@ const bound = 125
 export function simulate(world, engine, policy, options = {}) {
   const state = {
     histories: new Map(),
+    reruns: new Map(),
     all: [],
     known: new Set(),
     flips: new Map(),
@@ -35,6 +38,7 @@ export function simulate(world, engine, policy, options = {}) {
 }
 
 function step({ at, event, attempt, jobs }, { state, queue, engine, policy, options }) {
+  if (attempt === 1) options.onFailure?.()
   const record = recordOf(event, attempt, at, jobs)
   const history = historyOf(state, event.workflow)
   const failing = jobs.filter((job) => job.failed)
@@ -43,7 +47,7 @@ function step({ at, event, attempt, jobs }, { state, queue, engine, policy, opti
   const ruling = engine.decide({
     record,
     findings: findingsOf(event, attempt, jobs, known),
-    records: history.records,
+    records: [...history.records, ...elsewhere(state, event.workflow, options)],
     policy,
     now: at,
     seed: event.run,
@@ -51,6 +55,7 @@ function step({ at, event, attempt, jobs }, { state, queue, engine, policy, opti
   const rerun = ruling.decisions.find((decision) => decision.kind === 'rerun')
   const judged = rerun === undefined ? record : withRerun(record, rerun)
   remember(history, judged)
+  if (attempt > 1 || rerun !== undefined) tell(state, history, event.run)
   if (attempt === 1 && event.jobs.every(({ cause }) => cause.transient || known.has(cause.test)))
     state.known.add(event.run)
   state.all.push(judged)
@@ -95,6 +100,19 @@ function remember(history, record) {
   history.records = history.records.filter((other) => other.key.run !== dropped)
 }
 
+/** What this workflow tells the others: the newest runs that were rerun, each with all its attempts. */
+function tell(state, history, run) {
+  state.reruns.delete(run)
+  state.reruns.set(
+    run,
+    history.records.filter((record) => record.key.run === run),
+  )
+  if (state.reruns.size > told) state.reruns.delete(state.reruns.keys().next().value)
+}
+
+const elsewhere = (state, workflow, { alone }) =>
+  alone ? [] : [...state.reruns.values()].flat().filter((record) => record.key.workflow !== workflow)
+
 const withRerun = (record, rerun) => ({
   ...record,
   judgement: {
@@ -129,7 +147,7 @@ export function oracle(world, policy) {
       event.jobs.every((job) => tried(tries).some((one) => wouldPass(event, job, one, event.at + one * quickest))),
     )
     const signatures = event.jobs.map((job) => job.cause.signature)
-    const recent = spent.filter((past) => past.workflow === event.workflow && event.at - past.at < day)
+    const recent = spent.filter((past) => event.at - past.at < day)
     const room = recent.length + (needed ?? 0) <= policy.dailyReruns
     const roomOfSignature = signatures.every(
       (signature) =>
@@ -147,7 +165,7 @@ export function oracle(world, policy) {
 export function overdrawn(log, policy) {
   let over = 0
   for (const [index, rerun] of log.entries()) {
-    const recent = log.slice(0, index).filter((past) => past.workflow === rerun.workflow && rerun.at - past.at < day)
+    const recent = log.slice(0, index).filter((past) => rerun.at - past.at < day)
     if (recent.length >= policy.dailyReruns) over++
     if (log.filter((past) => past.run === rerun.run).length > policy.maxReruns) over++
     for (const signature of rerun.signatures)

@@ -59,7 +59,11 @@ export const inputs = {
   ),
   'daily-reruns': number(
     { min: 0, max: 500, whole: true },
-    { default: '20', description: 'Reruns of this workflow within 24 hours at the most.' },
+    {
+      default: '20',
+      description:
+        'Reruns within 24 hours at the most, in the whole repository; those people ask for by hand do not count.',
+    },
   ),
   'log-files': lines({
     description: 'Logs of this job to diagnose (a job cannot read its own log while it runs): globs, one a line.',

@@ -64,10 +64,10 @@ export async function collect(
   return { ready: certain.length > 0 ? certain : ordered, gone, touched, left: waiting.length - next + missed }
 }
 
-/** Logs of failed jobs, each behind a redirect that is not counted; a rerun looks at the run, its head and asks. */
+/** Logs of failed jobs, each behind a redirect that is not counted; a rerun looks at the run, its head and the day, and asks. */
 export const requestsFor = ({ jobs }: Snapshot): number => {
   const failed = jobs.filter(({ outcome }) => outcome === 'failed' || outcome === 'timed-out').length
-  return failed === 0 ? 0 : Math.min(20, failed) + 4
+  return failed === 0 ? 0 : Math.min(20, failed) + 5
 }
 
 interface Attempts {

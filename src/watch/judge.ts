@@ -36,7 +36,7 @@ export async function judgeRun(
   { now, mask, troubles, deadline, config }: Watching,
   setup: Setup,
   { platform, endedAt }: Collected,
-  known: Pick<Recalled, 'records' | 'learnt'>,
+  known: Pick<Recalled, 'records' | 'learnt' | 'elsewhere'>,
 ): Promise<Judged> {
   let record: RunRecord | undefined
   let learnt: readonly Learnt[] | undefined

@@ -8,6 +8,7 @@ import type { FleetListing, ListedRun } from '../ports.js'
 import { isOpen, isWatched, lastEnded, runsOf, settledTags } from './choose.js'
 import { type Collected, collect, collected, requestsFor } from './collect.js'
 import { judgeRun } from './judge.js'
+import { knownTo } from './known.js'
 import { noRuns, type RepositoryReport, tally, workflowLabel } from './report.js'
 import { setupOf } from './setup.js'
 import { endOf, reserveMs, secondsOf, type Watching } from './watching.js'
@@ -182,7 +183,7 @@ async function judgeAll(
 ): Promise<RepositoryReport> {
   const { history } = known
   let { learnt } = known
-  const { fleet, store, config, mask, deadline } = watching
+  const { fleet, store, config, mask, deadline, now } = watching
   let report = noRuns(repository)
   const setup = ready.length === 0 ? undefined : await setupOf(watching, repository)
   if (setup === undefined) return report
@@ -200,8 +201,8 @@ async function judgeAll(
     const needed = requestsFor(one.snapshot)
     if (deadline.left() < reserveMs || (needed > 0 && (fleet.spent() !== undefined || fleet.requests().left < needed)))
       break
-    const records = (history.get(key.workflow) ?? []).filter((record) => endOfRecord(record) <= one.endedAt)
-    const judged = await judgeRun(watching, setup, one, { records, learnt })
+    const before = knownTo(history, one, { now: now(), others: needed > 0 })
+    const judged = await judgeRun(watching, setup, one, { ...before, learnt })
     // Its logs could no longer be had: judged next time, with them. A rerun that was asked for is not undone by that.
     if (judged.record === undefined || (needed > 0 && fleet.spent() !== undefined && !judged.rerun)) break
     if (config.watchStatuses && !config.dryRun && !config.observe)
@@ -220,9 +221,6 @@ async function judgeAll(
   }
   return report
 }
-
-const endOfRecord = ({ run }: RunRecord): number =>
-  Date.parse(run.value.completedAt ?? run.value.startedAt ?? run.value.createdAt ?? run.observedAt)
 
 async function keepTags(
   watching: Watching,

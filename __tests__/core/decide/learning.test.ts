@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { backoffSeconds } from '../../../src/core/decide/backoff.js'
-import { breakerStates, signatureBreaker } from '../../../src/core/decide/breaker.js'
+import { breakerStates, signatureBreaker, workflowBreaker } from '../../../src/core/decide/breaker.js'
 import { posteriorOf } from '../../../src/core/decide/posterior.js'
 import { savingsLine, savingsOf } from '../../../src/core/decide/savings.js'
 import { type Trial, trialsOf } from '../../../src/core/decide/trials.js'
@@ -45,6 +45,18 @@ const retried = (
       ]),
 ]
 
+const notTransient = (record: RunRecord): RunRecord => ({
+  ...record,
+  jobs: Object.fromEntries(
+    Object.entries(record.jobs).map(([id, job]) => [
+      id,
+      job.failure === undefined
+        ? job
+        : { ...job, failure: { ...job.failure, value: { ...job.failure.value, transient: false } } },
+    ]),
+  ),
+})
+
 const trial = (result: Trial['result'], at: number, given: Partial<Trial> = {}): Trial => ({
   run: `run ${at}`,
   attempt: 1,
@@ -54,6 +66,7 @@ const trial = (result: Trial['result'], at: number, given: Partial<Trial> = {}):
   signature: 's',
   rule: 'r',
   transient: true,
+  prior: 0.9,
   ours: true,
   at,
   result,
@@ -137,59 +150,112 @@ describe('posterior', () => {
 })
 
 describe('breaker', () => {
-  const state = (trials: readonly Trial[], at = now) => signatureBreaker('s', trials, at).state
+  const breaker = (trials: readonly Trial[], at = now) =>
+    signatureBreaker({ signature: 's', prior: 0.9, rule: 'r', trials, now: at, least: 0.55 })
+  const state = (trials: readonly Trial[], at = now) => breaker(trials, at).state
   const fails = (count: number, last: number) =>
-    Array.from({ length: count }, (_, index) => trial('same', last - (count - 1 - index) * hour))
+    Array.from({ length: count }, (_, index) => trial('same', last - (count - 1 - index) * 2 * hour))
+  const passed = (at: number) => trial('passed', at)
+  const known = Array.from({ length: 13 }, (_, index) => passed(now - (600 - index) * hour))
 
   test.each([
     ['nothing tried', [], 'closed'],
-    ['two failures', fails(2, now), 'closed'],
-    ['three in a row', fails(3, now), 'open'],
+    ['one that never passed on retry failed again', fails(1, now), 'open'],
+    ['one that passed on retry before failed once', [passed(now - 5 * hour), ...fails(1, now)], 'closed'],
+    ['and twice', [passed(now - 5 * hour), ...fails(2, now)], 'open'],
+    ['one that passed thirteen times failed once', [...known, ...fails(1, now)], 'closed'],
+    ['and three times', [...known, ...fails(3, now)], 'open'],
     [
-      'three, but a pass between',
-      [...fails(2, now - 5 * hour), trial('passed', now - 3 * hour), trial('same', now)],
+      'and three times within one outage',
+      [...known, ...fails(1, now - 9), ...fails(1, now - 5), ...fails(1, now)],
       'closed',
     ],
-    ['three that failed differently', fails(3, now).map((one) => ({ ...one, result: 'other' as const })), 'closed'],
-    ['three, six hours ago', fails(3, now - 6 * hour), 'half-open'],
-    ['three, and one being tried again', [...fails(3, now - 6 * hour), trial('pending', now - hour)], 'open'],
+    ['failed, but passed since', [...fails(2, now - 5 * hour), passed(now - 3 * hour)], 'closed'],
+    ['failed differently', fails(3, now).map((one) => ({ ...one, result: 'other' as const })), 'closed'],
+    ['twelve hours ago', fails(1, now - 12 * hour), 'half-open'],
+    ['and one is being tried again', [...fails(1, now - 12 * hour), trial('pending', now - hour)], 'open'],
     [
-      'three, and one tried again that never ended',
-      [...fails(3, now - 40 * hour), trial('pending', now - 30 * hour)],
+      'and one was tried again that never ended',
+      [...fails(1, now - 40 * hour), trial('pending', now - 30 * hour)],
       'half-open',
     ],
-    ['tried again and passed', [...fails(3, now - 8 * hour), trial('passed', now - hour)], 'closed'],
-    ['tried again and failed', [...fails(3, now - 20 * hour), trial('same', now - 7 * hour)], 'open'],
+    ['tried again and passed', [...fails(1, now - 20 * hour), passed(now - hour)], 'closed'],
+    ['tried again and failed', [...fails(1, now - 30 * hour), trial('same', now - 13 * hour)], 'open'],
     [
       'tried again and failed, twice as long ago',
-      [...fails(3, now - 30 * hour), trial('same', now - 12 * hour)],
+      [...fails(1, now - 50 * hour), trial('same', now - 24 * hour)],
       'half-open',
     ],
   ] as const)('%s: %#', (_, trials, expected) => expect(state(trials)).toBe(expected))
 
   test('the pause doubles at each failed try, up to a week', () => {
-    const pause = (count: number) => (signatureBreaker('s', fails(count, now), now).opensAgainAt ?? 0) - now
-    expect([3, 4, 5, 20].map((count) => pause(count) / hour)).toEqual([6, 12, 24, 168])
+    const tried = [0, 12, 36, 84, 180, 348].map((at) => trial('same', now + at * hour))
+    const pauses = tried.map(
+      (last, index) => ((breaker(tried.slice(0, index + 1), last.at).opensAgainAt ?? 0) - last.at) / hour,
+    )
+    expect(pauses).toEqual([12, 24, 48, 96, 168, 168])
   })
 
-  test('never open without three failures, whatever the order of events', () => {
+  test('open, half-open and closed by a success, each said', () => {
+    const opened = [passed(now - 9 * hour), ...fails(2, now)]
+    expect(breaker(opened, now)).toMatchObject({
+      state: 'open',
+      failures: 2,
+      opensAgainAt: now + 12 * hour,
+      because: 'the last 2 reruns did not help; one is tried again after 2026-03-02 00:00 UTC',
+    })
+    const later = now + 12 * hour
+    expect(breaker(opened, later)).toMatchObject({
+      state: 'half-open',
+      because: expect.stringContaining('time to try one again'),
+    })
+    expect(breaker([...opened, passed(later)], later)).toMatchObject({ state: 'closed', failures: 0 })
+  })
+
+  test('never open unless the last retry failed; never closed after three failures, whatever came before', () => {
     const results = fc.array(fc.constantFrom('passed' as const, 'same' as const, 'other' as const, 'pending' as const))
     fc.assert(
       fc.property(results, (past) => {
-        const trials = past.map((result, at) => trial(result, now - (past.length - at)))
-        const lastPass = past.lastIndexOf('passed')
-        const since = past.slice(lastPass + 1).filter((result) => result === 'same').length
-        expect(state(trials)).toBe(since >= 3 ? 'open' : 'closed')
+        const trials = past.map((result, at) => trial(result, now - (past.length - at) * 2 * hour))
+        const since = past.slice(past.lastIndexOf('passed') + 1).filter((result) => result === 'same').length
+        if (since === 0) expect(state(trials)).toBe('closed')
+        if (since >= 3) expect(state(trials)).not.toBe('closed')
       }),
     )
+  })
+
+  test('of a workflow: five reruns in a row that did not help, of five signatures; many of one count once', () => {
+    const failed = (signature: string, ago: number) => trial('same', now - ago * hour, { signature })
+    const five = ['a', 'b', 'c', 'd', 'e'].map((signature, index) => failed(signature, 6 - index))
+    expect(workflowBreaker('ci.yml', five, now)).toMatchObject({ state: 'open', failures: 5 })
+    expect(workflowBreaker('docs.yml', five, now).state).toBe('closed')
+    expect(
+      workflowBreaker(
+        'ci.yml',
+        [9, 8, 7, 6, 5, 4].map((ago) => failed('a', ago)),
+        now,
+      ).state,
+    ).toBe('closed')
+    expect(workflowBreaker('ci.yml', five, now + 12 * hour).state).toBe('half-open')
+    expect(workflowBreaker('ci.yml', [...five, passed(now)], now).state).toBe('closed')
+    expect(
+      workflowBreaker(
+        'ci.yml',
+        five.map((one) => ({ ...one, ours: false })),
+        now,
+      ).state,
+    ).toBe('closed')
   })
 
   test('status lists workflows and signatures, open ones first', () => {
     const records = [5, 4, 3, 2, 1].flatMap((ago) => retried(String(ago), ago, 'failed'))
     expect(breakerStates(records, now).map(({ of, name, state: is }) => [of, name, is])).toEqual([
-      ['workflow', '.github/workflows/ci.yml', 'open'],
       ['signature', 's', 'open'],
+      ['workflow', '.github/workflows/ci.yml', 'closed'],
     ])
+    // What only people retried, and nobody called transient, is no breaker’s business.
+    const byHand = retried('1', 1, 'failed', { ours: false }).map((record) => notTransient(record))
+    expect(breakerStates(byHand, now)).toEqual([])
     expect(breakerStates(retried('1', 1, 'passed'), now).map((breaker) => breaker.state)).toEqual(['closed', 'closed'])
   })
 })

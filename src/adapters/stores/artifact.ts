@@ -6,12 +6,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { encodeHistory } from '../../core/history/codec.js'
 import { keepWithin } from '../../core/history/learnt.js'
 import { recordName } from '../../core/history/provenance.js'
+import { rerunsName } from '../../core/history/reruns.js'
 import { type Bounds, defaultBounds } from '../../core/history/retention.js'
-import type { ActionOutcome } from '../../core/model/index.js'
+import type { ActionOutcome, RunRecord } from '../../core/model/index.js'
 import { formatCount } from '../../core/words/format.js'
 import type { HistoryStore } from '../../ports.js'
 import { dueHistory, type Writer } from './artifact-due.js'
 import { type ArtifactState, loadArtifacts } from './artifact-load.js'
+import { loadReruns, rerunsToLeave } from './artifact-reruns.js'
 import { codeOf, explain, kept, messageOf, notKept } from './outcome.js'
 import { createRest, type RestOptions } from './rest.js'
 import { toolkit } from './toolkit.js'
@@ -49,6 +51,9 @@ export function artifactStore(options: ArtifactStoreOptions): HistoryStore {
   const { now, bounds = defaultBounds, uploadMs = 10_000 } = options
   let state: ArtifactState | undefined
   let staged: string | undefined
+  let elsewhere: readonly RunRecord[] = []
+  // A companion reruns, and tells the companions of other workflows what it reran.
+  const isCompanion = options.event === 'workflow_run'
 
   const upload = async (name: string, bytes: Uint8Array, days: number): Promise<ActionOutcome> => {
     const root = staged ?? (await freshFolder(options.folder))
@@ -73,9 +78,15 @@ export function artifactStore(options: ArtifactStoreOptions): HistoryStore {
       try {
         const { defaultBranch } = options
         const rest = createRest(options.rest)
-        const { loaded, ...seen } = await loadArtifacts({ rest, key, known, told, defaultBranch, now: now() })
+        const [{ loaded, ...seen }, others] = await Promise.all([
+          loadArtifacts({ rest, key, known, told, defaultBranch, now: now() }),
+          isCompanion ? loadReruns(rest, key, defaultBranch) : [],
+        ])
         state = seen
-        return loaded
+        elsewhere = others
+        if (others.length === 0 || loaded.kind === 'corrupt') return loaded
+        const own = loaded.kind === 'ok' ? loaded.value : { records: [], quarantined: [] }
+        return { kind: 'ok', value: { ...own, elsewhere } }
       } catch (error) {
         options.onRefused?.()
         return { kind: 'corrupt', reason: messageOf(error) }
@@ -87,6 +98,8 @@ export function artifactStore(options: ArtifactStoreOptions): HistoryStore {
     },
     async save(record, history, learnt = []) {
       const own = await upload(recordName(record.key), encodeHistory([record]), recordDays)
+      const told = isCompanion ? rerunsToLeave({ record, history, elsewhere, now: now() }) : undefined
+      if (own.state === 'done' && told !== undefined) await upload(rerunsName, encodeHistory(told), recordDays)
       const due = dueHistory(options, record, state, now())
       if (own.state === 'done' && due !== undefined) {
         const within = keepWithin(bounds, { records: history, learnt, now: now() })

@@ -1,9 +1,10 @@
 /** For each failed job: would a retry pass, and how is that known? */
 import type { Category, Failure, Finding, RunRecord } from '../model/index.js'
+import { type BreakerState, signatureBreaker, streakOf } from './breaker.js'
 import { allAre, testsOfJob } from './failing-tests.js'
 import { type Posterior, posteriorOf, toldOf } from './posterior.js'
 import { type FailedJob, failedJobs } from './run-facts.js'
-import type { Trial } from './trials.js'
+import { flakyPrior, type Trial } from './trials.js'
 import { concerns, isFailure } from './verdict.js'
 
 export interface Assessment {
@@ -12,14 +13,12 @@ export interface Assessment {
   /** Probability that a retry passes; 0 when the failure is real or unknown. */
   readonly probability: number
   readonly posterior?: Posterior
+  readonly breaker?: BreakerState
   readonly because: string
 }
 
 /** Below this the diagnosis itself is too unsure to act upon. */
 const leastDiagnosisConfidence = 0.5
-
-/** A job all of whose failing tests are known to be flaky: the prior of its retry (learnt from then on). */
-const flakyPrior = 0.85
 
 /** So many retries of this very signature are evidence enough against a diagnosis that calls it lasting. */
 const enoughTrials = 3
@@ -35,6 +34,8 @@ export const assessJobs = (given: {
   readonly findings: readonly Finding[]
   readonly trials: readonly Trial[]
   readonly now: number
+  /** Least probability a retry needs, from 0 to 1. */
+  readonly least: number
 }): readonly Assessment[] => {
   const failures = given.findings.filter(isFailure)
   const jobs = failedJobs(given.record)
@@ -55,14 +56,21 @@ function assessFailure(failure: Failure, job: FailedJob, given: Parameters<typeo
     because: `${failure.title}: ${because}`,
   })
   const flaky = allAre('known-flaky', testsOfJob(job, given.record), given.findings)
-  const posterior = posteriorOf({
+  const asked = {
     prior: flaky ? flakyPrior : diagnosis.transientProbability,
     signature: diagnosis.signature,
     // That a test failed is no kind of trouble: another flaky test teaches nothing of this one.
     rule: flaky ? null : diagnosis.rule,
     trials: given.trials,
     now: given.now,
-  })
+  }
+  const posterior = posteriorOf(asked)
+  const breaker = signatureBreaker({ ...asked, least: given.least })
+  // The failures a breaker opened for are waited out by it: counted here as well, it could never be tried again.
+  const probability =
+    breaker.state === 'closed'
+      ? posterior.mean
+      : posteriorOf({ ...asked, trials: withoutStreak(diagnosis.signature, given.trials) }).mean
   if (!flaky) {
     const learnt = posterior.tried >= enoughTrials && !isLasting(diagnosis.category)
     if (!diagnosis.transient && !learnt) return real('not transient')
@@ -72,8 +80,13 @@ function assessFailure(failure: Failure, job: FailedJob, given: Parameters<typeo
     if (veto !== undefined) return real(`beside it ${veto.title}, a cause that no retry mends`)
   }
   const kind = flaky ? 'known flaky tests only' : diagnosis.transient ? 'transient' : 'transient by experience'
-  const because = `${failure.title}: ${kind}, ${toldOf(posterior)}, a retry passes with ${percent(posterior.mean)}`
-  return { job, failure, probability: posterior.mean, posterior, because }
+  const because = `${failure.title}: ${kind}, ${toldOf(posterior)}, a retry passes with ${percent(probability)}`
+  return { job, failure, probability, posterior, breaker, because }
+}
+
+function withoutStreak(signature: string, trials: readonly Trial[]): readonly Trial[] {
+  const streak = new Set(streakOf(trials.filter((trial) => trial.signature === signature && trial.result !== 'other')))
+  return trials.filter((trial) => !streak.has(trial))
 }
 
 const isLasting = (category: Category | null): boolean => category !== null && lasting.includes(category)

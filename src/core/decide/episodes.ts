@@ -5,7 +5,7 @@
  * parallel writers and lost notices cannot leave a wrong state behind.
  */
 import { atLeast, type Finding, type RunRecord, type Severity } from '../model/index.js'
-import { byTime, failedJobs, sameAttempt } from './run-facts.js'
+import { byTime, failedJobs, sameAttempt, sortedByTime } from './run-facts.js'
 import { counts } from './verdict.js'
 
 export interface Trouble {
@@ -73,9 +73,8 @@ export function openEpisodes(
   records: readonly RunRecord[],
   options: { readonly observing?: boolean } = {},
 ): readonly OpenEpisode[] {
-  const earlier = records
-    .filter((other) => sameLine(other, record) && !sameAttempt(other, record) && byTime(other, record) < 0)
-    .toSorted(byTime)
+  const line = records.filter((other) => sameLine(other, record) && !sameAttempt(other, record))
+  const earlier = sortedByTime(line.filter((other) => byTime(other, record) < 0))
   const open = new Map<string, OpenEpisode>()
   for (const past of earlier) {
     const troubles = rememberedTroubles(past)

@@ -11,7 +11,10 @@ import { judge } from './verdict.js'
 export interface Question {
   readonly record: RunRecord
   readonly findings: readonly Finding[]
-  /** The known history, this run’s own record and earlier attempts included or not. */
+  /**
+   * The known history, this run’s own record and earlier attempts included or not, and what is known of the repository’s
+   * other workflows: budgets and breakers are the repository’s.
+   */
   readonly records: readonly RunRecord[]
   readonly policy: Policy
   /** Milliseconds since the epoch. */

@@ -19,7 +19,7 @@ const halfLife = { passed: 30 * day, same: 2 * day }
 /** What was so five retries ago counts for a sixth (discounted Beta, Raj & Kalyani, 2017): signatures change their nature. */
 const discount = 0.7
 /** Failed retries of one signature so close together are one outage, and count once. */
-const oneOutage = day / 24
+export const oneOutage = day / 24
 
 export interface Posterior {
   /** Probability that a retry passes. */

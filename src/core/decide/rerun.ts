@@ -4,7 +4,7 @@ import type { DecisionOf, Finding, RunRecord } from '../model/index.js'
 import { formatCount } from '../words/format.js'
 import { type Assessment, assessJobs } from './assess.js'
 import { backoffSeconds } from './backoff.js'
-import { signatureBreaker, workflowBreaker } from './breaker.js'
+import { workflowBreaker } from './breaker.js'
 import type { Policy } from './policy.js'
 import { needsClearCaches } from './remediation/clear-caches.js'
 import { isFork, listed, sameAttempt } from './run-facts.js'
@@ -119,11 +119,8 @@ export const guards: readonly Guard[] = [
   },
   {
     id: 'breaker',
-    refuses: ({ signatures, trials, record, now }) => {
-      const states = [
-        workflowBreaker(record.key.workflow, trials, now),
-        ...signatures.map((signature) => signatureBreaker(signature, trials, now)),
-      ]
+    refuses: ({ jobs, trials, record, now }) => {
+      const states = [workflowBreaker(record.key.workflow, trials, now), ...jobs.flatMap((job) => job.breaker ?? [])]
       const open = states.find((state) => state.state === 'open')
       return open === undefined ? undefined : `the breaker of ${open.of} ${open.name} is open: ${open.because}`
     },
@@ -138,7 +135,7 @@ export function rerunFor(question: RerunQuestion): RerunDecision | undefined {
   const others = question.records.filter((other) => !sameAttempt(other, question.record))
   // A fork decides what its own runs print and when they pass; it must not teach what is worth a rerun here.
   const trials = trialsOf([...others.filter(isTrusted), question.record])
-  const jobs = assessJobs({ ...question, trials })
+  const jobs = assessJobs({ ...question, trials, least: question.policy.rerunConfidence })
   const broken = jobs.length > 0 || question.findings.some((finding) => finding.kind === 'failure')
   if (!broken) return undefined
   const signatures = [...new Set(jobs.flatMap((job) => job.failure?.diagnosis.signature ?? []))]
@@ -158,6 +155,7 @@ export function rerunFor(question: RerunQuestion): RerunDecision | undefined {
     signatures,
     debug: record.key.attempt === policy.maxReruns && policy.maxReruns > 1,
     waitSeconds: backoffSeconds(record.key.attempt, question.seed),
+    dailyReruns: policy.dailyReruns,
     ...(clearCaches ? { clearCaches } : {}),
   }
   return policy.observe

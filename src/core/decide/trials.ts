@@ -7,6 +7,9 @@
 import type { RunRecord } from '../model/index.js'
 import { failedJobs, grouped, runOf, startOf } from './run-facts.js'
 
+/** A job all of whose failing tests are known to be flaky: the prior of its retry (learnt from then on). */
+export const flakyPrior = 0.85
+
 export interface Trial {
   readonly run: string
   /** The attempt that failed and was retried. */
@@ -18,6 +21,8 @@ export interface Trial {
   readonly rule: string | null
   /** Was it diagnosed as transient? */
   readonly transient: boolean
+  /** How likely a retry was to pass, by the diagnosis alone. */
+  readonly prior: number
   /** Decided by Pipeline Guard, not by a person. */
   readonly ours: boolean
   /** When the retry was decided or began, milliseconds since the epoch. */
@@ -30,13 +35,21 @@ export interface Trial {
 
 /** All retries in these records, oldest first. */
 export function trialsOf(records: readonly RunRecord[]): readonly Trial[] {
-  const attempts = grouped(records, runOf)
+  // Most runs were never retried: only what was is grouped by its run.
+  const retried = new Set(records.filter(isRetry).map(runOf))
+  const attempts = grouped(
+    records.filter((record) => retried.has(runOf(record))),
+    runOf,
+  )
   const trials = [...attempts.values()].flatMap((run) => {
     const byAttempt = new Map(run.map((record) => [record.key.attempt, record]))
     return run.flatMap((record) => trialsAfter(record, byAttempt.get(record.key.attempt + 1)))
   })
   return trials.toSorted((a, b) => a.at - b.at || (a.run + a.job < b.run + b.job ? -1 : 1))
 }
+
+const isRetry = (record: RunRecord): boolean =>
+  record.key.attempt > 1 || (record.judgement?.value.reruns.length ?? 0) > 0
 
 function trialsAfter(record: RunRecord, next: RunRecord | undefined): readonly Trial[] {
   const reruns = record.judgement?.value.reruns ?? []
@@ -59,6 +72,10 @@ function trialsAfter(record: RunRecord, next: RunRecord | undefined): readonly T
         signature: failure.signature,
         rule: failure.rule,
         transient: failure.transient,
+        prior:
+          failure.category === 'test'
+            ? Math.max(flakyPrior, failure.transientProbability)
+            : failure.transientProbability,
         ours: reruns.some((rerun) => rerun.jobs.includes(job.id)),
         at: next === undefined ? decidedAt : startOf(next),
         result: resultOf(retry?.facts?.value.outcome, again === undefined || again === failure.signature),

@@ -19,6 +19,7 @@ const rerunSchema = z.object({
   debug: z.boolean(),
   waitSeconds: z.number().nonnegative(),
   clearCaches: z.boolean().optional(),
+  dailyReruns: z.int().nonnegative().optional().describe('reruns the whole repository may have within 24 hours'),
 })
 
 export const decisionSchema = z.discriminatedUnion('kind', [

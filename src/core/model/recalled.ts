@@ -10,6 +10,8 @@ export type Loaded<T> =
 
 export interface Recalled {
   readonly records: readonly RunRecord[]
+  /** Reruns of the repository’s other workflows and what came of them, as far as the store knows. */
+  readonly elsewhere?: readonly RunRecord[]
   /** Lines that did not parse, kept word for word. */
   readonly quarantined: readonly string[]
   /** Why, line by line of `quarantined`. */

@@ -3,6 +3,7 @@ import type { ActionOutcome, DecisionOf, Snapshot } from '../../../core/model/in
 import type { Refused } from './answer.js'
 import { clearCaches } from './caches.js'
 import { at, type Context } from './context.js'
+import { rerunsToday } from './daily.js'
 import { objection } from './guards.js'
 
 /** Left for the request itself and for remembering what was done, in ms. */
@@ -31,6 +32,9 @@ export async function rerun(
   // Deleting takes seconds, in which the run may have changed.
   const against = cleared === '' ? before : await objection(context, decision, snapshot)
   if (against !== undefined) return outcome('skipped', against)
+  // Last, so that of two that act at once the later sees the earlier’s.
+  const spent = await overspent(context, decision)
+  if (spent !== undefined) return outcome('skipped', spent)
   const answer = await context.client.send(
     route.route,
     at(context, { ...route.id, enable_debug_logging: decision.debug }),
@@ -53,6 +57,19 @@ function routeOf(decision: DecisionOf<'rerun'>, { jobs, key }: Snapshot): Route 
     return { route: 'POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs', id: { run_id: key.run } }
   if (decision.jobs.length !== 1) return undefined
   return { route: 'POST /repos/{owner}/{repo}/actions/jobs/{job_id}/rerun', id: { job_id: decision.jobs[0] } }
+}
+
+/** Is the day’s budget of the repository spent? What cannot be counted is not risked. */
+async function overspent(context: Context, { dailyReruns }: DecisionOf<'rerun'>): Promise<string | undefined> {
+  if (dailyReruns === undefined) return undefined
+  const made = await rerunsToday(context, dailyReruns)
+  if (made.kind === 'refused') {
+    context.tell(made, { what: 'The list of runs', need: 'actions: read' })
+    return `how many reruns this repository had today could not be told: ${made.message}`
+  }
+  return made.value < dailyReruns
+    ? undefined
+    : `${made.value} reruns in this repository within 24 hours; daily-reruns is ${dailyReruns}`
 }
 
 interface Route {
