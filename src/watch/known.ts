@@ -14,7 +14,8 @@ export function knownTo(
 ): Pick<Recalled, 'records' | 'elsewhere'> {
   const { workflow } = snapshot.key
   const before = (record: RunRecord): boolean => endOfRecord(record) <= endedAt
-  const elsewhere = [...history].flatMap(([name, records]) => (name === workflow ? [] : records.filter(before)))
+  const elsewhere = (): readonly RunRecord[] =>
+    [...history].flatMap(([name, records]) => (name === workflow ? [] : records.filter(before)))
   return {
     records: (history.get(workflow) ?? []).filter(before),
     elsewhere: others ? rerunsOf(elsewhere(), now) : [],
