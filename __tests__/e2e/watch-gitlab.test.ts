@@ -1,11 +1,12 @@
 /** Watching projects of GitLab: the same engine as for GitHub, so here is what GitLab makes different. */
+import { spawnSync } from 'node:child_process'
 import { cp, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { rawGitlabJob, rawPipeline, shaOfPipeline } from '../support/gitlab-shapes.js'
 import { addPipeline, addPipelines, kindOf, projects } from '../support/watched-projects.js'
 import { type GitlabWorld, startGitlabWorld } from './gitlab-world.js'
-import type { Watched } from './watch-runner.js'
+import { cli, type Watched } from './watch-runner.js'
 
 let world: GitlabWorld
 const hour = 3_600_000
@@ -229,6 +230,39 @@ test('out of requests it stops, says so, and goes on next time in the same order
   expect(order.toSorted((a, b) => a - b)).toEqual(numbers(later.from, later.to))
   expect(new Set(told()).size).toBe(told().length)
 }, 60_000)
+
+const bundled = spawnSync(process.execPath, [cli, 'watch', '--help'], { encoding: 'utf8' }).stdout.includes('--gitlab')
+const built = bundled ? test : test.skip
+
+built(
+  `killed after any number of requests, it neither skips nor repeats (needs a bundle that knows --gitlab)`,
+  async () => {
+    addLater()
+    world.now = begin + 11 * hour
+    let kills = 0
+    for (const after of [9, 40, 62]) {
+      const until = world.gitlab.log.length + after
+      world.gitlab.fault = () => {
+        if (world.gitlab.log.length !== until) return undefined
+        kills += 1
+        world.kill()
+        return { hangUp: true }
+      }
+      await world.child()
+      world.now += minute
+    }
+    world.gitlab.fault = undefined
+    const last = await world.watch()
+    expect(kills).toBeGreaterThan(1)
+    expect({ code: last.code, err: last.err }).toEqual({ code: 0, err: '' })
+    expect((await runsJudged()).sort((a, b) => a - b)).toEqual(numbers(later.from, later.to))
+    const all = told()
+    expect(new Set(all).size).toBe(all.length)
+    const bad = [...slow, ...failed].map(String)
+    expect(all.filter((bullet) => bad.includes(bullet.split(' ')[1] ?? ''))).toHaveLength(bad.length)
+  },
+  60_000,
+)
 
 test('faults of the API cost a watch, never a pipeline', async () => {
   addLater()

@@ -11,7 +11,7 @@ import { decodeHistory } from '../../src/core/history/codec.js'
 import type { RunRecord } from '../../src/core/model/index.js'
 import type { WatchReport } from '../../src/watch/report.js'
 
-const cli = resolve(process.env['PIPELINE_GUARD_CLI'] ?? 'dist/cli/index.js')
+export const cli = resolve(process.env['PIPELINE_GUARD_CLI'] ?? 'dist/cli/index.js')
 
 export interface Watched {
   readonly code: number | null

@@ -27,7 +27,8 @@ in which they ended, the runs that ended since the last; killed or out of reques
   --state DIR              folder of what it remembers; keep it from one watch to the next [.pipeline-guard/watch]
   --config-file FILE       read from the repository; for Jenkins from this machine [.github/pipeline-guard.yml]
   --workflow PATTERN       only these workflows, by file name or name; for Jenkins jobs and branches, as app, team/app or
-                           team/app/main; may be given more than once
+                           team/app/main; for GitLab sources of pipelines too, as push or schedule; may be given more than
+                           once
   --ignore PATTERN         not these
   --requests N             API requests this watch may make [500]
   --minutes N              minutes it may take [10]

@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { createGitlabFleet } from '../../../../src/adapters/platforms/gitlab/fleet.js'
+import { createGitlabPlatform } from '../../../../src/adapters/platforms/gitlab/index.js'
+import { recordRun } from '../../../../src/core/collect/record.js'
+import type { RunRecord } from '../../../../src/core/model/index.js'
 import type { Fleet, PageTag } from '../../../../src/ports.js'
 import { createTroubleLog } from '../../../../src/stage.js'
 import { type GitlabApi, gitlabToken, startGitlabApi } from '../../../support/gitlab-api.js'
 import { rawPipeline, rawProject } from '../../../support/gitlab-shapes.js'
-import { addPipeline, addProjects } from '../../../support/watched-projects.js'
+import { addPipeline, addProjects, kindOf } from '../../../support/watched-projects.js'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -225,4 +228,55 @@ test('the configuration file comes from the default branch', async () => {
   expect(await fleet.trustedFile('acme/app', '.github/pipeline-guard.yml')).toEqual({ kind: 'ok', value: 'version: 1' })
   expect(gitlab.log.at(-1)).toContain('ref=main')
   expect(await fleet.trustedFile('acme/lib', 'none.yml')).toEqual({ kind: 'missing' })
+})
+
+test.each([6, 7, 8])('a watch records pipeline %i as its own step does', async (number) => {
+  addPipeline(gitlab, { number, startedAt: now - 2 * hour, failed: number === 8 })
+  const { path, source } = kindOf(number)
+  const request = source === 'merge_request_event'
+  const raw = gitlab.pipelines.at(-1)
+  const step = createGitlabPlatform({
+    env: {
+      CI_API_V4_URL: `${gitlab.url}/api/v4`,
+      CI_SERVER_HOST: '127.0.0.1',
+      CI_PROJECT_ID: '11',
+      CI_PROJECT_PATH: path,
+      CI_CONFIG_PATH: '.gitlab-ci.yml',
+      CI_DEFAULT_BRANCH: 'main',
+      CI_PIPELINE_ID: `${number}`,
+      CI_PIPELINE_IID: `${number}`,
+      CI_PIPELINE_NAME: number === 8 ? 'Nightly' : '',
+      CI_PIPELINE_SOURCE: source,
+      CI_PIPELINE_CREATED_AT: raw?.created_at,
+      CI_PIPELINE_URL: String(raw?.['web_url']),
+      CI_COMMIT_SHA: String(raw?.['sha']),
+      CI_COMMIT_REF_NAME: String(raw?.['ref']),
+      CI_COMMIT_TITLE: `Change ${number * 100}`,
+      ...(request
+        ? {
+            CI_MERGE_REQUEST_IID: '1',
+            CI_MERGE_REQUEST_TITLE: 'Feature 1',
+            CI_MERGE_REQUEST_SOURCE_BRANCH_NAME: 'feature-1',
+            CI_MERGE_REQUEST_SOURCE_PROJECT_PATH: path,
+          }
+        : {}),
+      GITLAB_USER_LOGIN: ['ada', 'grace', 'edsger'][number % 3],
+      CI_JOB_ID: '1',
+      CI_JOB_NAME: 'pipeline-guard',
+      PIPELINE_GUARD_GITLAB_TOKEN: gitlabToken,
+    },
+    now: () => now,
+    troubles,
+  })
+  const { pages } = await list()
+  const [run] = pages.flatMap(({ runs }) => runs)
+  const found = run && (await fleet.attempts?.(run, 0))
+  if (found?.kind !== 'ok' || found.opened[0] === undefined) throw new Error('it could not be opened')
+  const own = recordRun(await step.snapshot())
+  const seen = recordRun(found.opened[0].snapshot)
+  expect(seen.key).toEqual(own.key)
+  expect(seen.run.value).toEqual(own.run.value)
+  const facts = ({ jobs }: RunRecord) =>
+    Object.fromEntries(Object.entries(jobs).map(([id, job]) => [id, job.facts?.value]))
+  expect(facts(seen)).toEqual(facts(own))
 })
