@@ -30,7 +30,7 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const stage = stages(ports)
   const snapshot = maskDeep(await ports.platform.snapshot(), ports.mask)
   const scope = scopeOf(snapshot, setup.config.scope)
-  const { policy, detection, rules, rename, write, because } = settingsOf(setup, scope, snapshot)
+  const { policy, detection, rules, looked, rename, write, because } = settingsOf(setup, scope, snapshot)
   const recalled = await stage.run('recall', nothingRecalled, () => recall(ports, snapshot.key))
   const remembered = recalled.records.map(rename)
   const { records, unheard } = withFeedback(remembered, setup.file.feedback)
@@ -43,7 +43,7 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
     detectAnomalies({ record, comparable, settings: detection, memory: { ...recalled, now: ports.now() } }),
   )
   const failures = await stage.run('diagnose', [], () => failuresOf({ record, diagnoses: gathered.diagnoses, records }))
-  const tests = await stage.run('tests', [], () => testFindings({ record, comparable }))
+  const tests = await stage.run('tests', [], () => testFindings({ record, comparable, records, looked }))
   const found = [...detected.anomalies, ...failures, ...tests]
   const findings = applyAcknowledgements(found, { record, records, acknowledgements: policy.acknowledgements })
   const known = [...records, ...recalled.elsewhere.map(rename)]

@@ -243,7 +243,7 @@ const tests: readonly TestFinding[] = [
     message: 'Timeout of 5000 ms exceeded',
     file: 'src/search.test.ts',
     line: 12,
-    flipRate: { rate: 0.075, low: 0.035, high: 0.15, runs: 80 },
+    flipRate: { rate: 0.075, low: 0.035, high: 0.15, runs: 80, firstAt: hours(-700), lastAt: hours(190) },
   },
 ]
 

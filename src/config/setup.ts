@@ -23,6 +23,8 @@ export interface Settings {
   readonly detection: DetectSettings
   /** Failure rules of the user’s own. */
   readonly rules: readonly Rule[]
+  /** Test reports are looked for. */
+  readonly looked: boolean
   /** Gives jobs and steps whose names change from run to run one name. */
   readonly rename: (record: RunRecord) => RunRecord
   /** May the history be written? */
@@ -49,6 +51,7 @@ export function settingsOf(
       ...(config.detectors.includes('auto') ? {} : { detectors: config.detectors }),
     },
     rules: setup.rules ?? [],
+    looked: config.testReports.length > 0,
     rename: seriesRenamer(file['series-names']),
     write: because === '',
     because,

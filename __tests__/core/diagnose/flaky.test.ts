@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { testFindings } from '../../../src/core/diagnose/flaky.js'
+import { quarantineOf } from '../../../src/core/diagnose/quarantine.js'
 import { wilson } from '../../../src/core/diagnose/wilson.js'
+import { comparableRuns } from '../../../src/core/history/window.js'
+import type { RunRecord } from '../../../src/core/model/index.js'
 import { aRecord, report } from './records.js'
 
 const runs = (count: number, tests = report([])) =>
@@ -79,4 +82,57 @@ describe('findings about tests', () => {
 
   test('no reports, no findings', () =>
     expect(testFindings({ record: aRecord({ run: '2' }), comparable: runs(3) })).toEqual([]))
+
+  test('every run of a commit counts, however often it ran; a pull request’s run is of another tree than a push of its head', () => {
+    const often = Array.from({ length: 6 }, (_, at) =>
+      aRecord({ run: String(at + 1), sha: 'c', tests: report(at === 0 ? ['a'] : []) }),
+    )
+    const record = aRecord({ run: '20', tests: report(['a']) })
+    const found = (records: readonly RunRecord[]) =>
+      testFindings({ record, comparable: comparableRuns(records, record), records })[0]?.test
+    expect(comparableRuns(often, record)).toHaveLength(3)
+    expect(found(often)).toBe('known-flaky')
+    const [failed, ...passed] = often.map((run, at) => ({
+      ...run,
+      run: {
+        ...run.run,
+        value: { ...run.run.value, event: at === 0 ? 'pull_request' : 'push', headRepository: 'o/r' },
+      },
+    }))
+    expect(failed && found([failed, ...passed])).toBe('new-failure')
+  })
+
+  test('a suite called like something the language knows is no suite that ran', () => {
+    const other = aRecord({ run: '1', sha: 'c', tests: report([], { suites: { s: 1 } }) })
+    const named = { suite: 'constructor', name: 'a' }
+    const record = aRecord({ run: '2', sha: 'c', tests: report([], { failures: [named], failed: 1 }) })
+    expect(testFindings({ record, comparable: [other] })[0]?.test).toBe('new-failure')
+  })
+
+  test('no report at all is only said where one was looked for, of a run that passed, against runs that had one', () => {
+    const judged = (record: RunRecord): RunRecord => ({
+      ...record,
+      judgement: { ...record.run, value: { verdict: 'normal', findings: [], notified: [], reruns: [] } },
+    })
+    const before = runs(15).map(judged)
+    const found = (given: Partial<Parameters<typeof testFindings>[0]>) =>
+      testFindings({ record: aRecord({ run: '40' }), comparable: before, looked: true, ...given })
+    expect(found({})).toMatchObject([{ test: 'missing', severity: 'high', name: 'test reports' }])
+    expect(found({ comparable: before.slice(8) })).toMatchObject([{ severity: 'low' }])
+    expect(found({ looked: false })).toEqual([])
+    expect(found({ comparable: before.slice(11) })).toEqual([])
+    expect(found({ record: aRecord({ run: '40', outcome: 'failed' }) })).toEqual([])
+    expect(found({ comparable: [...before, judged(aRecord({ run: '39' }))] })).toEqual([])
+    expect(found({ comparable: [...before, aRecord({ run: '39' })] })).toHaveLength(1)
+  })
+
+  test('a long history of ever other failing tests is gone through quickly', () => {
+    const records = Array.from({ length: 500 }, (_, at) =>
+      aRecord({ run: String(at + 1), tests: report(Array.from({ length: 99 }, (_, test) => `${at} ${test}`)) }),
+    )
+    const start = performance.now()
+    expect(quarantineOf(records)).toEqual([])
+    expect(testFindings({ record: aRecord({ run: '900', tests: report(['x']) }), comparable: records })).toHaveLength(1)
+    expect(performance.now() - start).toBeLessThan(1500)
+  })
 })

@@ -1,7 +1,9 @@
 /** Diagnoses as findings: seen before or new, what retries of it did, and so how bad it is. */
 import { beganAt, keyText, workflowText } from '../history/order.js'
+import { alikeRuns } from '../history/window.js'
 import type { Diagnosis, Failure, JobRecord, RunRecord, Severity } from '../model/index.js'
 import { formatCount } from '../words/format.js'
+import { isDefaultBranch } from './default-branch.js'
 import { isFlakyHere } from './flaky.js'
 
 /** Pseudo-trials behind a rule's prior: three failed retries outweigh a confident rule. */
@@ -94,15 +96,6 @@ function retryOf(run: RunRecord, job: JobRecord, all: readonly RunRecord[]): str
   return Object.values(next?.jobs ?? {}).find((each) => each.facts?.value.name === name)?.facts?.value.outcome
 }
 
-const isDefaultBranch = (record: RunRecord): boolean => {
-  const { branch, defaultBranch, pullRequest, event, headRepository } = record.run.value
-  const own = headRepository === undefined || headRepository === record.key.repository
-  // The branch of a pull request is its head's, whose name proves nothing.
-  return (
-    own && pullRequest === undefined && event !== 'pull_request' && branch !== undefined && branch === defaultBranch
-  )
-}
-
 /** DESIGN §5: the default branch broken with a new cause is critical; new, not transient high; known or transient medium. */
 function severityOf(given: Given & { readonly known: boolean; readonly probability: number }): Severity {
   const { record, jobId, diagnosis, past, known, probability } = given
@@ -112,8 +105,10 @@ function severityOf(given: Given & { readonly known: boolean; readonly probabili
     tests !== undefined &&
     tests.failures.length > 0 &&
     tests.failures.length >= tests.failed
-  )
-    if (tests.failures.every((test) => isFlakyHere(test, record, past))) return 'low'
+  ) {
+    const alike = alikeRuns(past, record)
+    if (tests.failures.every((test) => isFlakyHere(test, record, alike))) return 'low'
+  }
   if (known || probability >= 0.5) return 'medium'
   return isDefaultBranch(record) ? 'critical' : 'high'
 }

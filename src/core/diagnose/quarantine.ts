@@ -1,6 +1,6 @@
 /** The quarantine: every test of the history that has both failed and passed on one commit. */
 import type { Immutable, Result, RunRecord } from '../model/index.js'
-import { flipsOf, resultsOf, testKey } from './test-history.js'
+import { flipsOf, mayHaveFlipped, testKey } from './test-history.js'
 
 export type Quarantined = NonNullable<Immutable<Result>['quarantine']>[number]
 
@@ -13,9 +13,7 @@ const mostListed = 200
  * @param records runs in any order, the judged one among them
  */
 export function quarantineOf(records: readonly RunRecord[]): readonly Quarantined[] {
-  const named = records.flatMap((record) => resultsOf(record).flatMap(({ failures, flaky }) => [...failures, ...flaky]))
-  const tests = [...new Map(named.map((test) => [testKey(test), test])).values()]
-  return tests
+  return mayHaveFlipped(records)
     .map((test) => ({ test, flips: flipsOf(test, records) }))
     .filter(({ flips }) => flips.flips > 0)
     .sort((a, b) => b.flips.low - a.flips.low || (testKey(a.test) < testKey(b.test) ? -1 : 1))
@@ -27,7 +25,7 @@ export function quarantineOf(records: readonly RunRecord[]): readonly Quarantine
       low: flips.low,
       high: flips.high,
       commits: flips.commits,
-      ...(flips.firstAt === undefined ? {} : { firstAt: new Date(flips.firstAt).toISOString() }),
-      ...(flips.lastAt === undefined ? {} : { lastAt: new Date(flips.lastAt).toISOString() }),
+      ...(flips.firstAt === undefined ? {} : { firstAt: flips.firstAt }),
+      ...(flips.lastAt === undefined ? {} : { lastAt: flips.lastAt }),
     }))
 }

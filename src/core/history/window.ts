@@ -11,16 +11,25 @@ import { splitByNoise } from './split.js'
  * @param records a merged history, in any order
  */
 export function comparableRuns(records: readonly RunRecord[], record: RunRecord, caps?: WeightCaps): RunRecord[] {
+  return [...splitByNoise(capWeights(alikeRuns(records, record), caps), record)]
+}
+
+/**
+ * The same without caps and without a split: for what a test does, every run of a commit counts, on whatever runner. Of one
+ * event class all the same: a pull request’s run is of a merge commit, though it bears the name of the head.
+ */
+export function alikeRuns(records: readonly RunRecord[], record: RunRecord): RunRecord[] {
   const workflow = workflowText(record.key)
   const kind = eventClass(record.run.value.event)
-  const earlier = records.filter(
-    (other) =>
-      eventClass(other.run.value.event) === kind &&
-      isTrusted(other) &&
-      workflowText(other.key) === workflow &&
-      isEarlier(other, record),
+  return oldestFirst(
+    records.filter(
+      (other) =>
+        eventClass(other.run.value.event) === kind &&
+        isTrusted(other) &&
+        workflowText(other.key) === workflow &&
+        isEarlier(other, record),
+    ),
   )
-  return [...splitByNoise(capWeights(oldestFirst(earlier), caps), record)]
 }
 
 /** Begun before; of two begun alike, the lower id. A record is never its own past, nor is a later attempt of its run. */

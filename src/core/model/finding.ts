@@ -66,7 +66,16 @@ export const testFindingSchema = z.object({
   message: z.string().optional(),
   file: z.string().optional(),
   line: z.int().positive().optional(),
-  flipRate: z.object({ rate: z.number(), low: z.number(), high: z.number(), runs: z.int() }).optional(),
+  flipRate: z
+    .object({
+      rate: z.number().describe('share of the commits on which it both failed and passed'),
+      low: z.number().describe('lower bound of the rate, Wilson, 95 %'),
+      high: z.number(),
+      runs: z.int().describe('commits on which it is known to have run'),
+      firstAt: z.string().optional().describe('the first commit with both outcomes'),
+      lastAt: z.string().optional(),
+    })
+    .optional(),
 })
 export type TestFinding = Immutable<z.infer<typeof testFindingSchema>>
 

@@ -2,6 +2,7 @@
 import { listed } from '../decide/run-facts.js'
 import { quarantineOf } from '../diagnose/quarantine.js'
 import { type FeedbackEntry, feedbackRates } from '../history/feedback.js'
+import { alikeRuns } from '../history/window.js'
 import type { ActionOutcome, Finding, Judgement, Result, Ruling, RunRecord } from '../model/index.js'
 import { formatCount } from '../words/format.js'
 import { inEarnest } from './decision-words.js'
@@ -48,7 +49,7 @@ export const assembleResult = (found: Found): Result => ({
     ...(found.falseAlarmsPer100 === undefined ? {} : { falseAlarmsPer100: found.falseAlarmsPer100 }),
     ...feedbackOf(found.history.records),
   },
-  quarantine: quarantineOf([...found.comparable, found.record]),
+  quarantine: quarantineOf([...alikeRuns(found.history.records, found.record), found.record]),
   noisy: found.noisy,
   troubles: [],
   timings: {},

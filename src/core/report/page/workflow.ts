@@ -157,6 +157,7 @@ const flaky = (digest: Digest): string =>
               numeric: true,
               cell: (test) => `${formatPercent(test.low)} to ${formatPercent(test.high)}`,
             },
+            { head: 'first', cell: (test) => html(formatInstant(test.firstAt)?.slice(0, 10) ?? '') },
             { head: 'last', cell: (test) => html(formatInstant(test.lastAt)?.slice(0, 10) ?? '') },
           ],
           digest.flakyTests,

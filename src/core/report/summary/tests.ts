@@ -1,6 +1,6 @@
 /** Failing tests: the new ones first, the known flaky ones told apart; then slow and missing ones. */
 import type { TestCase, TestFinding } from '../../model/index.js'
-import { formatCount, formatDuration, formatNumber, formatPercent } from '../../words/format.js'
+import { formatCount, formatDuration, formatInstant, formatNumber, formatPercent } from '../../words/format.js'
 import { markdown, markdownCellCode, markdownProse } from '../escape.js'
 import type { ReportView } from '../view.js'
 import { isTest, openFindings } from '../wording.js'
@@ -47,10 +47,17 @@ const foundRow = (finding: TestFinding): readonly string[] => [
   nameOf(finding),
   markdown(finding.message ?? finding.title, 160),
   placeOf(finding),
-  finding.flipRate === undefined
-    ? ''
-    : `${formatPercent(finding.flipRate.rate)} of ${formatCount(finding.flipRate.runs, 'commit')}`,
+  flipsOf(finding),
 ]
+
+/** With the bounds of the rate, and since when it is known to flip. */
+function flipsOf({ flipRate }: TestFinding): string {
+  if (flipRate === undefined) return ''
+  const { rate, low, high, runs, firstAt, lastAt } = flipRate
+  const [first, last] = [firstAt, lastAt].map((at) => formatInstant(at)?.slice(0, 10))
+  const seen = first === undefined ? '' : first === last ? `<br>seen ${first}` : `<br>${first} to ${last}`
+  return `${formatPercent(rate)} of ${formatCount(runs, 'commit')}<br>(${formatPercent(low)} to ${formatPercent(high)})${seen}`
+}
 
 const otherRow = (failure: TestCase): readonly string[] => [
   '🔴 failed',
