@@ -26,7 +26,7 @@ later judgements. A second answer about a run takes the place of the first.
 examples:
   pipeline-guard feedback 1234567890 --false-alarm --reason 'the runner was shared'
   pipeline-guard feedback https://github.com/octo/app/actions/runs/1234567890/attempts/2 --real
-  pipeline-guard feedback 42 --false-alarm --history .pipeline-guard/history.jsonl.gz
+  pipeline-guard feedback 1234567890 --false-alarm --history .pipeline-guard/history.jsonl.gz
 `,
   async run(args, io) {
     const { values, positionals } = readArguments(args, {
