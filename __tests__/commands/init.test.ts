@@ -117,6 +117,70 @@ jobs:
 # the end
 `
 
+describe('what is run leaves the report that is read', () => {
+  const manifest = (more: object) => JSON.stringify({ name: 'a', ...more })
+  test.each([
+    [
+      'jest',
+      { scripts: { test: 'jest' } },
+      /npm install --no-save jest-junit[\s\S]*--reporters=jest-junit/,
+      '**/junit.xml',
+    ],
+    ['vitest', { devDependencies: { vitest: '3' } }, /--reporter=junit --outputFile=junit.xml/, '**/junit.xml'],
+    ['node:test', { scripts: { test: 'node --test' } }, /--test-reporter=junit/, '**/junit.xml'],
+    ['something else', { scripts: { test: 'tap' } }, /npm test 2>&1|npm test$/m, '**/junit*.xml'],
+  ])('npm with %s', async (_, more, words, report) => {
+    await put('package.json', manifest(more))
+    await init()
+    const text = await read('.github/workflows/ci.yml')
+    expect(text).toMatch(words)
+    expect(text).toContain(report)
+    // Without a lock file \`npm ci\` would only fail.
+    expect(text).toMatch(/run: npm install$/m)
+    await put('package-lock.json', '{}')
+    await rm(join(cwd, '.github'), { recursive: true })
+    await init()
+    expect(await read('.github/workflows/ci.yml')).toMatch(/run: npm ci$/m)
+  })
+
+  test('cargo promises no report, unless nextest is set up', async () => {
+    await put('Cargo.toml')
+    await init()
+    expect(await read('.github/workflows/ci.yml')).not.toMatch(/test-reports/)
+    await put('.config/nextest.toml')
+    await rm(join(cwd, '.github'), { recursive: true })
+    await init()
+    expect(await read('.github/workflows/ci.yml')).toMatch(/cargo nextest run[\s\S]*target\/nextest/)
+  })
+
+  test('a project below the root is built where it lies; others add their reports', async () => {
+    await put('api/go.mod')
+    await put('services/web/pom.xml')
+    await init()
+    const { test: job } = (await workflow('.github/workflows/ci.yml')).jobs
+    expect(job).toMatchObject({ defaults: { run: { 'working-directory': 'api' } } })
+    expect(guardOf(job)?.with).toMatchObject({
+      'log-files': 'api/test.log',
+      'test-reports': expect.stringMatching(/junit.xml[\s\S]*surefire/),
+    })
+    expect(job?.steps.find(({ uses }) => uses?.includes('setup-go'))?.with).toEqual({
+      'go-version-file': 'api/go.mod',
+    })
+  })
+
+  test('a branch that default branches are named like is one, in a repository without a remote', async () => {
+    await put('.git/HEAD', 'ref: refs/heads/master\n')
+    await init()
+    expect((await workflow('.github/workflows/ci.yml')).on['push']).toEqual({ branches: ['master'] })
+  })
+
+  test('a workflow of your own is never replaced', async () => {
+    await put('.github/workflows/ci.yml', 'on: workflow_dispatch\njobs: {}\n')
+    await init('--force')
+    expect(await read('.github/workflows/ci.yml')).toBe('on: workflow_dispatch\njobs: {}\n')
+  })
+})
+
 describe('a repository with workflows', () => {
   test('the job is printed, the file left as it is', async () => {
     await put('.github/workflows/build.yml', existing)
@@ -204,7 +268,37 @@ describe('elsewhere', () => {
       when: 'always',
       cache: { paths: ['.pipeline-guard/'] },
     })
-    expect(written.test.script).toEqual(['gotestsum --junitfile junit.xml ./...'])
+    expect(written.test).toMatchObject({
+      image: 'golang:1',
+      script: ['go install gotest.tools/gotestsum@latest', 'gotestsum --junitfile junit.xml ./...'],
+    })
+  })
+
+  test('a Jenkinsfile and a .gitlab-ci.yml that are there tell where it is built; nothing of yours is replaced', async () => {
+    const jenkins =
+      'pipeline {\n  agent any\n  stages { stage("b") { steps { sh "mvn verify" } } }\n  post { failure { echo "x" } }\n}\n'
+    const gitlab = 'stages: [build]\nbuild:\n  stage: build\n  script: mvn verify\n'
+    await put('pom.xml')
+    await put('Jenkinsfile', jenkins)
+    await put('.gitlab-ci.yml', gitlab)
+    const told = await init()
+    expect(told.out).toMatch(/inside the post \{ \}[\s\S]*\nalways \{\n {2}pipelineGuard\(observe: true/)
+    expect(told.out).not.toMatch(/^post \{/m)
+    expect(told.out).toMatch(/# add this to .gitlab-ci.yml\npipeline-guard:/)
+    expect(told.err).not.toMatch(/workflows/)
+    expect([await read('Jenkinsfile'), await read('.gitlab-ci.yml')]).toEqual([jenkins, gitlab])
+    await init('--force')
+    expect(await read('Jenkinsfile')).toBe(jenkins)
+    const extended = await read('.gitlab-ci.yml')
+    expect(extended.startsWith(gitlab)).toBe(true)
+    expect(parse(extended)).toMatchObject({ build: { script: 'mvn verify' }, 'pipeline-guard': { stage: '.post' } })
+    await init('--force')
+    expect(await read('.gitlab-ci.yml')).toBe(extended)
+  })
+
+  test('a scripted Jenkinsfile gets the block', async () => {
+    await put('Jenkinsfile', 'node {\n  stage("b") { sh "make" }\n}\n')
+    expect((await init('--jenkins')).out).toMatch(/pipelineGuard\(observe: true\) \{/)
   })
 
   test('--print writes nothing', async () => {

@@ -3,15 +3,44 @@ import type { Seen } from './init-look.js'
 
 const quoted = (reports: readonly string[]): string => reports.join('\\n')
 
-const testCommand = (seen: Seen): string => seen.languages[0]?.test[0] ?? 'make test'
+/** The shell commands of the set-up, and the tests; what GitHub does by actions, an image or the agent has. */
+function commands(seen: Seen): readonly string[] {
+  const [language] = seen.languages
+  if (language === undefined) return ['make test']
+  const setup = language.setup.flatMap((step) => /^- run: ([^\n]*)$/.exec(step)?.[1]?.replace(/ # .*$/, '') ?? [])
+  const within = seen.folder === '' ? [] : [`cd ${JSON.stringify(seen.folder)}`]
+  return [...within, ...setup, ...language.test]
+}
 
 const guardStep = (seen: Seen): string =>
   `pipelineGuard(observe: true${seen.reports.length === 0 ? '' : `, testReports: '${quoted(seen.reports)}'`})`
 
-/** The part to add to a Jenkinsfile that is there. */
-export const jenkinsPost = (
-  seen: Seen,
-): string => `// at the top of the Jenkinsfile: the shared library, as your Jenkins knows it
+/** The part to add to a Jenkinsfile that is there; a pipeline has one \`post\`, and a scripted one has none. */
+export function jenkinsPost(seen: Seen): string {
+  const text = seen.jenkinsfile ?? ''
+  if (text !== '' && !/^\s*pipeline\s*\{/m.test(text)) return scriptedPart(seen)
+  return /\bpost\s*\{/.test(text) ? alwaysPart(seen) : postPart(seen)
+}
+
+const library = `// at the top of the Jenkinsfile: the shared library, as your Jenkins knows it
+@Library('pipeline-guard') _
+`
+
+const alwaysPart = (seen: Seen): string => `${library}
+// inside the post { } of pipeline { } that is there, or in its always { }; observe: reports and cannot block, take it out when you trust it
+always {
+  ${guardStep(seen)}
+}
+`
+
+const scriptedPart = (seen: Seen): string => `${library}
+// around the stages; observe: reports and cannot block, take it out when you trust it
+${guardStep(seen)} {
+  // node { stage('…') { … } }
+}
+`
+
+const postPart = (seen: Seen): string => `// at the top of the Jenkinsfile: the shared library, as your Jenkins knows it
 @Library('pipeline-guard') _
 
 // inside pipeline { }; observe: reports and cannot block, take it out when you trust it
@@ -30,7 +59,7 @@ pipeline {
   stages {
     stage('test') {
       steps {
-        sh '${testCommand(seen).replaceAll("'", "\\'")}'
+        sh '${commands(seen).join(' && ').replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'
       }
     }
   }
@@ -69,9 +98,12 @@ stages: [test]
 
 test:
   stage: test
-  script:
-    - ${testCommand(seen)}
-${seen.reports.length === 0 ? '' : `  artifacts:\n    when: always\n    paths:\n${seen.reports.map((report) => `      - '${report}'\n`).join('')}`}
+${seen.languages[0]?.image === undefined ? '' : `  image: ${seen.languages[0].image}\n`}  script:
+${commands(seen)
+  .map((command) => `    - ${/[:#{}[\]&*!|>'"%@`]/.test(command) ? JSON.stringify(command) : command}\n`)
+  .join(
+    '',
+  )}${seen.reports.length === 0 ? '' : `  artifacts:\n    when: always\n    paths:\n${seen.reports.map((report) => `      - '${report}'\n`).join('')}`}
 ${gitlabJob(seen, source)}`
 
 /** Every section, all of it commented out: nothing is needed. */

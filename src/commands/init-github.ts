@@ -13,11 +13,13 @@ export function wholeWorkflow(seen: Seen, uses: string): string {
   const setup = language?.setup ?? []
   const test = language?.test ?? ['echo "put your build and test commands here"']
   const reports = seen.reports.length === 0 ? '' : `\n    test-reports: |\n${indent(seen.reports.join('\n'), 6)}`
+  const within = seen.folder === '' ? '' : `${seen.folder}/`
+  const inFolder = (step: string) => step.replace(/(-file: )(?=\S)/g, `$1${within}`)
   const steps = [
     '- uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2\n  with:\n    persist-credentials: false',
-    ...setup,
+    ...setup.map(inFolder),
     `- name: Test\n  shell: bash # its pipefail keeps the exit code of what stands before the pipe\n  run: |\n${indent(test.map((command) => `${command} 2>&1 | tee -a test.log`).join('\n'), 4)}`,
-    `- uses: ${uses}\n  if: always()\n  with:\n    observe: true # reports and cannot block; take this line out when you trust it\n    log-files: test.log${reports}`,
+    `- uses: ${uses}\n  if: always()\n  with:\n    observe: true # reports and cannot block; take this line out when you trust it\n    log-files: ${within}test.log${reports}`,
   ]
   return `# Written by \`pipeline-guard init\`${language === undefined ? '' : ` for ${language.name}`}. Change it as you like.
 name: CI
@@ -31,7 +33,7 @@ permissions: {}
 jobs:
   test:
     runs-on: ubuntu-latest
-    timeout-minutes: 30
+    timeout-minutes: 30${seen.folder === '' ? '' : `\n    defaults:\n      run:\n        working-directory: ${JSON.stringify(seen.folder)}`}
     permissions:
       actions: read # this run's jobs and earlier records
       contents: read # the checkout and the configuration file
@@ -40,7 +42,7 @@ ${indent(steps.join('\n'), 6)}
 `
 }
 
-/** The last job for a workflow that is there. */
+/** The last job for a workflow that is there. It sees the other jobs’ logs, but not their files. */
 export function lastJob(workflow: WorkflowFile, uses: string): string {
   return `  pipeline-guard:
     needs: [${workflow.jobs.join(', ')}]
@@ -54,6 +56,9 @@ export function lastJob(workflow: WorkflowFile, uses: string): string {
       - uses: ${uses}
         with:
           observe: true # reports and cannot block; take this line out when you trust it
+          # Logs are read by API. For single tests, let the jobs above upload their JUnit reports (actions/upload-artifact,
+          # name: junit-…), put actions/download-artifact with pattern: junit-* and path: reports before this step, and add
+          # test-reports: reports/**/*.xml
 `
 }
 

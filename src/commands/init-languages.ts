@@ -4,13 +4,59 @@
  */
 export interface Language {
   readonly name: string
+  /** What the manifest says may change what is run: the runner of the tests, a lock file. */
+  readonly refine?: (
+    manifest: string,
+    files: ReadonlySet<string>,
+  ) => Partial<Pick<Language, 'setup' | 'test' | 'reports'>>
   /** Any of these files, or of these endings where it starts with a dot, tells it. */
   readonly files: readonly string[]
   /** Steps before the tests, as YAML items. */
   readonly setup: readonly string[]
+  /** Container it is built in, where a job needs one named. */
+  readonly image?: string
   /** Commands that leave a JUnit report. */
   readonly test: readonly string[]
   readonly reports: readonly string[]
+}
+
+/**
+ * The runner’s own JUnit reporter, where it has one; Jest’s is a package, which is installed beside the others and not
+ * saved. Where the runner is not known the tests run as they are, and what report they may leave is looked for.
+ */
+const nodeRunner =
+  (run: string, add: string): NonNullable<Language['refine']> =>
+  (manifest) => {
+    const [script, packages] = nodeManifest(manifest)
+    const uses = (name: string) => packages.includes(name) || new RegExp(`\\b${name}\\b`).test(script)
+    if (uses('vitest'))
+      return { test: [`${run} --reporter=default --reporter=junit --outputFile=junit.xml`], reports: ['**/junit.xml'] }
+    if (uses('jest'))
+      return {
+        setup: [`- run: ${add} jest-junit # a report of each test; not saved to package.json`],
+        test: [`${run} --reporters=default --reporters=jest-junit`],
+        reports: ['**/junit.xml'],
+      }
+    if (/\bnode\b.*--test\b/.test(script))
+      return {
+        test: [
+          `${run} --test-reporter=spec --test-reporter-destination=stdout --test-reporter=junit --test-reporter-destination=junit.xml`,
+        ],
+        reports: ['**/junit.xml'],
+      }
+    return {}
+  }
+
+/** The `test` script, and the names of the packages; of whatever the file holds. */
+function nodeManifest(text: string): readonly [string, readonly string[]] {
+  try {
+    const { scripts, dependencies, devDependencies } = JSON.parse(text) as Readonly<
+      Record<string, Readonly<Record<string, unknown>> | undefined>
+    >
+    return [String(scripts?.['test'] ?? ''), Object.keys({ ...dependencies, ...devDependencies })]
+  } catch {
+    return ['', []]
+  }
 }
 
 const node = (install: string): readonly string[] => [
@@ -21,21 +67,38 @@ const node = (install: string): readonly string[] => [
 export const languages: readonly Language[] = [
   {
     name: 'pnpm',
+    image: 'node:24',
     files: ['pnpm-lock.yaml'],
     setup: ['- run: corepack enable', ...node('pnpm install --frozen-lockfile')],
     test: ['pnpm test'],
     reports: ['**/junit*.xml'],
+    refine: nodeRunner('pnpm test', 'pnpm add --save-dev --ignore-workspace-root-check'),
   },
   {
     name: 'yarn',
+    image: 'node:24',
     files: ['yarn.lock'],
     setup: ['- run: corepack enable', ...node('yarn install --immutable')],
     test: ['yarn test'],
     reports: ['**/junit*.xml'],
+    refine: nodeRunner('yarn test', 'yarn add --dev'),
   },
-  { name: 'npm', files: ['package.json'], setup: node('npm ci'), test: ['npm test'], reports: ['**/junit*.xml'] },
+  {
+    name: 'npm',
+    image: 'node:24',
+    files: ['package.json'],
+    setup: node('npm ci'),
+    test: ['npm test'],
+    reports: ['**/junit*.xml'],
+    refine: (manifest, files) => {
+      const install = [...files].some((file) => file.endsWith('package-lock.json')) ? 'npm ci' : 'npm install'
+      const { setup = [], ...found } = nodeRunner('npm test --', 'npm install --no-save')(manifest, files)
+      return { ...found, setup: [...node(install), ...setup] }
+    },
+  },
   {
     name: 'Maven',
+    image: 'maven:3-eclipse-temurin-21',
     files: ['pom.xml'],
     setup: ['- uses: actions/setup-java@v5\n  with:\n    distribution: temurin\n    java-version: 21'],
     test: ['mvn --batch-mode verify'],
@@ -43,6 +106,7 @@ export const languages: readonly Language[] = [
   },
   {
     name: 'Gradle',
+    image: 'eclipse-temurin:21',
     files: ['build.gradle', 'build.gradle.kts', 'settings.gradle', 'settings.gradle.kts'],
     setup: ['- uses: actions/setup-java@v5\n  with:\n    distribution: temurin\n    java-version: 21'],
     test: ['./gradlew build'],
@@ -50,6 +114,7 @@ export const languages: readonly Language[] = [
   },
   {
     name: 'Go',
+    image: 'golang:1',
     files: ['go.mod'],
     setup: [
       '- uses: actions/setup-go@v6\n  with:\n    go-version-file: go.mod',
@@ -60,13 +125,24 @@ export const languages: readonly Language[] = [
   },
   {
     name: 'Cargo',
+    image: 'rust:1',
     files: ['Cargo.toml'],
     setup: [],
     test: ['cargo test'],
-    reports: ['target/nextest/*/junit.xml'],
+    reports: [],
+    // Cargo writes no report; nextest does, where its configuration says so.
+    refine: (_, files) =>
+      files.has('.config/nextest.toml')
+        ? {
+            setup: ['- uses: taiki-e/install-action@v2\n  with:\n    tool: nextest'],
+            test: ['cargo nextest run --profile ci'],
+            reports: ['target/nextest/*/junit.xml'],
+          }
+        : {},
   },
   {
     name: 'Python',
+    image: 'python:3.13',
     files: ['pyproject.toml', 'setup.py', 'setup.cfg', 'requirements.txt', 'tox.ini'],
     setup: [
       "- uses: actions/setup-python@v6\n  with:\n    python-version: '3.13'",
@@ -77,6 +153,7 @@ export const languages: readonly Language[] = [
   },
   {
     name: '.NET',
+    image: 'mcr.microsoft.com/dotnet/sdk:10.0',
     files: ['.sln', '.slnx', '.csproj', '.fsproj'],
     setup: ['- uses: actions/setup-dotnet@v5'],
     test: ['dotnet test --logger "junit;LogFilePath=junit.xml"'],
@@ -84,6 +161,7 @@ export const languages: readonly Language[] = [
   },
   {
     name: 'Ruby',
+    image: 'ruby:3',
     files: ['Gemfile'],
     setup: ['- uses: ruby/setup-ruby@v1\n  with:\n    bundler-cache: true'],
     test: ['bundle exec rspec'],
@@ -91,6 +169,7 @@ export const languages: readonly Language[] = [
   },
   {
     name: 'PHP',
+    image: 'composer:2',
     files: ['composer.json'],
     setup: ['- run: composer install --no-interaction --no-progress'],
     test: ['vendor/bin/phpunit --log-junit junit.xml'],

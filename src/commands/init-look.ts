@@ -23,6 +23,11 @@ export interface Seen {
   readonly unreadable: readonly string[]
   readonly branch: string
   readonly files: ReadonlySet<string>
+  /** Where the first language lives; empty for the root. */
+  readonly folder: string
+  /** Texts of a Jenkinsfile and a .gitlab-ci.yml that are there. */
+  readonly jenkinsfile?: string
+  readonly gitlabFile?: string
 }
 
 const skipped = new Set(['node_modules', '.git', 'vendor', 'third_party', '.venv', 'venv', '.tox'])
@@ -32,22 +37,54 @@ const mostEntries = 5000
 export async function lookAt(root: string): Promise<Seen> {
   const files = new Set<string>()
   await collect(root, '', files, 0)
-  const top = [...files].filter((file) => file.split('/').length <= 2)
-  const found = languages.filter(({ files: names }) => top.some((file) => names.some((name) => tells(name, file))))
+  const near = [...files].filter((file) => depthOf(file) < deepest)
+  const placed = languages.flatMap((language) => {
+    const manifests = near.filter((file) => language.files.some((name) => tells(name, file)))
+    const manifest = manifests.sort((a, b) => depthOf(a) - depthOf(b) || (a < b ? -1 : 1))[0]
+    return manifest === undefined ? [] : [{ language, manifest }]
+  })
+  // What lies nearest to the root is what its commands are for; the sort is stable, so rows keep their order.
+  const found = placed.sort((a, b) => depthOf(a.manifest) - depthOf(b.manifest))
+  const has = (name: string) => found.some(({ language }) => language.name === name)
   // pnpm and yarn repositories hold a package.json too.
-  const some = found.filter(
-    ({ name }) => name !== 'npm' || !found.some((other) => ['pnpm', 'yarn'].includes(other.name)),
-  )
-  const named = some.length > 1 ? some.filter(({ name }) => name !== 'Make') : some
+  const some = found.filter(({ language }) => language.name !== 'npm' || !(has('pnpm') || has('yarn')))
+  const named = some.length > 1 ? some.filter(({ language }) => language.name !== 'Make') : some
+  const known = await Promise.all(named.map((one) => refined(one, root, files)))
   const { workflows, unreadable } = await readWorkflows(root)
+  const text = (path: string) => readFile(join(root, path), 'utf8').catch(() => undefined)
+  const [jenkinsfile, gitlabFile] = await Promise.all([text('Jenkinsfile'), text('.gitlab-ci.yml')])
+  const first = named[0]?.manifest ?? ''
   return {
-    languages: named,
-    reports: [...new Set([...named.flatMap(({ reports }) => reports), ...reportsSeen(files)])],
+    languages: known,
+    reports: [...new Set([...known.flatMap(({ reports }) => reports), ...reportsSeen(files)])],
     workflows,
     unreadable,
     branch: await defaultBranch(root),
     files,
+    folder: first.includes('/') ? first.slice(0, first.lastIndexOf('/')) : '',
+    ...(jenkinsfile !== undefined && { jenkinsfile }),
+    ...(gitlabFile !== undefined && { gitlabFile }),
   }
+}
+
+const depthOf = (file: string): number => file.split('/').length - 1
+
+/** A manifest is a few KB; more is not read. */
+const longestManifest = 1024 * 1024
+
+async function refined(
+  { language, manifest }: { readonly language: Language; readonly manifest: string },
+  root: string,
+  files: ReadonlySet<string>,
+): Promise<Language> {
+  if (language.refine === undefined) return language
+  const folder = manifest.slice(0, manifest.lastIndexOf('/') + 1)
+  // A lock file tells the language; what it runs stands in the package file beside it.
+  const path = /\.(?:ya?ml|lock)$/.test(manifest) ? `${folder}package.json` : manifest
+  const text = await readFile(join(root, path), 'utf8').catch(() => '')
+  const { setup, ...more } = language.refine(text.slice(0, longestManifest), files)
+  const steps = setup === undefined ? language.setup : language.name === 'npm' ? setup : [...language.setup, ...setup]
+  return { ...language, ...more, setup: steps }
 }
 
 const tells = (name: string, file: string): boolean => {
@@ -115,5 +152,9 @@ const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =
 /** By what the clone says of its origin; `main` where it says nothing. */
 async function defaultBranch(root: string): Promise<string> {
   const head = await readFile(join(root, '.git/refs/remotes/origin/HEAD'), 'utf8').catch(() => '')
-  return /^ref: refs\/remotes\/origin\/([\w./-]{1,200})\s*$/.exec(head)?.[1] ?? 'main'
+  const known = /^ref: refs\/remotes\/origin\/([\w./-]{1,200})\s*$/.exec(head)?.[1]
+  if (known !== undefined) return known
+  // A clone of nothing: the branch at hand, where it bears a name that default branches bear.
+  const own = await readFile(join(root, '.git/HEAD'), 'utf8').catch(() => '')
+  return /^ref: refs\/heads\/(main|master|develop|trunk)\s*$/.exec(own)?.[1] ?? 'main'
 }

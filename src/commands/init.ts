@@ -12,15 +12,17 @@ import { lookAt, type Seen } from './init-look.js'
 const help = `usage: pipeline-guard init [DIRECTORY] [--github] [--jenkins] [--gitlab] [--companion] [--print] [--force]
 
 Looks at the repository (languages, test reports, workflows and their jobs) and writes what is needed. A file that is
-there is never changed without --force: what to add to it is printed instead.
+there is never changed without --force: what to add to it is printed instead. Without --github, --jenkins and --gitlab
+it is for what the repository has, and for GitHub where it has nothing.
 
-  --github       a workflow, or a last job for the one that is there (default)
-  --jenkins      a Jenkinsfile
-  --gitlab       a .gitlab-ci.yml
+  --github       a workflow, or a last job for the one that is there
+  --jenkins      a Jenkinsfile, or what to add to the one that is there
+  --gitlab       a .gitlab-ci.yml, or a last job for the one that is there
   --companion    also the companion workflow: keeps the history, may rerun
   --uses REF     what stands after \`uses:\` [pipeline-guard/pipeline-guard at the commit of this clone]
   --print        print everything, write nothing
-  --force        replace files that are there; add the last job to the workflow that is there
+  --force        write anew what init wrote; add the last job to the workflow or .gitlab-ci.yml that is there. A file of
+                 your own is never replaced
 
 examples:
   pipeline-guard init --print
@@ -65,13 +67,11 @@ export const command: Command = {
     if (!(await exists(root))) throw new UsageError([`${positionals[0]}: no such directory`])
     const seen = await lookAt(root)
     const uses = values.uses ?? (await ownReference())
-    const github = values.github || values.companion || !(values.jenkins || values.gitlab)
+    const { github, jenkins, gitlab } = placesOf(values, seen)
     const drafts = [
       ...(github ? await githubDrafts(seen, uses, values.companion === true) : []),
-      ...(values.jenkins ? [{ path: 'Jenkinsfile', text: jenkinsfile(seen), part: jenkinsPost(seen) }] : []),
-      ...(values.gitlab
-        ? [{ path: '.gitlab-ci.yml', text: gitlabFile(seen, source), part: gitlabJob(seen, source) }]
-        : []),
+      ...(jenkins ? [{ path: 'Jenkinsfile', text: jenkinsfile(seen), part: jenkinsPost(seen) }] : []),
+      ...(gitlab ? [gitlabDraft(seen)] : []),
       ...(github ? [{ path: '.github/pipeline-guard.yml', text: configFile, yours: true as const }] : []),
     ]
     for (const line of told(seen)) io.err(`${line}\n`)
@@ -79,6 +79,37 @@ export const command: Command = {
       await put(draft, root, { print: values.print === true, force: values.force === true }, io)
     return 0
   },
+}
+
+interface Places {
+  readonly github: boolean
+  readonly jenkins: boolean
+  readonly gitlab: boolean
+}
+
+/** Those named; else those the repository is built at already. */
+function placesOf(
+  given: {
+    readonly github?: boolean
+    readonly jenkins?: boolean
+    readonly gitlab?: boolean
+    readonly companion?: boolean
+  },
+  seen: Seen,
+): Places {
+  const { github = false, jenkins = false, gitlab = false, companion: withCompanion = false } = given
+  if (github || jenkins || gitlab || withCompanion) return { github: github || withCompanion, jenkins, gitlab }
+  const there = { jenkins: seen.jenkinsfile !== undefined, gitlab: seen.gitlabFile !== undefined }
+  return { github: seen.workflows.length > 0 || !(there.jenkins || there.gitlab), ...there }
+}
+
+/** A job is a key of the file: where there is none of its name yet, it can stand at the end. */
+function gitlabDraft(seen: Seen): Draft {
+  const part = gitlabJob(seen, source)
+  const old = seen.gitlabFile
+  if (old === undefined) return { path: '.gitlab-ci.yml', text: gitlabFile(seen, source) }
+  const free = !/^["']?pipeline-guard["']?\s*:/m.test(old) && !/^(---|\.\.\.)\s*$/m.test(old)
+  return { path: '.gitlab-ci.yml', text: free ? `${old.trimEnd()}\n\n${part}` : old, part, extends: true }
 }
 
 const source = 'https://github.com/pipeline-guard/pipeline-guard'
@@ -97,6 +128,9 @@ async function githubDrafts(seen: Seen, uses: string, withCompanion: boolean): P
   return drafts
 }
 
+/** In the first line of what init writes. */
+const mark = 'Written by `pipeline-guard init`'
+
 async function put(
   draft: Draft,
   root: string,
@@ -111,8 +145,16 @@ async function put(
     )
     return
   }
-  const unchanged = draft.extends && (await readFile(path, 'utf8')) === draft.text
-  if (there && draft.yours) return io.err(`${draft.path}: is there and was left as it is\n`)
+  const old = there ? await readFile(path, 'utf8').catch(() => '') : ''
+  const unchanged = draft.extends && old === draft.text
+  const foreign = there && draft.extends === undefined && !old.includes(mark)
+  if (there && (draft.yours || (force && foreign))) {
+    io.err(
+      `${draft.path}: is there and was left as it is${foreign && !draft.yours ? ': it is not of init’s making' : ''}\n`,
+    )
+    if (draft.part !== undefined) io.out(`# add this to ${draft.path}\n${draft.part}\n`)
+    return
+  }
   if ((there && !force) || unchanged) {
     io.err(
       `${draft.path}: is there and was left as it is${unchanged ? ' (its layout does not let it be changed safely)' : '; --force changes it'}\n`,
