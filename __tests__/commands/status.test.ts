@@ -1,4 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -15,14 +17,14 @@ beforeEach(async () => {
 })
 afterEach(() => rm(cwd, { recursive: true, force: true }))
 
-async function status(args: string) {
+async function status(args: string, env: Record<string, string> = {}) {
   let out = ''
   const io = {
     out: (text: string) => {
       out += text
     },
     err: () => {},
-    env: {},
+    env,
     cwd,
     now: () => Date.parse(hours(50)),
   }
@@ -34,6 +36,80 @@ const own = runsOf(30)
   .map(judged)
   .filter(({ key }) => key.run !== '1020')
 const lost = runsOf(30).filter(({ key }) => key.run === '1020')
+
+describe('what the platform knows and the history does not', () => {
+  const run = (id: number) => ({
+    id,
+    run_attempt: 1,
+    path: '.github/workflows/ci.yml',
+    event: 'push',
+    status: 'completed',
+    conclusion: 'success',
+    head_branch: 'main',
+    run_started_at: hours(id - 1000),
+    repository: { full_name: 'o/r', default_branch: 'main' },
+    head_repository: { full_name: 'o/r' },
+  })
+  const answering = async (
+    answer: (url: string) => { status: number; body: unknown },
+    work: (env: Record<string, string>) => Promise<void>,
+  ) => {
+    const server = http.createServer((request, response) => {
+      const { status: code, body } = answer(request.url ?? '')
+      response.writeHead(code, { 'content-type': 'application/json' })
+      response.end(JSON.stringify(body))
+    })
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    try {
+      await work({ GITHUB_TOKEN: 'x', GITHUB_API_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
+  }
+
+  test('is told by name, with the command that fills it', () =>
+    answering(
+      (url) => ({
+        status: 200,
+        body: url.includes('/artifacts')
+          ? { total_count: 0, artifacts: [] }
+          : { total_count: 2, workflow_runs: [run(1020), run(1005)] },
+      }),
+      async (env) => {
+        await writeFile(join(cwd, 'h.gz'), encodeHistory(own))
+        const out = await status('--history h.gz --repository o/r', env)
+        expect(out).toMatch(/GitHub knows 2 runs of o\/r .*ci.yml/)
+        expect(out).toMatch(
+          /1 run of them is missing here, such as 1020: pipeline-guard history backfill o\/r --workflow ci.yml/,
+        )
+        expect(out).toMatch(/gaps +1 run left no record of ours, such as 1020/)
+        const json = JSON.parse(await status('--history h.gz --repository o/r --json', env))
+        expect(json.platform).toMatchObject({ listed: 2, recorded: 0, missing: ['1020'], refusals: [] })
+        const none = await status('--history none.gz --repository o/r --workflow ci.yml', env)
+        expect(none).toMatch(/none.gz: there is no such file yet[\s\S]*2 runs of them are missing here/)
+      },
+    ))
+
+  test('a platform that does not answer leaves what the file tells', () =>
+    answering(
+      () => ({ status: 403, body: { message: 'Resource not accessible' } }),
+      async (env) => {
+        await writeFile(join(cwd, 'h.gz'), encodeHistory(own))
+        const out = await status('--history h.gz --repository o/r', env)
+        expect(out).toMatch(/GitHub could not be asked; what follows is from the file alone/)
+        expect(out).toMatch(/Resource not accessible.*actions: read/)
+        expect(out).toMatch(/29 judged here/)
+      },
+    ))
+
+  test('what is missing to ask is told at once', async () => {
+    await expect(status('--history none.gz --repository evil')).rejects.toThrow(
+      /--repository: got "evil"[\s\S]*GITHUB_TOKEN[\s\S]*--workflow/,
+    )
+    await expect(status('--history none.gz')).rejects.toThrow(/no such file; name one with --history, or ask GitHub/)
+  })
+})
 
 describe('status', () => {
   test('tells runs, losses, storage, verdicts and baselines', async () => {

@@ -15,12 +15,12 @@ import { heard } from './heard.js'
 import { readHistory } from './history-input.js'
 import { modelFacts, modelLines } from './model-lines.js'
 
-const help = `usage: pipeline-guard baseline show [SERIES] --history FILE [--json]
+const help = `usage: pipeline-guard baseline show [SERIES] [--history FILE] [--json]
 
 Shows what is normal for a series and why: percentiles, the band, the smallest change that would be noticed, and since
 when the level holds. Without SERIES, one line each.
 
-  --history FILE       a history, gzip’d or plain JSON Lines
+  --history FILE       a history, gzip’d or plain JSON Lines [${defaultHistory}]
   --config-file FILE   what people said of alarms [${defaultConfigFile}, where there is one]
   --json               one JSON object a series
 
@@ -38,11 +38,8 @@ export const command: Command = {
       json: { type: 'boolean' },
     })
     const [verb = 'show', wanted] = positionals
-    const faults = [
-      ...(verb === 'show' ? [] : [`${verb}: no such action; accepted is show`]),
-      ...(values.history === undefined ? ['--history: a file must be named'] : []),
-    ]
-    if (faults.length > 0 || values.history === undefined) throw new UsageError(faults)
+    if (verb !== 'show') throw new UsageError([`${verb}: no such action; accepted is show`])
+    const path = values.history ?? defaultHistory
     const read = await readHistory(values.history, io)
     const records = oldestFirst(await heard(read.records, values['config-file'], io))
     const newest = records.at(-1)

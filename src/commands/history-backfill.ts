@@ -1,8 +1,5 @@
 import { resolve } from 'node:path'
-import { createBudget } from '../adapters/platforms/budget.js'
 import { backfill } from '../adapters/platforms/github/backfill.js'
-import { createClient } from '../adapters/platforms/github/client.js'
-import type { Context } from '../adapters/platforms/github/context.js'
 import { createMask } from '../core/collect/mask.js'
 import { maskDeep } from '../core/collect/mask-deep.js'
 import { completedBy } from '../core/history/gaps.js'
@@ -12,8 +9,9 @@ import { terminal } from '../core/report/escape.js'
 import { formatCount } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { type Io, UsageError } from './command.js'
+import { deskContext } from './history-desk.js'
 import { changeHistory, defaultHistory, type Verb } from './history-files.js'
-import { hostOf, loadKnown, recordedAt } from './history-known.js'
+import { loadKnown, recordedAt } from './history-known.js'
 import { wholeNumber } from './history-numbers.js'
 
 const usage = `usage: pipeline-guard history backfill OWNER/REPO [options]
@@ -62,7 +60,7 @@ export const verb: Verb = {
       workflow === undefined ? [] : await recordedAt({ repository, workflow, token: token ?? '', io, known: there })
     const known = mergeHistories(there, recorded)
     const bar = progress(io, Math.ceil(runs / 100) + jobListings)
-    const { context, refusals } = contextOf({
+    const { context, refusals } = deskContext({
       repository,
       token: token ?? '',
       io,
@@ -94,59 +92,6 @@ export const verb: Verb = {
     )
     return 0
   },
-}
-
-interface Desk {
-  readonly repository: string
-  readonly token: string
-  readonly io: Io
-  readonly requests: number
-  readonly tick: () => void
-}
-
-/** The platform adapter’s own context, for a repository instead of a run. */
-function contextOf({ repository, token, io, requests, tick }: Desk): {
-  readonly context: Context
-  readonly refusals: readonly string[]
-} {
-  const budget = createBudget(requests)
-  const end = io.now() + 3_600_000
-  const left = () => Math.max(0, end - io.now())
-  const client = createClient({ token, env: io.env, budget, left })
-  const [owner = '', repo = ''] = repository.split('/')
-  const host = hostOf(io)
-  const refusals: string[] = []
-  const context: Context = {
-    client: {
-      ...client,
-      get: async (route, params, shape) => {
-        const answer = await client.get(route, params, shape)
-        tick()
-        return answer
-      },
-    },
-    env: io.env,
-    settings: { githubToken: token, requestBudget: requests, deadline: 3600 },
-    target: {
-      place: 'outside',
-      key: { host, repository, run: '' },
-      attempt: undefined,
-      workflow: undefined,
-      owner,
-      repo,
-      ownRun: undefined,
-      event: {},
-    },
-    now: io.now,
-    left,
-    requestsLeft: () => budget.left(),
-    sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
-    tell: (refusal, { what, need }) => {
-      const told = `${what}: ${refusal.message} (needs ${need})`
-      if (!refusals.includes(told)) refusals.push(told)
-    },
-  }
-  return { context, refusals }
 }
 
 /** A bar on a terminal; elsewhere a line each quarter, so that a log stays short. */

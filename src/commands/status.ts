@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { savingsLine } from '../core/decide/savings.js'
 import { defaultBounds } from '../core/history/retention.js'
+import type { RunRecord } from '../core/model/index.js'
 import { terminal, terminalCode, terminalJson } from '../core/report/escape.js'
 import { feedbackLine } from '../core/report/feedback-line.js'
 import { formatBytes, formatCount, formatDuration, formatValue } from '../core/words/format.js'
@@ -13,19 +14,25 @@ import { heard } from './heard.js'
 import { defaultHistory, loadFile, problemsOf } from './history-files.js'
 import { wholeNumber } from './history-numbers.js'
 import { type BaselineLine, statusOf, type WorkflowStatus } from './status-facts.js'
+import type { Told } from './status-platform.js'
 
-const help = `usage: pipeline-guard status [--history FILE] [--config-file FILE] [--series N] [--json]
+const help = `usage: pipeline-guard status [--history FILE] [--repository OWNER/REPO [--workflow FILE]] [--config-file FILE]
+                             [--series N] [--json]
 
 Health of a history: runs and losses, storage, what is normal (p50, p95, p99), reruns held back, the last verdicts,
-and what people said of alarms (pipeline-guard feedback).
+and what people said of alarms (pipeline-guard feedback). With --repository it also asks GitHub which runs it knows that
+the history does not; the token is read from GITHUB_TOKEN or GH_TOKEN and needs read access to actions.
 
   --history FILE       a history [${defaultHistory}]
+  --repository NAME    ask GitHub too: its list of runs, and the records kept there
+  --workflow FILE      of which workflow, such as ci.yml [the newest run’s]
   --config-file FILE   what people said of alarms [${defaultConfigFile}, where there is one]
   --series N           how many series a workflow to list [12]
   --json               one JSON object
 
 example:
   pipeline-guard status --history .pipeline-guard/history.jsonl.gz
+  GITHUB_TOKEN=$(gh auth token) pipeline-guard status --repository me/project --workflow ci.yml
 `
 
 export const command: Command = {
@@ -36,24 +43,38 @@ export const command: Command = {
       history: { type: 'string' },
       series: { type: 'string' },
       'config-file': { type: 'string' },
+      repository: { type: 'string' },
+      workflow: { type: 'string' },
       json: { type: 'boolean' },
     })
     if (positionals.length > 0) throw new UsageError([`${positionals[0]}: status takes options only`])
     const most = wholeNumber('--series', values.series ?? '12', { min: 0 })
     const path = values.history ?? defaultHistory
+    const { repository } = values
     const read = await loadFile(path, io)
-    if (read.kind !== 'ok')
+    if (read.kind === 'corrupt' || (read.kind === 'missing' && repository === undefined))
       throw new UsageError([
-        `${path}: ${read.kind === 'missing' ? 'there is no such file; name one with --history' : read.reason}`,
+        `${path}: ${read.kind === 'missing' ? 'there is no such file; name one with --history, or ask GitHub with --repository' : read.reason}`,
       ])
-    const problems = problemsOf(read.value)
-    const status = statusOf(await heard(read.value.records, values['config-file'], io), io.now(), read.value)
-    const stored = (await stat(resolve(io.cwd, path))).size
+    const file = read.kind === 'ok' ? read.value : { records: [], quarantined: [] }
+    const problems = problemsOf(file)
+    const asked = await platformOf({ repository, workflow: values.workflow, records: file.records, io })
+    const records = asked?.records ?? file.records
+    const status = statusOf(await heard(records, values['config-file'], io), io.now(), file)
+    const stored = read.kind === 'ok' ? (await stat(resolve(io.cwd, path))).size : 0
+    const platform = asked?.told
     if (values.json)
-      io.out(`${terminalJson(JSON.stringify({ history: path, storedBytes: stored, problems, ...status }))}\n`)
+      io.out(
+        `${terminalJson(JSON.stringify({ history: path, storedBytes: stored, problems, ...(platform && { platform }), ...status }))}\n`,
+      )
     else {
-      io.out(`${path}: ${formatCount(read.value.records.length, 'run')}, ${formatBytes(stored)} stored\n`)
+      io.out(
+        read.kind === 'ok'
+          ? `${path}: ${formatCount(file.records.length, 'run')}, ${formatBytes(stored)} stored\n`
+          : `${path}: there is no such file yet\n`,
+      )
       for (const problem of problems) io.out(`  ! ${terminal(problem)}\n`)
+      if (platform !== undefined) io.out(platformLines(platform))
       for (const workflow of status.workflows) tell(workflow, most, io)
       for (const { of, name, state, because } of status.breakers.slice(0, 5))
         io.out(`${terminal(`reruns of ${of} ${name}: ${state} (${because})`)}\n`)
@@ -67,13 +88,41 @@ export const command: Command = {
   },
 }
 
+async function platformOf(asking: {
+  readonly repository: string | undefined
+  readonly workflow: string | undefined
+  readonly records: readonly RunRecord[]
+  readonly io: Io
+}) {
+  const { repository } = asking
+  if (repository === undefined) {
+    if (asking.workflow !== undefined) throw new UsageError(['--workflow: goes with --repository'])
+    return undefined
+  }
+  const { askPlatform } = await import('./status-platform.js')
+  return askPlatform({ ...asking, repository })
+}
+
+function platformLines({ repository, workflow, listed, recorded, missing, refusals }: Told): string {
+  const few = missing.slice(-3).join(', ')
+  const lines = [
+    `GitHub knows ${formatCount(listed, 'run')} of ${repository} ${workflow} (the newest hundred); ${recorded} more are kept there as records`,
+    missing.length === 0
+      ? '  none of them is missing here'
+      : `  ${formatCount(missing.length, 'run')} of them ${missing.length === 1 ? 'is' : 'are'} missing here, such as ${few}: pipeline-guard history backfill ${repository} --workflow ${workflow.split('/').at(-1)}`,
+    ...refusals.map((refusal) => `  ! ${refusal}`),
+  ]
+  const unanswered = listed === 0 && refusals.length > 0
+  return `${(unanswered ? ['GitHub could not be asked; what follows is from the file alone', ...lines.slice(2)] : lines).map((line) => terminal(line, 400)).join('\n')}\n`
+}
+
 function tell(workflow: WorkflowStatus, most: number, io: Io): void {
   const { runs, judged, from, to, bytes, losses, verdicts, baselines } = workflow
   const day = (at: string) => at.slice(0, 10)
   const rows = [
     '',
     `${workflow.repository} ${workflow.workflow}`,
-    `  history    ${formatCount(runs, 'run')} from ${day(from)} to ${day(to)}; ${judged} judged here, ${runs - judged} known by the platform’s word`,
+    `  history    ${formatCount(runs, 'run')} from ${day(from)} to ${day(to)}; ${judged} judged here, ${runs - judged} known by the platform’s word or imported`,
     `  storage    ${formatBytes(bytes)} of ${formatBytes(defaultBounds.bytes)}, ${runs} of ${defaultBounds.runs} runs, before compression`,
     `  gaps       ${losses.length === 0 ? 'none' : `${formatCount(losses.length, 'run')} left no record of ours, such as ${losses.slice(-3).join(', ')}`}`,
     `  verdicts   ${verdicts.length === 0 ? 'none yet' : verdicts.map(({ run, verdict }) => `${run} ${verdict}`).join(', ')}`,
