@@ -12,6 +12,7 @@ import { readArguments } from './arguments.js'
 import { type Command, UsageError } from './command.js'
 import { defaultConfigFile } from './config-entry.js'
 import { heard } from './heard.js'
+import { defaultHistory } from './history-files.js'
 import { readHistory } from './history-input.js'
 import { modelFacts, modelLines } from './model-lines.js'
 
@@ -39,8 +40,7 @@ export const command: Command = {
     })
     const [verb = 'show', wanted] = positionals
     if (verb !== 'show') throw new UsageError([`${verb}: no such action; accepted is show`])
-    const path = values.history ?? defaultHistory
-    const read = await readHistory(values.history, io)
+    const read = await readHistory(values.history ?? defaultHistory, io)
     const records = oldestFirst(await heard(read.records, values['config-file'], io))
     const newest = records.at(-1)
     if (newest === undefined) throw new UsageError(['--history: holds no run'])
