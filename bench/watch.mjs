@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // A watch of 300 runs of six workflows over a loopback service in real shapes, 12 of them slow and 20 failed: time, requests,
 // memory, and what it found. Twice as many runs beside it show whether memory stays flat.
-// Usage: npm run bench:watch [-- --platform github|gitlab] [-- --runs 300] [-- --cli dist/cli/index.js]
+// Usage: npm run bench:watch [-- --platform github|gitlab|jenkins] [-- --runs 300] [-- --cli dist/cli/index.js]
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -20,7 +20,8 @@ const runs = Number(option('runs', 300))
 const hour = 3_600_000
 const older = 180
 
-// A row opens the tests’ own loopback service: what to watch there, with which variables, how to add runs and to close it.
+// A row opens the tests’ own loopback service: what to watch there, with which variables, how to add runs and to close it;
+// and which of them a run is, where its id does not say.
 const platforms = {
   github: async () => {
     await supportModules('github-routes', 'github-shapes')
@@ -48,6 +49,26 @@ const platforms = {
       env: { GITLAB_TOKEN: gitlabToken },
       add: (told) => addPipelines(gitlab, told),
       close: () => gitlab.close(),
+    }
+  },
+  jenkins: async () => {
+    await supportModules('jenkins-tree')
+    const [{ startJenkins, jenkinsUser, jenkinsToken }, { addJobs, addBuilds }] = await supportModules(
+      'jenkins-server',
+      'watched-jenkins',
+    )
+    const jenkins = await startJenkins()
+    addJobs(jenkins)
+    const numbers = new Map()
+    return {
+      // Branches of a multibranch project other than its main one are told of too.
+      args: ['--jenkins', jenkins.url, '--notify-branches', '*'],
+      env: { JENKINS_TOKEN: `${jenkinsUser}:${jenkinsToken}` },
+      add: (told) => {
+        for (const [number, run] of addBuilds(jenkins, told)) numbers.set(run, number)
+      },
+      numberOf: ({ repository, run }) => numbers.get(`${repository} ${run}`),
+      close: () => jenkins.close(),
     }
   },
 }
@@ -84,7 +105,9 @@ async function measure(count) {
     const third = await watch({ service, folder, now: begin + (count / 6 + 2) * hour })
     const told = second.report.repositories
     const changed = (kind) =>
-      second.report.changes.filter(({ change }) => change === kind).map(({ key }) => Number(key.run))
+      second.report.changes
+        .filter(({ change }) => change === kind)
+        .map(({ key }) => service.numberOf?.(key) ?? Number(key.run))
     const found = changed('anomaly').filter((run) => slow.has(run)).length
     const total = (rows, field) => rows.reduce((sum, row) => sum + row[field], 0)
     const sum = (field) =>
