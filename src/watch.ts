@@ -17,9 +17,9 @@ export async function watch(watching: Watching, wanted: readonly string[]): Prom
   await settleTelling(watching)
   const names = await fleet.repositories(wanted)
   const repositories: RepositoryReport[] = []
-  for (const name of names) {
+  for (const [index, name] of names.entries()) {
     if (endOf(watching) !== undefined) break
-    repositories.push(await watchRepository(watching, name))
+    repositories.push(await watchRepository(watching, name, names.length - index))
   }
   const stopped = endOf(watching)
   const changes = store.state().outbox

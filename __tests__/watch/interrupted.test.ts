@@ -4,11 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { type WatchStore, withWatchStore } from '../../src/adapters/stores/watch-state.js'
-import { readConfig } from '../../src/config/config.js'
 import type { Notice } from '../../src/ports.js'
-import { createDeadline, createTroubleLog } from '../../src/stage.js'
-import { watch } from '../../src/watch.js'
 import { fakeFleet, type MadeRun } from '../support/fake-fleet.js'
+import { interruptedAt, watchOnce } from '../support/interrupted-watch.js'
 
 const hour = 3_600_000
 const begin = Date.UTC(2026, 10, 10)
@@ -35,50 +33,15 @@ const later: readonly MadeRun[] = Array.from({ length: 6 }, (_, i) => ({
 }))
 
 /** One watch; `interrupt` stands between it and what it writes. */
-function once(runs: readonly MadeRun[], interrupt: (store: WatchStore) => WatchStore = (store) => store) {
-  const read = readConfig({ mode: 'watch' })
-  if (read.kind === 'faulty') throw new Error('the defaults are faulty')
-  const notifier = {
-    channel: 'slack',
-    send: async (notice: Notice) => {
-      sent.push(notice)
-      return { decision: 'notify', target: 'slack', state: 'done', detail: 'posted' } as const
-    },
-  }
-  return withWatchStore({ folder, now: () => now }, (store) =>
-    watch(
-      {
-        config: read.config,
-        fleet: fakeFleet(() => runs),
-        store: interrupt(store),
-        notifiers: [notifier],
-        troubles: createTroubleLog(),
-        now: () => now,
-        mask: (text) => text,
-        deadline: createDeadline({ seconds: 60, now: () => now }),
-        own: undefined,
-      },
-      ['o/r'],
-    ),
-  )
-}
-
-/** Fails at the `n`th write or settling, before it is done or after. */
-function interruptedAt(n: number, when: 'before' | 'after', fired: () => void) {
-  let count = 0
-  return (store: WatchStore): WatchStore => {
-    const guarded =
-      <A extends readonly unknown[]>(work: (...given: A) => Promise<void>) =>
-      async (...given: A): Promise<void> => {
-        count += 1
-        if (count === n) fired()
-        if (count === n && when === 'before') throw new Error('killed')
-        await work(...given)
-        if (count === n) throw new Error('killed')
-      }
-    return { ...store, write: guarded(store.write), settle: guarded(store.settle) }
-  }
-}
+const once = (runs: readonly MadeRun[], interrupt?: (store: WatchStore) => WatchStore) =>
+  watchOnce({
+    folder,
+    now: () => now,
+    fleetOf: () => fakeFleet(() => runs),
+    wanted: ['o/r'],
+    sent: (notice) => sent.push(notice),
+    interrupt,
+  })
 
 const judged = (): Promise<readonly string[]> =>
   withWatchStore({ folder, now: () => now }, async (store) => {

@@ -1,25 +1,30 @@
 /** Watches one repository: lists, remembers what is older than the watch, collects what ended since, judges it in order. */
 import { isDeepStrictEqual } from 'node:util'
-import type { Seen, WatchedRepository } from '../adapters/stores/watch-lines.js'
+import type { WatchedRepository } from '../adapters/stores/watch-lines.js'
 import { maskDeep } from '../core/collect/mask-deep.js'
 import { recordRun } from '../core/collect/record.js'
-import type { Learnt, RunRecord } from '../core/model/index.js'
+import type { Learnt } from '../core/model/index.js'
 import type { FleetListing, ListedRun } from '../ports.js'
-import { isOpen, isWatched, lastEnded, runsOf, settledTags } from './choose.js'
-import { type Collected, collect, collected, requestsFor } from './collect.js'
+import { isOpen, isWatched, runsOf, settledTags } from './choose.js'
+import { type Collected, collect, requestsFor } from './collect.js'
+import { type KnownRuns, passedOver, remember, seenOf, stateOf } from './dealt.js'
 import { judgeRun } from './judge.js'
 import { knownTo } from './known.js'
+import { beginning, rememberOlder } from './older.js'
 import { noRuns, type RepositoryReport, tally, workflowLabel } from './report.js'
 import { setupOf } from './setup.js'
-import { endOf, reserveMs, secondsOf, type Watching } from './watching.js'
+import { reserveMs, type Watching } from './watching.js'
 
 const day = 86_400_000
 /** A run can be rerun for 30 days, and may itself take some: after that nothing about it changes. */
 const listedDays = 35
-/** Runs of each workflow (where one file serves many events: of each event) that a first watch remembers with their jobs. */
-const remembered = 30
 
-export async function watchRepository(watching: Watching, repository: string): Promise<RepositoryReport> {
+/** @param waiting repositories this watch has still to look at, this one included */
+export async function watchRepository(
+  watching: Watching,
+  repository: string,
+  waiting: number,
+): Promise<RepositoryReport> {
   const { fleet, store, now, troubles } = watching
   const report = noRuns(repository)
   const first = stateOf(watching, repository) === undefined
@@ -51,10 +56,10 @@ export async function watchRepository(watching: Watching, repository: string): P
     })
     return { ...report, left: undefined }
   }
-  const history = new Map<string, RunRecord[]>()
+  const history: KnownRuns = new Map()
   for (const record of loaded.kind === 'ok' ? loaded.value.records : []) remember(history, record)
 
-  const older = await rememberOlder(watching, { repository, runs, whole: listing.whole }, history)
+  const older = await rememberOlder(watching, { repository, runs, whole: listing.whole, waiting }, history)
   const known = stateOf(watching, repository)
   if (known === undefined) return report
   const open = runs.filter((run) => isNews(watching, run, known))
@@ -78,108 +83,11 @@ export async function watchRepository(watching: Watching, repository: string): P
 const isNews = (watching: Watching, run: ListedRun, known: WatchedRepository): boolean =>
   isWatched(watching, run) && isOpen(run, known)
 
-/** Deleted before it could be remembered. */
-const dropped = (repository: string, run: string) =>
-  ({ kind: 'run', repository, seen: { run, attempt: 1, created: 0 } }) as const
-
-const stateOf = ({ store }: Watching, repository: string): WatchedRepository | undefined =>
-  store.state().repositories[repository.toLowerCase()]
-
-const seenOf = (run: ListedRun, attempt = run.key.attempt): Seen => ({
-  run: run.key.run,
-  attempt,
-  created: secondsOf(run),
-  ...(run.changedAt !== undefined && { changed: run.changedAt }),
-})
-
-/** As far as it was listed: of a run whose attempt the listing does not tell, none counts as dealt with. */
-const passedOver = (run: ListedRun, attempt = run.key.attempt): Seen =>
-  seenOf(run, run.changedAt === undefined ? attempt : 0)
-
-function remember(history: Map<string, RunRecord[]>, record: RunRecord): void {
-  const known = history.get(record.key.workflow)
-  if (known === undefined) history.set(record.key.workflow, [record])
-  else known.push(record)
-}
-
-/** What had ended when the first watch began is judged by nobody; the newest of it is remembered, to measure by. */
-function beginning(
-  watching: Watching,
-  given: { readonly repository: string; readonly startedAt: number; readonly runs: readonly ListedRun[] },
-) {
-  const newest = given.runs.filter((run) => isWatched(watching, run)).toSorted((a, b) => b.startedAt - a.startedAt)
-  const counts = new Map<string, number>()
-  const queue = newest.filter(({ key, finished, changedAt, told }) => {
-    if (!finished) return false
-    const kind = changedAt === undefined ? key.workflow : `${key.workflow} ${told.event}`
-    const count = (counts.get(kind) ?? 0) + 1
-    counts.set(kind, count)
-    return count <= remembered
-  })
-  const ended = given.runs.filter((run) => lastEnded(run) > 0)
-  return {
-    kind: 'begin' as const,
-    repository: given.repository,
-    at: new Date(given.startedAt).toISOString(),
-    runs: ended.map((run) => passedOver(run, lastEnded(run))),
-    queue: queue.map(({ key }) => key.run),
-  }
-}
-
-/**
- * Works off the queue of the first watch, as far as half of the requests go. A run that ended while that watch was listing
- * is judged after all.
- */
-async function rememberOlder(
-  watching: Watching,
-  {
-    repository,
-    runs,
-    whole,
-  }: { readonly repository: string; readonly runs: readonly ListedRun[]; readonly whole: boolean },
-  history: Map<string, RunRecord[]>,
-): Promise<{ readonly during: readonly Collected[]; readonly remembered: number }> {
-  const { fleet, store } = watching
-  const state = stateOf(watching, repository)
-  const listed = new Map(runs.map((run) => [run.key.run, run]))
-  // One that was rerun since is judged, its new attempt with it; one that is running waits.
-  const queue = (state?.queue ?? [])
-    .flatMap((id) => listed.get(id) ?? [])
-    .filter((run) => run.finished && state !== undefined && !isOpen(run, state))
-  if (whole) for (const run of state?.queue ?? []) if (!listed.has(run)) await store.write(dropped(repository, run))
-  const enough = Math.floor(fleet.requests().left / 2)
-  const during: Collected[] = []
-  let count = 0
-  for (let at = 0; at < queue.length; at += 6) {
-    if (endOf(watching) !== undefined || fleet.requests().left < enough) break
-    const group = queue.slice(at, at + 6)
-    const opened = await Promise.all(group.map((run) => fleet.open(run)))
-    for (const [index, answer] of opened.entries()) {
-      const run = group[index]
-      if (run === undefined || answer.kind === 'stop' || answer.kind === 'later') continue
-      if (answer.kind === 'gone') {
-        await store.write({ kind: 'run', repository, seen: passedOver(run) })
-        continue
-      }
-      const one = collected(run, answer)
-      if (one.endedAt > Date.parse(state?.startedAt ?? '')) {
-        during.push(one)
-        continue
-      }
-      const record = recordRun(maskDeep(answer.snapshot, watching.mask))
-      await store.write({ kind: 'run', repository, seen: seenOf(one.run), record })
-      remember(history, record)
-      count += 1
-    }
-  }
-  return { during, remembered: count }
-}
-
 async function judgeAll(
   watching: Watching,
   repository: string,
   ready: readonly Collected[],
-  known: { readonly history: Map<string, RunRecord[]>; readonly learnt: readonly Learnt[] },
+  known: { readonly history: KnownRuns; readonly learnt: readonly Learnt[] },
 ): Promise<RepositoryReport> {
   const { history } = known
   let { learnt } = known

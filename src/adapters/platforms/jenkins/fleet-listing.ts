@@ -39,7 +39,8 @@ const blockOf = (number: number): number => Math.floor(number / perBlock)
 export async function listProject(request: ProjectRequest): Promise<ProjectListing> {
   const { project, most } = request
   const plans = project.jobs.flatMap((job) => (job.last === undefined ? [] : [planOf(request, job, job.last)]))
-  const pages: ListedPage[] = []
+  // Where the floor rose, pages below it are no longer told of.
+  const pages = plans.filter(({ from }) => from === undefined).map(({ job, floor }) => floorPage(request, job, floor))
   const builds: ListedBuild[] = []
   const open = plans.filter(({ from }) => from !== undefined)
   let whole = true
@@ -76,6 +77,12 @@ const floorId = (name: string): string => `${name} below`
 const blockId = (name: string, block: number): string => `${name} ${block}`
 const full = 'full'
 
+const floorPage = (request: ProjectRequest, job: WatchedJob, floor: number): ListedPage => ({
+  id: floorId(nameOf(request, job)),
+  runs: [],
+  tag: { etag: `${floor}`, more: false },
+})
+
 function planOf(request: ProjectRequest, job: WatchedJob, last: Plan['last']): Plan {
   const { tags, first } = request
   const name = nameOf(request, job)
@@ -108,7 +115,7 @@ function planOf(request: ProjectRequest, job: WatchedJob, last: Plan['last']): P
     floor,
     from,
     known: reached,
-    unchanged: from === undefined ? [floorId(name), ...unchanged] : unchanged,
+    unchanged,
   }
 }
 
@@ -139,9 +146,8 @@ async function readJob(request: ProjectRequest, plan: Plan, most: number): Promi
   const name = nameOf(request, job)
   const refusal = found.refusal ?? (found.reached ? undefined : tooMany)
   if (refusal !== undefined) request.tell(`The builds of ${job.names.join('/')}`, refusal)
-  const floorPage: ListedPage = { id: floorId(name), runs: [], tag: { etag: `${floor}`, more: false } }
   // Of builds that were not read down to the oldest, none is judged before it.
-  if (!found.reached && !first) return { pages: [floorPage], builds: [], whole: false, asked }
+  if (!found.reached && !first) return { pages: [floorPage(request, job, floor)], builds: [], whole: false, asked }
   const builds = listedBuilds({ project, job, home }, found.builds)
   const blocks = new Map<number, ListedBuild[]>()
   for (let block = blockOf(from); block <= blockOf(last.number); block++) blocks.set(block, [])
@@ -158,7 +164,7 @@ async function readJob(request: ProjectRequest, plan: Plan, most: number): Promi
       ...(clean ? { tag: { etag, more: false } } : {}),
     }
   })
-  return { pages: [floorPage, ...pages], builds, whole: found.reached, asked }
+  return { pages: [floorPage(request, job, floor), ...pages], builds, whole: found.reached, asked }
 }
 
 /** A run is listed once, with its last attempt; earlier ones are asked for by number. */
