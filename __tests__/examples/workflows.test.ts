@@ -34,8 +34,10 @@ describe.each(files)('%s', (name) => {
       expect(job).toMatchObject({ permissions: expect.anything(), 'timeout-minutes': expect.any(Number) })
   })
 
-  test('pins every action by the placeholder of a full commit SHA', () => {
-    for (const { uses } of steps) if (uses !== undefined) expect(uses).toMatch(/^[\w-]+\/[\w-]+@PIN$/)
+  test('pins every action by a full commit SHA, its own by the placeholder of one', () => {
+    for (const { uses } of steps)
+      if (uses !== undefined)
+        expect(uses).toMatch(/^(?:pipeline-guard\/pipeline-guard@PIN|actions\/[\w-]+@[0-9a-f]{40})$/)
   })
 
   test('gives Pipeline Guard inputs that exist and are accepted, and only observes', () => {
