@@ -1,5 +1,15 @@
 // A made history of the shape of a real one: jobs and steps with log-normal noise, one run an hour. Seeded.
-export function makeHistory({ runs, jobs, steps, repository = 'local', host = 'local', workflow = 'local', seed = 1 }) {
+export function makeHistory({
+  runs,
+  jobs,
+  steps,
+  repository = 'local',
+  host = 'local',
+  workflow = 'local',
+  // None: as runs of a desk are, which know of no event.
+  event = 'push',
+  seed = 1,
+}) {
   const random = generator(seed)
   const start = Date.UTC(2026, 0, 1)
   return Array.from({ length: runs }, (_, index) => {
@@ -32,7 +42,7 @@ export function makeHistory({ runs, jobs, steps, repository = 'local', host = 'l
       run: {
         ...stamp,
         value: {
-          event: 'push',
+          ...(event === 'none' ? {} : { event }),
           branch: 'main',
           defaultBranch: 'main',
           headRepository: repository,

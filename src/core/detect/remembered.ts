@@ -149,8 +149,15 @@ function bandOf({ expected, low, high, noise, width }: Baseline) {
 const levelOf = ({ levelSince }: Baseline, idOf: (point: number) => string) =>
   levelSince > 0 ? { levelSince: idOf(levelSince) } : {}
 
-const rounded = (value: number | undefined): number | undefined =>
-  value === undefined || !Number.isFinite(value) ? undefined : Number(value.toPrecision(4))
+/** Four digits; by arithmetic, for formatting a thousand numbers would cost more than learning from a run. */
+function rounded(value: number | undefined): number | undefined {
+  if (value === undefined || !Number.isFinite(value)) return undefined
+  const places = value === 0 ? 0 : 3 - Math.floor(Math.log10(Math.abs(value)))
+  if (places < -300 || places > 300) return value
+  return places <= 0
+    ? Math.round(value / 10 ** -places) * 10 ** -places
+    : Math.round(value * 10 ** places) / 10 ** places
+}
 
 /** Numbers that could not have come of so many points would be acted on; then it is no model. */
 const isSound = ({ points, state, key, kinds = {}, alarms = [] }: SeriesModel, column: Column): boolean =>
