@@ -16,6 +16,10 @@ export interface PlatformRequest {
   readonly outage: Outage
 }
 
+/** In a `workflow_run` workflow the run that started it is meant, unless its own is named. */
+const namedBy = ({ runToJudge }: Config, env: Env) =>
+  runToJudge === 'this' ? { run: env['GITHUB_RUN_ID'] } : undefined
+
 export async function openPlatform({
   choice,
   config,
@@ -28,7 +32,7 @@ export async function openPlatform({
   switch (choice.adapter) {
     case 'github': {
       const { createGithubPlatform } = await import('./adapters/platforms/github/index.js')
-      return createGithubPlatform({ config, env, now, troubles, outage })
+      return createGithubPlatform({ config, env, now, troubles, outage, named: namedBy(config, env) })
     }
     case 'jenkins': {
       const { createJenkinsPlatform } = await import('./adapters/platforms/jenkins/index.js')

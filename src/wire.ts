@@ -8,6 +8,7 @@ import {
   presentBy,
 } from './adapters/presenters/elsewhere.js'
 import { createGithubPresenter } from './adapters/presenters/github.js'
+import { type Companion, companionPath, readCompanion } from './config/companion.js'
 import type { Config, Fault } from './config/config.js'
 import type { Setup } from './config/setup.js'
 import { createMask } from './core/collect/mask.js'
@@ -59,14 +60,22 @@ export async function wire(request: WireRequest): Promise<Wired> {
   const choice = detectPlatform(env)
   const outage = createOutage(now)
   const platform = await openPlatform({ choice, config, env, cwd: request.cwd, now, troubles, outage })
-  const [read, companionInstalled] = await Promise.all([
+  const place = placeOf(choice, config, env)
+  const [read, companion] = await Promise.all([
     readConfigFile({ platform, config, troubles, now: now() }),
-    hasCompanion(platform, choice),
+    companionOf(platform, place),
   ])
   if (read.kind === 'faulty') return read
   return {
     kind: 'ok',
-    setup: { config, file: read.file, rules: read.rules, place: placeOf(choice, config, env), companionInstalled },
+    setup: {
+      config,
+      file: read.file,
+      rules: read.rules,
+      place,
+      companionInstalled: companion !== undefined,
+      companion,
+    },
     ports: {
       platform,
       deadline,
@@ -81,18 +90,17 @@ export async function wire(request: WireRequest): Promise<Wired> {
   }
 }
 
-/** Where `pipeline-guard init` puts the companion workflow; its presence at the trusted ref says that it is installed. */
-export const companionPath = '.github/workflows/pipeline-guard-companion.yml'
-
-async function hasCompanion(platform: Platform, choice: PlatformChoice): Promise<boolean> {
-  if (choice.adapter !== 'github') return false
-  return (await platform.trustedFile?.(companionPath))?.kind === 'ok'
+/** Asked where the answer matters: a companion knows itself. */
+async function companionOf(platform: Platform, place: Place): Promise<Companion | undefined> {
+  if (place !== 'in-run') return undefined
+  const file = await platform.trustedFile?.(companionPath)
+  return file?.kind === 'ok' ? readCompanion(file.value) : undefined
 }
 
 function placeOf(choice: PlatformChoice, config: Config, env: Env): Place {
   if (config.mode === 'watch') return 'watch'
   if (choice.adapter !== 'github') return 'elsewhere'
-  return env['GITHUB_EVENT_NAME'] === 'workflow_run' ? 'companion' : 'in-run'
+  return env['GITHUB_EVENT_NAME'] === 'workflow_run' && config.runToJudge === 'auto' ? 'companion' : 'in-run'
 }
 
 async function notifiersOf(config: Config): Promise<readonly Notifier[]> {

@@ -180,6 +180,18 @@ test('the daily budget is the repository’s: reruns of its other workflows coun
   }
 }, 60_000)
 
+test('a last job of a workflow that another one started judges its own run where it is told to', async () => {
+  attempt(50, 1, true)
+  const judged = await companion(50, 1, { 'run-to-judge': 'this' })
+  expect(judged.result?.key.run).not.toBe('50')
+  // A companion knows itself, and does not ask whether there is one.
+  const asked = () => world.github.log.filter((call) => call.includes('pipeline-guard-companion.yml')).length
+  const before = asked()
+  const usual = await companion(50, 1, { 'dry-run': 'true' })
+  expect(usual.result?.key.run).toBe('50')
+  expect(asked()).toBe(before)
+}, 30_000)
+
 test('a head that moved on is not rerun', async () => {
   attempt(20, 1, true)
   world.github.branches.set('main', sha(21))

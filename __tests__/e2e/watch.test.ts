@@ -233,6 +233,31 @@ test('runs deleted while they are asked for, and pages that fall short, are no t
   expect(second.report?.repositories[0]).toMatchObject({ judged: 39, gone: 3, left: 0 })
 }, 30_000)
 
+test('what a companion does is left to it, and said; what it does not look after is not', async () => {
+  const companion = (workflows: string) =>
+    `on: { workflow_run: { workflows: [${workflows}] } }\njobs: { a: { steps: [{ uses: a/pipeline-guard@v1, with: { rerun: transient, slack-webhook-url: x } }] } }`
+  const failing = async (number: number) => {
+    addRun(world.github, { number, startedAt: begin + hour, failed: true })
+    world.github.logs.set(number * 100 + 10, await readFile('examples/demo/logs/lfs-stream-error.log'))
+    world.github.branches.set('main', number.toString(16).padStart(40, '0'))
+  }
+  const path = 'main:.github/workflows/pipeline-guard-companion.yml'
+  await failing(310)
+  world.github.files.set(path, companion(String(world.github.runs.get(310)?.['name'])))
+  world.now = begin + 2 * hour
+  const left = await world.watch('--rerun', 'transient')
+  expect([world.github.reruns, world.slack]).toEqual([[], []])
+  expect(left.report?.repositories[0]).toMatchObject({
+    judged: 1,
+    companion: expect.stringMatching(/^notices and reruns of .+ are left to the companion workflow$/),
+  })
+  await failing(311)
+  world.github.files.set(path, companion('Another'))
+  world.now = begin + 3 * hour
+  await world.watch('--rerun', 'transient')
+  expect(world.github.reruns).toMatchObject([{ run: 311 }])
+}, 30_000)
+
 test('statuses and reruns where they are asked for; a dry run does and writes nothing', async () => {
   const networkLog = await readFile('examples/demo/logs/lfs-stream-error.log')
   addRun(world.github, { number: 300, startedAt: begin + hour, failed: true })

@@ -22,6 +22,11 @@ export const inputs = {
     description:
       'What is judged: this job or the whole run. `auto` is `run` when no other job of the run is unfinished.',
   }),
+  'run-to-judge': choice(['auto', 'this'], {
+    default: 'auto',
+    description:
+      'Which run is judged. `auto`: in a `workflow_run` workflow the run that started it, else this one. `this`: always this one, for a last job of a `workflow_run` workflow of your own.',
+  }),
   phase: choice(['main', 'post'], {
     default: 'main',
     description: '`post` does the work in the post hook: for a first step that must run last.',

@@ -4,6 +4,7 @@ import { type DetectSettings, defaultSettings } from '../core/detect/index.js'
 import type { Rule } from '../core/diagnose/rule.js'
 import { seriesRenamer } from '../core/history/series-names.js'
 import type { RunRecord } from '../core/model/index.js'
+import { type Companion, looksAfter } from './companion.js'
 import type { Config } from './config.js'
 import type { FileConfig } from './file.js'
 import { policyOf } from './policy.js'
@@ -16,6 +17,8 @@ export interface Setup {
   readonly place: Place
   /** A companion workflow owns recording, notices and reruns: the step in the run only judges and shows. */
   readonly companionInstalled: boolean
+  /** What it does, where its file could be read. */
+  readonly companion?: Companion | undefined
 }
 
 export interface Settings {
@@ -39,12 +42,15 @@ export interface Settings {
 export function settingsOf(
   setup: Setup,
   scope: 'job' | 'run',
-  seen: { readonly partial?: boolean | undefined },
+  seen: { readonly partial?: boolean | undefined; readonly run?: { readonly name?: string | undefined } },
 ): Settings {
-  const { config, file, place, companionInstalled } = setup
-  const because = whyNotWrite(setup, seen.partial === true ? 'run' : scope)
+  const { config, file, place, companion } = setup
+  // A companion of other workflows neither records nor tells this one.
+  const companionInstalled =
+    setup.companionInstalled && (companion === undefined || looksAfter(companion, seen.run?.name))
+  const because = whyNotWrite({ ...setup, companionInstalled }, seen.partial === true ? 'run' : scope)
   return {
-    policy: { ...policyOf(config, file, place, scope), companionInstalled },
+    policy: { ...policyOf(config, file, place, scope), companionInstalled, ...(companion && { companion }) },
     detection: {
       ...defaultSettings,
       budget: config.falseAlarmBudget,

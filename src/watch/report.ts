@@ -25,6 +25,8 @@ export interface RepositoryReport {
   /** Runs for the next watch; undefined where not even the list could be had. */
   readonly left: number | undefined
   readonly workflows: readonly WorkflowTally[]
+  /** What the repository’s companion workflow does, and the watch therefore does not. */
+  readonly companion?: string
 }
 
 export interface WatchReport {
@@ -129,6 +131,9 @@ export function headlineOf(report: WatchReport): string {
 const cost = ({ requests, milliseconds }: WatchReport): string =>
   `${formatCount(requests.made, 'request')} (${requests.unchanged} answered “unchanged”) in ${formatDuration(milliseconds)}`
 
+const companions = ({ repositories }: WatchReport): readonly string[] =>
+  repositories.flatMap(({ repository, companion }) => (companion === undefined ? [] : [`${repository}: ${companion}`]))
+
 export function watchText(report: WatchReport): string {
   const lines = [`watch: ${headlineOf(report)}`]
   for (const [name, entries] of byWorkflow(report.changes)) {
@@ -136,6 +141,7 @@ export function watchText(report: WatchReport): string {
     for (const entry of entries)
       lines.push(`  ${changeMark(entry)} run ${entry.key.run}: ${plainLine(entry.headline, 300)}`)
   }
+  lines.push(...companions(report).map((line) => `note: ${plainLine(line, 300)}`))
   if (report.stopped !== undefined) lines.push('', `stopped early: ${report.stopped}; the next watch goes on from here`)
   for (const trouble of report.troubles) lines.push(`note: ${plainLine(`${trouble.message}. ${trouble.advice}`, 500)}`)
   return `${[...lines, cost(report)].join('\n')}\n`
@@ -168,6 +174,7 @@ export function watchMarkdown(report: WatchReport): string {
     `👀 **Watch** · ${headlineOf(report)}`,
     ...changes,
     ...table,
+    ...companions(report).map((line) => `*${markdown(line, 300)}*`),
     ...stopped,
     ...(troubles.length === 0 ? [] : [troubles.join('\n')]),
     `<sub>${cost(report)}</sub>`,

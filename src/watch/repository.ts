@@ -12,7 +12,7 @@ import { judgeRun } from './judge.js'
 import { knownTo } from './known.js'
 import { beginning, rememberOlder } from './older.js'
 import { noRuns, type RepositoryReport, tally, workflowLabel } from './report.js'
-import { setupOf } from './setup.js'
+import { leftTo, setupOf } from './setup.js'
 import { reserveMs, type Watching } from './watching.js'
 
 const day = 86_400_000
@@ -95,6 +95,8 @@ async function judgeAll(
   let report = noRuns(repository)
   const setup = ready.length === 0 ? undefined : await setupOf(watching, repository)
   if (setup === undefined) return report
+  const companion = leftTo(setup)
+  if (companion !== undefined) report = { ...report, companion }
   const startedAt = Date.parse(stateOf(watching, repository)?.startedAt ?? '')
   for (const one of ready) {
     const { key } = one.snapshot

@@ -1,4 +1,5 @@
 /** What a repository’s own configuration file says, read from its default branch. */
+import { type Companion, companionPath, readCompanion } from '../config/companion.js'
 import { describeFault, type Fault } from '../config/config.js'
 import { emptyFileConfig, readFileConfig } from '../config/file.js'
 import type { Setup } from '../config/setup.js'
@@ -6,13 +7,29 @@ import { checkPatterns } from '../core/diagnose/custom.js'
 import { shippedRules } from '../core/diagnose/packs/index.js'
 import type { Watching } from './watching.js'
 
+/** A companion does here what it does: two that tell and rerun the same would do it twice. */
+async function companionOf(fleet: Watching['fleet'], repository: string): Promise<Companion | undefined> {
+  if (fleet.name !== 'github') return undefined
+  const loaded = await fleet.trustedFile(repository, companionPath)
+  return loaded.kind === 'ok' ? readCompanion(loaded.value) : undefined
+}
+
+/** What is left to the companion, in words; undefined where nothing is. */
+export function leftTo({ companion }: Setup): string | undefined {
+  if (companion === undefined || (!companion.reruns && !companion.tells)) return undefined
+  const what = [...(companion.tells ? ['notices'] : []), ...(companion.reruns ? ['reruns'] : [])].join(' and ')
+  const whose = companion.workflows.length === 0 ? 'its workflows' : companion.workflows.slice(0, 10).join(', ')
+  return `${what} of ${whose} are left to the companion workflow`
+}
+
 /**
  * @returns undefined, with the faults told, where the file is faulty: its runs wait until it is right, and the other
  * repositories go on
  */
 export async function setupOf(watching: Watching, repository: string): Promise<Setup | undefined> {
   const { config, fleet, now, troubles } = watching
-  const base = { config, place: 'watch', companionInstalled: false } as const
+  const companion = await companionOf(fleet, repository)
+  const base = { config, place: 'watch', companionInstalled: companion !== undefined, companion } as const
   const path = config.configFile
   const loaded = path === undefined ? undefined : await fleet.trustedFile(repository, path)
   // With other settings than its own a repository is not judged because requests ran out just here.

@@ -153,6 +153,21 @@ const rows: readonly Row[] = [
     policy: { notifyOn: 'failure' },
     says: 'stay-quiet',
   },
+  {
+    name: 'a new failure in a watch beside a companion that tells',
+    run: broken,
+    findings: [failureOf(real)],
+    policy: { place: 'watch', companionInstalled: true, companion: { reruns: false, tells: true } },
+    says: 'stay-quiet',
+    because: /the companion workflow tells it/,
+  },
+  {
+    name: 'a new failure in a watch beside a companion that does not',
+    run: broken,
+    findings: [failureOf(real)],
+    policy: { place: 'watch', companionInstalled: true, companion: { reruns: true, tells: false } },
+    says: 'failure',
+  },
   { name: 'notify-on always, a normal run', policy: { notifyOn: 'always' }, says: 'always', episode: 'run:100.1' },
   {
     name: 'observing',

@@ -265,6 +265,41 @@ const rows: readonly Row[] = [
     kind: 'no-rerun',
     because: /the companion workflow will rerun it: build/,
   },
+  {
+    name: 'in the run itself, whose own rerun is off as ever',
+    policy: { place: 'in-run', rerun: 'off' },
+    kind: 'no-rerun',
+    because:
+      /worth a rerun.*add the companion workflow \(`pipeline-guard init`\) with `rerun: transient` and `actions: write`/,
+  },
+  {
+    name: 'in the run itself, and the companion reruns',
+    policy: {
+      place: 'in-run',
+      rerun: 'off',
+      companionInstalled: true,
+      companion: { reruns: true, tells: true },
+    },
+    kind: 'no-rerun',
+    because: /the companion workflow will rerun it: build/,
+  },
+  {
+    name: 'in the run itself, and the companion does not rerun',
+    policy: { place: 'in-run', companionInstalled: true, companion: { reruns: false, tells: true } },
+    kind: 'no-rerun',
+    because: /the companion workflow does not rerun: give it `rerun: transient`/,
+  },
+  {
+    name: 'in a watch beside a companion that reruns',
+    policy: { place: 'watch', companionInstalled: true, companion: { reruns: true, tells: false } },
+    kind: 'no-rerun',
+    because: /the companion workflow looks after this workflow/,
+  },
+  {
+    name: 'in a watch beside a companion that does not',
+    policy: { place: 'watch', companionInstalled: true, companion: { reruns: false, tells: true } },
+    kind: 'rerun',
+  },
   { name: 'elsewhere, for a shim to perform', policy: { place: 'elsewhere' }, kind: 'rerun' },
 ]
 

@@ -31,7 +31,8 @@ function inEarnest(given: Given): NoticeDecision {
   const { record, policy } = given
   if (policy.notifyOn === 'never') return quiet('notify-on is never')
   if (policy.scope === 'job') return quiet('only this job is judged; notices are for whole runs')
-  if (policy.place === 'in-run' && policy.companionInstalled === true) return quiet('the companion workflow tells it')
+  if (policy.companionInstalled === true && (policy.place === 'in-run' || policy.companion?.tells === true))
+    return quiet('the companion workflow tells it')
   const elsewhere = notABranchOfInterest(record, policy)
   if (elsewhere !== undefined) return quiet(elsewhere)
   if (policy.notifyOn === 'always')

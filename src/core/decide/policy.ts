@@ -58,6 +58,8 @@ export interface Policy {
   readonly jobStatus?: string
   /** True when a companion workflow is installed: it reruns and notifies, the step in the run does not. */
   readonly companionInstalled?: boolean
+  /** What that companion does, where its file could be read. */
+  readonly companion?: { readonly reruns: boolean; readonly tells: boolean }
   readonly acknowledgements: readonly Acknowledgement[]
   readonly remedies: readonly RemedyRule[]
 }

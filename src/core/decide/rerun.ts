@@ -60,7 +60,18 @@ export const guards: readonly Guard[] = [
       return unlikely.length === 0 ? undefined : listed(unlikely.map(named))
     },
   },
-  { id: 'off', refuses: ({ policy }) => (policy.rerun === 'off' ? 'rerun is off' : undefined) },
+  {
+    id: 'off',
+    // A step in the run reruns nothing whatever it is told; the companion’s own setting counts.
+    refuses: ({ policy }) => (policy.rerun === 'off' && policy.place !== 'in-run' ? 'rerun is off' : undefined),
+  },
+  {
+    id: 'companion',
+    refuses: ({ policy }) =>
+      policy.place === 'watch' && policy.companionInstalled === true && policy.companion?.reruns === true
+        ? 'the companion workflow looks after this workflow and reruns what is worth it'
+        : undefined,
+  },
   {
     id: 'merge-group',
     refuses: ({ record }) =>
@@ -163,10 +174,14 @@ export function rerunFor(question: RerunQuestion): RerunDecision | undefined {
     : rerun
 }
 
-const whoReruns = (policy: Policy, because: string): string =>
-  policy.companionInstalled === true
-    ? `the companion workflow will rerun it: ${because}`
-    : `worth a rerun, which a run cannot give itself (${because}); add the companion workflow with \`actions: write\``
+function whoReruns({ companionInstalled, companion }: Policy, because: string): string {
+  const worth = `worth a rerun, which a run cannot give itself (${because})`
+  if (companionInstalled !== true)
+    return `${worth}; add the companion workflow (\`pipeline-guard init\`) with \`rerun: transient\` and \`actions: write\``
+  return companion?.reruns === false
+    ? `${worth}; the companion workflow does not rerun: give it \`rerun: transient\` without \`observe\`, and its job \`actions: write\``
+    : `the companion workflow will rerun it: ${because}`
+}
 
 /** A failure’s title may begin with its job already. */
 const named = ({ job, because }: Assessment): string =>

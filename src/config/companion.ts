@@ -1,0 +1,58 @@
+/** What the companion workflow of a repository does, read from its file: which workflows it looks after, and how. */
+import { z } from 'zod'
+
+/** Where `pipeline-guard init` puts the companion workflow; its presence at the trusted ref says that it is installed. */
+export const companionPath = '.github/workflows/pipeline-guard-companion.yml'
+
+export interface Companion {
+  /** Names of the workflows it is started by; empty where the file does not say. */
+  readonly workflows: readonly string[]
+  readonly reruns: boolean
+  readonly tells: boolean
+}
+
+const longest = 256 * 1024
+const texts = z.union([z.string().transform((one) => [one]), z.array(z.string())])
+const step = z.object({ uses: z.string().optional(), with: z.record(z.string(), z.unknown()).optional() })
+const job = z.object({ steps: z.array(z.unknown()).optional() })
+const shape = z.object({
+  on: z
+    .object({ workflow_run: z.object({ workflows: texts }) })
+    .optional()
+    .catch(undefined),
+  jobs: z.record(z.string(), z.unknown()).optional().catch(undefined),
+})
+
+/** @returns what is known of it: of a file that cannot be read as a workflow, that it is there */
+export async function readCompanion(text: string): Promise<Companion> {
+  const unknown: Companion = { workflows: [], reruns: false, tells: false }
+  if (text.length > longest) return unknown
+  // Loaded here: most repositories have no companion.
+  const { parse } = await import(/* webpackMode: "eager" */ 'yaml')
+  try {
+    const read = shape.safeParse(parse(text, { version: '1.2', maxAliasCount: 50, logLevel: 'silent' }))
+    if (!read.success) return unknown
+    const inputs = inputsOf(read.data.jobs ?? {})
+    const acts = String(inputs['observe']) !== 'true'
+    return {
+      workflows: read.data.on?.workflow_run.workflows ?? [],
+      reruns: acts && inputs['rerun'] === 'transient',
+      tells: acts && inputs['slack-webhook-url'] !== undefined,
+    }
+  } catch {
+    // Not YAML: GitHub would not start it either, and says so itself.
+    return unknown
+  }
+}
+
+/** The inputs of the step that judges: the one of this action, else any that names one of its inputs. */
+function inputsOf(jobs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const steps = Object.values(jobs).flatMap((value) => job.safeParse(value).data?.steps ?? [])
+  const read = steps.flatMap((value) => step.safeParse(value).data ?? [])
+  const own = read.find(({ uses }) => /pipeline-guard/i.test(uses ?? '')) ?? read.find((one) => one.with?.['rerun'])
+  return own?.with ?? {}
+}
+
+/** Does it look after this workflow? One whose name is not known may be among its own. */
+export const looksAfter = ({ workflows }: Companion, name: string | undefined): boolean =>
+  workflows.length === 0 || name === undefined || workflows.includes(name)
