@@ -381,6 +381,18 @@ describe('the note on the merge request', () => {
     expect(asked.map(({ method }) => method)).toEqual(['GET', 'GET', 'POST', 'GET', 'PUT'])
   })
 
+  test('a branch’s pipeline writes to the merge request the branch is open for, in this project', async () => {
+    answers['/merge_requests/3/notes'] = []
+    const open = 'acme/other!7,acme/app!3,acme/app!4'
+    await note(environment({ CI_OPEN_MERGE_REQUESTS: open })).show(shown('failed'))
+    expect(asked.map(({ method, path }) => `${method} ${path.split('?')[0]}`)).toEqual([
+      'GET /merge_requests/3/notes',
+      'POST /merge_requests/3/notes',
+    ])
+    await note(environment({ CI_OPEN_MERGE_REQUESTS: 'acme/other!7,acme/app!x' })).show(shown('failed'))
+    expect(asked).toHaveLength(2)
+  })
+
   test('without a merge request or a token nothing is asked; a refusal is one trouble', async () => {
     await note(environment()).show(shown('failed'))
     await note(environment({ CI_MERGE_REQUEST_IID: '5', PIPELINE_GUARD_GITLAB_TOKEN: '' })).show(shown('failed'))

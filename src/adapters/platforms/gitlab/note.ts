@@ -16,7 +16,7 @@ const noteLength = 900_000
 const notesSchema = z.array(z.object({ id: z.number(), body: z.string() }))
 
 /**
- * A presenter that writes the summary to the merge request of this pipeline. A run that is as usual writes nothing new;
+ * A presenter that writes the summary to the merge request of this pipeline, or to the one its branch is open for. A run that is as usual writes nothing new;
  * it only brings an earlier note up to date. Needs a token with the scope `api`; without one it does nothing.
  */
 export function createGitlabNote({ env, troubles, fetch }: NoteOptions): Presenter {
@@ -25,8 +25,8 @@ export function createGitlabNote({ env, troubles, fetch }: NoteOptions): Present
     async show({ markdown, outputs }) {
       const rest = restOf({ env, fetch })
       const project = projectUrl(env)
-      const mergeRequest = env['CI_MERGE_REQUEST_IID']
-      if (rest === undefined || project === undefined || !mergeRequest || !/^\d+$/.test(mergeRequest)) return
+      const mergeRequest = mergeRequestOf(env)
+      if (rest === undefined || project === undefined || mergeRequest === undefined) return
       const notes = `${project}/merge_requests/${mergeRequest}/notes`
       const listed = await rest.json(`${notes}?per_page=100&sort=asc&order_by=created_at`)
       if (listed.kind === 'refused') return tell('The notes of the merge request', listed)
@@ -38,6 +38,20 @@ export function createGitlabNote({ env, troubles, fetch }: NoteOptions): Present
       if (written.kind === 'refused') tell('The note on the merge request', written)
     },
   }
+}
+
+/**
+ * In a branch’s pipeline GitLab tells the open merge requests of the branch: `group/app!3,group/other!1`. Those of other
+ * projects are not this token’s to write to.
+ */
+function mergeRequestOf(env: Env): string | undefined {
+  const own = env['CI_MERGE_REQUEST_IID']
+  if (own) return /^\d+$/.test(own) ? own : undefined
+  const prefix = `${env['CI_PROJECT_PATH']}!`
+  return (env['CI_OPEN_MERGE_REQUESTS'] ?? '')
+    .split(',')
+    .flatMap((entry) => (entry.startsWith(prefix) ? entry.slice(prefix.length) : []))
+    .find((iid) => /^\d{1,9}$/.test(iid))
 }
 
 /** A line that begins with a slash and a word is a quick action to GitLab: text of a log must not close the request. */
