@@ -271,7 +271,10 @@ describe('elsewhere', () => {
     expect(written.test).toMatchObject({
       image: 'golang:1',
       script: ['go install gotest.tools/gotestsum@latest', 'gotestsum --junitfile junit.xml ./...'],
+      artifacts: { paths: ['**/junit.xml'], reports: { junit: ['**/junit.xml'] } },
     })
+    const fetching = written['pipeline-guard'].script.join('\n')
+    expect(fetching).toContain('fetch --quiet --depth 1 https://github.com/o/pipeline-guard v1\n')
   })
 
   test('a Jenkinsfile and a .gitlab-ci.yml that are there tell where it is built; nothing of yours is replaced', async () => {

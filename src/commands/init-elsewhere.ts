@@ -72,7 +72,7 @@ pipeline {
 `
 
 /** A job in the \`.post\` stage: runs last, whatever became of the others. */
-export const gitlabJob = (seen: Seen, source: string): string => `pipeline-guard:
+export const gitlabJob = (seen: Seen, uses: string): string => `pipeline-guard:
   stage: .post
   when: always
   image: node:24
@@ -84,15 +84,27 @@ export const gitlabJob = (seen: Seen, source: string): string => `pipeline-guard
     paths: [.pipeline-guard/]
     when: always
   script:
-    - git clone --quiet --depth 1 ${source} "$CI_BUILDS_DIR/pipeline-guard"
-    # observe: reports and cannot block; take it out when you trust it.
-    # A project token with read_api in the masked variable PIPELINE_GUARD_GITLAB_TOKEN lets it read the other jobs.
-    - node "$CI_BUILDS_DIR/pipeline-guard/dist/cli/index.js" run --observe${seen.reports.map((report) => ` --test-reports '${report}'`).join('')}
+${fetched(uses)}    # observe: reports and cannot block; take it out when you trust it.
+    # A project token with read_api in the masked variable PIPELINE_GUARD_GITLAB_TOKEN lets it read the logs of other jobs.
+    - node "${homeOf(uses)}/dist/cli/index.js" run --observe${seen.reports.map((report) => ` --test-reports '${report}'`).join('')}
 `
+
+/** A runner may keep the folder from one pipeline to the next: a clone into it would fail. */
+function fetched(uses: string): string {
+  const [, repository, ref, note = ''] = /^([\w.-]+\/[\w.-]+)@([\w./-]+)(\s+#.*)?$/.exec(uses) ?? []
+  if (repository === undefined) return ''
+  return `    - git init --quiet "${homeOf(uses)}"
+    - git -C "${homeOf(uses)}" fetch --quiet --depth 1 https://github.com/${repository} ${ref}${note}
+    - git -C "${homeOf(uses)}" checkout --quiet --force FETCH_HEAD
+`
+}
+
+const homeOf = (uses: string): string =>
+  uses.startsWith('./') ? `$CI_PROJECT_DIR/${uses.slice(2)}` : '$CI_BUILDS_DIR/pipeline-guard'
 
 export const gitlabFile = (
   seen: Seen,
-  source: string,
+  uses: string,
 ): string => `# Written by \`pipeline-guard init\`. Change it as you like.
 stages: [test]
 
@@ -103,8 +115,8 @@ ${commands(seen)
   .map((command) => `    - ${/[:#{}[\]&*!|>'"%@`]/.test(command) ? JSON.stringify(command) : command}\n`)
   .join(
     '',
-  )}${seen.reports.length === 0 ? '' : `  artifacts:\n    when: always\n    paths:\n${seen.reports.map((report) => `      - '${report}'\n`).join('')}`}
-${gitlabJob(seen, source)}`
+  )}${seen.reports.length === 0 ? '' : `  artifacts:\n    when: always\n    paths: &reports\n${seen.reports.map((report) => `      - '${report}'\n`).join('')}    reports:\n      junit: *reports\n`}
+${gitlabJob(seen, uses)}`
 
 /** Every section, all of it commented out: nothing is needed. */
 export const configFile = `# Pipeline Guard: what is too long for inputs. Nothing here is needed; every section may be left out.

@@ -71,7 +71,7 @@ export const command: Command = {
     const drafts = [
       ...(github ? await githubDrafts(seen, uses, values.companion === true) : []),
       ...(jenkins ? [{ path: 'Jenkinsfile', text: jenkinsfile(seen), part: jenkinsPost(seen) }] : []),
-      ...(gitlab ? [gitlabDraft(seen)] : []),
+      ...(gitlab ? [gitlabDraft(seen, uses)] : []),
       ...(github ? [{ path: '.github/pipeline-guard.yml', text: configFile, yours: true as const }] : []),
     ]
     for (const line of told(seen)) io.err(`${line}\n`)
@@ -104,15 +104,13 @@ function placesOf(
 }
 
 /** A job is a key of the file: where there is none of its name yet, it can stand at the end. */
-function gitlabDraft(seen: Seen): Draft {
-  const part = gitlabJob(seen, source)
+function gitlabDraft(seen: Seen, uses: string): Draft {
+  const part = gitlabJob(seen, uses)
   const old = seen.gitlabFile
-  if (old === undefined) return { path: '.gitlab-ci.yml', text: gitlabFile(seen, source) }
+  if (old === undefined) return { path: '.gitlab-ci.yml', text: gitlabFile(seen, uses) }
   const free = !/^["']?pipeline-guard["']?\s*:/m.test(old) && !/^(---|\.\.\.)\s*$/m.test(old)
   return { path: '.gitlab-ci.yml', text: free ? `${old.trimEnd()}\n\n${part}` : old, part, extends: true }
 }
-
-const source = 'https://github.com/pipeline-guard/pipeline-guard'
 
 async function githubDrafts(seen: Seen, uses: string, withCompanion: boolean): Promise<readonly Draft[]> {
   const workflow = workflowToGuard(seen)
