@@ -13,13 +13,13 @@ import type { JudgeState } from '../model/index.js'
 
 /** False alarms per 100 normal runs at a width of the band, measured on the scoreboard’s even series. */
 const PRIOR = [
-  [0.6, 1.835],
-  [0.7, 0.967],
-  [0.8, 0.408],
-  [0.9, 0.138],
-  [1, 0.072],
-  [1.1, 0.053],
-  [1.25, 0.039],
+  [0.6, 2.513],
+  [0.7, 1.487],
+  [0.8, 0.756],
+  [0.9, 0.349],
+  [1, 0.125],
+  [1.1, 0.066],
+  [1.25, 0.046],
   [1.5, 0.026],
   [2, 0.013],
   [3, 0.007],
@@ -29,7 +29,7 @@ export const NARROWEST = 0.6
 const WIDEST = 3
 const STEP = 0.05
 /** Share of the budget the prior may use up: another project’s normal runs are not quite these. */
-const MARGIN = 0.5
+const MARGIN = 0.85
 /** Runs the prior weighs as much as. */
 const PRIOR_RUNS = 3000
 /** Runs before and after that tell whether a run was normal: within 1.25 times their median. */

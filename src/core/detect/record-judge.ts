@@ -15,6 +15,8 @@ const strict = (settings: DetectSettings): DetectSettings => ({
   ...settings,
   zThreshold: Math.max(3, settings.zThreshold),
   quantile: Math.max(0.99, settings.quantile),
+  effect: Math.max(0.3, settings.effect),
+  quietEffect: Math.max(0.2, settings.quietEffect),
 })
 
 /** What may tell kinds of runs of one job apart. */

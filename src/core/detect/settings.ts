@@ -32,8 +32,8 @@ export interface DetectSettings {
 export const defaultSettings: DetectSettings = {
   budget: 0.15,
   zThreshold: 2.25,
-  effect: 0.3,
-  quietEffect: 0.2,
+  effect: 0.27,
+  quietEffect: 0.17,
   caution: 8,
   contamination: 0.01,
   trees: 100,
@@ -41,7 +41,7 @@ export const defaultSettings: DetectSettings = {
   driftGain: 10.5,
   window: 100,
   recent: [40, 20, 4],
-  quantile: 0.95,
+  quantile: 0.9,
   minSamples: 5,
   gatingSamples: 15,
 }

@@ -68,8 +68,14 @@ function workOutBand(view: SeriesView): Band {
   }
 }
 
-function levelsOf({ recentMost, recentLeast, better }: SeriesView): Pick<Band, 'top' | 'bottom'> {
-  return { top: better === 'higher' ? recentLeast : recentMost, bottom: better === 'lower' ? recentMost : recentLeast }
+/** Runs below which the run before counts as a level too: series begin with levels that change. */
+const YOUNG = 30
+
+function levelsOf({ recentMost, recentLeast, better, values }: SeriesView): Pick<Band, 'top' | 'bottom'> {
+  const last = values.length < YOUNG ? values[values.length - 1] : undefined
+  const most = last === undefined ? recentMost : Math.max(recentMost, last)
+  const least = last === undefined ? recentLeast : Math.min(recentLeast, last)
+  return { top: better === 'higher' ? least : most, bottom: better === 'lower' ? most : least }
 }
 
 const widthOfCaution = ({ settings, values }: SeriesView): number => 1 + settings.caution / values.length
