@@ -56,7 +56,7 @@ describe('backtest --csv', () => {
     expect(summary).toMatchObject({ rows: 42, alarms: 1, byKind: { spike: 1 }, problems: [] })
     expect(lines[40]).toMatchObject({ index: 40, anomaly: true, kind: 'spike', severity: 'critical', state: 'gating' })
     expect(lines[41]).toMatchObject({ index: 41, value: 10, anomaly: false, whatIf: { '1.5': false } })
-    expect(lines[39].whatIf).toEqual({ '1.25': false, '1.5': true, '2': true })
+    expect(lines[39].whatIf).toEqual({ '1.25': true, '1.5': true, '2': true })
     expect(lines[3]).toMatchObject({ state: 'cold' })
     expect(lines[14]).toMatchObject({ state: 'advisory' })
   })
@@ -163,6 +163,50 @@ describe('by a history', () => {
     const lines = jsonOf((await run(backtest, ['--history', 'h.gz', '--json'])).out)
     for (const line of lines.slice(0, -1)) expect(backtestRowSchema.parse(line).series).toBeDefined()
     backtestSummarySchema.parse(lines.at(-1))
+  })
+
+  test('what-ifs, series and detectors are told as of a CSV file', async () => {
+    await writeFile(join(cwd, 'h.gz'), encodeHistory(records))
+    const asked = ['--history', 'h.gz', '--what-if', '1.25,2', '--compare']
+    const lines = jsonOf((await run(backtest, [...asked, '--json'])).out)
+    const { summary } = backtestSummarySchema.parse(lines.at(-1))
+    expect(summary.caught?.['2']).toBeGreaterThan(summary.caught?.['1.25'] ?? 1)
+    expect(summary.series?.['run.work']).toMatchObject({ rows: 40, judged: 35 })
+    expect(Object.keys(summary.detectors ?? {})).toEqual(expect.arrayContaining(['spike', 'shift', 'isolation-forest']))
+    expect(summary.detectors?.['spike']?.caught['2']).toBeGreaterThan(0)
+    expect((await run(backtest, asked)).out).toMatch(/2× noticed in \d+ % of them/)
+  })
+
+  test('a fork is judged and not learnt from, nor is a commit run ever again', async () => {
+    const forked = records.map((record, i) =>
+      i % 2 === 0
+        ? record
+        : { ...record, run: { ...record.run, value: { ...record.run.value, headRepository: 'else/where' } } },
+    )
+    await writeFile(join(cwd, 'h.gz'), encodeHistory(forked))
+    const told = await run(backtest, ['--history', 'h.gz', '--json'])
+    const rows = jsonOf(told.out).slice(0, -1)
+    const work = rows.filter(({ series }) => series === 'run.work')
+    expect(work).toHaveLength(40)
+    // Five of the repository’s own must have gone by: nine of all.
+    expect(work.findIndex(({ state }) => state !== 'cold')).toBe(9)
+    expect(jsonOf(told.out).at(-1).summary.problems[0]).toContain('20 runs judged and not learnt from')
+    const again = records.map((record) => ({
+      ...record,
+      run: { ...record.run, value: { ...record.run.value, sha: 'one' } },
+    }))
+    await writeFile(join(cwd, 'h.gz'), encodeHistory(again))
+    const seen = jsonOf((await run(backtest, ['--history', 'h.gz', '--json'])).out).slice(0, -1)
+    expect(seen.every(({ state }) => state === 'cold')).toBe(true)
+  })
+
+  test('detect takes the knobs that backtest takes', async () => {
+    await writeFile(join(cwd, 'h.gz'), encodeHistory(records))
+    const cold = await run(detect, ['--history', 'h.gz', '--min-samples', '100', '--false-alarm-budget', '1', '--json'])
+    expect(jsonOf(cold.out)[0].anomalies).toEqual([])
+    await expect(
+      run(detect, ['--history', 'h.gz', '--z-threshold', '0', '--detectors', 'magic', '--trees', '1.5e9']),
+    ).rejects.toThrow(/--z-threshold.*--trees.*--detectors/s)
   })
 
   test('detect judges the newest run, or the one named', async () => {

@@ -4,11 +4,12 @@ import { resolve } from 'node:path'
 import type { DetectSettings } from '../core/detect/index.js'
 import { seriesDetectors } from '../core/detect/registry.js'
 import { compareDetectors, replaySeries } from '../core/detect/replay.js'
-import type { BacktestRow, BacktestSummary, Better } from '../core/model/index.js'
+import type { BacktestRow, Better } from '../core/model/index.js'
 import { formatCount } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { readCsvSeries } from './backtest-csv.js'
 import { backtestHistory } from './backtest-history.js'
+import { numbersOf } from './backtest-numbers.js'
 import { type Command, type Io, UsageError } from './command.js'
 import { defaultConfigFile } from './config-entry.js'
 import { DETECT_HELP, DETECT_OPTIONS, readDetectSettings } from './detect-options.js'
@@ -23,7 +24,7 @@ Judges each run by the runs before it: what would have been said.
   --better WAY        lower (default), higher or either is good
   --segment COLUMN    judge each kind of run by itself; auto chooses the column by measurement
   --what-if FACTORS   for each row: would its value times the factor have been flagged? Such as 1.25,1.5,2
-  --compare           judge the series by each detector alone, too
+  --compare           judge by each detector alone, too
   --history FILE      a history, gzip’d or plain JSON Lines
   --config-file FILE  for --history: what people said of alarms [${defaultConfigFile}, where there is one]
   --json              one JSON object a row (and series), then the summary
@@ -74,7 +75,17 @@ export const command: Command = {
     if (faults.length > 0) throw new UsageError(faults)
     const json = given.json ?? false
     if (given.history !== undefined)
-      await backtestHistory({ path: given.history, configFile: given['config-file'], settings, json }, io)
+      await backtestHistory(
+        {
+          path: given.history,
+          configFile: given['config-file'],
+          settings,
+          factors,
+          compare: given.compare ?? false,
+          json,
+        },
+        io,
+      )
     else if (given.csv !== undefined && given.column !== undefined)
       await backtestSeries(
         {
@@ -146,19 +157,3 @@ const told = (row: BacktestRow): string =>
     : `row ${row.index}: ${row.kind} (${row.severity}): ${row.value}, expected ${row.expected}, alarm above ${row.high}\n`
 
 const judgedBy = (segment: string | null): string => (segment === null ? '' : `, each ${segment} by itself`)
-
-/** How often each factor would have been noticed, the smallest change that would be now, and each detector alone. */
-function numbersOf(summary: BacktestSummary['summary']): string {
-  const percent = (caught: Readonly<Record<string, number>>): readonly string[] =>
-    Object.entries(caught).map(([factor, share]) => `${factor}× noticed in ${Math.round(100 * share)} %`)
-  const alone = Object.entries(summary.detectors ?? {}).map(
-    ([name, { alarms, caught }]) =>
-      `  ${name} alone: ${[formatCount(alarms, 'alarm'), ...percent(caught)].join(', ')}\n`,
-  )
-  const smallest = summary.smallestDetectable
-  return [
-    ...percent(summary.caught ?? {}).map((line) => `  ${line} of them\n`),
-    ...(smallest ? [`  now noticed from ${smallest.toFixed(2)}×\n`] : []),
-    ...alone,
-  ].join('')
-}

@@ -3,6 +3,7 @@ import { type DetectSettings, defaultSettings, detectorNames } from '../core/det
 import { defaultDetectors } from '../core/detect/registry.js'
 
 export const DETECT_OPTIONS = {
+  'false-alarm-budget': { type: 'string' },
   budget: { type: 'string' },
   detectors: { type: 'string' },
   'z-threshold': { type: 'string' },
@@ -11,7 +12,8 @@ export const DETECT_OPTIONS = {
   trees: { type: 'string' },
 } as const
 
-export const DETECT_HELP = `  --budget N          false alarms accepted per 100 normal runs (default ${defaultSettings.budget})
+export const DETECT_HELP = `  --false-alarm-budget N, --budget N
+                      false alarms accepted per 100 normal runs (default ${defaultSettings.budget})
   --detectors NAMES   comma separated (default ${defaultDetectors.join(',')})
   --z-threshold N     robust deviations (default ${defaultSettings.zThreshold})
   --min-samples N     fewest runs for a verdict (default ${defaultSettings.minSamples})
@@ -32,7 +34,7 @@ export function readDetectSettings(given: Given, faults: string[]): DetectSettin
   }
   const settings = {
     ...defaultSettings,
-    budget: number('budget', 0.01, 20, defaultSettings.budget),
+    budget: number('false-alarm-budget', 0.01, 20, number('budget', 0.01, 20, defaultSettings.budget)),
     zThreshold: number('z-threshold', 0.1, 100, defaultSettings.zThreshold),
     minSamples: Math.round(number('min-samples', 3, 1000, defaultSettings.minSamples)),
     contamination: number('contamination', 0.0001, 0.5, defaultSettings.contamination),

@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { defaultSettings, detectAnomalies } from '../core/detect/index.js'
+import { detectAnomalies } from '../core/detect/index.js'
 import { oldestFirst } from '../core/history/order.js'
 import { comparableRuns } from '../core/history/window.js'
 import { type Anomaly, type RunRecord, runRecordSchema } from '../core/model/index.js'
@@ -11,6 +11,7 @@ import { formatCount } from '../core/words/format.js'
 import { readArguments } from './arguments.js'
 import { type Command, type Io, UsageError } from './command.js'
 import { defaultConfigFile } from './config-entry.js'
+import { DETECT_HELP, DETECT_OPTIONS, readDetectSettings } from './detect-options.js'
 import { heard } from './heard.js'
 import { readHistoryFile } from './history-input.js'
 
@@ -23,6 +24,7 @@ Judges the metrics of one run against comparable earlier runs.
   --record FILE        the record to judge, JSON; default: the newest run of the history
   --run ID             judge this run of the history by the runs before it
   --json               one JSON object: anomalies, and the series too noisy to judge
+${DETECT_HELP}
 
 example:
   pipeline-guard detect --history .pipeline-guard/history.jsonl.gz --run 4711
@@ -38,12 +40,16 @@ export const command: Command = {
       record: { type: 'string' },
       run: { type: 'string' },
       json: { type: 'boolean' },
+      ...DETECT_OPTIONS,
     })
+    const faults: string[] = []
+    const settings = readDetectSettings(values, faults)
+    if (faults.length > 0) throw new UsageError(faults)
     if (values.history === undefined) throw new UsageError(['--history: a file must be named'])
     const records = await heard(await readHistoryFile(values.history, io), values['config-file'], io)
     const record = await pick(records, values, io)
     const comparable = comparableRuns(records, record)
-    const found = detectAnomalies({ record, comparable, settings: defaultSettings })
+    const found = detectAnomalies({ record, comparable, settings })
     if (values.json) {
       io.out(`${terminalJson(JSON.stringify({ run: record.key.run, comparable: comparable.length, ...found }))}\n`)
       return 0

@@ -73,3 +73,28 @@ function newest(records: readonly RunRecord[], group: (record: RunRecord) => str
     })
     .reverse()
 }
+
+/**
+ * The same caps run by run, for those who cannot know what comes later: may this run still be learnt from, given those
+ * before it? Of one commit the first runs count in place of the last.
+ */
+export function createWeightGate(caps: WeightCaps = defaultCaps): (record: RunRecord) => boolean {
+  const commits = new Map<string, number>()
+  const actors = new Map<string, number>()
+  let flooding = 0
+  return (record) => {
+    const { sha } = record.run.value
+    const ofCommit = sha === undefined ? 0 : (commits.get(sha) ?? 0)
+    if (ofCommit >= caps.perCommit) return false
+    const actor = floodingActor(record)
+    const ofActor = actor === undefined ? 0 : (actors.get(actor) ?? 0)
+    const isAlone = actors.size === 0 || (actors.size === 1 && ofActor > 0)
+    if (actor !== undefined) {
+      if (!isAlone && ofActor >= Math.max(5, Math.floor((flooding + 1) * caps.perActor))) return false
+      actors.set(actor, ofActor + 1)
+      flooding++
+    }
+    if (sha !== undefined) commits.set(sha, ofCommit + 1)
+    return true
+  }
+}

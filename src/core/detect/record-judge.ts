@@ -7,7 +7,9 @@ import type { DetectSettings } from './settings.js'
 
 export interface RecordJudge {
   /** Judges a run and learns from it. */
-  readonly judge: (record: RunRecord) => readonly JudgedSeries[]
+  readonly judge: (record: RunRecord, whatIf?: readonly number[]) => readonly JudgedSeries[]
+  /** Judges a run that teaches nothing: what is known stays as it was. */
+  readonly look: (record: RunRecord, whatIf?: readonly number[]) => readonly JudgedSeries[]
 }
 
 /** A run has dozens of steps and each may alarm: a step must be farther out than a job or the run. */
@@ -41,6 +43,7 @@ export function judgesUnder(settings: DetectSettings) {
 interface Known {
   readonly judge: SegmentedJudge
   readonly past: PastPoint[]
+  readonly points: KeyedPoint[]
 }
 
 export function createRecordJudge(settings: DetectSettings): RecordJudge {
@@ -50,28 +53,55 @@ export function createRecordJudge(settings: DetectSettings): RecordJudge {
   const knownOf = (series: SeriesId): Known => {
     const found = known.get(series.key)
     if (found) return found
-    const made: Known = { judge: judgeOf(series), past: [] }
+    const made: Known = { judge: judgeOf(series), past: [], points: [] }
     known.set(series.key, made)
     return made
   }
+  /** One that knows the same and may be thrown away. */
+  const copyOf = (series: SeriesId): SegmentedJudge => {
+    const { judge, points } = knownOf(series)
+    const state = judge.save()
+    if (state !== undefined) return judgeOf(series, { state: structuredClone(state), points })
+    const copy = judgeOf(series)
+    for (const point of points) copy.learn(point)
+    return copy
+  }
   return {
-    judge: (run) =>
+    judge: (run, whatIf) =>
       pointsOf(run).map((given) => {
-        const { judge, past } = knownOf(given.series)
+        const { judge, past, points } = knownOf(given.series)
         const before = past.length
         past.push({ value: given.value, run })
-        return answerOf(given, judge, () => past.slice(0, before))
+        points.push(given.point)
+        return answerOf(given, judge, () => past.slice(0, before), whatIf)
+      }),
+    look: (run, whatIf) =>
+      pointsOf(run).map((given) => {
+        const { past } = knownOf(given.series)
+        const before = past.length
+        return answerOf(given, copyOf(given.series), () => past.slice(0, before), whatIf)
       }),
   }
 }
 
 /** Judges one point of a run, and learns from it. */
-export function answerOf(given: RunPoint, judge: SegmentedJudge, past: JudgedSeries['past']): JudgedSeries {
+export function answerOf(
+  given: RunPoint,
+  judge: SegmentedJudge,
+  past: JudgedSeries['past'],
+  factors: readonly number[] = [],
+): JudgedSeries {
   const { series, value, point } = given
-  const judged = judge.judge(point)
+  const judged = judge.judge(point, factors)
   const seen = judged.rate ?? value
   const small = judged.anomaly && isSmall(series, seen, judged.expected)
-  return { series, value: seen, judged: small ? { ...judged, anomaly: false } : judged, past }
+  const told = small ? { ...judged, anomaly: false } : judged
+  if (factors.length === 0) return { series, value: seen, judged: told, past }
+  const whatIf = factors.map((factor): [string, boolean] => [
+    String(factor),
+    judged.whatIf[String(factor)] === true && !isSmall(series, seen * factor, judged.expected),
+  ])
+  return { series, value: seen, judged: { ...told, whatIf: Object.fromEntries(whatIf) }, past }
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Replays whole records: what would have been said of each run, by the runs before it. */
-import { eventClass, isTrusted } from '../collect/trust.js'
+import { createWeightGate, eventClass, isTrusted } from '../collect/trust.js'
 import { oldestFirst, workflowText } from '../history/order.js'
 import type { BacktestRow, RunRecord } from '../model/index.js'
 import { type Detected, detectedOf } from './index.js'
@@ -10,31 +10,42 @@ import type { DetectSettings } from './settings.js'
 export interface ReplayedRun {
   readonly record: RunRecord
   readonly detected: Detected
+  /** Was it learnt from? Not of a fork, nor beyond the weight one commit or actor may have. */
+  readonly learnt: boolean
   /** One row a series; `index` is the position of the run in the history, oldest first. */
   readonly rows: readonly BacktestRow[]
 }
 
+interface Line {
+  readonly judge: RecordJudge
+  readonly mayTeach: (record: RunRecord) => boolean
+}
+
 /**
- * Runs of one workflow and kind of event are each other’s past; runs from forks are left out, as they teach nothing. The
- * cap on the weight of one commit and one actor is not applied: it would need the whole past anew for every run.
+ * Runs of one workflow and kind of event are each other’s past. Forks are judged and not learnt from; nor is a run beyond
+ * the weight that its commit or actor may have.
  *
  * @param records a merged history, in any order
+ * @param whatIf factors: would each value times the factor have been flagged?
  */
-export function replayHistory(records: readonly RunRecord[], settings: DetectSettings): readonly ReplayedRun[] {
-  const judges = new Map<string, RecordJudge>()
-  return oldestFirst(records)
-    .filter(isTrusted)
-    .map((record, index) => {
-      const line = `${workflowText(record.key)} ${eventClass(record.run.value.event)}`
-      const judge = judges.get(line) ?? createRecordJudge(settings)
-      judges.set(line, judge)
-      const judged = judge.judge(record)
-      const rows = judged.map(({ series, value, judged: answer }) => ({
-        ...rowOf({ index, value }, answer),
-        series: series.key,
-      }))
-      return { record, detected: detectedOf(record, judged, settings), rows }
-    })
+export function replayHistory(
+  records: readonly RunRecord[],
+  settings: DetectSettings,
+  whatIf: readonly number[] = [],
+): readonly ReplayedRun[] {
+  const lines = new Map<string, Line>()
+  return oldestFirst(records).map((record, index) => {
+    const name = `${workflowText(record.key)} ${eventClass(record.run.value.event)}`
+    const line = lines.get(name) ?? { judge: createRecordJudge(settings), mayTeach: createWeightGate() }
+    lines.set(name, line)
+    const learnt = isTrusted(record) && line.mayTeach(record)
+    const judged = learnt ? line.judge.judge(record, whatIf) : line.judge.look(record, whatIf)
+    const rows = judged.map(({ series, value, judged: answer }) => ({
+      ...rowOf({ index, value }, answer),
+      series: series.key,
+    }))
+    return { record, detected: detectedOf(record, judged, settings), learnt, rows }
+  })
 }
 
 /** Findings per 100 judged runs that people did not call real: the rate the run summary states. */

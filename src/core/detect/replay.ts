@@ -83,7 +83,7 @@ function summaryOf(
 }
 
 /** How often each factor would have been noticed, as a share of the rows that were judged by value. */
-function caughtOf(rows: readonly BacktestRow[], factors: readonly number[]): Readonly<Record<string, number>> {
+export function caughtOf(rows: readonly BacktestRow[], factors: readonly number[]): Readonly<Record<string, number>> {
   const judged = rows.filter((row) => row.state !== 'cold' && row.expected !== null)
   const shareOf = (factor: string): number =>
     judged.filter((row) => row.whatIf[factor]).length / Math.max(1, judged.length)

@@ -42,6 +42,19 @@ export const backtestSummarySchema = z.object({
       .record(z.string(), z.object({ alarms: z.int(), caught: caughtSchema }))
       .optional()
       .describe('each detector by itself'),
+    series: z
+      .record(
+        z.string(),
+        z.object({
+          rows: z.int(),
+          judged: z.int(),
+          alarms: z.int(),
+          caught: caughtSchema.optional(),
+          smallestDetectable: z.number().nullable(),
+        }),
+      )
+      .optional()
+      .describe('each series of a history'),
   }),
 })
 export type BacktestSummary = Immutable<z.infer<typeof backtestSummarySchema>>
