@@ -133,6 +133,15 @@ describe('ack', () => {
     })
   })
 
+  test('a commit is kept as it is given, in quotes where YAML would read a number', async () => {
+    for (const since of ['4f2a9c1', '1234567', '12345e7']) {
+      await ack('b', '--reason', 'x', '--since', since, '--id', since)
+      expect(await readFileConfig(await text(), file)).toMatchObject({
+        value: { 'expected-changes': expect.arrayContaining([expect.objectContaining({ since })]) },
+      })
+    }
+  })
+
   test('a dry run prints the file and writes nothing; --json prints the entry', async () => {
     expect((await ack('b', '--reason', 'x', '--dry-run')).out).toContain('series: b')
     await expect(text()).rejects.toThrow('ENOENT')

@@ -124,9 +124,14 @@ export const configFile = `# Pipeline Guard: what is too long for inputs. Nothin
 # Changes you made on purpose: their findings are shown, and mute.
 expected-changes: []
 #  - id: bigger-test-suite
-#    since: '2026-01-31'        # a date, or a commit
+#    since: '2026-01-31'        # a date, or the commit from whose first run on it holds
 #    series: job[test*].work
 #    reason: The new integration tests take longer.
+
+# What was said of a run, and was not so, or was. \`pipeline-guard feedback\` writes entries.
+feedback: []
+#  - run: '1234567890'          # id, id/attempt or address
+#    was: false-alarm           # or real
 
 # Jobs and steps whose names change from run to run, and what to call them.
 series-names: []

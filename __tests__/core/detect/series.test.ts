@@ -184,3 +184,19 @@ test('an alarm called false by a person widens the band', () => {
 test('unlisted detectors do not vote', () => {
   expect(last([...around(300, 40), 900], { settings: { detectors: ['shift'] } }).anomaly).toBe(false)
 })
+
+test.each(['lower', 'higher', 'either'] as const)(
+  'a series that was ever 0 (%s) keeps numbers that JSON can hold',
+  (better) => {
+    for (const value of [2, -2]) {
+      const judge = createSeriesJudge({ better, settings: defaultSettings })
+      for (let i = 0; i < 60; i++) judge.learn({ value: 0, ok: true })
+      judge.learn({ value, ok: true, feedback: 'false-alarm' })
+      for (let i = 0; i < 60; i++) judge.learn({ value: 0, ok: true })
+      const saved = judge.save()
+      expect(JSON.parse(JSON.stringify(saved))).toEqual(saved)
+      expect(saved?.high?.every(Number.isFinite)).toBe(true)
+      expect(Number.isFinite(judge.judge({ value, ok: true }).score)).toBe(true)
+    }
+  },
+)

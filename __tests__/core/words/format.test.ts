@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import * as format from '../../../src/core/words/format.js'
@@ -102,4 +104,16 @@ test('longer durations never read shorter', () => {
       },
     ),
   )
+})
+
+test('nobody makes a plural by hand', () => {
+  const files = readdirSync('src', { recursive: true, withFileTypes: true }).filter(({ name }) => name.endsWith('.ts'))
+  const byHand = files.flatMap(({ parentPath, name }) =>
+    name === 'format.ts'
+      ? []
+      : [...readFileSync(join(parentPath, name), 'utf8').matchAll(/=== 1 \? (?:''|'[a-z]+') : (?:'s'|'[a-z]+s')/g)].map(
+          ([found]) => `${name}: ${found}`,
+        ),
+  )
+  expect(byHand).toEqual([])
 })

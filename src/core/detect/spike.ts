@@ -109,10 +109,14 @@ export function bandOf(view: SeriesView): Band {
 
 /** How far out a value is: 1 at the edge of the band. */
 export function scoreOf(band: Band, better: Better, value: number): number {
-  const up = better === 'higher' ? 0 : (value - band.top) / (band.high - band.top)
-  const down = better === 'lower' ? 0 : (band.bottom - value) / (band.bottom - band.low)
-  return Math.max(up, down, 0)
+  const up = better === 'higher' ? 0 : outBy(value - band.top, band.high - band.top)
+  const down = better === 'lower' ? 0 : outBy(band.bottom - value, band.bottom - band.low)
+  return Math.max(up, down)
 }
+
+/** A series that was ever 0 has no room below: what is on the level is not out, and what is off it is far, never endlessly. */
+const outBy = (beyond: number, room: number): number => (beyond <= 0 ? 0 : Math.min(beyond / room, FARTHEST))
+const FARTHEST = 1e6
 
 /** Of a value that raises no alarm nobody asks why. */
 const NO_EVIDENCE = { confidence: 0, because: '' } as const
