@@ -18,7 +18,10 @@ export function restOf({ env, budget = 60, fetch, timeoutMs, pauseMs }: ClientOp
   return createRest({ base, headers: { 'private-token': token }, budget, fetch, timeoutMs, pauseMs })
 }
 
-/** By the job’s own token: since GitLab 18 it may list the jobs of its project’s pipelines, and no more that is of use here. */
+/**
+ * By the job’s own token: in newer releases it may list the jobs of its project’s pipelines, and no more that is of use here
+ * (gitlab-org/gitlab, lib/api/ci/pipelines.rb: `job_token_policies: :read_jobs`).
+ */
 export function jobRestOf({ env, fetch, timeoutMs, pauseMs }: ClientOptions): Rest | undefined {
   const [token, base] = [env['CI_JOB_TOKEN'], env['CI_API_V4_URL']]
   if (!token || !base) return undefined
