@@ -102,6 +102,15 @@ describe('ack', () => {
     },
   )
 
+  test('writes where a repository on GitLab keeps the file, while nothing hides it', async () => {
+    await mkdir(join(cwd, '.gitlab'))
+    await writeFile(join(cwd, '.gitlab/pipeline-guard.yml'), 'ignore: { jobs: [x] }\n')
+    expect((await ack('b', '--reason', 'x')).out).toMatch(/^\.gitlab\/pipeline-guard\.yml: /)
+    expect(await readFile(join(cwd, '.gitlab/pipeline-guard.yml'), 'utf8')).toContain('series: b')
+    await put('channels: []\n')
+    expect((await ack('b', '--reason', 'x')).out).toMatch(/^\.github\/pipeline-guard\.yml: /)
+  })
+
   test('keeps Windows line ends', async () => {
     await put('# hi\r\nignore: { jobs: [x] }\r\n')
     await ack('b', '--reason', 'x')

@@ -84,7 +84,7 @@ test('it is counted in the result, the summary, status, the digest and the page'
   expect((await call(status)).out).toContain(line)
   expect(JSON.parse((await call(status, '--json')).out).feedback).toMatchObject({ rates: { judged: 1 } })
   expect((await call(report, '--digest')).out).toContain(line.replace('(100 %)', ''))
-  expect((await call(report)).out).toMatch(/judged by people<\/\w+>\s*<\w+[^>]*>0 real, 1 false/)
+  expect((await call(report)).out).toMatch(/runs with anomalies<\/\w+>\s*<\w+[^>]*>1: 0 real, 1 false/)
 })
 
 test('the history keeps nothing of it: taken out of the file, it was never said', async () => {

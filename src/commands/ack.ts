@@ -2,7 +2,7 @@
 import type { FileConfig } from '../config/file.js'
 import { readArguments } from './arguments.js'
 import { type Command, UsageError } from './command.js'
-import { defaultConfigFile, optional, textWith, writeConfig } from './config-entry.js'
+import { configFileOf, defaultConfigFile, optional, textWith, writeConfig } from './config-entry.js'
 
 export const command: Command = {
   summary: 'acknowledge an intended change, so that it neither fails nor notifies',
@@ -56,7 +56,7 @@ examples:
       ...optional('workflow', values.workflow),
       ...optional('branch', values.branch),
     }
-    const file = values['config-file'] ?? defaultConfigFile
+    const file = await configFileOf(values['config-file'], io)
     const refuse = (known: FileConfig): string | undefined =>
       known['expected-changes'].some(({ id }) => id === entry.id)
         ? `--id: ${entry.id} is in ${file} already; give another, or edit that entry`

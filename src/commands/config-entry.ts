@@ -1,11 +1,24 @@
 /** Adds an entry to a list of the configuration file; comments and everything else in it stay as they were. */
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { describeFault } from '../config/config.js'
 import { type FileConfig, readFileConfig } from '../config/file.js'
 import { type Io, UsageError } from './command.js'
 
 export const defaultConfigFile = '.github/pipeline-guard.yml'
+/** Where a repository on GitLab may keep it; it is read there only while the other is absent. */
+const gitlabOwn = '.gitlab/pipeline-guard.yml'
+
+/** The file as given, else the one that would be read: writing the other would hide it. */
+export async function configFileOf(given: string | undefined, io: Io): Promise<string> {
+  if (given !== undefined) return given
+  const isThere = (file: string): Promise<boolean> =>
+    access(resolve(io.cwd, file)).then(
+      () => true,
+      () => false,
+    )
+  return !(await isThere(defaultConfigFile)) && (await isThere(gitlabOwn)) ? gitlabOwn : defaultConfigFile
+}
 
 type Entry = Readonly<Record<string, string>>
 

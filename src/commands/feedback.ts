@@ -1,7 +1,7 @@
 /** Tells Pipeline Guard whether what it said of a run was right: in the configuration file, or in a history at hand. */
 import { readArguments } from './arguments.js'
 import { type Command, UsageError } from './command.js'
-import { defaultConfigFile, optional, textWith, writeConfig } from './config-entry.js'
+import { configFileOf, defaultConfigFile, optional, textWith, writeConfig } from './config-entry.js'
 import { keepFeedback } from './feedback-history.js'
 
 export const command: Command = {
@@ -65,7 +65,7 @@ examples:
       )
       return 0
     }
-    const file = values['config-file'] ?? defaultConfigFile
+    const file = await configFileOf(values['config-file'], io)
     const { workflow } = values
     const entry = { run: given, was, ...optional('reason', values.reason), ...optional('workflow', workflow) }
     const same = (known: Readonly<Record<string, string>>): boolean =>

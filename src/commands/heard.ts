@@ -6,12 +6,12 @@ import { withFeedback } from '../core/history/feedback.js'
 import type { RunRecord } from '../core/model/index.js'
 import { terminal } from '../core/report/escape.js'
 import { type Io, UsageError } from './command.js'
-import { defaultConfigFile } from './config-entry.js'
+import { configFileOf } from './config-entry.js'
 
 /**
  * Entries about runs that are not in this history are told on stderr.
  *
- * @param configFile as given; without it `.github/pipeline-guard.yml`, where there is one
+ * @param configFile as given; without it `.github/pipeline-guard.yml` or GitLab’s, where there is one
  * @throws UsageError when the file given is not there, or a file is faulty
  */
 export async function heard(
@@ -19,7 +19,7 @@ export async function heard(
   configFile: string | undefined,
   io: Io,
 ): Promise<readonly RunRecord[]> {
-  const file = configFile ?? defaultConfigFile
+  const file = await configFileOf(configFile, io)
   const text = await readFile(resolve(io.cwd, file), 'utf8').catch((cause: NodeJS.ErrnoException) => {
     if (configFile === undefined && cause.code === 'ENOENT') return undefined
     throw new UsageError([`--config-file: ${file} cannot be read: ${cause.message}`])

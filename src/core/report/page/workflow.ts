@@ -50,14 +50,14 @@ const facts = (digest: Digest): string =>
     ['machine time', formatDuration(digest.cost.machineMs)],
     ['of it not passed', formatPercent(digest.cost.failedMs / Math.max(1, digest.cost.machineMs))],
     ['reruns', digest.reruns.made === 0 ? 'none' : `${digest.reruns.made}, ${digest.reruns.passed} passed`],
-    ['runs with anomalies', formatNumber(digest.alarms.anomalous)],
-    ...alarmsJudged(digest),
+    ['runs with anomalies', `${formatNumber(digest.alarms.anomalous)}${judgedByPeople(digest)}`],
   ])
 
-function alarmsJudged({ alarms: { feedback } }: Digest): readonly (readonly [string, string])[] {
-  if (feedback === undefined) return []
+/** What people said of them. */
+function judgedByPeople({ alarms: { feedback } }: Digest): string {
+  if (feedback === undefined) return ''
   const missed = feedback.missed === 0 ? '' : `, ${feedback.missed} missed`
-  return [['judged by people', `${feedback.truePositives} real, ${feedback.falsePositives} false${missed}`]]
+  return `: ${feedback.truePositives} real, ${feedback.falsePositives} false${missed}`
 }
 
 function charts(records: readonly RunRecord[]): string {
