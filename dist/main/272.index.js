@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   createGithubPlatform: () => (/* binding */ createGithubPlatform)
 });
 
+// EXTERNAL MODULE: ./lib/adapters/platforms/budget.js
+var platforms_budget = __webpack_require__(48890);
 // EXTERNAL MODULE: ./lib/core/collect/record.js
 var record = __webpack_require__(14201);
 // EXTERNAL MODULE: ./lib/adapters/platforms/github/answer.js
@@ -106,16 +108,14 @@ async function inTurns(items, atOnce, work) {
     return results;
 }
 //# sourceMappingURL=backfill.js.map
-// EXTERNAL MODULE: ./lib/adapters/platforms/github/budget.js
-var github_budget = __webpack_require__(5586);
 // EXTERNAL MODULE: ./lib/adapters/platforms/github/client.js
 var github_client = __webpack_require__(74860);
 // EXTERNAL MODULE: ./lib/adapters/platforms/github/logs.js
 var logs = __webpack_require__(94320);
 // EXTERNAL MODULE: ./lib/adapters/platforms/github/refusals.js
 var refusals = __webpack_require__(60310);
-// EXTERNAL MODULE: ./lib/adapters/platforms/github/rerun.js + 2 modules
-var rerun = __webpack_require__(20008);
+// EXTERNAL MODULE: ./lib/adapters/platforms/github/rerun.js + 3 modules
+var rerun = __webpack_require__(1765);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./lib/core/collect/unknown.js
@@ -324,7 +324,7 @@ const othersShare = 100;
 function createGithubPlatform(options) {
     const { config, env, now, troubles } = options;
     const named = options.named ?? {};
-    const budget = options.budget ?? (0,github_budget/* createBudget */.y)(config.requestBudget);
+    const budget = options.budget ?? (0,platforms_budget/* createBudget */.y)(config.requestBudget);
     const end = now() + config.deadline * 1000;
     const left = () => Math.max(0, end - now());
     const client = (0,github_client/* createClient */.U)({
@@ -332,6 +332,7 @@ function createGithubPlatform(options) {
         env,
         budget,
         left,
+        outage: options.outage,
         fetch: options.fetch,
         timeoutMs: options.timeoutMs,
         pauseMs: options.pauseMs,

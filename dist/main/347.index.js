@@ -8,8 +8,8 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   watchCache: () => (/* binding */ watchCache)
 /* harmony export */ });
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26831);
-/* harmony import */ var _toolkit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6829);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26831);
+/* harmony import */ var _toolkit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6829);
 
 
 const prefix = 'pipeline-guard-watch-v1-';
@@ -21,7 +21,7 @@ function watchCache({ folder, run, attempt, limitMs = 30_000, ...options }) {
             const cache = await client();
             if (!cache.isFeatureAvailable())
                 return 'none';
-            const { value, said } = await (0,_toolkit_js__WEBPACK_IMPORTED_MODULE_1__/* .toolkit */ .V)(limitMs, () => cache.restoreCache([folder], `${prefix}${run}-${attempt}-none`, [prefix], {}, true));
+            const { value, said } = await (0,_toolkit_js__WEBPACK_IMPORTED_MODULE_0__/* .toolkit */ .V)(limitMs, () => cache.restoreCache([folder], `${prefix}${run}-${attempt}-none`, [prefix], {}, true));
             const failed = said.find((line) => line.startsWith('Failed to restore'));
             if (value === undefined && failed !== undefined)
                 throw new Error(`what the last watch remembered could not be fetched (${failed.slice(0, 200)})`);
@@ -34,11 +34,11 @@ function watchCache({ folder, run, attempt, limitMs = 30_000, ...options }) {
                 if (!cache.isFeatureAvailable())
                     return notKept('this runner offers no cache');
                 const name = `${prefix}${run}-${attempt}-${saves}`;
-                const { value, said } = await (0,_toolkit_js__WEBPACK_IMPORTED_MODULE_1__/* .toolkit */ .V)(limitMs, () => cache.saveCache([folder], name, {}, true));
+                const { value, said } = await (0,_toolkit_js__WEBPACK_IMPORTED_MODULE_0__/* .toolkit */ .V)(limitMs, () => cache.saveCache([folder], name, {}, true));
                 return value === -1 ? notKept(said.at(-1)?.slice(0, 200) ?? 'the cache did not take it') : undefined;
             }
             catch (error) {
-                return notKept((0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+                return notKept((0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error));
             }
         },
     };

@@ -2,23 +2,57 @@ export const id = 715;
 export const ids = [715];
 export const modules = {
 
+/***/ 48890:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ createBudget)
+/* harmony export */ });
+function createBudget(limit) {
+    let left = limit;
+    return {
+        take() {
+            if (left <= 0)
+                return false;
+            left -= 1;
+            return true;
+        },
+        left: () => left,
+    };
+}
+//# sourceMappingURL=budget.js.map
+
+/***/ }),
+
 /***/ 66308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FZ: () => (/* binding */ jobRestOf),
 /* harmony export */   Vn: () => (/* binding */ projectUrl),
 /* harmony export */   Y6: () => (/* binding */ restOf),
 /* harmony export */   ik: () => (/* binding */ adviceOn)
 /* harmony export */ });
+/* unused harmony export adviceOnWatch */
 /* harmony import */ var _rest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37857);
 
-/** A job’s own token (CI_JOB_TOKEN) may not list jobs, read traces, write notes or retry: it is of no use here. */
+/** By the project’s token: a job’s own may not read traces, write notes or retry. */
 function restOf({ env, budget = 60, fetch, timeoutMs, pauseMs }) {
     const token = env['PIPELINE_GUARD_GITLAB_TOKEN'] || env['GITLAB_TOKEN'];
     const base = env['CI_API_V4_URL'];
     if (!token || !base)
         return undefined;
     return (0,_rest_js__WEBPACK_IMPORTED_MODULE_0__/* .createRest */ .d)({ base, headers: { 'private-token': token }, budget, fetch, timeoutMs, pauseMs });
+}
+/**
+ * By the job’s own token: in newer releases it may list the jobs of its project’s pipelines, and no more that is of use here
+ * (gitlab-org/gitlab, lib/api/ci/pipelines.rb: `job_token_policies: :read_jobs`).
+ */
+function jobRestOf({ env, fetch, timeoutMs, pauseMs }) {
+    const [token, base] = [env['CI_JOB_TOKEN'], env['CI_API_V4_URL']];
+    if (!token || !base)
+        return undefined;
+    return (0,_rest_js__WEBPACK_IMPORTED_MODULE_0__/* .createRest */ .d)({ base, headers: { 'job-token': token }, budget: 12, fetch, timeoutMs, pauseMs });
 }
 const projectUrl = (env) => {
     const [base, id] = [env['CI_API_V4_URL'], env['CI_PROJECT_ID']];
@@ -44,6 +78,27 @@ function adviceOn(reason) {
             return reason;
     }
 }
+/** The same for a watch, which has nothing else to rest on. */
+function adviceOnWatch(reason) {
+    switch (reason) {
+        case 'unauthorised':
+        case 'login-page':
+            return 'Is the token not expired, and of this instance? Is the address the one of its start page?';
+        case 'forbidden':
+        case 'missing':
+            return 'The token needs `read_api` and the role Reporter in each project; `api` and Developer to retry and to set statuses.';
+        case 'budget':
+            return 'Raise --requests; the next watch goes on from here.';
+        case 'not-json':
+        case 'server':
+        case 'slow':
+        case 'too-long':
+        case 'unreachable':
+            return 'What could not be had is asked for again by the next watch.';
+        default:
+            return reason;
+    }
+}
 //# sourceMappingURL=client.js.map
 
 /***/ }),
@@ -54,28 +109,28 @@ function adviceOn(reason) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   createGitlabNote: () => (/* binding */ createGitlabNote)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92857);
-/* harmony import */ var _rest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37857);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66308);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92857);
+/* harmony import */ var _rest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37857);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66308);
 /** The verdict as one note on the merge request, kept up to date in place. */
 
 
 
 const marker = '<!-- pipeline-guard -->';
 const noteLength = 900_000;
-const notesSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), body: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }));
+const notesSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), body: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }));
 /**
- * A presenter that writes the summary to the merge request of this pipeline. A run that is as usual writes nothing new;
+ * A presenter that writes the summary to the merge request of this pipeline, or to the one its branch is open for. A run that is as usual writes nothing new;
  * it only brings an earlier note up to date. Needs a token with the scope `api`; without one it does nothing.
  */
 function createGitlabNote({ env, troubles, fetch }) {
-    const tell = (0,_rest_js__WEBPACK_IMPORTED_MODULE_0__/* .tellRefusals */ .N)(troubles, 'gitlab-note', _client_js__WEBPACK_IMPORTED_MODULE_1__/* .adviceOn */ .ik);
+    const tell = (0,_rest_js__WEBPACK_IMPORTED_MODULE_1__/* .tellRefusals */ .N)(troubles, 'gitlab-note', _client_js__WEBPACK_IMPORTED_MODULE_2__/* .adviceOn */ .ik);
     return {
         async show({ markdown, outputs }) {
-            const rest = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .restOf */ .Y6)({ env, fetch });
-            const project = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .projectUrl */ .Vn)(env);
-            const mergeRequest = env['CI_MERGE_REQUEST_IID'];
-            if (rest === undefined || project === undefined || !mergeRequest || !/^\d+$/.test(mergeRequest))
+            const rest = (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .restOf */ .Y6)({ env, fetch });
+            const project = (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .projectUrl */ .Vn)(env);
+            const mergeRequest = mergeRequestOf(env);
+            if (rest === undefined || project === undefined || mergeRequest === undefined)
                 return;
             const notes = `${project}/merge_requests/${mergeRequest}/notes`;
             const listed = await rest.json(`${notes}?per_page=100&sort=asc&order_by=created_at`);
@@ -91,6 +146,20 @@ function createGitlabNote({ env, troubles, fetch }) {
         },
     };
 }
+/**
+ * In a branch’s pipeline GitLab tells the open merge requests of the branch: `group/app!3,group/other!1`. Those of other
+ * projects are not this token’s to write to.
+ */
+function mergeRequestOf(env) {
+    const own = env['CI_MERGE_REQUEST_IID'];
+    if (own)
+        return /^\d+$/.test(own) ? own : undefined;
+    const prefix = `${env['CI_PROJECT_PATH']}!`;
+    return (env['CI_OPEN_MERGE_REQUESTS'] ?? '')
+        .split(',')
+        .flatMap((entry) => (entry.startsWith(prefix) ? entry.slice(prefix.length) : []))
+        .find((iid) => /^\d{1,9}$/.test(iid));
+}
 /** A line that begins with a slash and a word is a quick action to GitLab: text of a log must not close the request. */
 const quiet = (markdown) => markdown.replace(/^(\s*)\/(?=[a-z_])/gim, '$1&#47;');
 //# sourceMappingURL=note.js.map
@@ -104,20 +173,23 @@ const quiet = (markdown) => markdown.replace(/^(\s*)\/(?=[a-z_])/gim, '$1&#47;')
 /* harmony export */   N: () => (/* binding */ tellRefusals),
 /* harmony export */   d: () => (/* binding */ createRest)
 /* harmony export */ });
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48890);
+
 const jsonBytes = 16 * 1048576;
 const mostRedirects = 3;
-function createRest({ base, headers, budget, fetch = globalThis.fetch, timeoutMs = 10_000, pauseMs = 500, }) {
+function createRest({ base, headers, budget, fetch = globalThis.fetch, timeoutMs: limit = 10_000, pauseMs = 500, patience = 2, }) {
     const origin = URL.canParse(base) ? new URL(base).origin : undefined;
-    let left = budget;
+    const requests = typeof budget === 'number' ? (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .createBudget */ .y)(budget) : budget;
     let outOfReach = 0;
     async function once(url, init) {
         let at = url;
         for (let hop = 0;; hop++) {
-            if (left-- <= 0)
+            if (!requests.take())
                 return refused('budget', 'the request budget was spent');
             if (!URL.canParse(at) || new URL(at).origin !== origin)
                 return refused('login-page', `it leads to ${hostOf(at)}`);
             let response;
+            const timeoutMs = typeof limit === 'number' ? limit : limit();
             try {
                 response = await fetch(at, {
                     ...init,
@@ -143,7 +215,7 @@ function createRest({ base, headers, budget, fetch = globalThis.fetch, timeoutMs
     }
     async function attempt(url, init) {
         // One that is down is not waited for at every call.
-        if (outOfReach >= 2)
+        if (outOfReach >= patience)
             return refused('unreachable', 'it did not answer before');
         const answer = await tried(url, init);
         if (answer.kind === 'refused' && (answer.reason === 'slow' || answer.reason === 'unreachable'))
@@ -180,6 +252,16 @@ function createRest({ base, headers, budget, fetch = globalThis.fetch, timeoutMs
         json: (url) => json(url, { headers: { accept: 'application/json' } }),
         post: (url, body) => json(url, sending('POST', body)),
         put: (url, body) => json(url, sending('PUT', body)),
+        async stream(url) {
+            const answer = await attempt(url, {});
+            return answer.kind === 'refused' ? answer : { ...answer, value: answer.value.body ?? nothing() };
+        },
+        async submit(url, form) {
+            const answer = await attempt(url, { method: 'POST', body: new URLSearchParams(form) });
+            if (answer.kind === 'ok')
+                await answer.value.body?.cancel();
+            return answer.kind === 'ok' ? { ...answer, value: undefined } : answer;
+        },
         async bytes(url, mostBytes = jsonBytes) {
             const answer = await attempt(url, {});
             if (answer.kind === 'refused')
@@ -194,6 +276,7 @@ const sending = (method, body) => ({
     body: JSON.stringify(body),
     headers: { accept: 'application/json', 'content-type': 'application/json' },
 });
+async function* nothing() { }
 const refused = (reason, message, status) => ({ kind: 'refused', reason, message, ...(status === undefined ? {} : { status }) });
 const byStatus = {
     401: 'unauthorised',
