@@ -65,7 +65,7 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const done = maskDeep({ outcomes: [...acted, ...kept], troubles: ports.troubles.all() }, ports.mask)
   const result = { ...draft, ...done, timings: stage.timings }
   await stage.last('report', () =>
-    ports.presenter.show(present({ result, record, recent: comparable }, setup.config.resultFile)),
+    ports.presenter.show(present({ result, record, recent: comparable, known }, setup.config.resultFile)),
   )
   return result
 }

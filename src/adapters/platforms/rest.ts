@@ -170,12 +170,30 @@ const byStatus: Readonly<Record<number, Refusal>> = {
 
 async function judged(response: Response): Promise<Answer<Response>> {
   if (response.ok) return { kind: 'ok', value: response, headers: response.headers }
-  await response.body?.cancel()
+  const said = await messageIn(response)
   return refused(
     byStatus[response.status] ?? (response.status >= 500 ? 'server' : 'missing'),
-    `HTTP ${response.status}`,
+    `HTTP ${response.status}${said === undefined ? '' : `: ${said}`}`,
     response.status,
   )
+}
+
+/** Not every 403 is a missing permission: GitLab says which in `message`. */
+async function messageIn(response: Response): Promise<string | undefined> {
+  if (!/json/i.test(response.headers.get('content-type') ?? '')) {
+    await response.body?.cancel()
+    return undefined
+  }
+  const body = await bodyOf(response, 16 * 1024)
+  if (body.kind === 'refused') return undefined
+  try {
+    const { message, error } = JSON.parse(new TextDecoder().decode(body.value)) as Readonly<Record<string, unknown>>
+    const said = message ?? error
+    return typeof said === 'string' && said !== '' ? said.slice(0, 200) : undefined
+  } catch {
+    // No JSON after all: the status tells enough.
+    return undefined
+  }
 }
 
 async function bodyOf(response: Response, mostBytes: number): Promise<Answer<Uint8Array>> {

@@ -7,4 +7,6 @@ export interface ReportView {
   readonly record: RunRecord
   /** Earlier comparable runs, oldest first; as many as the caller likes to show. */
   readonly recent: readonly RunRecord[]
+  /** All that is known, other events and workflows included: what reruns cost is counted over it. */
+  readonly known?: readonly RunRecord[]
 }

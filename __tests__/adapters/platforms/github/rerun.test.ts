@@ -221,6 +221,104 @@ describe('refusals', () => {
   })
 })
 
+describe('the day’s budget of the repository', () => {
+  /** A run of any workflow, started again so many hours ago by so-and-so. */
+  const again = (id: number, given: { attempt?: number; ago?: number; who?: string; path?: string } = {}) =>
+    api.runs.set(id, {
+      ...api.addRun({
+        id,
+        attempt: given.attempt ?? 2,
+        startedAt: start - (given.ago ?? 1) * 3_600_000,
+        path: given.path ?? '.github/workflows/other.yml',
+      }),
+      triggering_actor: { login: given.who ?? 'github-actions[bot]' },
+    })
+  const over = /^\d+ reruns in this repository within 24 hours; daily-reruns is 2$/
+
+  test('counts reruns of all workflows within 24 hours, whatever their attempts', async () => {
+    again(1)
+    again(2, { ago: 25 })
+    expect((await rerun({ dailyReruns: 2 })).outcome?.state).toBe('done')
+    failedRun()
+    again(3, { path: '.github/workflows/docs.yml' })
+    expect((await rerun({ dailyReruns: 2 })).outcome).toMatchObject({
+      state: 'skipped',
+      detail: expect.stringMatching(over),
+    })
+    api.runs.delete(3)
+    again(1, { attempt: 3 })
+    expect((await rerun({ dailyReruns: 2 })).outcome?.detail).toMatch(over)
+    expect(api.reruns).toHaveLength(1)
+  })
+
+  test('what people asked for by hand does not count, unless the token is a person’s too', async () => {
+    for (const id of [1, 2, 3]) again(id, { who: 'ada' })
+    const bot = open(api, { run: 999, named: { run: '100' }, config: { githubToken: 'ghs_job' } })
+    const seen = await bot.platform.snapshot()
+    expect((await bot.platform.rerun?.({ ...decision, dailyReruns: 2 }, seen))?.state).toBe('done')
+    failedRun()
+    const person = open(api, { run: 999, named: { run: '100' }, config: { githubToken: 'github_pat_x' } })
+    expect(
+      (await person.platform.rerun?.({ ...decision, dailyReruns: 2 }, await person.platform.snapshot()))?.detail,
+    ).toMatch(over)
+  })
+
+  test('two that act at the same time overspend it by one at the most', async () => {
+    again(1)
+    for (const id of [100, 101]) {
+      api.addRun({ id, startedAt: start - 600_000, conclusion: 'failure', branch: 'topic', sha })
+      api.addJob({
+        id: id * 10 + 1,
+        run: id,
+        name: 'build',
+        conclusion: 'failure',
+        startedAt: start - 590_000,
+        steps: [],
+      })
+    }
+    const ask = async (id: number) => {
+      const { platform } = open(api, { run: 900 + id, named: { run: String(id) } })
+      return platform.rerun?.({ ...decision, jobs: [`${id * 10 + 1}`], dailyReruns: 2 }, await platform.snapshot())
+    }
+    const states = (await Promise.all([ask(100), ask(101)])).map((outcome) => outcome?.state)
+    expect(states).toContain('done')
+    expect(1 + api.reruns.length).toBeLessThanOrEqual(3)
+    failedRun({ id: 102 })
+    expect((await ask(102))?.state).toBe('skipped')
+  })
+
+  test('where a thousand runs do not reach back a day, what they show is taken for the rest', async () => {
+    for (let id = 2000; id < 3100; id++) api.addRun({ id, startedAt: start - (3100 - id) * 40_000 })
+    again(3099, { attempt: 2, ago: 0.01 })
+    again(3098, { attempt: 2, ago: 0.02 })
+    const { outcome } = await rerun({ dailyReruns: 4 })
+    expect(outcome?.detail).toBe('5 reruns in this repository within 24 hours; daily-reruns is 4')
+    expect(api.log.filter((call) => call.includes('/actions/runs?'))).toHaveLength(10)
+  })
+
+  test.each([
+    [403, 'github-permission-actions-read'],
+    [404, 'github-not-found'],
+    [500, 'github-server'],
+  ])('a list that cannot be had (%i) is no leave to rerun', async (status, code) => {
+    const { outcome, troubles } = await rerun({ dailyReruns: 2 }, () => {
+      api.fault = (call) => (call.includes('/actions/runs?') ? { status, message: 'as told' } : undefined)
+    })
+    expect(outcome).toMatchObject({ state: 'skipped', detail: expect.stringContaining('could not be told') })
+    expect(troubles.map((trouble) => trouble.code)).toEqual([code])
+    expect(api.reruns).toEqual([])
+  })
+})
+
+test('a rerun that is not answered in time may have been heard: it is told, and not repeated', async () => {
+  const { outcome, troubles } = await rerun({}, () => {
+    api.fault = (call) => (call.startsWith('POST') ? { slowMs: 4000 } : undefined)
+  })
+  expect(outcome?.state).toBe('failed')
+  expect(troubles.map((trouble) => trouble.code)).toEqual(['github-unreachable'])
+  expect(api.log.filter((call) => call.startsWith('POST'))).toHaveLength(1)
+})
+
 describe('dispatch', () => {
   const heal: DecisionOf<'dispatch'> = {
     kind: 'dispatch',

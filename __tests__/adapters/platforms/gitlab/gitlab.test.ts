@@ -378,7 +378,23 @@ describe('the note on the merge request', () => {
     expect(stored[0]?.body).toBe('<!-- pipeline-guard -->\n## bad\n&#47;close\n')
     await note().show(shown('normal', 'all well'))
     expect(stored).toEqual([{ id: 1, body: '<!-- pipeline-guard -->\nall well' }])
-    expect(asked.map(({ method }) => method)).toEqual(['GET', 'GET', 'POST', 'GET', 'PUT'])
+    // The last GET asks whose the token is.
+    expect(asked.map(({ method }) => method)).toEqual(['GET', 'GET', 'POST', 'GET', 'GET', 'PUT'])
+  })
+
+  test('a stranger’s note that bears the marker is not taken for ours', async () => {
+    const written: string[] = []
+    answers['/merge_requests/5/notes'] = (method: string, body: string) => {
+      if (method === 'POST') written.push(JSON.parse(body).body)
+      return [{ id: 9, body: '<!-- pipeline-guard -->\nmine', author: { id: 66 } }]
+    }
+    answers['/api/v4/user'] = { id: 7 }
+    await note().show(shown('failed'))
+    expect(written).toHaveLength(1)
+    answers['/api/v4/user'] = { id: 66 }
+    answers['/merge_requests/5/notes/9'] = (method: string) => (method === 'PUT' ? { id: 9 } : undefined)
+    await note().show(shown('failed'))
+    expect(written).toHaveLength(1)
   })
 
   test('a branch’s pipeline writes to the merge request the branch is open for, in this project', async () => {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Presenter, TroubleLog } from '../../../ports.js'
 import type { Env } from '../environments.js'
-import { type Fetch, tellRefusals } from '../rest.js'
+import { type Fetch, type Rest, tellRefusals } from '../rest.js'
 import { adviceOn, projectUrl, restOf } from './client.js'
 
 export interface NoteOptions {
@@ -13,7 +13,10 @@ export interface NoteOptions {
 
 const marker = '<!-- pipeline-guard -->'
 const noteLength = 900_000
-const notesSchema = z.array(z.object({ id: z.number(), body: z.string() }))
+const userSchema = z.object({ id: z.number() })
+const notesSchema = z.array(
+  z.object({ id: z.number(), body: z.string(), author: userSchema.optional().catch(undefined) }),
+)
 
 /**
  * A presenter that writes the summary to the merge request of this pipeline, or to the one its branch is open for. A run that is as usual writes nothing new;
@@ -30,7 +33,10 @@ export function createGitlabNote({ env, troubles, fetch }: NoteOptions): Present
       const notes = `${project}/merge_requests/${mergeRequest}/notes`
       const listed = await rest.json(`${notes}?per_page=100&sort=asc&order_by=created_at`)
       if (listed.kind === 'refused') return tell('The notes of the merge request', listed)
-      const earlier = notesSchema.safeParse(listed.value).data?.find(({ body }) => body.startsWith(marker))
+      const marked = notesSchema.safeParse(listed.value).data?.filter(({ body }) => body.startsWith(marker)) ?? []
+      const me = marked.length === 0 ? undefined : await ownId(rest, env)
+      // Anybody can write the marker: where the token tells who it is, only its own note is taken for ours.
+      const earlier = marked.find(({ author }) => me === undefined || author === undefined || author.id === me)
       if (earlier === undefined && outputs['verdict'] === 'normal') return
       const body = `${marker}\n${quiet(markdown)}`.slice(0, noteLength)
       const written =
@@ -52,6 +58,12 @@ function mergeRequestOf(env: Env): string | undefined {
     .split(',')
     .flatMap((entry) => (entry.startsWith(prefix) ? entry.slice(prefix.length) : []))
     .find((iid) => /^\d{1,9}$/.test(iid))
+}
+
+/** Whose the token is; a job’s own token may not ask. */
+async function ownId(rest: Rest, env: Env): Promise<number | undefined> {
+  const answer = await rest.json(`${env['CI_API_V4_URL']?.replace(/\/$/, '')}/user`)
+  return answer.kind === 'ok' ? userSchema.safeParse(answer.value).data?.id : undefined
 }
 
 /** A line that begins with a slash and a word is a quick action to GitLab: text of a log must not close the request. */

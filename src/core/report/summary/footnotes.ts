@@ -49,7 +49,7 @@ export function summariseFootnotes(view: ReportView): string[] {
     ...[
       shadowLine(view),
       feedbackLine(result.history.feedback),
-      savingsLine(savingsOf([...view.recent, view.record])),
+      savingsLine(savingsOf([...(view.known ?? view.recent), view.record])),
     ].flatMap((line) => (line === undefined ? [] : [`${line}.`])),
     `<sub>${ground(view)}</sub>`,
   ]
