@@ -196,6 +196,15 @@ test('hostile and broken answers end in a trouble, not in an exception; credenti
     expect(runs(listing)).toHaveLength(reads)
     expect(listing.pages.flatMap((page) => page.runs.map(({ key }) => key.attempt))).toEqual(reads === 0 ? [] : [1])
   }
+  // A number that no job has reached costs neither time nor requests.
+  jenkins.fault = (call) =>
+    call.startsWith('GET /api/json')
+      ? { body: JSON.stringify({ jobs: [{ name: 'app', lastBuild: { number: 2 ** 53 - 1, timestamp: now } }] }) }
+      : undefined
+  for (const newestFirst of [true, false])
+    expect(
+      runs(await list('app', { newestFirst, tags: { ' below': { etag: '7', more: false } }, most: 5 })),
+    ).toHaveLength(0)
   const elsewhere: string[] = []
   const stranger = await startJenkins()
   stranger.fault = (call) => {

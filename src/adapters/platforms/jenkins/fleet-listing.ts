@@ -28,6 +28,8 @@ export interface ProjectListing extends FleetListing {
 }
 
 const perBlock = 100
+/** No job makes more builds while they are listed at all; a number out of an answer may be any. */
+const mostBuilds = 20_000
 const tooMany = {
   kind: 'refused',
   reason: 'budget',
@@ -89,7 +91,8 @@ function planOf(request: ProjectRequest, job: WatchedJob, last: Plan['last']): P
   const told = Number(tags[floorId(name)]?.etag ?? Number.NaN)
   // A job that was deleted and made anew counts from one again.
   const known = Number.isSafeInteger(told) && told > 0 && told <= last.number + 1
-  let floor = known ? told : first ? Math.max(1, last.number - perBlock + 1) : 1
+  const least = Math.max(1, last.number - (first ? perBlock : mostBuilds) + 1)
+  let floor = known ? Math.max(told, last.number - mostBuilds) : least
   while (blockOf(floor) < blockOf(last.number) && tags[blockId(name, blockOf(floor))]?.etag === full)
     floor = (blockOf(floor) + 1) * perBlock
   let from: number | undefined
