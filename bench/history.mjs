@@ -32,7 +32,7 @@ function measure(name, records, learnt = []) {
     return JSON.parse(stdout)
   })
   const middle = (key) => all.map((one) => one[key]).sort((a, b) => a - b)[times >> 1]
-  return { ms: middle('ms'), peakMb: middle('peakMb') }
+  return { ms: middle('ms'), threadMs: middle('threadMs'), peakMb: middle('peakMb') }
 }
 
 /** What the run before the last keeps of what it learnt. */
@@ -102,12 +102,16 @@ try {
     loadBytes: bounded.reduce((sum, record) => sum + lineBytes(record), 0),
     loadCompressedBytes: encodeHistory(bounded).length,
     recallTrainMs500x20: round(train.ms),
+    recallTrainThreadMs500x20: round(train.threadMs),
     recallTrainPeakMb: round(train.peakMb),
     recallTrainResumedMs500x20: round(resumed.ms),
+    recallTrainResumedThreadMs500x20: round(resumed.threadMs),
     recallTrainResumedPeakMb: round(resumed.peakMb),
     models: models[0].series.length,
     modelBytes: JSON.stringify(models).length,
     recallMergeMs500x20: round(merge.ms),
+    recallMergeThreadMs500x20: round(merge.threadMs),
+    loadThreadMs5MB: round(load.threadMs),
     perRecordMicros: perRecord,
     lostInConcurrency: await lostInConcurrency(50),
     corruptSurvived: corruptSurvived(values.quick ? 400 : 2000),
