@@ -144,7 +144,7 @@ describe('status', () => {
     const header = { schema: 'pipeline-guard/history', version: 1, models: [...learnt, 'rubbish'] }
     const lines = own.map((one) => JSON.stringify(one)).join('\n')
     await writeFile(join(cwd, 'bad.jsonl'), `${JSON.stringify(header)}\n${lines}\n`)
-    expect(await status('--history bad.jsonl')).toMatch(/1 set could not be read/)
+    expect(await status('--history bad.jsonl')).toMatch(/1 model could not be read/)
   })
 
   test('--json: one object', async () => {

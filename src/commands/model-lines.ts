@@ -13,7 +13,7 @@ const ageOf = (at: string, now: number): number => Math.max(0, now - Date.parse(
 
 /** All models of a workflow, in one line. */
 export function modelsLine(states: ModelStates | undefined, unreadable: number, now: number): string {
-  const lost = unreadable === 0 ? '' : `; ${formatCount(unreadable, 'set')} could not be read`
+  const lost = unreadable === 0 ? '' : `; ${formatCount(unreadable, 'model')} could not be read`
   if (states === undefined) return `none kept: the next run learns from the first run on${lost}`
   const all = [...states.series.values()]
   const fitting = all.filter(({ fits }) => fits).length

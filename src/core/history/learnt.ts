@@ -2,7 +2,7 @@
  * Models in the first line of a history: there a reader that does not know them passes them by, and no damage to them can
  * cost a record.
  */
-import { type Learnt, learntSchema, type RunRecord } from '../model/index.js'
+import { type Learnt, learntSchema, type RunRecord, seriesModelSchema } from '../model/index.js'
 import { type Bounds, retain } from './retention.js'
 import { compileShape } from './shape.js'
 
@@ -15,24 +15,40 @@ const mostSeries = 5_000
 
 export interface LearntRead {
   readonly learnt: readonly Learnt[]
-  /** Sets that are no models, or too many. */
+  /** Models, and sets of them, that are none, or too many. */
   readonly unreadable: number
 }
 
-let isLearnt: ((value: unknown) => boolean) | undefined
+type Check = (value: unknown) => boolean
+let checks: { readonly isSet: Check; readonly isModel: Check } | undefined
 
 /** @param header the parsed first line, of anybody’s making */
 export function readLearnt(header: unknown): LearntRead {
-  const given =
-    typeof header === 'object' && header !== null ? (header as { readonly models?: unknown }).models : undefined
+  const given = fieldOf(header, 'models')
   if (given === undefined) return { learnt: [], unreadable: 0 }
   if (!Array.isArray(given)) return { learnt: [], unreadable: 1 }
-  isLearnt ??= compileShape(learntSchema)
-  const good: Learnt[] = []
-  for (const one of given.slice(0, mostSets))
-    if (isLearnt(one) && (one as Learnt).series.length <= mostSeries) good.push(one as Learnt)
-  return { learnt: good, unreadable: given.length - good.length }
+  checks ??= {
+    isSet: compileShape(learntSchema.omit({ series: true })),
+    isModel: compileShape(seriesModelSchema),
+  }
+  const { isSet, isModel } = checks
+  const learnt: Learnt[] = []
+  let unreadable = Math.max(0, given.length - mostSets)
+  for (const set of given.slice(0, mostSets)) {
+    const models = fieldOf(set, 'series')
+    if (!isSet(set) || !Array.isArray(models) || models.length > mostSeries) {
+      unreadable++
+      continue
+    }
+    const series = models.filter(isModel)
+    unreadable += models.length - series.length
+    learnt.push({ ...(set as Learnt), series })
+  }
+  return { learnt, unreadable }
 }
+
+const fieldOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined
 
 const nameOf = ({ host, repository, workflow, event }: Learnt): string =>
   JSON.stringify([host.toLowerCase(), repository.toLowerCase(), workflow, event])

@@ -25,7 +25,7 @@ const judgeStateSchema = z.object({
 /** What the engine needs to go on as if it had seen every run, once it is given their values again. */
 export type JudgeState = Immutable<z.infer<typeof judgeStateSchema>>
 
-const seriesModelSchema = z.object({
+export const seriesModelSchema = z.object({
   series: z.string().min(1),
   from: z.string().describe('id of the first run it was learnt from'),
   to: z.string().describe('id of the last'),
