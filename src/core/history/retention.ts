@@ -69,18 +69,17 @@ function newestOfEach(records: readonly RunRecord[], bounds: Bounds, now: number
 
 /** Outcomes, durations, signatures and counts stay; what only explains one failure of long ago goes. */
 export function withoutEvidence(record: RunRecord): RunRecord {
-  const jobs = thinJobs(record, ({ templates, ...job }) => ({
-    ...job,
-    ...(job.failure && { failure: { ...job.failure, value: withoutLines(job.failure.value) } }),
-    ...(job.tests && { tests: { ...job.tests, value: countsOnly(job.tests.value) } }),
-  }))
   const evident = Object.values(record.jobs).some(
     ({ templates, failure, tests }) => templates || failure?.value.lines || (tests && isDetailed(tests.value)),
   )
   if (!evident && !(record.tests && isDetailed(record.tests.value))) return record
   return {
     ...record,
-    jobs,
+    jobs: thinJobs(record, ({ templates, ...job }) => ({
+      ...job,
+      ...(job.failure && { failure: { ...job.failure, value: withoutLines(job.failure.value) } }),
+      ...(job.tests && { tests: { ...job.tests, value: countsOnly(job.tests.value) } }),
+    })),
     ...(record.tests && { tests: { ...record.tests, value: countsOnly(record.tests.value) } }),
   }
 }
