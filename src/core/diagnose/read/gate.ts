@@ -68,55 +68,54 @@ interface Trie {
   readonly sibling: Uint16Array
   /** The class that leads to a state. */
   readonly symbols: Uint8Array
-  /** Ids of the literals that end in a state. */
-  readonly found: number[][]
+  /** Ids of the literals that end in a state; most states have none. */
+  readonly found: Map<number, number[]>
 }
 
 /** The child of a state by a class; 0 where there is none. */
-function childOf({ firstChild, sibling, symbols }: Omit<Trie, 'count'>, at: number, symbol: number): number {
+function childOf(
+  { firstChild, sibling, symbols }: Pick<Trie, 'firstChild' | 'sibling' | 'symbols'>,
+  at: number,
+  symbol: number,
+): number {
   let child = firstChild[at] ?? 0
   while (child !== 0 && symbols[child] !== symbol) child = sibling[child] ?? 0
   return child
 }
 
 function trieOf(words: readonly Uint8Array[], classes: Uint8Array, most: number): Trie {
-  const found: number[][] = [[]]
-  const trie = {
-    firstChild: new Uint16Array(most),
-    sibling: new Uint16Array(most),
-    symbols: new Uint8Array(most),
-    found,
-  }
+  const trie = { firstChild: new Uint16Array(most), sibling: new Uint16Array(most), symbols: new Uint8Array(most) }
+  const found = new Map<number, number[]>()
+  let count = 1
   words.forEach((word, id) => {
     let at = 0
     for (const byte of word) {
       const symbol = classes[byte] ?? 0
       let child = childOf(trie, at, symbol)
       if (child === 0) {
-        child = found.length
+        child = count++
         trie.symbols[child] = symbol
         trie.sibling[child] = trie.firstChild[at] ?? 0
         trie.firstChild[at] = child
-        found.push([])
       }
       at = child
     }
-    if (at !== 0) found[at]?.push(id)
+    if (at !== 0) found.set(at, [...(found.get(at) ?? []), id])
   })
-  return { ...trie, count: found.length }
+  return { ...trie, count, found }
 }
 
 function classesFor(words: readonly Uint8Array[]): Uint8Array {
-  const uses = new Map<number, number>()
+  const uses = new Uint32Array(256)
   // A short literal has no other byte to be told by, so its own come first.
-  for (const word of words) for (const byte of word) uses.set(byte, (uses.get(byte) ?? 0) + (word.length < 5 ? 100 : 1))
+  for (const word of words) for (const byte of word) uses[byte] = (uses[byte] ?? 0) + (word.length < 5 ? 100 : 1)
   const classes = new Uint8Array(256)
   classes[10] = newlineSymbol
   classes[13] = carriageSymbol
   classes[27] = colourSymbol
   let next = colourSymbol + 1
-  for (const [byte] of [...uses].sort((a, b) => b[1] - a[1]))
-    if (classes[byte] === other) classes[byte] = next < shared ? next++ : shared
+  const byUse = [...uses.keys()].filter((byte) => uses[byte] !== 0).sort((a, b) => (uses[b] ?? 0) - (uses[a] ?? 0))
+  for (const byte of byUse) if (classes[byte] === other) classes[byte] = next < shared ? next++ : shared
   for (let byte = 0; byte < 128; byte++) if (fold(byte) !== byte) classes[byte] = classes[fold(byte)] ?? other
   return classes
 }
@@ -125,9 +124,8 @@ function classesFor(words: readonly Uint8Array[]): Uint8Array {
 function tabulate(trie: Trie, classes: Uint8Array): Gate {
   const { count, firstChild, sibling, symbols, found } = trie
   const { order, fail } = breadthFirst(trie)
-  const speaks = (at: number): boolean => (found[at]?.length ?? 0) > 0
-  const quiet = order.filter((at) => !speaks(at))
-  const speaking = order.filter(speaks)
+  const quiet = order.filter((at) => !found.has(at))
+  const speaking = order.filter((at) => found.has(at))
   const number = new Uint16Array(count)
   quiet.forEach((at, index) => {
     number[at] = index
@@ -149,7 +147,7 @@ function tabulate(trie: Trie, classes: Uint8Array): Gate {
     }
   }
   for (const mark of [newline, carriage, colour]) table.copyWithin(mark << shift, 0, width)
-  const outputs = Array.from(speaking, (at) => [...new Set(found[at])])
+  const outputs = Array.from(speaking, (at) => [...new Set(found.get(at))])
   return { classes, table, special: quiet.length, newline, carriage, colour, outputs }
 }
 
@@ -169,8 +167,8 @@ function breadthFirst(trie: Trie) {
       while (back !== 0 && childOf(trie, back, symbol) === 0) back = fail[back] ?? 0
       const fallback = childOf(trie, back, symbol)
       fail[child] = fallback
-      const inherited = found[fallback] ?? []
-      if (inherited.length > 0) found[child]?.push(...inherited)
+      const inherited = found.get(fallback)
+      if (inherited !== undefined) found.set(child, [...(found.get(child) ?? []), ...inherited])
     }
   }
   return { order, fail }
