@@ -2,7 +2,7 @@
 // Start to verdict, start-up against a bare Node process, and peak memory, of the committed command line.
 // usage: node bench/speed.mjs [--json] [--runs 9] [--cli dist/cli/index.js]     needs lib/ (npm run build)
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, copyFileSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -26,9 +26,9 @@ try {
   // Of no event, as the judged run is: so all of them are what it is measured by.
   writeFileSync(historyFile, encodeHistory(makeHistory({ runs: 500, jobs: 20, steps: 8, event: 'none' })))
   const log = join(folder, 'build.log')
-  writeFileSync(log, grownLog(10_000_000))
+  writeGrownLog(log, 10_000_000)
   const huge = join(folder, 'huge.log')
-  writeFileSync(huge, grownLog(200_000_000))
+  writeGrownLog(huge, 200_000_000)
   const empty = join(folder, 'empty.mjs')
   writeFileSync(empty, '')
 
@@ -78,15 +78,23 @@ function resumedMs() {
   return median(() => timed([values.cli, ...run(log)], () => copyFileSync(kept, join(folder, 'work.gz'))))
 }
 
-/** A real failing log that ships with the project, its ordinary lines repeated before it up to the size wanted. */
-function grownLog(bytes) {
-  const tail = readFileSync(join(root, 'examples/demo/logs/maven-test-failure.log'), 'latin1')
+/**
+ * A real failing log that ships with the project, its ordinary lines repeated before it up to the size wanted. Written piece
+ * by piece: a child’s highest resident set counts what its parent held when it was forked.
+ */
+function writeGrownLog(file, bytes) {
+  const tail = readFileSync(join(root, 'examples/demo/logs/maven-test-failure.log'))
   const quiet = tail
+    .toString('latin1')
     .split('\n')
     .filter((line) => !/error|fail|exception/i.test(line))
     .slice(0, 400)
     .join('\n')
-  return Buffer.from(`${quiet}\n`.repeat(Math.ceil((bytes - tail.length) / (quiet.length + 1))) + tail, 'latin1')
+  const piece = Buffer.from(`${quiet}\n`, 'latin1')
+  const log = openSync(file, 'w')
+  for (let size = tail.length; size < bytes; size += piece.length) writeSync(log, piece)
+  writeSync(log, tail)
+  closeSync(log)
 }
 
 function start(args, prepare) {
