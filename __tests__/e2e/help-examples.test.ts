@@ -62,6 +62,7 @@ function writeWorld(folder: string) {
   write(join(folder, 'patterns.json'), '{"schema": "pipeline-guard/patterns", "version": 1, "patterns": []}')
   const runs = [
     ...runsOf(30),
+    recordOf({ run: '42', hour: 39 }),
     recordOf({ run: '4711', hour: 40 }),
     recordOf({ run: '1234567890', hour: 50 }),
     recordOf({ run: '1234567890', attempt: 2, hour: 51 }),
@@ -92,6 +93,7 @@ function writeTools(folder: string) {
     npm: 'exit 0',
     make: 'exit 0',
     jq: 'exec cat',
+    curl: `echo '${JSON.stringify({ builds: [{ number: 7, result: 'SUCCESS', timestamp: 1_767_225_600_000, duration: 600_000 }] })}'`,
     gh: `case "$1" in run) cat build.log ;; *) echo '${JSON.stringify({ workflow_runs: [run] })}' ;; esac`,
   }
   for (const [name, does] of Object.entries(tools)) {
