@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { type CacheStoreOptions, cacheStore } from '../../../src/adapters/stores/actions-cache.js'
+import { learntOf } from '../../support/learnt.js'
 import { recordOf, runsOf } from '../../support/records.js'
 import { type ResultsService, startResultsService } from '../../support/results-service.js'
 
@@ -51,6 +52,16 @@ describe('the snapshot in the cache', () => {
       expect.stringMatching(/^pipeline-guard-history-v1-[0-9a-f]{12}-2026-11-21T05$/),
     ])
     expect(await readdir(join(workspace, '.pipeline-guard'))).toEqual([])
+  })
+
+  test('carries what was learnt', async () => {
+    await storeOf().save(record, runsOf(3), [learntOf()])
+    now += 3_600_000
+    expect(await storeOf().load(key)).toMatchObject({ value: { learnt: [learntOf()] } })
+    await storeOf().save(record, runsOf(3))
+    now += 3_600_000
+    const loaded = await storeOf().load(key)
+    expect(loaded.kind === 'ok' && loaded.value.learnt).toBeUndefined()
   })
 
   test('the newest snapshot wins', async () => {

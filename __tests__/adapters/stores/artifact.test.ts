@@ -7,6 +7,7 @@ import { type ArtifactStoreOptions, artifactStore } from '../../../src/adapters/
 import { encodeHistory } from '../../../src/core/history/codec.js'
 import { checkpointName, recordName, sharedName } from '../../../src/core/history/provenance.js'
 import type { RunRecord } from '../../../src/core/model/index.js'
+import { learntOf } from '../../support/learnt.js'
 import { judged, recordOf, runsOf } from '../../support/records.js'
 import { type ResultsService, startResultsService } from '../../support/results-service.js'
 
@@ -283,6 +284,22 @@ describe('strangers’ artifacts', () => {
   test('a checkpoint of a branch is not read', async () => {
     service.run({ id: 60, branch: 'feature' })
     expect(await lies(60, zipOf(runsOf(5)), checkpointName(key))).toEqual({ runs: [], gaps: [] })
+  })
+
+  test('what was learnt comes from the default branch’s checkpoint alone, and goes into it', async () => {
+    const learntBy = async (store = storeOf(900)) => {
+      const loaded = await store.load({ ...key, run: '900' }, Promise.resolve([]))
+      return loaded.kind === 'ok' ? loaded.value.learnt : loaded
+    }
+    const zip = (records: readonly RunRecord[]) => zipSync({ 'history.jsonl.gz': encodeHistory(records, [learntOf()]) })
+    service.plant(8, recordName(key), zip([record(8)]))
+    service.run({ id: 60, branch: 'feature' })
+    service.plant(60, sharedName(key), zip(runsOf(5)))
+    expect(await learntBy()).toBeUndefined()
+    const store = storeOf(62)
+    await store.load(key)
+    await store.save(record(62), [record(62)], [learntOf()])
+    expect(await learntBy()).toEqual([learntOf()])
   })
 
   test('a broken checkpoint gives way to the one before', async () => {

@@ -48,8 +48,9 @@ export function createRemembered(given: {
   const isOurs = (set: Learnt): boolean =>
     workflowText({ ...record.key, ...set }) === workflowText(record.key) && set.event === event
   const known = new Map<string, SeriesModel[]>()
+  const isKept = !settings.detectors?.some((name) => UNKEPT.includes(name))
   for (const set of memory.learnt)
-    if (isOurs(set) && set.basis === basis && !settings.detectors?.some((name) => UNKEPT.includes(name)))
+    if (isOurs(set) && set.basis === basis && isKept)
       for (const model of set.series) known.set(model.series, [...(known.get(model.series) ?? []), model])
   const prints = createFingerprints(comparable)
   const idOf = (column: Column, point: number): string => comparable[column.runs[point] as number]?.key.run ?? ''
@@ -76,7 +77,7 @@ export function createRemembered(given: {
         return
       }
       const { judge } = learnt
-      const saved = judge?.save()
+      const saved = isKept ? judge?.save() : undefined
       if (judge === undefined || saved === undefined || count === 0) return
       kept.push({
         series: column.series.key,
