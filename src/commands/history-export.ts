@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { messageOf } from '../adapters/stores/outcome.js'
 import { encodeHistory, historyText } from '../core/history/codec.js'
 import { tableOf } from '../core/history/table-out.js'
 import { terminalJson } from '../core/report/escape.js'
@@ -42,7 +43,11 @@ export const verb: Verb = {
       return 0
     }
     const packed = format === 'jsonl' && values.output.endsWith('.gz')
-    await writeFile(resolve(io.cwd, values.output), packed ? encodeHistory(records) : text())
+    const bytes = packed ? encodeHistory(records) : text()
+    const { output } = values
+    await writeFile(resolve(io.cwd, output), bytes).catch((error: unknown) => {
+      throw new UsageError([`--output: ${output} cannot be written: ${messageOf(error)}`])
+    })
     io.err(`${formatCount(records.length, 'run')} written to ${values.output}\n`)
     return 0
   },

@@ -129,6 +129,16 @@ describe('the file store', () => {
     expect(await runsIn()).toBe(2)
   })
 
+  const procfs = existsSync('/proc/self') ? test : test.skip
+  procfs('a folder that can never be made is told at once (skipped without /proc)', async () => {
+    const never = fileStore({ path: '/proc/nowhere/deep/history.jsonl.gz', now: Date.now })
+    expect(await never.save(recordOf(), [])).toMatchObject({
+      state: 'failed',
+      detail: expect.stringMatching(/ENOENT|EACCES/),
+    })
+    await expect(never.stage?.(recordOf())).rejects.toThrow(/ENOENT|EACCES/)
+  })
+
   test('a directory in place of the file is told', async () => {
     await mkdir(path, { recursive: true })
     expect(await store().load(key)).toMatchObject({

@@ -1,6 +1,6 @@
 /** The history in one file: for Jenkins, GitLab, a desk, and whoever keeps the directory between runs. */
 import { createHash } from 'node:crypto'
-import { appendFile, copyFile, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { appendFile, copyFile, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { decodeHistory, encodeHistory } from '../../core/history/codec.js'
 import { keepWithin, replaceLearnt } from '../../core/history/learnt.js'
@@ -10,6 +10,7 @@ import { type Bounds, defaultBounds } from '../../core/history/retention.js'
 import type { Learnt, Loaded, Recalled, RunRecord } from '../../core/model/index.js'
 import { formatCount } from '../../core/words/format.js'
 import type { HistoryStore } from '../../ports.js'
+import { makeFolder } from './folder.js'
 import { withLock } from './lock.js'
 import { codeOf, explain, kept, notKept } from './outcome.js'
 
@@ -27,7 +28,7 @@ export function fileStore({ path, bounds = defaultBounds, now, patienceMs = 10_0
     name: `file ${path}`,
     load: async () => withStaged(await readHistoryFile(path, decode), await readStaged(path)),
     stage: async (record) => {
-      await mkdir(dirname(path), { recursive: true })
+      await makeFolder(dirname(path))
       await writeWhole(stagedPath(path, record), encodeHistory([record]))
     },
     save: async (record, history, learnt) => {
@@ -115,7 +116,7 @@ export async function updateHistoryFile(
   how: Updating,
   change: (records: readonly RunRecord[]) => readonly RunRecord[],
 ): Promise<number> {
-  await mkdir(dirname(path), { recursive: true })
+  await makeFolder(dirname(path))
   return withLock(path, how, async () => {
     const before = await readHistoryFile(path, how.decode)
     if (before.kind === 'corrupt' && before.reason.includes('is newer than')) throw new Error(before.reason)

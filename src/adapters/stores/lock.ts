@@ -39,8 +39,15 @@ async function acquire(lock: string, { patienceMs = 10_000, staleMs = 30_000, no
 async function claimed(lock: string): Promise<boolean> {
   try {
     const handle = await open(lock, 'wx')
-    await handle.writeFile(JSON.stringify({ pid: process.pid, host: hostname() }))
-    await handle.close()
+    try {
+      await handle.writeFile(JSON.stringify({ pid: process.pid, host: hostname() }))
+    } catch (error) {
+      // On a full disk there is room for a name, not for what stands in it: it must not keep the next one out.
+      await rm(lock, { force: true })
+      throw error
+    } finally {
+      await handle.close()
+    }
     return true
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false

@@ -41,6 +41,7 @@ export const messageOf = (error: unknown): string => {
 const advices: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full: free some space or point `history-path` elsewhere',
   EDQUOT: 'the disk quota is used up: free some space or point `history-path` elsewhere',
+  EFBIG: 'files may not grow that large here: raise the limit (`ulimit -f`) or point `history-path` elsewhere',
   EACCES: 'no permission to write there: point `history-path` at a writable place',
   EPERM: 'no permission to write there: point `history-path` at a writable place',
   EROFS: 'the file system is read-only: point `history-path` at a writable place',
