@@ -126,9 +126,9 @@ test('more builds than a page holds are read whole, also while some vanish, or n
   jenkins.fault = undefined
   const again = await list('app', { tags })
   expect([runs(again).length, again.whole]).toEqual([330 - 36, true])
-  // With too few requests none of them is judged before older ones.
+  // With too few requests none of them is judged before older ones, and what was dealt with stays so.
   const short = await list('app', { tags, most: 2 })
-  expect([runs(short), short.whole]).toEqual([[], false])
+  expect([runs(short), short.whole, short.unchanged]).toEqual([[], false, [' below', ' 0']])
 })
 
 test('a job that was deleted and made anew is read from its first build', async () => {
@@ -140,6 +140,32 @@ test('a job that was deleted and made anew is read from its first build', async 
   jenkins.items.delete('app')
   job('app', 3)
   expect(runs(await list('app', { tags }))).toEqual([1, 2, 3])
+})
+
+test('results and causes are read as in the step; what has none yet has not ended', async () => {
+  job('app', 0)
+  const interrupted = [{ _class: 'org.jenkinsci.plugins.workflow.steps.TimeoutStepExecution$ExceededTimeout' }]
+  const made = [
+    { result: 'UNSTABLE' },
+    { result: 'ABORTED' },
+    { result: 'ABORTED', causes: interrupted },
+    { result: 'NOT_BUILT', causes: [{ _class: 'hudson.triggers.TimerTrigger$TimerTriggerCause' }] },
+    { causes: [{ _class: 'org.jenkinsci.plugins.workflow.cps.replay.ReplayCause' }] },
+    { running: true, causes: [{ _class: 'hudson.model.Cause$UserIdCause', userId: 'ada' }] },
+  ]
+  for (const [i, one] of made.entries()) addBuild(jenkins, { number: i, job: 'app', startedAt: now - hour + i, ...one })
+  const { pages } = await list('app')
+  const told = pages.flatMap((page) => page.runs)
+  expect(told.map((run) => [run.told.outcome, run.told.event, run.finished])).toEqual([
+    ['failed', 'push', true],
+    ['cancelled', 'push', true],
+    ['timed-out', undefined, true],
+    ['skipped', 'schedule', true],
+    ['passed', 'replay', true],
+    [undefined, 'workflow_dispatch', false],
+  ])
+  // A page with a build that still runs is not settled, whatever its tag; the watch asks for it again.
+  expect(told.at(-1)?.told.actor).toBe('ada')
 })
 
 test('hostile and broken answers end in a trouble, not in an exception; credentials stay at home', async () => {

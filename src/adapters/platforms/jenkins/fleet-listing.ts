@@ -45,21 +45,29 @@ export async function listProject(request: ProjectRequest): Promise<ProjectListi
   const pages = plans.filter(({ from }) => from === undefined).map(({ job, floor }) => floorPage(request, job, floor))
   const builds: ListedBuild[] = []
   const open = plans.filter(({ from }) => from !== undefined)
-  let whole = true
+  const read = new Set<WatchedJob>()
   let left = most
   for (let at = 0; at < open.length && left > 0; at += atOnce) {
     const group = open.slice(at, at + atOnce)
     const share = Math.max(1, Math.floor(left / group.length))
     const found = await Promise.all(group.map((plan) => readJob(request, plan, share)))
-    for (const one of found) {
+    for (const [index, one] of found.entries()) {
+      const job = group[index]?.job
+      if (one.whole && job !== undefined) read.add(job)
       left -= one.asked
-      whole &&= one.whole
       pages.push(...one.pages)
       builds.push(...one.builds)
     }
   }
-  if (left <= 0) whole = false
-  return { pages, unchanged: plans.flatMap(({ unchanged }) => unchanged), whole, builds }
+  const unread = open.filter(({ job }) => !read.has(job)).map(({ job }) => nameOf(request, job))
+  // What could not be read now was dealt with as far as it was.
+  const kept = Object.keys(request.tags).filter((id) => unread.includes(id.slice(0, id.lastIndexOf(' '))))
+  return {
+    pages,
+    unchanged: [...plans.flatMap(({ unchanged }) => unchanged), ...kept],
+    whole: unread.length === 0,
+    builds,
+  }
 }
 
 interface Plan {

@@ -1,6 +1,6 @@
 /** Many builds of many jobs of one controller or several: what a watch asks of Jenkins. */
 import type { Snapshot } from '../../../core/model/index.js'
-import type { Fleet, FleetListing, Opened, TroubleLog } from '../../../ports.js'
+import type { Fleet, Opened, TroubleLog } from '../../../ports.js'
 import { createBudget } from '../budget.js'
 import type { Fetch } from '../rest.js'
 import type { Root } from './address.js'
@@ -37,7 +37,6 @@ interface Place {
   readonly project?: Project
 }
 
-const nothing: FleetListing = { pages: [], unchanged: [], whole: false }
 const idOf = ({ repository, run, attempt }: Snapshot['key']): string => `${repository} ${run} ${attempt}`
 
 export function createJenkinsFleet(options: JenkinsFleetOptions): Fleet {
@@ -56,8 +55,12 @@ export function createJenkinsFleet(options: JenkinsFleetOptions): Fleet {
   /** Of the project listed last: its builds are opened before the next one is listed. */
   let listed: { readonly desk?: Desk; readonly builds: ReadonlyMap<string, ListedBuild> } = { builds: new Map() }
 
-  /** Every project of a controller that is meant, under the name the watch keeps it by. */
-  async function find(desk: Desk, wanted: readonly string[]): Promise<void> {
+  /**
+   * Every project of a controller that is meant, under the name the watch keeps it by.
+   *
+   * @returns whether it shows something of that name; of a controller that could not be read whole nobody knows
+   */
+  async function find(desk: Desk, wanted: readonly string[]): Promise<(name: string) => boolean> {
     const { home, projects, unread } = await findProjects(desk.rest, desk.root, { wanted, watches })
     if (home !== undefined) desk.home = home
     for (const project of projects) places.set(`${desk.root.name}/${project.names.join('/')}`, { desk, project })
@@ -67,15 +70,19 @@ export function createJenkinsFleet(options: JenkinsFleetOptions): Fleet {
       desk.tell(`The jobs of ${name}`, refusal)
       places.set(name, { desk })
     }
-    for (const name of wanted) {
-      if (unread.length > 0 || projects.some(({ names, jobs }) => means(name, names, jobs))) continue
-      troubles.add({
-        code: 'jenkins-no-such-job',
-        message: `${desk.root.name} shows no job ${name} to be watched`,
-        advice: 'Names are full ones, as `team/app`; the user needs Job/Read. Are its builds excluded by a pattern?',
-      })
-      if (!name.includes('*')) places.set(`${desk.root.name}/${name}`, { desk })
-    }
+    return (name) => unread.length > 0 || projects.some(({ names, jobs }) => means(name, names, jobs))
+  }
+
+  /** What was named is not there, which is no reason to say that all is well. */
+  function missing(name: string, asked: readonly Desk[]): void {
+    const [desk] = asked
+    if (desk === undefined) return
+    troubles.add({
+      code: 'jenkins-no-such-job',
+      message: `${asked.map(({ root }) => root.name).join(', ')}: no job ${name} is shown that could be watched`,
+      advice: 'Names are full ones, as `team/app`; the user needs Job/Read. Is it excluded by a pattern?',
+    })
+    if (!name.includes('*')) places.set(`${desk.root.name}/${name}`, { desk })
   }
 
   return {
@@ -83,15 +90,28 @@ export function createJenkinsFleet(options: JenkinsFleetOptions): Fleet {
     requests: () => ({ made: requests - budget.left(), unchanged: 0, left: budget.left() }),
     spent,
     async repositories(wanted) {
+      const looked: { readonly desk: Desk; readonly shows: (name: string) => boolean }[] = []
       for (const desk of desks) {
-        const here = wantedOf(desk.root.name, desks, wanted)
-        if (wanted.length === 0 || here.length > 0) await find(desk, here)
+        const here = wanted.flatMap((name) => nameOn(desk, desks, name) ?? [])
+        if (wanted.length === 0 || here.length > 0) looked.push({ desk, shows: await find(desk, here) })
+      }
+      for (const name of wanted) {
+        const asked = looked.flatMap(({ desk, shows }) => {
+          const own = nameOn(desk, desks, name)
+          return own === undefined ? [] : [{ desk, own, shown: shows(own) }]
+        })
+        if (spent() === undefined && !asked.some(({ shown }) => shown))
+          missing(
+            asked[0]?.own ?? name,
+            asked.map(({ desk }) => desk),
+          )
       }
       return [...places.keys()].sort()
     },
     async list({ repository, since, newestFirst, tags, most }) {
       const { desk, project } = places.get(repository) ?? {}
-      if (desk === undefined || project === undefined) return nothing
+      // What is not known now is as it was.
+      if (desk === undefined || project === undefined) return { pages: [], unchanged: Object.keys(tags), whole: false }
       const { rest, root, tell } = desk
       const listing = await listProject({
         rest,
@@ -130,12 +150,10 @@ const means = (pattern: string, names: readonly string[], jobs: Project['jobs'])
       .some((name) => isMeant(pattern, name)),
   )
 
-/** Names that begin with a controller’s are of that one alone; others are looked for on each. */
-function wantedOf(own: string, desks: readonly Desk[], wanted: readonly string[]): readonly string[] {
-  const names = desks.map(({ root }) => root.name).toSorted((a, b) => b.length - a.length)
-  return wanted.flatMap((name) => {
-    const of = names.find((controller) => name.startsWith(`${controller}/`))
-    if (of === undefined) return [name]
-    return of === own ? [name.slice(of.length + 1)] : []
-  })
+/** A name that begins with a controller’s is of that one alone; any other is looked for on each. */
+function nameOn({ root }: Desk, desks: readonly Desk[], name: string): string | undefined {
+  const names = desks.map((desk) => desk.root.name).toSorted((a, b) => b.length - a.length)
+  const of = names.find((controller) => name.startsWith(`${controller}/`))
+  if (of === undefined) return name
+  return of === root.name ? name.slice(of.length + 1) : undefined
 }
