@@ -157,6 +157,14 @@ describe('with caches cleared', () => {
     expect(writes).toEqual(['DELETE', 'DELETE', 'POST'])
   })
 
+  test('a branch that has none read the default branch’s, so those go', async () => {
+    caches()
+    api.caches.splice(0, 4)
+    const { outcome } = await rerun({ clearCaches: true })
+    expect(outcome?.detail).toContain('1 dependency cache of refs/heads/main deleted first')
+    expect(api.caches).toEqual([])
+  })
+
   test('nothing is deleted where there is an objection, or without the word', async () => {
     caches()
     await rerun({ clearCaches: true }, () => api.branches.set('topic', 'c'.repeat(40)))

@@ -18,10 +18,20 @@ const cacheShape = z.object({ id: z.int().positive(), key: z.string().max(600) }
 /** Writes are a second apart, so this takes ten seconds at the most. */
 const most = 10
 
-/** @returns what was done, as the end of a sentence; empty where there was nothing to do */
+/**
+ * A run restores its own ref’s caches, and the default branch’s where it has none: so those go where there are no others.
+ *
+ * @returns what was done, as the end of a sentence; empty where there was nothing to do
+ */
 export async function clearCaches(context: Context, { run }: Snapshot): Promise<string> {
+  const own = run.pullRequest === undefined ? `refs/heads/${run.branch}` : `refs/pull/${run.pullRequest}/merge`
+  const main = run.defaultBranch === undefined ? own : `refs/heads/${run.defaultBranch}`
+  const done = await clearRef(context, own)
+  return done !== '' || main === own ? done : clearRef(context, main)
+}
+
+async function clearRef(context: Context, ref: string): Promise<string> {
   const { client } = context
-  const ref = run.pullRequest === undefined ? `refs/heads/${run.branch}` : `refs/pull/${run.pullRequest}/merge`
   const route = '/repos/{owner}/{repo}/actions/caches'
   const asked = { what: `The caches of ${ref}`, need: 'actions: write' } as const
   const list = valueOrTell(context, await client.get(route, at(context, { ref, per_page: 100 }), listShape), asked)
