@@ -64,7 +64,7 @@ async function companion(id: number, number: number, given: Readonly<Record<stri
   return world.step(
     own,
     // The pause before a rerun ends ten seconds before the step’s time does.
-    { rerun: 'transient', deadline: '14', 'slack-webhook-url': world.slackUrl, ...given },
+    { rerun: 'transient', deadline: '12', 'slack-webhook-url': world.slackUrl, ...given },
     {
       GITHUB_EVENT_NAME: 'workflow_run',
       GITHUB_EVENT_PATH: event,
