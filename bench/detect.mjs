@@ -8,9 +8,11 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { otavaChanges } from './detect/otava.mjs'
+import { constants, failureRates } from './detect/outcomes.mjs'
 import { meanZ3, plainForest, previousTwice, rankShift, robustZ } from './detect/peers.mjs'
 import { hostWindows, score } from './detect/score.mjs'
 import { loadSeries } from './detect/series.mjs'
+import { targetsInWords, targetsOf } from './detect/targets.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const { values: given } = parseArgs({
@@ -76,6 +78,16 @@ result.forest = await forests()
 if (result.forest) say(`\nForest, mean AUC of ADBench sets: ${JSON.stringify(result.forest)}`)
 result.speed = speed()
 say(`\nSpeed: ${JSON.stringify(result.speed)}`)
+const judgeOf = (better, detectors) => createSeriesJudge({ better, settings: { ...defaultSettings, detectors } })
+result.failures = failureRates(all, () => judgeOf('lower', ['failure-rate']))
+say(`\nFailure rates: ${JSON.stringify(result.failures)}`)
+result.constant = constants((better) => judgeOf(better))
+say(`\nChanged constants: ${JSON.stringify(result.constant)}`)
+result.targets = targetsOf(result.scores['pipeline-guard'], {
+  ...result,
+  budgetOfOne: result.scores['pipeline-guard, budget 1'].all,
+})
+say(`\nTargets (docs/detection.md):\n${targetsInWords(result.targets)}`)
 if (given.json) process.stdout.write(`${JSON.stringify(result)}\n`)
 
 /** A shift is found when, ten runs after it began, Otava sees a rise of 10 % within two runs of it. */

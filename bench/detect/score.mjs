@@ -29,7 +29,7 @@ export function score(all, judge, perSeriesHosts = 4) {
   const driftControl = [0, 0]
   const episodes = []
   const located = []
-  const spikesAfter = []
+  const quietAgain = []
   const perSeries = []
   for (const { name, rows } of all) {
     const got = judge(rows, FACTORS)
@@ -80,6 +80,8 @@ export function score(all, judge, perSeriesHosts = 4) {
     for (const k of hostsOf(v, perSeriesHosts)) {
       const win = oks.slice(k - 80, k + 30).map((i) => rows[i])
       const plain = judge(win, [])
+      // Runs 11 to 30 after the change: no more alarms than the same runs raised untouched.
+      const alarmsIn = (list) => list.slice(90, 110).filter((x) => x.anomaly).length
       const any = (list, kinds) => (list.some((g) => g.anomaly && kinds.includes(g.kind)) ? 1 : 0)
       control[1]++
       control[0] += any(plain.slice(80, 90), ['shift'])
@@ -98,7 +100,7 @@ export function score(all, judge, perSeriesHosts = 4) {
           if (f !== 1.2) located.push(Math.abs(since - 80) <= 2 ? 1 : 0)
         }
         if (f === 1.5 && raised.length) episodes.push(raised.length)
-        if (f === 1.5) spikesAfter.push(g.slice(90, 110).filter((x) => x.anomaly).length)
+        if (f === 1.5 && raised.some((i) => i < 10)) quietAgain.push(alarmsIn(g) <= alarmsIn(plain) ? 1 : 0)
       }
       drift[0] += any(
         judge(
@@ -135,7 +137,7 @@ export function score(all, judge, perSeriesHosts = 4) {
       hosts,
       locatedWithin2: mean(located),
       alarmsPerShift50: mean(episodes),
-      alarmsAfter10: mean(spikesAfter),
+      quietAgain: mean(quietAgain),
     },
     drift: { found: pct(drift[0], hosts), control: pct(driftControl[0], hosts) },
     perSeries,

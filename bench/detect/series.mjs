@@ -35,6 +35,8 @@ export const median = (values) => {
 
 const isOk = (status) => ['success', 'passed', 'completed'].includes((status || 'success').toLowerCase())
 
+const FAILED = ['failure', 'failed', 'error', 'errored', 'timed_out', 'broken']
+
 /** @returns the series the scoreboard uses, each cut to its last 1,500 successes */
 export function loadSeries(index, { part, source } = {}) {
   const base = dirname(dirname(index))
@@ -44,13 +46,22 @@ export function loadSeries(index, { part, source } = {}) {
     .flatMap((item) => {
       const rows = readCsv(isAbsolute(item.path) ? item.path : join(base, item.path))
         .filter((row) => row.value !== '' && Number(row.value) > 0)
-        .map((row) => ({ at: Number(row.t), value: Number(row.value), ok: isOk(row.status) }))
+        .map((row) => ({
+          at: Number(row.t),
+          value: Number(row.value),
+          ok: isOk(row.status),
+          failed: FAILED.includes((row.status || '').toLowerCase()),
+        }))
       rows.sort((a, b) => a.at - b.at)
       const oks = rows.flatMap((row, i) => (row.ok ? [i] : []))
       if (oks.length < 100 || median(oks.map((i) => rows[i].value)) < (item.metric.endsWith('_ms') ? 100 : 20))
         return []
       return [
-        { name: `${item.source}/${item.series}`, rows: rows.slice(oks.length > 1500 ? oks[oks.length - 1500] : 0) },
+        {
+          name: `${item.source}/${item.series}`,
+          metric: item.metric,
+          rows: rows.slice(oks.length > 1500 ? oks[oks.length - 1500] : 0),
+        },
       ]
     })
 }
