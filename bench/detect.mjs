@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
+import { ceiling } from './detect/ceiling.mjs'
 import { otavaChanges } from './detect/otava.mjs'
 import { constants, failureRates } from './detect/outcomes.mjs'
 import { meanZ3, plainForest, previousTwice, rankShift, robustZ } from './detect/peers.mjs'
@@ -36,6 +37,7 @@ const { createSegmentedJudge } = await load('core/detect/segmented.js')
 const { defaultSettings } = await load('core/detect/settings.js')
 const forest = await load('core/baseline/isolation-forest.js')
 const { greaterByRank } = await load('core/baseline/rank-test.js')
+const { logDensity } = await load('core/baseline/density.js')
 
 const ours = (settings) => (rows, factors) => {
   const judge = createSeriesJudge({ better: 'lower', settings: { ...defaultSettings, ...settings } })
@@ -72,6 +74,8 @@ for (const [name, judge] of Object.entries(contestants)) {
 
 result.otava = otavaOn(all)
 say(`\nOtava on the same hosts: ${result.otava ? JSON.stringify(result.otava) : `not installed for ${given.python}`}`)
+result.ceiling = ceiling(all, logDensity)
+say(`\nShifts an oracle finds that knows size and noise, and when or not: ${JSON.stringify(result.ceiling)}`)
 result.segments = segments()
 if (result.segments) say(`\nSegments, rust-analyzer build, +50 %: ${JSON.stringify(result.segments)}`)
 result.forest = await forests()
@@ -179,10 +183,12 @@ function auc(scores, labels) {
 
 function speed() {
   const rows = Array.from({ length: 1500 }, (_, i) => ({ value: 300 + 40 * Math.sin(i * 12.9898) + (i % 7), ok: true }))
+  // Processor time: what else runs on the machine is left out.
   const timed = (work) => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     work()
-    return Math.round(performance.now() - start)
+    const { user, system } = process.cpuUsage(start)
+    return Math.round((user + system) / 1000)
   }
   const table = Array.from({ length: 5000 }, (_, i) =>
     Array.from({ length: 10 }, (_, j) => Math.sin(i * 12.9898 + j * 78.233)),

@@ -145,7 +145,7 @@ export function score(all, judge, perSeriesHosts = 4) {
 }
 
 /** Where a shift or a drift may be put: levels that agree within 10 % before and after, evenly spaced. */
-function hostsOf(v, most) {
+export function hostsOf(v, most) {
   const hosts = []
   for (let k = 80; k < v.length - 30; k++) {
     const a = median(v.slice(k - 60, k))
