@@ -63,7 +63,7 @@ export function createSegmentedJudge(options: {
   for (const point of past) see(point)
 
   const kindOf = (name: string, point: KeyedPoint): Kind => {
-    const value = point.keys[name] ?? ''
+    const value = kindNameOf(point, name)
     const known = kinds.get(value) ?? { judge: createSeriesJudge({ better, settings }), indices: [], learnt: 0 }
     kinds.set(value, known)
     return known
@@ -136,6 +136,9 @@ export function createSegmentedJudge(options: {
   }
 }
 
+/** A stored model names its key: only what the runs themselves bear counts. */
+const kindNameOf = ({ keys }: KeyedPoint, key: string): string => (Object.hasOwn(keys, key) ? (keys[key] ?? '') : '')
+
 interface Kind {
   readonly judge: SeriesJudge
   /** Where its points stand among all. */
@@ -151,7 +154,7 @@ function kindsOf(
 ): Map<string, Kind> {
   const groups = new Map<string, { readonly own: KeyedPoint[]; readonly indices: number[]; learnt: number }>()
   for (const [index, point] of points.entries()) {
-    const value = point.keys[key] ?? ''
+    const value = kindNameOf(point, key)
     const group = groups.get(value) ?? { own: [], indices: [], learnt: 0 }
     groups.set(value, group)
     group.own.push(point)
