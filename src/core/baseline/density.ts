@@ -42,16 +42,22 @@ function nearestNeighbourDistance(sorted: Float64Array, k: number): number {
   const reach = Math.min(k, n - 1)
   if (reach < 1) return 0
   const distances = new Float64Array(n)
+  // Of the windows of k + 1 values around a value the narrowest counts; it moves on with the value, never back.
+  let first = 0
   for (let i = 0; i < n; i++) {
-    let least = Number.POSITIVE_INFINITY
-    for (let first = Math.max(0, i - reach); first <= i && first + reach < n; first++) {
-      const span = Math.max(
-        (sorted[i] as number) - (sorted[first] as number),
-        (sorted[first + reach] as number) - (sorted[i] as number),
-      )
-      if (span < least) least = span
+    first = Math.max(first, i - reach)
+    let least = spanOf(sorted, i, first, reach)
+    while (first < i && first + 1 + reach < n) {
+      const next = spanOf(sorted, i, first + 1, reach)
+      if (next > least) break
+      least = next
+      first++
     }
     distances[i] = least
   }
   return distances.sort()[n >>> 1] as number
 }
+
+/** Distance from the value at `i` to the farther end of the window that begins at `first`. */
+const spanOf = (sorted: Float64Array, i: number, first: number, reach: number): number =>
+  Math.max((sorted[i] as number) - (sorted[first] as number), (sorted[first + reach] as number) - (sorted[i] as number))

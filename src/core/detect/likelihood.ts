@@ -55,7 +55,7 @@ export function comparisonOf(
     return { earlier, level: median(earlier), likelihood: once(() => logDensity(earlier, DENSITY)) }
   })
   return (value) => {
-    const present = median([...leveled.slice(leveled.length - recent + 1), value])
+    const present = medianOfSpan(leveled, leveled.length - recent + 1, leveled.length, value)
     const { center, near } = glanceAt(view, windows)
     if (Math.abs(present - center) < near) return undefined
     const { earlier, level, likelihood } = lazy()
@@ -68,9 +68,16 @@ export function comparisonOf(
       level,
       moved: present - level,
       gain: (offsetOf) => {
-        const gains = later.map((one, i) => logLikelihood(one - offsetOf(i)) - (unmoved()[i] as number))
-        const agreeing = gains.filter((gain) => gain > 0).length
-        const sum = gains.reduce((total, gain) => total + gain, 0)
+        // Asked for every move of every series that could have moved: most of what learning costs.
+        const likelihoodOf = likelihood()
+        const stood = unmoved()
+        let sum = 0
+        let agreeing = 0
+        for (let i = 0; i < later.length; i++) {
+          const gain = likelihoodOf((later[i] as number) - offsetOf(i)) - (stood[i] as number)
+          if (gain > 0) agreeing++
+          sum += gain
+        }
         return sum > 0 && agreeing < AGREEMENT.share * later.length ? AGREEMENT.discount * sum : sum
       },
       split: (move) =>
