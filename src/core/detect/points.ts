@@ -41,7 +41,7 @@ export function createPointReader(): PointsOf {
         job = series.job
         own = (job !== undefined && keys.get(job)) || NO_KEYS
       }
-      take(series, value, { value, ok: true, at, feedback, keys: own })
+      take(series, value, { value, ok: true, failed: false, feedback, at, keys: own })
     }
     sampler(run, takeValue, options)
     const takeOutcome = (outcome: Outcome | undefined, of: string | undefined): void => {
@@ -68,9 +68,17 @@ export function createPoints(): (run: RunRecord) => readonly RunPoint[] {
 }
 
 const NO_KEYS: KeyedPoint['keys'] = {}
-/** Outcomes have no value. */
-const PASSED: KeyedPoint = { value: undefined, ok: true, failed: false, keys: NO_KEYS }
-const FAILED: KeyedPoint = { value: undefined, ok: false, failed: true, keys: NO_KEYS }
+/** Outcomes have no value. All points have the same fields in the same order, or the engine would be compiled for each form. */
+const outcomePoint = (failed: boolean): KeyedPoint => ({
+  value: undefined,
+  ok: !failed,
+  failed,
+  feedback: undefined,
+  at: undefined,
+  keys: NO_KEYS,
+})
+const PASSED = outcomePoint(false)
+const FAILED = outcomePoint(true)
 
 /** How often the run, or one of its jobs, fails. */
 const failureRate = (job: string | undefined): SeriesId => ({

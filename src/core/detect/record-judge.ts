@@ -27,13 +27,15 @@ const KEYS = ['cpu', 'os', 'labels']
 /** What judges series of runs under these settings, from the start or from what was learnt of some points. */
 export function judgesUnder(settings: DetectSettings) {
   const ofSteps = strict(settings)
+  // Made the same way, so that the engine meets one form of settings.
+  const ofOthers = { ...settings }
   return (
     { better, scope }: SeriesId,
     resumed?: { readonly state: SegmentedState; readonly points: readonly KeyedPoint[] },
   ): SegmentedJudge =>
     createSegmentedJudge({
       better,
-      settings: scope === 'step' ? ofSteps : settings,
+      settings: scope === 'step' ? ofSteps : ofOthers,
       segment: 'auto',
       names: KEYS,
       resumed,
