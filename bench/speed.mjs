@@ -43,6 +43,15 @@ try {
     '--observe',
   ]
   const fresh = () => copyFileSync(historyFile, join(folder, 'work.gz'))
+  /** The same where the run before has left what it learnt beside the records. */
+  const resumedMs = () => {
+    fresh()
+    // The first brings the history within its bounds, which is what the second learns from.
+    for (let runs = 0; runs < 2; runs++) start([values.cli, ...run(log)])
+    const kept = join(folder, 'kept.gz')
+    copyFileSync(join(folder, 'work.gz'), kept)
+    return median(() => timed([values.cli, ...run(log)], () => copyFileSync(kept, join(folder, 'work.gz'))))
+  }
   const bare = median(() => timed([empty]))
   const result = {
     machine: `${availableParallelism()} cores, Node ${process.versions.node}`,
@@ -66,16 +75,6 @@ on ${told.machine}; median of ${repeats}`,
   )
 } finally {
   rmSync(folder, { recursive: true, force: true })
-}
-
-/** The same where the run before has left what it learnt beside the records. */
-function resumedMs() {
-  fresh()
-  // The first brings the history within its bounds, which is what the second learns from.
-  for (let runs = 0; runs < 2; runs++) start([values.cli, ...run(log)])
-  const kept = join(folder, 'kept.gz')
-  copyFileSync(join(folder, 'work.gz'), kept)
-  return median(() => timed([values.cli, ...run(log)], () => copyFileSync(kept, join(folder, 'work.gz'))))
 }
 
 /**
