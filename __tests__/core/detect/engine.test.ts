@@ -7,7 +7,7 @@ import { replayHistory } from '../../../src/core/detect/replay-history.js'
 import { randomHistory } from '../../support/random-history.js'
 
 /** Where this differs: raise `engineVersion`, and write here what the test received. */
-const ANSWERS = { version: 2, digest: 'f0573120f87264e2' }
+const ANSWERS = { version: 3, digest: 'ed759f4468da88b6' }
 
 /** Four digits: the last ones may differ from one machine’s arithmetic to another’s. */
 const shortly = (_: string, value: unknown): unknown =>

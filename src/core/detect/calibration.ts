@@ -29,7 +29,7 @@ export const NARROWEST = 0.6
 const WIDEST = 3
 const STEP = 0.05
 /** Share of the budget the prior may use up: another project’s normal runs are not quite these. */
-const MARGIN = 0.85
+const MARGIN = 0.7
 /** Runs the prior weighs as much as. */
 const PRIOR_RUNS = 3000
 /** Runs before and after that tell whether a run was normal: within 1.25 times their median. */
