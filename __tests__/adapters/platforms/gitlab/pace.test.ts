@@ -68,17 +68,27 @@ test('refusals without end are waited for a few times', async () => {
   expect(paced.ended()).toContain('10 seconds')
 })
 
+/** The last request of the limit, half a minute before the next. */
+const lastBeforeReset = {
+  'ratelimit-remaining': '0',
+  'ratelimit-reset': `${Date.parse('2026-05-05T05:05:35Z') / 1000}`,
+  date: 'Tue, 05 May 2026 05:05:05 GMT',
+}
+
 test('the last request before a reset: the next one waits for it, by GitLab’s clock', async () => {
-  const headers = {
-    'ratelimit-remaining': '0',
-    'ratelimit-reset': `${Date.parse('2026-05-05T05:05:35Z') / 1000}`,
-    date: 'Tue, 05 May 2026 05:05:05 GMT',
-  }
-  const { paced, slept } = service([new Response('{}', { headers })])
+  const { paced, slept } = service([new Response('{}', { headers: lastBeforeReset })])
   await paced.fetch('https://gitlab.example', {})
   await paced.fetch('https://gitlab.example', {})
   expect(slept).toEqual([30_000])
   expect(paced.skewMs()).toBe(Date.parse('2026-05-05T05:05:05Z') - begin)
+})
+
+test('a reset that comes after the time of the watch is not waited for', async () => {
+  const { paced, slept } = service([new Response('{}', { headers: lastBeforeReset })], 20_000)
+  expect((await paced.fetch('https://gitlab.example', {})).status).toBe(200)
+  expect(paced.ended()).toContain('rate limit')
+  await paced.fetch('https://gitlab.example', {})
+  expect(slept).toEqual([])
 })
 
 test('one that never answers is given up', async () => {

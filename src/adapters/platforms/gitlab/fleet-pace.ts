@@ -58,14 +58,15 @@ export function pacedFetch({ fetch, now, left, sleep, timeoutMs }: PaceOptions):
         const refusedMs = response.status === 429 ? askedPauseMs(response.headers) : undefined
         if (refusedMs === undefined) {
           const spentMs = pauseUntilResetMs(response.headers)
-          if (spentMs > 0 && spentMs <= longestPauseMs) resumeAt = Math.max(resumeAt, now() + spentMs)
+          if (spentMs > left()) ended ??= limitSpent(spentMs)
+          else if (spentMs > 0 && spentMs <= longestPauseMs) resumeAt = Math.max(resumeAt, now() + spentMs)
           return response
         }
         const until = now() + refusedMs
         // Calls side by side are refused together: that is one pause.
         if (until > resumeAt + 1000) pauses += 1
         if (ended !== undefined || pauses > mostPauses || refusedMs > longestPauseMs || refusedMs * 2 > left()) {
-          ended ??= `GitLab’s rate limit is spent; it asks to wait ${Math.ceil(refusedMs / 1000)} seconds`
+          ended ??= limitSpent(refusedMs)
           return response
         }
         resumeAt = Math.max(resumeAt, until)
@@ -77,6 +78,9 @@ export function pacedFetch({ fetch, now, left, sleep, timeoutMs }: PaceOptions):
     skewMs: () => skew,
   }
 }
+
+const limitSpent = (pauseMs: number): string =>
+  `GitLab’s rate limit is spent; it asks to wait ${Math.ceil(pauseMs / 1000)} seconds`
 
 const seconds = (text: string | null): number | undefined =>
   text !== null && /^\d{1,10}$/.test(text) ? Number(text) : undefined
