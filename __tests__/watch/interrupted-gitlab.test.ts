@@ -5,12 +5,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { createGitlabFleet } from '../../src/adapters/platforms/gitlab/fleet.js'
 import { type WatchStore, withWatchStore } from '../../src/adapters/stores/watch-state.js'
-import { readConfig } from '../../src/config/config.js'
 import type { Notice } from '../../src/ports.js'
-import { createDeadline, createTroubleLog } from '../../src/stage.js'
-import { watch } from '../../src/watch.js'
 import { type GitlabApi, gitlabToken, startGitlabApi } from '../support/gitlab-api.js'
 import { rawGitlabJob } from '../support/gitlab-shapes.js'
+import { interruptedAt, watchOnce } from '../support/interrupted-watch.js'
 import { addPipeline, addProjects } from '../support/watched-projects.js'
 
 const hour = 3_600_000
@@ -64,59 +62,24 @@ async function begun(): Promise<void> {
 }
 const expected = ['114.1', '120.1', '126.1', '126.2', '132.1']
 
-function once(interrupt: (store: WatchStore) => WatchStore = (store) => store) {
-  const read = readConfig({ mode: 'watch' })
-  if (read.kind === 'faulty') throw new Error('the defaults are faulty')
-  const troubles = createTroubleLog()
-  const notifier = {
-    channel: 'slack',
-    send: async (notice: Notice) => {
-      sent.push(notice)
-      return { decision: 'notify', target: 'slack', state: 'done', detail: 'posted' } as const
-    },
-  }
-  return withWatchStore({ folder, now: () => now }, (store) =>
-    watch(
-      {
-        config: read.config,
-        fleet: createGitlabFleet({
-          url: gitlab.url,
-          token: gitlabToken,
-          requests: 500,
-          seconds: 60,
-          now: () => now,
-          troubles,
-          pauseMs: 1,
-        }),
-        store: interrupt(store),
-        notifiers: [notifier],
-        troubles,
+const once = (interrupt?: (store: WatchStore) => WatchStore) =>
+  watchOnce({
+    folder,
+    now: () => now,
+    fleetOf: (troubles) =>
+      createGitlabFleet({
+        url: gitlab.url,
+        token: gitlabToken,
+        requests: 500,
+        seconds: 60,
         now: () => now,
-        mask: (text) => text,
-        deadline: createDeadline({ seconds: 60, now: () => now }),
-        own: undefined,
-      },
-      ['acme/app'],
-    ),
-  )
-}
-
-/** Fails at the `n`th write or settling, before it is done or after. */
-function interruptedAt(n: number, fired: () => void) {
-  let count = 0
-  return (store: WatchStore): WatchStore => {
-    const guarded =
-      <A extends readonly unknown[]>(work: (...given: A) => Promise<void>) =>
-      async (...given: A): Promise<void> => {
-        count += 1
-        if (count === n) fired()
-        if (count === n && n % 2 === 0) throw new Error('killed')
-        await work(...given)
-        if (count === n) throw new Error('killed')
-      }
-    return { ...store, write: guarded(store.write), settle: guarded(store.settle) }
-  }
-}
+        troubles,
+        pauseMs: 1,
+      }),
+    wanted: ['acme/app'],
+    sent: (notice) => sent.push(notice),
+    interrupt,
+  })
 
 const judged = (): Promise<readonly string[]> =>
   withWatchStore({ folder, now: () => now }, async (store) => {
@@ -144,7 +107,9 @@ test('interrupted before or after any write', async () => {
     const fired = (): void => {
       reached = true
     }
-    await once(interruptedAt(n, fired)).catch((error: Error) => expect(error.message).toBe('killed'))
+    await once(interruptedAt(n, n % 2 === 0 ? 'before' : 'after', fired)).catch((error: Error) =>
+      expect(error.message).toBe('killed'),
+    )
     now += hour
     await once()
     now += hour
