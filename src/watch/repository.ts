@@ -37,15 +37,16 @@ export async function watchRepository(
     most: Math.max(10, Math.floor(fleet.requests().left / (first ? 4 : 2))),
   })
   const runs = runsOf(listing)
+  const unheard = !listing.whole && runs.length === 0
   if (first) {
-    if (!listing.whole && runs.length === 0) return { ...report, left: undefined }
+    if (unheard) return { ...report, left: undefined }
     await store.write(beginning(watching, { repository, startedAt, runs }))
   }
   // Most projects of a quiet watch have nothing to be measured: what they remember need not be read.
   const quiet = stateOf(watching, repository)
   if (quiet !== undefined && quiet.queue.length === 0 && !runs.some((run) => isNews(watching, run, quiet))) {
     await keepTags(watching, repository, listing, startedAt)
-    return { ...report, begun: first }
+    return { ...report, begun: first, left: unheard ? undefined : 0 }
   }
   const loaded = await store.history(repository)
   if (loaded.kind === 'corrupt') {
@@ -75,7 +76,7 @@ export async function watchRepository(
     ...judged,
     begun: first,
     gone: found.gone.length,
-    left: found.left + ready.length - judged.judged - judged.remembered,
+    left: unheard ? undefined : found.left + ready.length - judged.judged - judged.remembered,
     remembered: judged.remembered + older.remembered,
   }
 }

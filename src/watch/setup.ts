@@ -31,9 +31,17 @@ export async function setupOf(watching: Watching, repository: string): Promise<S
   const companion = await companionOf(fleet, repository)
   const base = { config, place: 'watch', companionInstalled: companion !== undefined, companion } as const
   const path = config.configFile
+  const before = troubles.all().length
   const loaded = path === undefined ? undefined : await fleet.trustedFile(repository, path)
   // With other settings than its own a repository is not judged because requests ran out just here.
   if (loaded?.kind === 'corrupt' && fleet.spent() !== undefined) return undefined
+  // A platform that was refused has said so already, with better advice.
+  if (loaded?.kind === 'corrupt' && troubles.all().length === before)
+    troubles.add({
+      code: 'config-file-unreadable',
+      message: `${repository}: ${path}: ${loaded.reason}`,
+      advice: 'Its runs were judged without it.',
+    })
   if (path === undefined || loaded?.kind !== 'ok') return { ...base, file: emptyFileConfig }
   const name = `${repository}: ${path}`
   const read = await readFileConfig(loaded.value, name)
