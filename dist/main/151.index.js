@@ -1105,8 +1105,27 @@ const byStatus = {
 async function judged(response) {
     if (response.ok)
         return { kind: 'ok', value: response, headers: response.headers };
-    await response.body?.cancel();
-    return refused(byStatus[response.status] ?? (response.status >= 500 ? 'server' : 'missing'), `HTTP ${response.status}`, response.status);
+    const said = await messageIn(response);
+    return refused(byStatus[response.status] ?? (response.status >= 500 ? 'server' : 'missing'), `HTTP ${response.status}${said === undefined ? '' : `: ${said}`}`, response.status);
+}
+/** Not every 403 is a missing permission: GitLab says which in `message`. */
+async function messageIn(response) {
+    if (!/json/i.test(response.headers.get('content-type') ?? '')) {
+        await response.body?.cancel();
+        return undefined;
+    }
+    const body = await bodyOf(response, 16 * 1024);
+    if (body.kind === 'refused')
+        return undefined;
+    try {
+        const { message, error } = JSON.parse(new TextDecoder().decode(body.value));
+        const said = message ?? error;
+        return typeof said === 'string' && said !== '' ? said.slice(0, 200) : undefined;
+    }
+    catch {
+        // No JSON after all: the status tells enough.
+        return undefined;
+    }
 }
 async function bodyOf(response, mostBytes) {
     const chunks = [];

@@ -190,8 +190,8 @@ var history_learnt = __webpack_require__(91000);
 var merge = __webpack_require__(28588);
 // EXTERNAL MODULE: ./lib/core/words/format.js
 var format = __webpack_require__(76578);
-// EXTERNAL MODULE: ./lib/adapters/stores/file.js
-var file = __webpack_require__(15973);
+// EXTERNAL MODULE: ./lib/adapters/stores/file.js + 1 modules
+var file = __webpack_require__(42545);
 // EXTERNAL MODULE: ./lib/adapters/stores/lock.js
 var lock = __webpack_require__(83096);
 // EXTERNAL MODULE: ./lib/adapters/stores/outcome.js

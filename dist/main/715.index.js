@@ -118,7 +118,8 @@ function adviceOnWatch(reason) {
 
 const marker = '<!-- pipeline-guard -->';
 const noteLength = 900_000;
-const notesSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), body: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }));
+const userSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig() });
+const notesSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), body: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), author: userSchema.optional().catch(undefined) }));
 /**
  * A presenter that writes the summary to the merge request of this pipeline, or to the one its branch is open for. A run that is as usual writes nothing new;
  * it only brings an earlier note up to date. Needs a token with the scope `api`; without one it does nothing.
@@ -136,7 +137,10 @@ function createGitlabNote({ env, troubles, fetch }) {
             const listed = await rest.json(`${notes}?per_page=100&sort=asc&order_by=created_at`);
             if (listed.kind === 'refused')
                 return tell('The notes of the merge request', listed);
-            const earlier = notesSchema.safeParse(listed.value).data?.find(({ body }) => body.startsWith(marker));
+            const marked = notesSchema.safeParse(listed.value).data?.filter(({ body }) => body.startsWith(marker)) ?? [];
+            const me = marked.length === 0 ? undefined : await ownId(rest, env);
+            // Anybody can write the marker: where the token tells who it is, only its own note is taken for ours.
+            const earlier = marked.find(({ author }) => me === undefined || author === undefined || author.id === me);
             if (earlier === undefined && outputs['verdict'] === 'normal')
                 return;
             const body = `${marker}\n${quiet(markdown)}`.slice(0, noteLength);
@@ -159,6 +163,11 @@ function mergeRequestOf(env) {
         .split(',')
         .flatMap((entry) => (entry.startsWith(prefix) ? entry.slice(prefix.length) : []))
         .find((iid) => /^\d{1,9}$/.test(iid));
+}
+/** Whose the token is; a job’s own token may not ask. */
+async function ownId(rest, env) {
+    const answer = await rest.json(`${env['CI_API_V4_URL']?.replace(/\/$/, '')}/user`);
+    return answer.kind === 'ok' ? userSchema.safeParse(answer.value).data?.id : undefined;
 }
 /** A line that begins with a slash and a word is a quick action to GitLab: text of a log must not close the request. */
 const quiet = (markdown) => markdown.replace(/^(\s*)\/(?=[a-z_])/gim, '$1&#47;');
@@ -287,8 +296,27 @@ const byStatus = {
 async function judged(response) {
     if (response.ok)
         return { kind: 'ok', value: response, headers: response.headers };
-    await response.body?.cancel();
-    return refused(byStatus[response.status] ?? (response.status >= 500 ? 'server' : 'missing'), `HTTP ${response.status}`, response.status);
+    const said = await messageIn(response);
+    return refused(byStatus[response.status] ?? (response.status >= 500 ? 'server' : 'missing'), `HTTP ${response.status}${said === undefined ? '' : `: ${said}`}`, response.status);
+}
+/** Not every 403 is a missing permission: GitLab says which in `message`. */
+async function messageIn(response) {
+    if (!/json/i.test(response.headers.get('content-type') ?? '')) {
+        await response.body?.cancel();
+        return undefined;
+    }
+    const body = await bodyOf(response, 16 * 1024);
+    if (body.kind === 'refused')
+        return undefined;
+    try {
+        const { message, error } = JSON.parse(new TextDecoder().decode(body.value));
+        const said = message ?? error;
+        return typeof said === 'string' && said !== '' ? said.slice(0, 200) : undefined;
+    }
+    catch {
+        // No JSON after all: the status tells enough.
+        return undefined;
+    }
 }
 async function bodyOf(response, mostBytes) {
     const chunks = [];

@@ -470,9 +470,10 @@ var format = __webpack_require__(76578);
 
 
 
+const requestSchema = schemas/* object */.Ikc({ state: schemas/* string */.YjP(), sha: schemas/* string */.YjP() });
 const branchSchema = schemas/* object */.Ikc({ commit: schemas/* object */.Ikc({ id: schemas/* string */.YjP() }) });
 /**
- * Guards, right before the call: the commit is still the head of its branch, and each job still stands failed and was not
+ * Guards, right before the call: the commit is still the head of its branch or open merge request, and each job still stands failed and was not
  * retried by somebody else. A retry is a new job of the same pipeline; Pipeline Guard’s own job is not started again.
  */
 async function retryJobs(rest, project, decision, snapshot) {
@@ -483,15 +484,9 @@ async function retryJobs(rest, project, decision, snapshot) {
         state,
         detail,
     });
-    const { branch, sha } = snapshot.run;
-    if (branch !== undefined && sha !== undefined && snapshot.run.pullRequest === undefined) {
-        const head = await rest.json(`${project}/repository/branches/${encodeURIComponent(branch)}`);
-        if (head.kind === 'refused')
-            return told('failed', `the head of ${branch} could not be had: ${head.message}`);
-        const current = branchSchema.safeParse(head.value).data?.commit.id;
-        if (current !== sha)
-            return told('skipped', `${branch} has moved on; a newer pipeline tests it`);
-    }
+    const against = await objection(rest, project, snapshot);
+    if (against !== undefined)
+        return told(against.state, against.detail);
     const listed = await fetchJobs(rest, project, snapshot.key.run);
     if (listed.kind === 'refused')
         return told('failed', `the jobs could not be listed again: ${listed.message}`);
@@ -501,6 +496,8 @@ async function retryJobs(rest, project, decision, snapshot) {
         return told('skipped', 'the jobs were retried already, or stand failed no more');
     for (const id of wanted) {
         const answer = await rest.post(`${project}/jobs/${id}/retry`, {});
+        if (answer.kind === 'refused' && isBenign(answer))
+            return told('skipped', `job ${id} cannot be retried any more: ${answer.message}`);
         if (answer.kind === 'refused') {
             const advice = answer.reason === 'forbidden' || answer.reason === 'unauthorised'
                 ? '; the token needs the scope `api` and the role Developer'
@@ -510,6 +507,33 @@ async function retryJobs(rest, project, decision, snapshot) {
     }
     return told('done', `${(0,format/* formatCount */.B4)(wanted.length, 'job')} retried`);
 }
+/** Why the pipeline is no longer worth a retry; undefined when it is. */
+async function objection(rest, project, { run }) {
+    const { branch, sha, pullRequest } = run;
+    if (sha === undefined)
+        return undefined;
+    if (pullRequest !== undefined) {
+        const answer = await rest.json(`${project}/merge_requests/${pullRequest}`);
+        if (answer.kind === 'refused')
+            return { state: 'failed', detail: `merge request !${pullRequest} could not be looked at: ${answer.message}` };
+        const request = requestSchema.safeParse(answer.value).data;
+        if (request?.state !== 'opened')
+            return { state: 'skipped', detail: `merge request !${pullRequest} is not open` };
+        return request.sha === sha
+            ? undefined
+            : { state: 'skipped', detail: `merge request !${pullRequest} has moved on; a newer pipeline tests it` };
+    }
+    if (branch === undefined)
+        return undefined;
+    const head = await rest.json(`${project}/repository/branches/${encodeURIComponent(branch)}`);
+    if (head.kind === 'refused')
+        return { state: 'failed', detail: `the head of ${branch} could not be had: ${head.message}` };
+    return branchSchema.safeParse(head.value).data?.commit.id === sha
+        ? undefined
+        : { state: 'skipped', detail: `${branch} has moved on; a newer pipeline tests it` };
+}
+/** GitLab refuses what is retried already, archived or too old with a 403 of its own; that is no missing permission. */
+const isBenign = ({ status, message }) => status === 409 || (status === 403 && /not retryable|is not retriable|archived/i.test(message));
 //# sourceMappingURL=rerun.js.map
 // EXTERNAL MODULE: ./lib/core/collect/junit-location.js
 var junit_location = __webpack_require__(64652);
@@ -854,8 +878,27 @@ const byStatus = {
 async function judged(response) {
     if (response.ok)
         return { kind: 'ok', value: response, headers: response.headers };
-    await response.body?.cancel();
-    return refused(byStatus[response.status] ?? (response.status >= 500 ? 'server' : 'missing'), `HTTP ${response.status}`, response.status);
+    const said = await messageIn(response);
+    return refused(byStatus[response.status] ?? (response.status >= 500 ? 'server' : 'missing'), `HTTP ${response.status}${said === undefined ? '' : `: ${said}`}`, response.status);
+}
+/** Not every 403 is a missing permission: GitLab says which in `message`. */
+async function messageIn(response) {
+    if (!/json/i.test(response.headers.get('content-type') ?? '')) {
+        await response.body?.cancel();
+        return undefined;
+    }
+    const body = await bodyOf(response, 16 * 1024);
+    if (body.kind === 'refused')
+        return undefined;
+    try {
+        const { message, error } = JSON.parse(new TextDecoder().decode(body.value));
+        const said = message ?? error;
+        return typeof said === 'string' && said !== '' ? said.slice(0, 200) : undefined;
+    }
+    catch {
+        // No JSON after all: the status tells enough.
+        return undefined;
+    }
 }
 async function bodyOf(response, mostBytes) {
     const chunks = [];

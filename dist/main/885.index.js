@@ -612,10 +612,19 @@ const listShape = schemas/* object */.Ikc({ actions_caches: schemas/* array */.Y
 const cacheShape = schemas/* object */.Ikc({ id: schemas/* int */.Whr().positive(), key: schemas/* string */.YjP().max(600) });
 /** Writes are a second apart, so this takes ten seconds at the most. */
 const most = 10;
-/** @returns what was done, as the end of a sentence; empty where there was nothing to do */
+/**
+ * A run restores its own ref’s caches, and the default branch’s where it has none: so those go where there are no others.
+ *
+ * @returns what was done, as the end of a sentence; empty where there was nothing to do
+ */
 async function clearCaches(context, { run }) {
+    const own = run.pullRequest === undefined ? `refs/heads/${run.branch}` : `refs/pull/${run.pullRequest}/merge`;
+    const main = run.defaultBranch === undefined ? own : `refs/heads/${run.defaultBranch}`;
+    const done = await clearRef(context, own);
+    return done !== '' || main === own ? done : clearRef(context, main);
+}
+async function clearRef(context, ref) {
     const { client } = context;
-    const ref = run.pullRequest === undefined ? `refs/heads/${run.branch}` : `refs/pull/${run.pullRequest}/merge`;
     const route = '/repos/{owner}/{repo}/actions/caches';
     const asked = { what: `The caches of ${ref}`, need: 'actions: write' };
     const list = (0,github_context/* valueOrTell */.i)(context, await client.get(route, (0,github_context.at)(context, { ref, per_page: 100 }), listShape), asked);
