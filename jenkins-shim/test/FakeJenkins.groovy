@@ -14,6 +14,8 @@ class FakeJenkins {
   final Map<String, Integer> codes = [:]
   /** What `run` leaves as its result. */
   String answer = '{"headline": "all as usual", "ruling": {"verdict": "normal", "decisions": []}, "key": {"run": "12", "attempt": 1}}'
+  /** What git says of the workspace: `built` and, by branch, `heads`; null where there is no repository. */
+  Map git = null
   Script step
 
   FakeJenkins(File vars) {
@@ -22,6 +24,12 @@ class FakeJenkins {
       if (given.script.contains(' run ')) {
         calls << [step: 'inputs', text: files['.pipeline-guard/inputs.json'], build: env.PIPELINE_GUARD_BUILD]
         if (answer != null) { files['.pipeline-guard/result.json'] = answer }
+      }
+      if (given.script.contains('ls-remote')) {
+        calls << [step: 'git', env: new HashMap(env)]
+        if (git == null) { return 128 }
+        files['.pipeline-guard/built.txt'] = git.built + '\n'
+        files['.pipeline-guard/heads.txt'] = git.heads.collect { name, sha -> "$sha\trefs/heads/$name" }.join('\r\n') + '\n'
       }
       def found = codes.find { given.script.contains(it.key) }
       found == null ? 0 : found.value
@@ -63,7 +71,7 @@ class FakeJenkins {
     steps.sh = { Map given -> if (!unix) { throw new IOException('Cannot run program "sh"') }; shell(given) }
     steps.bat = { Map given -> if (unix) { throw new IOException('Batch scripts can only be run on Windows nodes') }; shell(given) }
     Binding binding = new Binding([env: env, params: params, currentBuild: currentBuild])
-    def parsed = ['pipelineGuardHistory', 'pipelineGuardReport', 'pipelineGuard'].collectEntries { name ->
+    def parsed = ['pipelineGuardHistory', 'pipelineGuardReport', 'pipelineGuardRerun', 'pipelineGuard'].collectEntries { name ->
       Script script = new GroovyShell(this.class.classLoader, binding).parse(new File(vars, "${name}.groovy"))
       script.metaClass.methodMissing = { String called, args ->
         def found = steps[called]
@@ -93,6 +101,7 @@ class FakeBuild {
   long startTimeInMillis = 1700000000000L
   List causes = [[_class: 'hudson.model.Cause$UserIdCause', userId: 'me']]
   FakeBuild previousBuild
+  FakeBuild nextBuild
   String getCurrentResult() { result ?: 'SUCCESS' }
   List getBuildCauses() { causes }
 

@@ -200,6 +200,66 @@ test('rerun: a new build with the parameters of this one and a counter') { jenki
   assert again.parameters.collectEntries { [it.name, it.value] } == [PIPELINE_GUARD_RERUN_OF: '12', PIPELINE_GUARD_ATTEMPT: '2', TARGET: 'prod', FAST: true]
   assert again.parameters.find { it.name == 'FAST' }.kind == 'boolean'
 }
+String head = 'a' * 40
+test('rerun: the wait that was decided is the quiet period') { jenkins ->
+  jenkins.answer = retry.replace('"jobs": ["build"]', '"jobs": ["build"], "waitSeconds": 31')
+  jenkins.step.call(rerun: 'transient')
+  assert jenkins.of('build')[0].quietPeriod == 31
+}
+test('rerun: the branch still has the head that was built') { jenkins ->
+  jenkins.answer = retry; jenkins.env.BRANCH_NAME = 'main'
+  jenkins.git = [built: head, heads: [other: 'b' * 40, main: head]]
+  jenkins.step.call(rerun: 'transient')
+  assert jenkins.of('build').size() == 1 && jenkins.said() == ''
+  assert jenkins.of('git')[0].env.GIT_TERMINAL_PROMPT == '0'
+}
+test('rerun: a job without BRANCH_NAME goes by GIT_BRANCH') { jenkins ->
+  jenkins.answer = retry; jenkins.env.GIT_BRANCH = 'origin/release/2'
+  jenkins.git = [built: head, heads: ['release/2': 'b' * 40]]
+  jenkins.step.call(rerun: 'transient')
+  assert jenkins.of('build').isEmpty() && jenkins.said().contains('no rerun: the branch release/2 has another head by now (bbbbbbb)')
+}
+test('rerun: refused when the branch moved, on Windows as well, and the build stays as it is') { jenkins ->
+  jenkins.unix = false; jenkins.answer = retry; jenkins.env.BRANCH_NAME = 'main'
+  jenkins.git = [built: head, heads: [main: 'b' * 40, 'not/main': head]]
+  jenkins.step.call(rerun: 'transient')
+  assert jenkins.of('build').isEmpty() && jenkins.said().contains('another head')
+  assert jenkins.currentBuild.result == null
+}
+test('rerun: refused when the branch is gone') { jenkins ->
+  jenkins.answer = retry; jenkins.env.BRANCH_NAME = 'fix'
+  jenkins.git = [built: head, heads: [main: head]]
+  jenkins.step.call(rerun: 'transient')
+  assert jenkins.of('build').isEmpty() && jenkins.said().contains('the branch fix is gone')
+}
+test('rerun: refused when a newer build exists') { jenkins ->
+  jenkins.answer = retry; jenkins.currentBuild.nextBuild = FakeBuild.chain([null], 13)
+  jenkins.step.call(rerun: 'transient')
+  assert jenkins.of('build').isEmpty() && jenkins.said().contains('a newer build of the job exists already (#13)')
+}
+test('rerun: refused when the counter of this build is not what was decided upon') { jenkins ->
+  jenkins.answer = retry; jenkins.params.PIPELINE_GUARD_ATTEMPT = '2'
+  jenkins.step.call(rerun: 'transient')
+  assert jenkins.of('build').isEmpty() && jenkins.said().contains('this is attempt 2, and it was decided for attempt 1')
+}
+test('rerun: a change request is a merge, so its head is not asked for') { jenkins ->
+  jenkins.answer = retry; jenkins.env.putAll(BRANCH_NAME: 'PR-7', CHANGE_ID: '7')
+  jenkins.git = [built: head, heads: [main: 'b' * 40]]
+  jenkins.step.call(rerun: 'transient')
+  assert jenkins.of('build').size() == 1 && jenkins.of('git').isEmpty()
+}
+test('rerun: what git cannot say does not stand against it') { jenkins ->
+  jenkins.answer = retry; jenkins.env.BRANCH_NAME = 'main'
+  jenkins.step.call(rerun: 'transient')
+  assert jenkins.of('build').size() == 1 && jenkins.said() == ''
+}
+test('rerun: the name of a branch reaches no shell') { jenkins ->
+  jenkins.answer = retry; jenkins.env.BRANCH_NAME = '$(touch x)"&calc'
+  jenkins.git = [built: head, heads: ['$(touch x)"&calc': head]]
+  jenkins.step.call(rerun: 'transient')
+  assert jenkins.of('build').size() == 1
+  assert !jenkins.of('sh')*.script.any { it.contains('touch') }
+}
 test('rerun: not when off, when only observing, or when not decided') { jenkins ->
   jenkins.answer = retry
   jenkins.step.call([:]); jenkins.step.call(rerun: 'transient', observe: true); jenkins.step.call(rerun: 'transient', dryRun: 'true')

@@ -74,22 +74,8 @@ private Map runBundle(Map settings, String result, List bodies, List notes) {
   Map told = (Map) new JsonSlurperClassic().parseText(readFile('.pipeline-guard/result.json'))
   String headline = "${told.headline ?: 'no verdict, see the console'}".replaceAll('[<>\\r\\n]', ' ')
   if (code != 2) { pipelineGuardReport.show(this, settings + [place: place], told, headline, notes) }
-  if (settings.rerun == 'transient' && "${settings.observe}" != 'true' && "${settings.dryRun}" != 'true') { rerun(told, notes) }
+  if (settings.rerun == 'transient' && "${settings.observe}" != 'true' && "${settings.dryRun}" != 'true') { pipelineGuardRerun.start(this, told, notes) }
   return [code: code, headline: headline]
-}
-
-/** A new build of this job, told what it repeats and how often; a job that declares the two parameters keeps count. */
-private void rerun(Map told, List notes) {
-  boolean wanted = false
-  for (decision in told.ruling?.decisions) { wanted = wanted || decision.kind == 'rerun' }
-  if (!wanted) { return }
-  List given = [string(name: 'PIPELINE_GUARD_RERUN_OF', value: "${told.key.run}"),
-                string(name: 'PIPELINE_GUARD_ATTEMPT', value: "${told.key.attempt + 1}")]
-  for (entry in params) {
-    if (entry.key.startsWith('PIPELINE_GUARD_')) { continue }
-    given << (entry.value instanceof Boolean ? booleanParam(name: entry.key, value: entry.value) : string(name: entry.key, value: "${entry.value}"))
-  }
-  trying('rerun', notes) { build(job: "/${env.JOB_NAME}", wait: false, parameters: given) }
 }
 
 private List causes() {
