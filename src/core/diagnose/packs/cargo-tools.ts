@@ -52,13 +52,14 @@ export const cargoTools: readonly Rule[] = [
     category: 'network',
     ecosystem: 'cargo',
     pattern:
-      /^(?:error|Caused by)?:?\s*(?:failed to (?:fetch(?! some objects)|download|get|update|clone into|query replaced)|unable to (?:get packages|update)|network failure|download of .+ failed|\[\d+\] (?:Timeout|Could not resolve|SSL|Couldn't|HTTP2|Failed to connect))/i,
+      /^(?:error|Caused by)?:?\s*(?:failed to (?:fetch(?! some objects)|download|get|update|clone into|load source for dependency|query replaced)|unable to (?:get packages|update)|network failure|download of .+ failed|\[\d+\] (?:Timeout|Could not resolve|SSL|Couldn't|HTTP2|Failed to connect))/i,
     gate: [
       'failed to fetch',
       'failed to download',
       'failed to get',
       'failed to update',
       'failed to clone',
+      'failed to load source',
       'unable to ',
       'network failure',
       'download of',

@@ -118,8 +118,9 @@ export const javaTests: readonly Rule[] = [
     id: 'surefire/there-are-failures',
     category: 'test',
     ecosystem: 'java',
-    pattern: /There (?:are|were) (?:test failures|failing tests)/,
-    gate: ['test failures', 'failing tests'],
+    pattern:
+      /There (?:are|were) (?:test failures|failing tests)|Please refer to .{1,300} for the individual test results/,
+    gate: ['test failures', 'failing tests', 'individual test results'],
     role: 'symptom',
     strength: 0.56,
     transient: 0.08,

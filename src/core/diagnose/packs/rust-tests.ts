@@ -7,15 +7,16 @@ export const rustTests: readonly Rule[] = [
     category: 'test',
     ecosystem: 'cargo',
     pattern:
-      /^thread '(?<test>[^']+)' (?:\(\d+\) )?panicked at (?:'(?<message>.*)', )?(?<file>[^:\s']+):(?<line>\d+):(?<column>\d+)/,
+      /^thread '(?<test>[^']+)' (?:\(\d+\) )?panicked at (?:'(?<message>.*)', )?(?!(?:\/rustc\/[0-9a-f]{40}\/)?compiler\/rustc_)(?<file>[^:\s']+):(?<line>\d+):(?<column>\d+)/,
     gate: ['panicked at'],
+    // The compiler’s own threads panic by the same words, on a full disk for example.
     role: 'cause',
     strength: 0.88,
     transient: 0.05,
     title: 'The Rust test {test} panicked',
     advice: 'Run `cargo test {test}`; the message stands beside or below.',
     example: "thread 'tests::loads' panicked at 'called `Result::unwrap()` on an `Err` value', common/src/lib.rs:10:5",
-    counterExample: "thread 'main' has overflowed its stack",
+    counterExample: "thread '<unnamed>' panicked at 'assertion failed', compiler/rustc_metadata/src/rmeta/encoder.rs:426:9",
   },
   {
     id: 'rust-test/failed',
