@@ -54,6 +54,7 @@ describe('observing', () => {
     expect(decisionOf(ruling(broken, [failureOf()], { place: 'companion', observe: true }), 'no-rerun')).toEqual({
       kind: 'no-rerun',
       because: 'rerun is off',
+      guard: 'off',
     })
   })
 

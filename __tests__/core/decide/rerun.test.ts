@@ -320,6 +320,20 @@ describe('rerun', () => {
     if (row.because !== undefined) expect(decision?.because).toMatch(row.because)
   })
 
+  test('a refusal names its guard; in the run itself, who reruns', () => {
+    const guardOf = (row: Parameters<typeof ask>[0]) => {
+      const decision = ask(row)
+      return decision?.kind === 'no-rerun' ? decision.guard : decision?.kind
+    }
+    const companion = { reruns: true, tells: true }
+    expect(guardOf({ policy: { rerun: 'off' } })).toBe('off')
+    expect(guardOf({ policy: { place: 'in-run' } })).toBe('no-companion')
+    expect(guardOf({ policy: { place: 'in-run', companionInstalled: true, companion } })).toBe('left-to-companion')
+    expect(
+      guardOf({ policy: { place: 'in-run', companionInstalled: true, companion: { ...companion, reruns: false } } }),
+    ).toBe('companion-does-not')
+  })
+
   test('every guard has an id of its own', () => {
     expect(new Set(guards.map((guard) => guard.id)).size).toBe(guards.length)
   })

@@ -44,6 +44,22 @@ test.each(Object.entries(reportCases))('%s: one line, no more than 260 character
   expect(headline.length).toBeGreaterThan(10)
 })
 
+test.each([
+  ['left-to-companion', 'The companion workflow will re-run the failed jobs.'],
+  ['no-companion', 'Re-run the failed jobs.'],
+  ['companion-does-not', 'Re-run the failed jobs.'],
+  ['off', 'Re-run the failed jobs.'],
+  ['asked-already', 'The failed jobs have been re-run already.'],
+  ['breaker', 'Retries stopped helping, so nothing is re-run by itself; look at the cause.'],
+  ['toString', 'Re-run the failed jobs.'],
+  [undefined, 'Re-run the failed jobs.'],
+])('what is likely to pass on a retry, %s: says what will happen', (guard, said) => {
+  const decision = { kind: 'no-rerun', because: 'x', ...(guard === undefined ? {} : { guard }) } as const
+  const ruling = { ...calm, verdict: 'failed-transient', decisions: [decision] } as const
+  const line = headlineOf({ ruling, findings: [], record: record({ outcome: 'failed' }), comparable: [] })
+  expect(line.endsWith(` ${said}`)).toBe(true)
+})
+
 test('any verdict with any or no findings has a headline', () => {
   const text = fc.constantFrom(...hostile)
   const findings = fc.array(

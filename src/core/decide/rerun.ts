@@ -153,11 +153,11 @@ export function rerunFor(question: RerunQuestion): RerunDecision | undefined {
   const considered: Considered = { ...question, trials, jobs, signatures }
   for (const guard of guards) {
     const refusal = guard.refuses(considered)
-    if (refusal !== undefined) return { kind: 'no-rerun', because: refusal }
+    if (refusal !== undefined) return { kind: 'no-rerun', because: refusal, guard: guard.id }
   }
   const { record, policy } = question
   const because = listed(jobs.map(named))
-  if (policy.place === 'in-run') return { kind: 'no-rerun', because: whoReruns(policy, because) }
+  if (policy.place === 'in-run') return { kind: 'no-rerun', ...whoReruns(policy, because) }
   const clearCaches = jobs.some((job) => job.failure !== undefined && needsClearCaches(job.failure.diagnosis))
   const rerun: DecisionOf<'rerun'> = {
     kind: 'rerun',
@@ -174,13 +174,22 @@ export function rerunFor(question: RerunQuestion): RerunDecision | undefined {
     : rerun
 }
 
-function whoReruns({ companionInstalled, companion }: Policy, because: string): string {
+function whoReruns(
+  { companionInstalled, companion }: Policy,
+  because: string,
+): { readonly because: string; readonly guard: string } {
   const worth = `worth a rerun, which a run cannot give itself (${because})`
   if (companionInstalled !== true)
-    return `${worth}; add the companion workflow (\`pipeline-guard init\`) with \`rerun: transient\` and \`actions: write\``
+    return {
+      guard: 'no-companion',
+      because: `${worth}; add the companion workflow (\`pipeline-guard init\`) with \`rerun: transient\` and \`actions: write\``,
+    }
   return companion?.reruns === false
-    ? `${worth}; the companion workflow does not rerun: give it \`rerun: transient\` without \`observe\`, and its job \`actions: write\``
-    : `the companion workflow will rerun it: ${because}`
+    ? {
+        guard: 'companion-does-not',
+        because: `${worth}; the companion workflow does not rerun: give it \`rerun: transient\` without \`observe\`, and its job \`actions: write\``,
+      }
+    : { guard: 'left-to-companion', because: `the companion workflow will rerun it: ${because}` }
 }
 
 /** A failure’s title may begin with its job already. */

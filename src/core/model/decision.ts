@@ -39,6 +39,10 @@ export const decisionSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('no-rerun'),
     because,
+    guard: z
+      .string()
+      .optional()
+      .describe('which guard refused, by its id; `left-to-companion` where the companion workflow will do it'),
     held: rerunSchema.optional().describe('only observing: without that this would be done'),
   }),
   z.object({

@@ -82,9 +82,24 @@ function transientLine(failures: readonly Failure[], record: RunRecord, ruling: 
   const first = failures[0]
   const what = first === undefined ? listed(failedJobs(record).map((job) => job.name)) : whatAndWhere(first)
   const seen = first === undefined ? '' : ` (${phraseSeen(first)})`
-  const next =
-    decisionOf(ruling.decisions, 'rerun') === undefined ? 'Re-run the failed jobs.' : 'The failed jobs will be re-run.'
+  const next = nextOf(ruling)
   return `failed, but likely to pass on a retry: ${what}${seen}${othersOf(failures)}. ${next}`
+}
+
+/** By the guard that refused a rerun: what happens all the same, or what is better than one more. */
+const insteadOfRerun: Readonly<Record<string, string>> = {
+  'left-to-companion': 'The companion workflow will re-run the failed jobs.',
+  companion: 'The companion workflow will re-run the failed jobs.',
+  'asked-already': 'The failed jobs have been re-run already.',
+  'merge-group': 'Put it into the merge queue again.',
+  breaker: 'Retries stopped helping, so nothing is re-run by itself; look at the cause.',
+}
+
+/** What will happen by itself; what to do only where nothing will. */
+function nextOf({ decisions }: Ruling): string {
+  if (decisionOf(decisions, 'rerun') !== undefined) return 'The failed jobs will be re-run.'
+  const guard = decisionOf(decisions, 'no-rerun')?.guard ?? ''
+  return (Object.hasOwn(insteadOfRerun, guard) ? insteadOfRerun[guard] : undefined) ?? 'Re-run the failed jobs.'
 }
 
 function strangeLine(verdict: 'degraded' | 'anomalous', open: readonly Finding[], ruling: Ruling): string {
