@@ -16,7 +16,8 @@ export const rustTests: readonly Rule[] = [
     title: 'The Rust test {test} panicked',
     advice: 'Run `cargo test {test}`; the message stands beside or below.',
     example: "thread 'tests::loads' panicked at 'called `Result::unwrap()` on an `Err` value', common/src/lib.rs:10:5",
-    counterExample: "thread '<unnamed>' panicked at 'assertion failed', compiler/rustc_metadata/src/rmeta/encoder.rs:426:9",
+    counterExample:
+      "thread '<unnamed>' panicked at 'assertion failed', compiler/rustc_metadata/src/rmeta/encoder.rs:426:9",
   },
   {
     id: 'rust-test/failed',
