@@ -16,11 +16,14 @@ export async function watch(watching: Watching, wanted: readonly string[]): Prom
     troubles.add({ code: 'watch-state-damaged', message: damage, advice: 'Runs it told of are looked at again.' })
   await settleTelling(watching)
   const names = await fleet.repositories(wanted)
+  const turns = inTurn(names, store.state().next)
   const repositories: RepositoryReport[] = []
-  for (const [index, name] of names.entries()) {
+  for (const [index, name] of turns.entries()) {
     if (endOf(watching) !== undefined) break
-    repositories.push(await watchRepository(watching, name, names.length - index))
+    repositories.push(await watchRepository(watching, name, turns.length - index))
   }
+  const next = turns[repositories.length]
+  if (next !== store.state().next) await store.write({ kind: 'turn', ...(next === undefined ? {} : { next }) })
   const stopped = endOf(watching)
   const changes = store.state().outbox
   const notice = await tellChanges(watching)
@@ -39,4 +42,10 @@ export async function watch(watching: Watching, wanted: readonly string[]): Prom
     troubles: troubles.all(),
     milliseconds: watching.now() - startedAt,
   }
+}
+
+/** From the one whose turn it is, round to the one before it. */
+function inTurn(names: readonly string[], next: string | undefined): readonly string[] {
+  const at = Math.max(0, next === undefined ? 0 : names.indexOf(next))
+  return [...names.slice(at), ...names.slice(0, at)]
 }

@@ -45,6 +45,10 @@ export const watchLineSchema = z.discriminatedUnion('kind', [
     forgetBefore: z.number().describe('seconds since the epoch: runs created earlier are listed no more'),
   }),
   z.object({
+    kind: z.literal('turn'),
+    next: z.string().optional().describe('the first repository a watch did not come to; none where it came to all'),
+  }),
+  z.object({
     kind: z.literal('telling'),
     id: z.string(),
     what: z.enum(['notice', 'digest']),
@@ -77,6 +81,7 @@ export const watchStateSchema = z.object({
   schema: z.literal('pipeline-guard/watch'),
   version: z.literal(1),
   repositories: z.record(z.string(), repositorySchema),
+  next: z.string().optional().describe('the repository whose turn it is'),
   outbox: z.array(entrySchema),
   telling: z
     .object({ id: z.string(), what: z.enum(['notice', 'digest']), runs: z.array(z.string()) })
@@ -125,6 +130,10 @@ export function applyLine(state: WatchState, line: WatchLine): WatchState {
         Object.entries(known.seen).filter(([, { created }]) => created >= line.forgetBefore),
       )
       return withRepository(state, line.repository, { ...known, seen, tags: line.tags })
+    }
+    case 'turn': {
+      const { next: _before, ...rest } = state
+      return { ...rest, ...(line.next === undefined ? {} : { next: line.next }) }
     }
     case 'telling':
       return { ...state, telling: { id: line.id, what: line.what, runs: line.runs } }
