@@ -39,6 +39,9 @@ const tooLarge: Expanded = { sound: [], unsound: [], tooLarge: true }
 
 const isTooLarge = (error: unknown): boolean => (error as { readonly code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE'
 
+/** Each broken member is looked at two dozen times over; a file made of their beginnings alone would take minutes. */
+const mostBroken = 256
+
 /** Member by member: a start is where the magic number, the method and no flags stand together. */
 function salvage(bytes: Uint8Array, limit: number, reason: string): Expanded {
   const starts = memberStarts(bytes)
@@ -46,6 +49,8 @@ function salvage(bytes: Uint8Array, limit: number, reason: string): Expanded {
   const unsound: string[] = []
   let left = limit
   for (let index = 0; index < starts.length && left > 0; ) {
+    if (unsound.length === mostBroken)
+      return { sound, unsound, damage: `${reason}; more than ${mostBroken} blocks are broken, the rest was not read` }
     const member = wholeMember(bytes, starts, index, left)
     if (member === undefined) {
       const part = readable(bytes.subarray(starts[index], starts[index + 1]), left)
