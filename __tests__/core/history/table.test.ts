@@ -111,6 +111,20 @@ describe('any table with a time and a value', () => {
     ])
   })
 
+  test('a date, a duration or an attempt that no run can have costs its row, not the command', () => {
+    const { records, rowFaults } = read(
+      'run,job,t,seconds,queue_seconds,attempt\n1,a,2026-01-01,1e300,,\n1,a,2026-01-01,1,1e300,\n1,a,8e14,1,,\n1,a,1,1,,Infinity\n1,a,1,1,,first\n2,a,1,1,,2\n',
+    )
+    expect(records.map(({ key: { run, attempt } }) => [run, attempt])).toEqual([['2', 2]])
+    expect(rowFaults).toEqual([
+      'line 2: seconds is "1e300", which is too large to be of a run',
+      'line 3: queue_seconds is "1e300", which is too large to be of a run',
+      'line 4: "8e14" is no time',
+      'line 5: attempt "Infinity" is no whole number of 1 or more',
+      'line 6: attempt "first" is no whole number of 1 or more',
+    ])
+  })
+
   test('columns nobody knows: all that is missing, what there is, what is accepted', () => {
     const { records, faults } = read('a,b\n1,2\n')
     expect(records).toEqual([])
@@ -173,6 +187,18 @@ describe('a row a job or step', () => {
     ])
   })
 
+  test('steps are those of one job, also where two bear its name, and many jobs take no longer each', () => {
+    const two = read('run,job,step,t,seconds\n1,a,,1,5\n1,a,,1,6\n1,a,compile,1,4\n')
+    expect(Object.values(two.records[0]?.jobs ?? {}).map(({ facts }) => facts?.value.steps?.length)).toEqual([
+      1,
+      undefined,
+    ])
+    const rows = Array.from({ length: 60_000 }, (_, index) => `1,job ${index},1,1`)
+    const started = performance.now()
+    expect(Object.keys(read(['run,job,t,seconds', ...rows].join('\n')).records[0]?.jobs ?? {})).toHaveLength(60_000)
+    expect(performance.now() - started).toBeLessThan(8000)
+  })
+
   test('needs to know of which run', () => {
     expect(read('t,job,seconds\n1,a,2\n').faults).toEqual([expect.stringMatching(/of which run.*accepted are run_id/)])
   })
@@ -198,7 +224,12 @@ describe('out and in again', () => {
   const outcome = fc.constantFrom('passed' as const, 'failed' as const, 'timed-out' as const)
   const jobs = fc.dictionary(
     fc.stringMatching(/^[1-9]\d{0,3}$/),
-    fc.record({ name: fc.constantFrom('build', 'te,"st', 'a (1, 2)'), outcome, workMs: numbers, queueMs: numbers }),
+    fc.record({
+      name: fc.constantFrom('build', 'te,"st', 'a (1, 2)'),
+      outcome: fc.option(outcome, { nil: undefined }),
+      workMs: numbers,
+      queueMs: numbers,
+    }),
     { maxKeys: 4 },
   )
   const tests = (name: string, total: number) => ({
@@ -220,7 +251,9 @@ describe('out and in again', () => {
   test('every sample comes back, of failed runs too, and so does whom a run may be trusted for', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(facts, outcome, jobs, fc.integer({ min: 20, max: 900 })), { maxLength: 4 }),
+        fc.array(fc.tuple(facts, fc.option(outcome, { nil: undefined }), jobs, fc.integer({ min: 20, max: 900 })), {
+          maxLength: 4,
+        }),
         (runs) => {
           const records = runs.map(([more, ended, own, total], index) => ({
             ...recordOf({
@@ -239,6 +272,10 @@ describe('out and in again', () => {
               record.key,
               isTrusted(record),
               record.run.value.defaultBranch,
+              record.run.value.outcome,
+              Object.values(record.jobs)
+                .map(({ facts }) => `${facts?.value.name.replace(/ #\d+$/, '')} ${facts?.value.outcome}`)
+                .sort(),
               samplesOf(record)
                 .map(({ series, value }) => [series.key, value])
                 .sort(),

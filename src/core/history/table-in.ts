@@ -1,6 +1,6 @@
 /** A table as a history: what `history export --format csv` wrote, any table with a row a run, or one with a row a job or step. */
 import type { Outcome, RunKey, RunRecord } from '../model/index.js'
-import { numberOf, outcomeOf, timeOf } from './table-cells.js'
+import { attemptOf, largest, numberOf, outcomeOf, timeOf, unknownOutcome } from './table-cells.js'
 import { type ColumnOptions, type Columns, columnsOf, type Fact } from './table-columns.js'
 import { jobRunsOf } from './table-jobs.js'
 import { type Cells, recordOf } from './table-record.js'
@@ -55,21 +55,28 @@ function rowOf(cells: readonly string[], { index, columns, header, faults }: Pla
   const fault = (what: string) => faults.push(`line ${index + 2}: ${what}`)
   const at = timeOf(fact('t'))
   if (at === undefined) fault(`${JSON.stringify(fact('t') ?? '')} is no time`)
-  const outcome = outcomeOf(fact('status'))
-  if (outcome === undefined) fault(`status ${JSON.stringify(fact('status'))} is not known`)
+  const ended = (word: string | undefined): Outcome | undefined => {
+    const outcome = outcomeOf(word)
+    if (outcome === undefined) fault(`status ${JSON.stringify(word)} is not known`)
+    return outcome === unknownOutcome ? undefined : outcome
+  }
+  const outcome = ended(fact('status'))
+  const attempt = attemptOf(fact('attempt'))
+  if (attempt === undefined) fault(`attempt ${JSON.stringify(fact('attempt'))} is no whole number of 1 or more`)
   const number = (column: { readonly index: number; readonly scale: number } | undefined, signed = false) => {
     const value = numberOf(cell(column?.index))
-    if (value !== 'fault' && (value === undefined || value >= 0 || signed))
-      return value === undefined ? undefined : value * (column?.scale ?? 1)
-    fault(`${header[column?.index ?? 0]?.trim()} is ${JSON.stringify(cell(column?.index))}, not a number of 0 or more`)
+    if (value === undefined) return undefined
+    const scaled = value === 'fault' ? Number.NaN : value * (column?.scale ?? 1)
+    if (signed ? !Number.isNaN(scaled) : scaled >= 0 && scaled <= largest) return scaled
+    const accepted = scaled > largest ? 'which is too large to be of a run' : 'not a number of 0 or more'
+    fault(`${header[column?.index ?? 0]?.trim()} is ${JSON.stringify(cell(column?.index))}, ${accepted}`)
     return undefined
   }
-  const statuses = new Map<string, Outcome>()
+  const statuses = new Map<string, Outcome | undefined>()
   const values = columns.series.flatMap((column) => {
     if (column.target.kind === 'status') {
-      const status = cell(column.index) === undefined ? undefined : outcomeOf(cell(column.index))
-      if (status !== undefined) statuses.set(column.target.job, status)
-      else if (cell(column.index) !== undefined) fault(`status ${JSON.stringify(cell(column.index))} is not known`)
+      const word = cell(column.index)
+      if (word !== undefined) statuses.set(column.target.job, ended(word))
       return []
     }
     const value = number(column, column.target.kind === 'metric')
@@ -77,7 +84,8 @@ function rowOf(cells: readonly string[], { index, columns, header, faults }: Pla
   })
   const row = {
     at: at ?? 0,
-    outcome: outcome ?? 'passed',
+    outcome,
+    attempt: attempt ?? 1,
     values,
     statuses,
     fact,

@@ -2,6 +2,7 @@
 import { samplesOf } from '../collect/samples.js'
 import type { RunRecord } from '../model/index.js'
 import { beganAt } from './order.js'
+import { unknownOutcome } from './table-cells.js'
 
 export const factColumns = [
   't',
@@ -55,7 +56,7 @@ export function tableOf(records: readonly RunRecord[], wanted?: ReadonlySet<stri
 function statusesOf(record: RunRecord): readonly (readonly [string, string])[] {
   const { outcome } = record.run.value
   return jobsOf(record).flatMap(({ name, facts }) =>
-    facts.outcome === undefined || facts.outcome === outcome ? [] : [[`job[${name}].status`, facts.outcome] as const],
+    facts.outcome === outcome ? [] : [[`job[${name}].status`, facts.outcome ?? unknownOutcome] as const],
   )
 }
 
@@ -84,7 +85,7 @@ function durationsOf(record: RunRecord): readonly (readonly [string, number])[] 
 function factsOf(record: RunRecord): string[] {
   const { key } = record
   const { outcome, event, branch, sha, actor, defaultBranch, headRepository } = record.run.value
-  const known = [outcome, event, branch, sha].map((fact) => fact ?? '')
+  const known = [outcome ?? unknownOutcome, ...[event, branch, sha].map((fact) => fact ?? '')]
   const trust = [actor, defaultBranch, headRepository].map((fact) => fact ?? '')
   const own = [key.run, String(key.attempt), key.workflow, key.repository]
   return [new Date(beganAt(record)).toISOString(), ...known, ...own, ...trust, key.host]

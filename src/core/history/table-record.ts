@@ -17,10 +17,12 @@ import { type Target, testsOf } from './table-series.js'
 export interface Cells {
   /** Milliseconds since the epoch. */
   readonly at: number
-  readonly outcome: Outcome
+  readonly attempt: number
+  /** Undefined where nobody knows. */
+  readonly outcome: Outcome | undefined
   readonly values: readonly { readonly target: Target; readonly value: number }[]
   /** Of jobs that ended otherwise than their run. */
-  readonly statuses: ReadonlyMap<string, Outcome>
+  readonly statuses: ReadonlyMap<string, Outcome | undefined>
   readonly fact: (name: Fact) => string | undefined
   readonly has: (name: Fact) => boolean
   readonly index: number
@@ -33,19 +35,20 @@ export interface Cells {
 type Owner = Omit<RunKey, 'run' | 'attempt'>
 type Tests = Record<string, number>
 
-export const stampOf = (at: number): Stamp => ({
-  status: 'completed',
+/** Of a run that may not have ended, whoever knows more is right. */
+export const stampOf = (at: number, outcome: Outcome | undefined): Stamp => ({
+  status: outcome === undefined ? 'unknown' : 'completed',
   source: 'api',
   observedAt: new Date(at).toISOString(),
 })
 
-export function keyOf({ fact, at, index }: Pick<Cells, 'fact' | 'at' | 'index'>, key: Owner): RunKey {
+export function keyOf({ fact, at, index, attempt }: Cells, key: Owner): RunKey {
   return {
     host: fact('host') ?? key.host,
     repository: fact('repository') ?? key.repository,
     workflow: fact('workflow') ?? key.workflow,
     run: fact('run_id') ?? `${at}-${index}`,
-    attempt: Math.max(1, Math.floor(Number(fact('attempt'))) || 1),
+    attempt,
   }
 }
 
@@ -65,7 +68,7 @@ export function factsOf({ fact, has, at, outcome }: Cells, repository: string): 
 }
 
 export function recordOf(row: Cells, owner: Owner): RunRecord {
-  const stamp = stampOf(row.at)
+  const stamp = stampOf(row.at, row.outcome)
   const stamped = <T>(value: T): Stamped<T> => ({ ...stamp, value })
   const key = keyOf(row, owner)
   const startedAt = stamp.observedAt
@@ -73,8 +76,10 @@ export function recordOf(row: Cells, owner: Owner): RunRecord {
   const jobs = new Map<string, JobFacts>()
   const metrics = new Map<string | undefined, [string, Stamped<Metric>][]>()
   const tests = new Map<string | undefined, Tests>()
-  const jobOf = (name: string): JobFacts =>
-    jobs.get(name) ?? { name, outcome: row.statuses.get(name) ?? row.outcome, startedAt }
+  const jobOf = (name: string): JobFacts => {
+    const outcome = row.statuses.has(name) ? row.statuses.get(name) : row.outcome
+    return jobs.get(name) ?? { name, startedAt, ...(outcome !== undefined && { outcome }) }
+  }
   for (const { target, value } of row.values) {
     switch (target.kind) {
       case 'run':
