@@ -129,6 +129,47 @@ describe('history', () => {
     expect(shown.run.value.workMs).toBe(230_000)
   })
 
+  test('import: every attempt of a run that a dump holds, each with its own jobs', async () => {
+    const run = (attempt: number, conclusion: string) => ({
+      id: 77,
+      run_attempt: attempt,
+      status: 'completed',
+      conclusion,
+      run_started_at: `2026-01-01T0${attempt}:00:00Z`,
+    })
+    const jobs = [1, 2].map((attempt) => ({
+      id: attempt,
+      run_id: 77,
+      run_attempt: attempt,
+      name: 'build',
+      status: 'completed',
+      conclusion: attempt === 1 ? 'failure' : 'success',
+      started_at: `2026-01-01T0${attempt}:00:00Z`,
+      completed_at: `2026-01-01T0${attempt}:05:00Z`,
+    }))
+    await put('runs.json', JSON.stringify([run(1, 'failure'), run(2, 'success'), ...jobs]))
+    expect((await history('import runs.json --repository me/project --history a.gz')).code).toBe(0)
+    const shown = (await history('show --history a.gz --json')).out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(shown.map(({ key, run: { value }, jobs: own }) => [key.attempt, value.outcome, Object.keys(own)])).toEqual([
+      [1, 'failed', ['1']],
+      [2, 'passed', ['2']],
+    ])
+  })
+
+  test('import: a dump that no server wrote is refused, not fallen over', async () => {
+    await put('far.json', '[{"number": 1, "result": "SUCCESS", "timestamp": 1e300, "duration": 1}]')
+    await put('long.json', '[{"number": 1, "result": "SUCCESS", "timestamp": 1, "duration": 1e300}]')
+    await put('deep.json', `${'['.repeat(20_000)}${']'.repeat(20_000)}`)
+    for (const file of ['far.json', 'long.json', 'deep.json'])
+      expect(await history(`import ${file} --repository me --history x.gz`)).toMatchObject({
+        code: 2,
+        err: expect.stringMatching(/holds no runs or jobs/),
+      })
+  })
+
   test('import: builds of Jenkins, job by job, and pipelines of GitLab with their jobs', async () => {
     const build = (job: string, number: number, result: string | null) => ({
       number,

@@ -9,7 +9,17 @@ type Owner = Omit<RunKey, 'run' | 'attempt'>
 type Item = Readonly<Record<string, unknown>>
 
 export const isJenkinsBuild = (item: Item): boolean =>
-  typeof item['number'] === 'number' && 'result' in item && 'timestamp' in item
+  typeof item['number'] === 'number' && 'result' in item && isTime(item['timestamp']) && isTime(item['duration'] ?? 0)
+
+/** Milliseconds, of which two together are still a date. */
+const isTime = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) < 1e14
+
+/** Adds to the list of that name, in place: a dump may hold many thousands of one job. */
+export function addTo<T>(lists: Map<string, T[]>, name: string, item: T): void {
+  const list = lists.get(name)
+  if (list === undefined) lists.set(name, [item])
+  else list.push(item)
+}
 export const isGitlabJob = (item: Item): boolean =>
   typeof item['pipeline'] === 'object' && item['pipeline'] !== null && 'stage' in item
 export const isGitlabPipeline = (item: Item): boolean =>
@@ -41,11 +51,13 @@ export async function gitlabRecords(
 ): Promise<readonly RunRecord[]> {
   const embedded = jobs.map((job) => job['pipeline'] as Item)
   const byId = new Map([...embedded, ...pipelines].map((pipeline) => [String(pipeline['id']), pipeline]))
+  const jobsOf = new Map<string, Item[]>()
+  for (const job of jobs) addTo(jobsOf, String((job['pipeline'] as Item)['id']), job)
   const rest = answering((url) => {
     const wanted = /\/pipelines\/(\d+)\/jobs\?.*[?&]page=(\d+)/.exec(url)
     if (wanted === null) return [...byId.values()]
     if (wanted[2] !== '1') return []
-    return jobs.filter((job) => String((job['pipeline'] as Item)['id']) === wanted[1])
+    return jobsOf.get(wanted[1] ?? '') ?? []
   })
   const env = withoutUnknown({
     CI_SERVER_HOST: owner.host,
@@ -63,10 +75,7 @@ export async function jenkinsRecords(
   now: number,
 ): Promise<readonly RunRecord[]> {
   const jobs = new Map<string, Item[]>()
-  for (const build of builds) {
-    const job = jobOf(build) ?? ''
-    jobs.set(job, [...(jobs.get(job) ?? []), build])
-  }
+  for (const build of builds) addTo(jobs, jobOf(build) ?? '', build)
   const read = await Promise.all([...jobs].map(([job, own]) => buildsOf(own, envOf(job, own[0], owner), now)))
   return read.flat()
 }

@@ -5,6 +5,7 @@ import { recordRun } from '../core/collect/record.js'
 import type { RunRecord } from '../core/model/index.js'
 import { formatCount } from '../core/words/format.js'
 import {
+  addTo,
   gitlabRecords,
   isGitlabJob,
   isGitlabPipeline,
@@ -50,8 +51,8 @@ export async function recordsOfDump(dumped: readonly Dumped[], owner: Owner, now
         const runId = item['run_id']
         const job = runId === undefined ? undefined : jobShape.safeParse(item)
         const run = runId === undefined && isRun(item) ? runShape.safeParse(item) : undefined
-        if (job?.success) jobs.set(String(runId), [...(jobs.get(String(runId)) ?? []), job.data])
-        else if (run?.success) runs.set(run.data.id, run.data)
+        if (job?.success) addTo(jobs, String(runId), job.data)
+        else if (run?.success) runs.set(`${run.data.id}/${run.data.run_attempt ?? 1}`, run.data)
         else foreign += 1
       }
     }
@@ -61,7 +62,8 @@ export async function recordsOfDump(dumped: readonly Dumped[], owner: Owner, now
       )
     else if (foreign > 0) notes.push(`${path}: ${formatCount(foreign, 'item is', 'items are')} no run or job; left out`)
   }
-  const orphans = [...jobs.keys()].filter((id) => !runs.has(id)).length
+  const listed = new Set([...runs.values()].map(({ id }) => id))
+  const orphans = [...jobs.keys()].filter((id) => !listed.has(id)).length
   if (orphans > 0)
     notes.push(`jobs of ${formatCount(orphans, 'run')} were left out: their runs are in none of the files`)
   const records = [...runs.values()].map((run) =>
@@ -106,15 +108,19 @@ const ownKey = ({ host, repository, workflow }: Owner, defaultHost: string, file
   workflow: workflow ?? file,
 })
 
+/** As deep as any dump is nested: pages of a map by branch of lists. */
+const deepest = 8
 const listNames = ['workflow_runs', 'jobs', 'builds', 'allBuilds']
 
-function itemsOf(value: unknown): readonly Item[] {
-  if (Array.isArray(value)) return value.flatMap(itemsOf)
+function itemsOf(value: unknown, depth = 0): readonly Item[] {
+  const below = (inner: unknown) => itemsOf(inner, depth + 1)
+  if (depth > deepest) return []
+  if (Array.isArray(value)) return value.flatMap(below)
   if (typeof value !== 'object' || value === null) return []
   const item = value as Item
   const listed = listNames.map((name) => item[name]).filter(Array.isArray)
   // A Jenkins folder or a map by branch holds its lists one level down.
   const nested = Object.values(item)
-  if (listed.length > 0) return listed.flatMap(itemsOf)
-  return nested.length > 0 && nested.every(Array.isArray) ? nested.flatMap(itemsOf) : [item]
+  if (listed.length > 0) return listed.flatMap(below)
+  return nested.length > 0 && nested.every(Array.isArray) ? nested.flatMap(below) : [item]
 }
