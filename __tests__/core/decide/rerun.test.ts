@@ -174,6 +174,11 @@ const rows: readonly Row[] = [
     because: /merge queue/,
   },
   { name: 'a fork', run: { ...broken, facts: { headRepository: 'eve/app' } }, kind: 'no-rerun', because: /fork/ },
+  {
+    name: 'the repository’s own commit, its name written otherwise',
+    run: { ...broken, facts: { headRepository: 'Octo/App' } },
+    kind: 'rerun',
+  },
   { name: 'no attempts left', run: { ...broken, attempt: 2 }, kind: 'no-rerun', because: /attempt 2; max-reruns is 1/ },
   { name: 'attempts left', run: { ...broken, attempt: 2 }, policy: { maxReruns: 2 }, kind: 'rerun' },
   { name: 'max-reruns 0', policy: { maxReruns: 0 }, kind: 'no-rerun', because: /max-reruns is 0/ },

@@ -2,7 +2,7 @@
 import type { Finding, RunRecord } from '../model/index.js'
 import { matches } from '../words/wildcard.js'
 import type { Acknowledgement } from './policy.js'
-import { startOf } from './run-facts.js'
+import { sameRepository, startOf } from './run-facts.js'
 
 const commit = /^[0-9a-f]{7,64}$/i
 
@@ -52,8 +52,7 @@ function explains(acknowledgement: Acknowledgement, finding: Finding, ground: Gr
 function firstRunOf(since: string, { record, records }: Ground): number | undefined {
   const wanted = since.toLowerCase()
   const known = [...records, record].filter(
-    ({ key, run }) =>
-      run.value.sha?.toLowerCase().startsWith(wanted) === true && key.repository === record.key.repository,
+    (other) => other.run.value.sha?.toLowerCase().startsWith(wanted) === true && sameRepository(other, record),
   )
   const own = known.filter(({ run }) => run.value.branch === record.run.value.branch)
   const times = (own.length > 0 ? own : known).map(madeAt)

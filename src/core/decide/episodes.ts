@@ -5,7 +5,7 @@
  * parallel writers and lost notices cannot leave a wrong state behind.
  */
 import { atLeast, type Finding, type RunRecord, type Severity } from '../model/index.js'
-import { byTime, failedJobs, sameAttempt, sortedByTime } from './run-facts.js'
+import { byTime, failedJobs, sameAttempt, sameRepository, sortedByTime } from './run-facts.js'
 import { counts } from './verdict.js'
 
 export interface Trouble {
@@ -58,7 +58,7 @@ function showsGone(record: RunRecord, trouble: Trouble, judged: boolean): boolea
 }
 
 const sameLine = (a: RunRecord, b: RunRecord): boolean =>
-  a.key.repository === b.key.repository &&
+  sameRepository(a, b) &&
   a.key.workflow === b.key.workflow &&
   a.run.value.event === b.run.value.event &&
   a.run.value.branch === b.run.value.branch

@@ -7,7 +7,7 @@ import { backoffSeconds } from './backoff.js'
 import { workflowBreaker } from './breaker.js'
 import type { Policy } from './policy.js'
 import { needsClearCaches } from './remediation/clear-caches.js'
-import { isFork, listed, sameAttempt } from './run-facts.js'
+import { isFork, listed, runOf, sameAttempt, sameRepository } from './run-facts.js'
 import { type Trial, trialsOf } from './trials.js'
 
 export type RerunDecision = DecisionOf<'rerun'> | DecisionOf<'no-rerun'>
@@ -98,8 +98,7 @@ export const guards: readonly Guard[] = [
     refuses: ({ record, records }) =>
       [record, ...records].some(
         (known) =>
-          known.key.run === record.key.run &&
-          known.key.repository === record.key.repository &&
+          runOf(known) === runOf(record) &&
           (known.key.attempt > record.key.attempt ||
             (known.key.attempt === record.key.attempt && (known.judgement?.value.reruns.length ?? 0) > 0)),
       )
@@ -109,7 +108,7 @@ export const guards: readonly Guard[] = [
   {
     id: 'repository-budget',
     refuses: ({ record, records, policy, now }) => {
-      const ours = records.filter((known) => known.key.repository === record.key.repository)
+      const ours = records.filter((known) => sameRepository(known, record))
       const made = spent(ours, { now, policy }).length
       return made >= policy.dailyReruns
         ? `${formatCount(made, 'rerun')} within 24 hours; daily-reruns is ${policy.dailyReruns}`

@@ -1,4 +1,5 @@
 /** What the decision stage asks of records, so that every rule asks it the same way. */
+import { runText } from '../history/order.js'
 import type { JobRecord, RunRecord } from '../model/index.js'
 
 export interface FailedJob {
@@ -22,10 +23,15 @@ export const startOf = (record: RunRecord): number => {
 }
 
 export const isFork = (record: RunRecord): boolean =>
-  record.run.value.headRepository !== undefined && record.run.value.headRepository !== record.key.repository
+  record.run.value.headRepository !== undefined &&
+  record.run.value.headRepository.toLowerCase() !== record.key.repository.toLowerCase()
 
 /** Attempts of one run share this. */
-export const runOf = (record: RunRecord): string => `${record.key.host} ${record.key.repository} ${record.key.run}`
+export const runOf = ({ key }: RunRecord): string => runText(key)
+
+/** Names of repositories are case-insensitive on every forge, and people write them as they like. */
+export const sameRepository = (a: RunRecord, b: RunRecord): boolean =>
+  a.key.repository.toLowerCase() === b.key.repository.toLowerCase()
 
 export const sameAttempt = (a: RunRecord, b: RunRecord): boolean =>
   runOf(a) === runOf(b) && a.key.attempt === b.key.attempt

@@ -63,6 +63,10 @@ export function compareStamped(a: Stamped<unknown>, b: Stamped<unknown>): number
 export const keyText = (key: RunKey): string =>
   JSON.stringify([key.host.toLowerCase(), key.repository.toLowerCase(), key.workflow, key.run, key.attempt])
 
+/** A run, whatever its attempt. */
+export const runText = ({ host, repository, run }: RunKey): string =>
+  `${host.toLowerCase()} ${repository.toLowerCase()} ${run}`
+
 /** The history a run belongs to: everything of its key but the run and the attempt. */
 export const workflowText = (key: RunKey): string =>
   JSON.stringify([key.host.toLowerCase(), key.repository.toLowerCase(), key.workflow])

@@ -1,6 +1,6 @@
 /** What the workflows of a repository tell one another: which runs were rerun, and what came of it. */
 import type { JobRecord, RunRecord } from '../model/index.js'
-import { oldestFirst } from './order.js'
+import { oldestFirst, runText } from './order.js'
 
 /** Older reruns teach next to nothing (a failed one counts for half after two days). */
 const keptDays = 30
@@ -9,8 +9,6 @@ const day = 86_400_000
 
 /** One name for the whole repository, whatever the workflow. */
 export const rerunsName = 'pipeline-guard-reruns-v1'
-
-const runText = ({ key }: RunRecord): string => `${key.host} ${key.repository} ${key.run}`
 
 /** Was this run started again, by us or by hand? */
 const wasRerun = (record: RunRecord): boolean =>
@@ -23,12 +21,12 @@ const wasRerun = (record: RunRecord): boolean =>
  * @param now milliseconds since the epoch
  */
 export function rerunsOf(records: readonly RunRecord[], now: number): readonly RunRecord[] {
-  const rerun = new Set(records.filter(wasRerun).map(runText))
+  const rerun = new Set(records.filter(wasRerun).map(({ key }) => runText(key)))
   const recent = oldestFirst(records).filter(
-    (record) => rerun.has(runText(record)) && now - Date.parse(record.run.observedAt) < keptDays * day,
+    (record) => rerun.has(runText(record.key)) && now - Date.parse(record.run.observedAt) < keptDays * day,
   )
-  const newest = new Set([...new Set(recent.map(runText))].slice(-keptRuns))
-  return recent.filter((record) => newest.has(runText(record))).map(bare)
+  const newest = new Set([...new Set(recent.map(({ key }) => runText(key)))].slice(-keptRuns))
+  return recent.filter((record) => newest.has(runText(record.key))).map(bare)
 }
 
 const bare = ({ key, run, jobs, judgement, recordedBy }: RunRecord): RunRecord => ({

@@ -1,6 +1,6 @@
 /** Timeout: the step that hung, and the limit this job needs by its own history. */
 import type { RunRecord } from '../../model/index.js'
-import { failedJobs } from '../run-facts.js'
+import { failedJobs, sameRepository } from '../run-facts.js'
 import { concerns } from '../verdict.js'
 import type { Strategy } from './strategy.js'
 
@@ -44,7 +44,7 @@ export const timeout: Strategy = {
 /** Work of the passed runs of the job of this name, milliseconds. */
 const passedWork = (name: string, record: RunRecord, records: readonly RunRecord[]): readonly number[] =>
   records
-    .filter((other) => other.key.repository === record.key.repository && other.key.workflow === record.key.workflow)
+    .filter((other) => sameRepository(other, record) && other.key.workflow === record.key.workflow)
     .flatMap((other) => Object.values(other.jobs))
     .flatMap((job) => {
       const facts = job.facts?.value
