@@ -45,8 +45,9 @@ const shown = (run: RunInfo) => ({
   event: run.event,
   head_branch: run.branch,
   head_sha: run.sha,
-  run_attempt: 1,
+  run_attempt: run.attempt ?? 1,
   actor: { login: run.actor },
+  triggering_actor: { login: run.rerunBy ?? run.actor },
   head_repository: { full_name: run.headRepositoryId === run.repositoryId ? 'o/r' : 'stranger/r' },
   ...(run.startedAt !== undefined && { created_at: run.startedAt, run_started_at: run.startedAt }),
 })

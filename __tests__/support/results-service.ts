@@ -16,6 +16,9 @@ export interface RunInfo {
   readonly headRepositoryId: number | null
   readonly sha: string
   readonly actor: string
+  /** Of the latest attempt, and who asked for it. */
+  readonly attempt?: number
+  readonly rerunBy?: string
   readonly startedAt?: string
 }
 

@@ -132,6 +132,17 @@ describe('baselines do not move', () => {
       },
     ],
     [
+      'shared histories of one person’s two branches, one of which somebody else started again',
+      () => {
+        for (const run of [101, 102])
+          service.plant(
+            plantedRun({ ...owned, id: run, sha: `evil${run}`, ...(run === 101 && { attempt: 2, rerunBy: 'bob' }) }),
+            sharedName(key),
+            zipOf(rewritten()),
+          )
+      },
+    ],
+    [
       'shared histories of an update bot',
       () => {
         for (const run of [101, 102])

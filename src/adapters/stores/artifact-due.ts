@@ -48,7 +48,7 @@ export function dueHistory(
 function sharedDue(record: RunRecord, state: ArtifactState, longestDays: number, now: number): Due | undefined {
   const { sha, headRepository } = record.run.value
   const isOwn = headRepository?.toLowerCase() === record.key.repository.toLowerCase()
-  if (!isOwn || !mayBearWitness(record.run.value)) return undefined
+  if (!isOwn || !mayBearWitness({ ...record.run.value, attempt: record.key.attempt })) return undefined
   const { shared = [], checkpointAt } = state
   const [newest, ...more] = shared
   if (newest !== undefined && newest.sha === sha) return undefined

@@ -52,9 +52,13 @@ const ownEvents: ReadonlySet<string> = new Set([
 /** May a run of the default branch for this event speak of all runs? */
 export const maySpeakForAll = (event: string | undefined): boolean => event !== undefined && ownEvents.has(event)
 
-/** May a run of another branch be one of the voices? An update bot’s pull request runs code nobody has looked at. */
-export const mayBearWitness = ({ event, actor }: Pick<Attested, 'event' | 'actor'>): boolean =>
-  maySpeakForAll(event) || (event === 'pull_request' && actor !== undefined && !actor.endsWith('[bot]'))
+/**
+ * May a run of another branch be one of the voices? An update bot’s pull request runs code nobody has looked at, and a run
+ * that was started again bears the name of whoever did that, not of whoever wrote its code.
+ */
+export const mayBearWitness = ({ attempt, event, actor }: Pick<Attested, 'attempt' | 'event' | 'actor'>): boolean =>
+  attempt === 1 &&
+  (maySpeakForAll(event) || (event === 'pull_request' && actor !== undefined && !actor.endsWith('[bot]')))
 
 /** Is it a record of this workflow at all? Another repository’s or workflow’s is no history of ours, whoever sent it. */
 export const isOfWorkflow = (record: RunRecord, key: RunKey): boolean =>
