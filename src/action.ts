@@ -24,7 +24,7 @@ export async function runAction(phase: Phase): Promise<void> {
   if (config.phase !== phase) return
   const watchdog = endRegardless(config)
   try {
-    if (config.mode === 'watch') return concludeWatch(await watchRepositories(config), config)
+    if (config.mode === 'watch') return await concludeWatch(await watchRepositories(config), config)
     const wired = await wire({
       config,
       env: process.env,
@@ -92,9 +92,11 @@ async function watchRepositories(config: Config): Promise<WatchReport> {
   })
 }
 
-function concludeWatch({ repositories, troubles }: WatchReport, config: Config): void {
+async function concludeWatch(report: WatchReport, config: Config): Promise<void> {
+  const { isHeard } = await import('./watch/report.js')
+  const { troubles } = report
   for (const { message, advice } of troubles) core.warning(plainLine(`${message}. ${advice}`, 2000))
-  if (repositories.some(({ left }) => left === undefined)) core.setFailed('Pipeline Guard: not all could be watched')
+  if (!isHeard(report)) core.setFailed('Pipeline Guard: not all could be watched')
   else if (config.strict && troubles.length > 0)
     core.setFailed(`Pipeline Guard: ${formatCount(troubles.length, 'trouble')} of its own, and \`strict\` is on`)
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { Fleet } from '../../src/ports.js'
+import { isHeard } from '../../src/watch/report.js'
 import { fakeFleet, type MadeRun } from '../support/fake-fleet.js'
 import { watchOnce } from '../support/interrupted-watch.js'
 
@@ -36,6 +37,14 @@ test('a repository that was watched before and cannot be listed now could not be
   const list: Fleet['list'] = async () => ({ pages: [], unchanged: [], whole: false })
   expect((await once({ list })).repositories).toMatchObject([{ repository: 'o/r', left: undefined }])
   expect((await once()).repositories[0]?.left).toBe(0)
+})
+
+test('a watch that could look at nothing at all has not heard that all is well', async () => {
+  await once()
+  const refused = await once({ spent: () => 'the token is refused' })
+  expect(refused).toMatchObject({ repositories: [], stopped: 'the token is refused' })
+  expect(isHeard(refused)).toBe(false)
+  expect(isHeard(await once())).toBe(true)
 })
 
 test('a configuration file that cannot be read is told', async () => {

@@ -2,7 +2,7 @@
 
 import { describeFault, readConfig } from '../config/config.js'
 import { terminal } from '../core/report/escape.js'
-import type { WatchReport } from '../watch/report.js'
+import { isHeard, type WatchReport } from '../watch/report.js'
 import { chooseSource, type WatchPlatform } from '../watch/sources.js'
 import { startWatch } from '../watch/start.js'
 import { readArguments } from './arguments.js'
@@ -126,7 +126,7 @@ examples:
     }
     for (const { message, advice } of report.troubles)
       io.err(`pipeline-guard: ${terminal(`${message}. ${advice}`, 1000)}\n`)
-    return report.repositories.some(({ left }) => left === undefined) ? 3 : 0
+    return isHeard(report) ? 0 : 3
   },
 }
 

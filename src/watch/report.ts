@@ -108,6 +108,10 @@ export function byWorkflow(entries: readonly WatchEntry[]): ReadonlyMap<string, 
   return new Map([...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
+/** Was all looked at that was to be, as far as requests and time went? */
+export const isHeard = ({ repositories, stopped }: Pick<WatchReport, 'repositories' | 'stopped'>): boolean =>
+  repositories.every(({ left }) => left !== undefined) && (stopped === undefined || repositories.length > 0)
+
 const sum = (report: WatchReport, field: 'judged' | 'remembered' | 'gone'): number =>
   report.repositories.reduce((total, repository) => total + repository[field], 0)
 

@@ -93,6 +93,7 @@ export async function tellDigest(watching: Watching, repositories: readonly stri
   for (const repository of repositories) {
     const loaded = await store.history(repository)
     const known: readonly RunRecord[] = loaded.kind === 'ok' ? loaded.value.records : []
+    if (known.length === 0) continue
     const { records } = withFeedback(known, (await setupOf(watching, repository))?.file.feedback ?? [])
     const digest = digestOf({ records, since: now() - week, until: now() })
     if (digest.runs === 0) continue

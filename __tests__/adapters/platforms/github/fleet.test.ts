@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { createGithubFleet } from '../../../../src/adapters/platforms/github/fleet.js'
 import { createdIn, halvesOf, windowsOf } from '../../../../src/adapters/platforms/github/fleet-windows.js'
-import type { Fleet } from '../../../../src/ports.js'
+import type { Fleet, TroubleLog } from '../../../../src/ports.js'
 import { createTroubleLog } from '../../../../src/stage.js'
 import { type GithubApi, startGithubApi } from '../../../support/github-api.js'
 import { addRun, addRuns } from '../../../support/watched-repository.js'
@@ -47,7 +47,7 @@ describe('windows', () => {
 describe('the fleet', () => {
   let github: GithubApi
   let fleet: Fleet
-  const troubles = createTroubleLog()
+  let troubles: TroubleLog
   const open = (requestBudget = 500): Fleet =>
     createGithubFleet({
       config: { githubToken: 'ghs_loopback', requestBudget, deadline: 60 },
@@ -58,6 +58,7 @@ describe('the fleet', () => {
     })
   beforeEach(async () => {
     github = await startGithubApi()
+    troubles = createTroubleLog()
     github.rateLimit.remaining = 4000
     fleet = open()
   })
@@ -114,6 +115,17 @@ describe('the fleet', () => {
       return undefined
     }
     expect(await fleet.repositories(['acme/app*', 'ada/*', 'o/r', 'O/R'])).toEqual(['acme/app', 'ada/tool', 'o/r'])
+    expect(troubles.all()).toEqual([])
+  })
+
+  test('a pattern that cannot be looked up stands for itself, and cannot be listed', async () => {
+    github.fault = (call) => (call.includes('/repos?') ? { status: 404 } : undefined)
+    expect(await fleet.repositories(['acme/*', 'o/r'])).toEqual(['acme/*', 'o/r'])
+    expect(troubles.all()).toMatchObject([{ code: 'github-not-found' }])
+    const made = fleet.requests().made
+    const request = { since: now - day, newestFirst: true, tags: {}, most: 10 }
+    expect(await fleet.list({ ...request, repository: 'acme/*' })).toEqual({ pages: [], unchanged: [], whole: false })
+    expect(fleet.requests().made).toBe(made)
   })
 
   test('a deleted run is gone, a refusal for a while is later, a spent limit ends it', async () => {

@@ -42,10 +42,15 @@ const addAt = (id: number, updatedAt: number, more: object = {}): void => {
 }
 const list = (
   of = fleet,
-  more: { readonly newestFirst?: boolean; readonly tags?: object; readonly most?: number } = {},
+  more: {
+    readonly repository?: string
+    readonly newestFirst?: boolean
+    readonly tags?: object
+    readonly most?: number
+  } = {},
 ) =>
   of.list({
-    repository: 'acme/app',
+    repository: more.repository ?? 'acme/app',
     since: now - 35 * day,
     newestFirst: more.newestFirst ?? false,
     tags: (more.tags ?? {}) as Record<string, PageTag>,
@@ -74,7 +79,8 @@ describe('which projects', () => {
   })
 
   test('a group that is not there, and a token that is not accepted, are told', async () => {
-    expect(await fleet.repositories(['nobody/*'])).toEqual([])
+    expect(await fleet.repositories(['nobody/*'])).toEqual(['nobody/*'])
+    expect(await list(fleet, { repository: 'nobody/*' })).toEqual({ pages: [], unchanged: [], whole: false })
     expect(troubles.all()).toMatchObject([{ code: 'gitlab-missing', advice: expect.stringContaining('read_api') }])
     const refused = open({ token: 'glpat-wrong' })
     expect(await refused.repositories(['acme/app'])).toEqual(['acme/app'])

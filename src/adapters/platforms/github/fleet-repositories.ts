@@ -14,7 +14,7 @@ const perPage = 100
 const mostPages = 10
 const asked = { what: 'The repositories of the owner', need: 'contents: read' } as const
 
-/** Each once, as the platform spells it; archived ones have no new runs. */
+/** Each once, as the platform spells it; archived ones have no new runs. A pattern that could not be looked up stands for itself. */
 export async function repositoriesOf(context: Context, wanted: readonly string[]): Promise<readonly string[]> {
   const found: string[] = []
   for (const name of wanted) found.push(...(name.includes('*') ? await matching(context, name) : [name]))
@@ -29,15 +29,21 @@ export async function repositoriesOf(context: Context, wanted: readonly string[]
 async function matching(context: Context, pattern: string): Promise<readonly string[]> {
   const owner = pattern.split('/')[0] ?? ''
   const asOrganisation = await pages(context, '/orgs/{owner}/repos', owner)
-  const all = asOrganisation ?? (await pages(context, '/users/{owner}/repos', owner)) ?? []
-  return all
+  const { found = [], whole = false } = asOrganisation ?? (await pages(context, '/users/{owner}/repos', owner)) ?? {}
+  const names = found
     .filter(({ archived, disabled }) => archived !== true && disabled !== true)
     .map(({ full_name }) => full_name)
     .filter((name) => matches(pattern.toLowerCase(), name.toLowerCase()))
+  return whole ? names : [...names, pattern]
+}
+
+interface Found {
+  readonly found: readonly z.infer<typeof shape>[]
+  readonly whole: boolean
 }
 
 /** @returns undefined where there is no such owner of that kind */
-async function pages(context: Context, route: string, owner: string): Promise<z.infer<typeof shape>[] | undefined> {
+async function pages(context: Context, route: string, owner: string): Promise<Found | undefined> {
   const found: z.infer<typeof shape>[] = []
   for (let page = 1; page <= mostPages; page++) {
     const params = { owner, per_page: perPage, page, sort: 'full_name' }
@@ -45,10 +51,10 @@ async function pages(context: Context, route: string, owner: string): Promise<z.
     if (answer.kind === 'refused') {
       if (answer.reason === 'missing' && route.startsWith('/orgs')) return undefined
       context.tell(answer, asked)
-      return found
+      return { found, whole: false }
     }
     found.push(...valid(shape, answer.value))
     if (answer.value.length < perPage) break
   }
-  return found
+  return { found, whole: true }
 }

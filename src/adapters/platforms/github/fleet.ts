@@ -3,6 +3,7 @@ import type { Snapshot } from '../../../core/model/index.js'
 import type { Fleet, ListedRun, Opened, Platform, TroubleLog } from '../../../ports.js'
 import { createBudget } from '../budget.js'
 import type { Env } from '../environments.js'
+import { unheard } from '../unheard.js'
 import type { Answer, Refused } from './answer.js'
 import { createClient } from './client.js'
 import { at, type Context, type GithubSettings } from './context.js'
@@ -103,8 +104,10 @@ export function createGithubFleet({ config, env, now, troubles, ...options }: Fl
           ? 'the requests of this watch are spent'
           : undefined),
     repositories: (wanted) => repositoriesOf(contextOf('unknown/unknown'), wanted),
-    list: ({ repository, ...request }) =>
-      listWindows({ ...request, context: contextOf(repository), etag: counted.etag }),
+    list: async ({ repository, ...request }) =>
+      repository.includes('*')
+        ? unheard
+        : listWindows({ ...request, context: contextOf(repository), etag: counted.etag }),
     async attempt(run, attempt) {
       const context = contextOf(run.key.repository, run.key.run, attempt)
       const answer = await client.get(

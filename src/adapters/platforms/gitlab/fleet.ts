@@ -1,6 +1,7 @@
 /** Pipelines of many projects through one token: what a watch asks of GitLab. */
 import type { Fleet, TroubleLog } from '../../../ports.js'
 import { createRest, type Fetch, tellRefusals } from '../rest.js'
+import { unheard } from '../unheard.js'
 import { adviceOnWatch } from './client.js'
 import { createAttempts } from './fleet-attempts.js'
 import type { FleetContext } from './fleet-context.js'
@@ -83,13 +84,14 @@ export function createGitlabFleet(options: GitlabFleetOptions): Fleet {
     spent,
     repositories: (wanted) => projects.named(wanted),
     async list({ repository, ...request }) {
+      if (repository.includes('*')) return unheard
       const project = await projects.of(repository)
       if (project.kind === 'ok') {
         const behind = Math.min(0, paced.skewMs() ?? 0)
         return listPipelines({ ...request, context, project: project.value, now: now() + behind })
       }
       context.tell(`The project ${repository}`, project)
-      return { pages: [], unchanged: [], whole: false }
+      return unheard
     },
     // Attempts are told by the jobs alone.
     attempt: async () => 'gone',

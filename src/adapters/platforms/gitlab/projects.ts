@@ -30,10 +30,15 @@ export interface Project {
 
 export interface Projects {
   of(name: string): Promise<Answer<Project>>
-  /** Each once, as GitLab spells it. */
+  /** Each once, as GitLab spells it. A pattern that could not be looked up stands for itself. */
   named(wanted: readonly string[]): Promise<readonly string[]>
   /** Is it still there, and may be read? Asked anew. */
   isReadable(name: string): Promise<boolean>
+}
+
+interface Listed {
+  readonly found: readonly z.infer<typeof projectSchema>[]
+  readonly whole: boolean
 }
 
 const perPage = 100
@@ -66,7 +71,7 @@ export function createProjects(context: FleetContext): Projects {
   }
 
   /** @returns undefined where there is no such group or user */
-  async function listed(route: string): Promise<readonly z.infer<typeof projectSchema>[] | undefined> {
+  async function listed(route: string): Promise<Listed | undefined> {
     const found: z.infer<typeof projectSchema>[] = []
     for (let page = 1; page <= mostPages; page++) {
       const answer = await rest.json(
@@ -75,13 +80,13 @@ export function createProjects(context: FleetContext): Projects {
       if (answer.kind === 'refused') {
         if (answer.reason === 'missing' && page === 1) return undefined
         tell('The projects of the group', answer)
-        return found
+        return { found, whole: false }
       }
       const items: readonly unknown[] = Array.isArray(answer.value) ? answer.value : []
       found.push(...items.flatMap((given) => projectSchema.safeParse(given).data ?? []))
       if (items.length < perPage) break
     }
-    return found
+    return { found, whole: true }
   }
 
   /** Subgroups included, projects shared with the group from elsewhere not. */
@@ -91,10 +96,11 @@ export function createProjects(context: FleetContext): Projects {
     const inGroup = await listed(`groups/${id}/projects?include_subgroups=true&with_shared=false`)
     const all = inGroup ?? (group.includes('/') ? undefined : await listed(`users/${id}/projects?`))
     if (all === undefined) tell(`The group ${group}`, { reason: 'missing', message: 'there is none that may be read' })
-    return (all ?? [])
+    const names = (all?.found ?? [])
       .filter(({ archived, jobs_enabled }) => archived !== true && jobs_enabled !== false)
       .filter(({ path_with_namespace: path }) => matches(pattern.toLowerCase(), path.toLowerCase()))
       .map((given) => projectOf(given).path)
+    return all?.whole === true ? names : [...names, pattern]
   }
 
   return {
