@@ -35,6 +35,7 @@ export interface RunExample {
   readonly jobs?: readonly JobExample[]
   readonly judgement?: Partial<Judgement>
   readonly workflow?: string
+  readonly host?: string
 }
 
 /** A push to main of octo/app; with jobs, `failed` when one of them is. */
@@ -46,7 +47,7 @@ export function recordOf(example: RunExample = {}): RunRecord {
   const failed = jobs.some((job) => job.outcome === 'failed' || job.outcome === 'timed-out')
   return {
     key: {
-      host: 'github.com',
+      host: example.host ?? 'github.com',
       repository: 'octo/app',
       workflow: example.workflow ?? '.github/workflows/ci.yml',
       run: example.run ?? '100',

@@ -44,8 +44,29 @@ const rows: readonly Row[] = [
     name: 'a broken archive',
     diagnosis: { category: 'dependency', ...failed('npm error code EINTEGRITY') },
     strategy: 'clear-caches',
-    says: /caches of main/,
-    command: /gh cache/,
+    says: /Clear the Node dependency caches.*those of refs\/heads\/main/s,
+    command:
+      'gh cache list --ref refs/heads/main --limit 100 --json id,key --jq \'.[] | select(.key | test("(^|[-_/])(setup-node|node-cache|npm|yarn|pnpm|bun|node[-_]?modules)([-_/.]|$)"; "i")) | .id\' | xargs -n 1 gh cache delete',
+  },
+  {
+    name: 'a broken archive of a pull request',
+    run: { facts: { branch: "x'; rm -rf ~", defaultBranch: 'main', pullRequest: 7 } },
+    diagnosis: { category: 'dependency', ...failed('java.util.zip.ZipException: zip END header not found') },
+    strategy: 'clear-caches',
+    says: /Java.*refs\/pull\/7\/merge or, where it has none, of refs\/heads\/main/s,
+    command:
+      /^ids=\$\(gh cache list --ref refs\/pull\/7\/merge .*setup-java\|m2.*--ref refs\/heads\/main .*; for id in/,
+  },
+  {
+    name: 'a broken archive, and the key it was restored by',
+    diagnosis: {
+      category: 'dependency',
+      ...failed('npm error code EINTEGRITY'),
+      candidates: [{ number: 2, text: "Cache restored from key: node-cache-Linux-$(x)'-npm-1f2e", score: 0.1 }],
+    },
+    strategy: 'clear-caches',
+    says: /the cache that this run restored, node-cache-Linux/,
+    command: "gh cache delete 'node-cache-Linux-$(x)'\\''-npm-1f2e'",
   },
   {
     name: 'npm lock drift',

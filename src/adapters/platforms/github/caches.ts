@@ -1,16 +1,10 @@
 /** Deletes the dependency caches a run reads, so that its rerun fetches afresh what was stored broken. */
 import { z } from 'zod'
+import { holdsDependencies } from '../../../core/decide/remediation/dependency-caches.js'
 import type { Snapshot } from '../../../core/model/index.js'
 import { formatCount } from '../../../core/words/format.js'
 import { at, type Context, valueOrTell } from './context.js'
 import { valid } from './shapes.js'
-
-/**
- * Keys under which dependencies are stored: the setup actions’ own (`setup-python-…`, `node-cache-…`), and what people name
- * theirs after in actions/cache’s examples. Results of builds and Pipeline Guard’s own snapshot stay.
- */
-const dependencies =
-  /(?:^|[-_/])(?:setup-(?:python|java|go|ruby|node|uv|dotnet)|node-cache|npm|yarn|pnpm|bun|node[-_]?modules|pip|pipenv|poetry|uv|conda|m2|maven|gradle|ivy|go-?mod|gomod|cargo|v0-rust|bundler?|gems?|composer|nuget|pods|hex|deps|dependencies)(?=[-_/.]|$)/i
 
 const listShape = z.object({ actions_caches: z.array(z.unknown()) })
 const cacheShape = z.object({ id: z.int().positive(), key: z.string().max(600) })
@@ -35,7 +29,7 @@ async function clearRef(context: Context, ref: string): Promise<string> {
   const route = '/repos/{owner}/{repo}/actions/caches'
   const asked = { what: `The caches of ${ref}`, need: 'actions: write' } as const
   const list = valueOrTell(context, await client.get(route, at(context, { ref, per_page: 100 }), listShape), asked)
-  const stale = valid(cacheShape, list?.actions_caches ?? []).filter(({ key }) => dependencies.test(key))
+  const stale = valid(cacheShape, list?.actions_caches ?? []).filter(({ key }) => holdsDependencies(key))
   let deleted = 0
   for (const { id } of stale.slice(0, most)) {
     const answer = await client.send(
