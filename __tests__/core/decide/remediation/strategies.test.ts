@@ -172,6 +172,225 @@ const rows: readonly Row[] = [
     command: 'apt-get update && apt-cache search libssl',
   },
   {
+    name: 'a plugin that needs a newer Jenkins',
+    diagnosis: {
+      category: 'dependency',
+      ...failed(
+        '[ERROR] Failed to execute goal x:validate-hpi: Dependency io.jenkins.plugins:echarts-api:jar:5.3.2-1 requires Jenkins 2.289.1 or higher. -> [Help 1]',
+      ),
+    },
+    strategy: 'dependency-check',
+    says: /echarts-api:jar:5\.3\.2-1 requires Jenkins 2\.289\.1.*jenkins\.version/s,
+    command: 'mvn -B dependency:tree -Dverbose -Dincludes=io.jenkins.plugins:echarts-api',
+  },
+  {
+    name: 'an enforcer rule whose tree stands near it',
+    diagnosis: {
+      category: 'dependency',
+      ...failed(
+        '[WARNING] Rule 2: org.apache.maven.plugins.enforcer.RequireUpperBoundDeps failed with message:',
+        '+-com.google.cloud:google-cloud-bigquery:2.10.11-SNAPSHOT',
+        '  +-org.apache.arrow:arrow-memory-netty:8.0.0',
+        '      +-io.netty:netty-common:4.1.72.Final',
+      ),
+    },
+    strategy: 'dependency-check',
+    says: /Different versions of io\.netty:netty-common come together \(4\.1\.72\.Final is one\)/,
+    command: /includes=io\.netty:netty-common$/,
+  },
+  {
+    name: 'an enforcer rule without its tree',
+    diagnosis: {
+      category: 'dependency',
+      ...failed('[ERROR] Rule 2: org.apache.maven.plugins.enforcer.DependencyConvergence failed with message:'),
+    },
+    strategy: 'dependency-check',
+    says: /different versions of one artifact/,
+    command: 'mvn -B dependency:tree -Dverbose',
+  },
+  {
+    name: 'a missing Alpine package',
+    diagnosis: {
+      category: 'dependency',
+      ...failed('ERROR: unsatisfiable constraints:', '  libressl2.5-libssl (missing):'),
+    },
+    strategy: 'dependency-check',
+    says: /no package libressl2\.5-libssl/,
+    command: 'apk update && apk search libressl',
+  },
+  {
+    name: 'a pinned Alpine package',
+    diagnosis: {
+      category: 'dependency',
+      ...failed('ERROR: unsatisfiable constraints:', '    breaks: world[curl=7.61.1-r2]'),
+    },
+    strategy: 'dependency-check',
+    says: /no longer has curl=7\.61\.1-r2/,
+    command: 'apk update && apk policy curl',
+  },
+  {
+    name: 'a conda conflict',
+    diagnosis: {
+      category: 'dependency',
+      ...failed(
+        'UnsatisfiableError: The following specifications were found to be in conflict:',
+        '  - salmon=1.0.0',
+        "  - matplotlib=3.0.3 -> icu[version='>=58.2']",
+      ),
+    },
+    strategy: 'dependency-check',
+    says: /In conflict: salmon=1\.0\.0; matplotlib=3\.0\.3/,
+    command: 'conda search salmon=1.0.0 --info',
+  },
+  {
+    name: 'a version that npm has not',
+    diagnosis: {
+      category: 'dependency',
+      ...failed(
+        'npm error code E404',
+        "npm error 404  The requested resource '@acme/x@0.7.1' could not be found or you do not have permission to access it.",
+      ),
+    },
+    strategy: 'dependency-check',
+    says: /@acme\/x@0\.7\.1 does not exist/,
+    command: 'npm view @acme/x versions',
+  },
+  {
+    name: 'a Go import nobody provides',
+    diagnosis: {
+      category: 'dependency',
+      ...failed('cli/main.go:10:2: no required module provides package example.org/x/y; to add it:'),
+    },
+    strategy: 'dependency-check',
+    says: /cli\/main\.go:10 imports it/,
+    command: 'go get example.org/x/y',
+  },
+  {
+    name: 'a release past its end',
+    diagnosis: {
+      category: 'dependency',
+      ...failed(
+        'W: Failed to fetch http://archive.ubuntu.com/ubuntu/dists/quantal-security/main/binary-amd64/Packages  404  Not Found',
+      ),
+    },
+    strategy: 'dependency-check',
+    says: /archive\.ubuntu\.com no longer has the release quantal/,
+    command: /old-releases\.ubuntu\.com/,
+  },
+  {
+    name: 'a gem',
+    diagnosis: { category: 'dependency', ...failed("Could not find gem 'rails (= 9.9.9)' in rubygems repository") },
+    strategy: 'dependency-check',
+    says: /gem rails fits = 9\.9\.9/,
+    command: 'bundle update --conservative rails',
+  },
+  {
+    name: 'what pip finds installed',
+    diagnosis: {
+      category: 'dependency',
+      ...failed('requests 2.31.0 requires urllib3<3,>=1.21.1, but you have urllib3 3.0.0 which is incompatible.'),
+    },
+    strategy: 'dependency-check',
+    says: /requests 2\.31\.0 wants urllib3<3,>=1\.21\.1, installed is 3\.0\.0|requests 2\.31\.0 wants urllib3<3/,
+    command: /^pip install requests 'urllib3<3/,
+  },
+  {
+    name: 'a NuGet package',
+    diagnosis: {
+      category: 'dependency',
+      ...failed('/src/App.csproj : error NU1102: Unable to find package Acme.Core with version (>= 9.0.0)'),
+    },
+    strategy: 'dependency-check',
+    says: /NuGet finds no Acme\.Core >= 9\.0\.0.*App\.csproj/s,
+    command: 'dotnet package search Acme.Core --exact-match',
+  },
+  {
+    name: 'the PHP of the job',
+    diagnosis: {
+      category: 'dependency',
+      ...failed(
+        '    - ocramius/package-versions 1.5.1 requires php ^7.3.0 -> your PHP version (7.1.33) does not satisfy that requirement.',
+      ),
+    },
+    strategy: 'dependency-check',
+    says: /package-versions 1\.5\.1 requires php \^7\.3\.0, the job has 7\.1\.33/,
+    command: /^composer update ocramius\/package-versions/,
+  },
+  {
+    name: 'a crate',
+    diagnosis: { category: 'dependency', ...failed('error: failed to select a version for `lazy_static`.') },
+    strategy: 'dependency-check',
+    says: /crate lazy_static/,
+    command: 'cargo tree --invert lazy_static',
+  },
+  {
+    name: 'a name that would be an option',
+    diagnosis: { category: 'dependency', ...failed("npm error 404  '--eval@1.0.0' is not in this registry.") },
+    strategy: 'dependency-check',
+    says: /It says/,
+  },
+  {
+    name: 'PHP’s memory',
+    diagnosis: {
+      category: 'resource',
+      ...failed(
+        'Fatal error: Allowed memory size of 134217728 bytes exhausted (tried to allocate 67108864 bytes) in /app/x.php',
+      ),
+    },
+    strategy: 'resources',
+    says: /PHP’s memory ran out at 128 MB.*512 MB/s,
+    command: 'php -d memory_limit=512M SCRIPT',
+  },
+  {
+    name: 'the Java heap, its size known',
+    diagnosis: {
+      category: 'resource',
+      ...failed('java.lang.OutOfMemoryError: Java heap space'),
+      candidates: [{ number: 2, text: 'MAVEN_OPTS: -Xmx2g', score: 0.1 }],
+    },
+    strategy: 'resources',
+    says: /Java heap ran out at 2048 MB/,
+    command: 'export MAVEN_OPTS=-Xmx3072m',
+  },
+  {
+    name: 'what the kernel killed',
+    diagnosis: {
+      category: 'resource',
+      ...failed('Out of memory: Killed process 2411 (node) total-vm:11000000kB, anon-rss:7340032kB, file-rss:0kB'),
+    },
+    strategy: 'resources',
+    says: /node held 7\.0 GB when it was killed; a machine with 16 GB would do/,
+  },
+  {
+    name: 'what a shell saw killed',
+    diagnosis: { category: 'resource', ...failed('run.sh: line 57:  1090 Killed                  mvn clean test') },
+    strategy: 'resources',
+    says: /memory ran out/,
+  },
+  {
+    name: 'a database that refused',
+    diagnosis: {
+      category: 'network',
+      transient: true,
+      ...failed(
+        'psql: error: connection to server at "db.example.org" (192.0.2.7), port 5432 failed: Connection refused',
+      ),
+    },
+    strategy: 'retry-with-backoff',
+    says: /db\.example\.org: it refused the connection/,
+  },
+  {
+    name: 'AWS',
+    diagnosis: {
+      category: 'permission',
+      ...failed(
+        'User: arn:aws:sts::123456789012:assumed-role/ci-read/x is not authorized to perform: s3:PutObject on resource: "arn:aws:s3:::b/x.zip" because',
+      ),
+    },
+    strategy: 'permissions',
+    says: /The role ci-read lacks s3:PutObject.*"Action":"s3:PutObject","Resource":"arn:aws:s3:::b\/x\.zip"/s,
+  },
+  {
     name: 'a timeout, history known',
     diagnosis: {
       category: 'timeout',

@@ -1,11 +1,7 @@
 /** Dependencies: the package and version in conflict, or the lock file that no longer fits, and the command to mend it. */
+import { conflicts, type DependencyRow as Row } from './dependency-conflicts.js'
 import { quoted } from './shell-quote.js'
-import { firstIn, nearbyOf, type Remedy, type Strategy } from './strategy.js'
-
-interface Row {
-  readonly pattern: RegExp
-  remedy(groups: Readonly<Record<string, string | undefined>>): Remedy
-}
+import { firstIn, nearbyOf, type Strategy } from './strategy.js'
 
 const drift = (pattern: RegExp, file: string, command: string): Row => ({
   pattern,
@@ -130,9 +126,10 @@ export const dependencyCheck: Strategy = {
   id: 'dependency-check',
   remedy: ({ diagnosis }) => {
     if (diagnosis.category !== 'dependency') return undefined
-    for (const row of rows) {
-      const match = firstIn(nearbyOf(diagnosis), row.pattern)
-      if (match !== undefined) return row.remedy(match.groups ?? {})
+    const lines = nearbyOf(diagnosis)
+    for (const row of [...rows, ...conflicts]) {
+      const match = firstIn(lines, row.pattern)
+      if (match !== undefined) return row.remedy(match.groups ?? {}, lines)
     }
     const line = diagnosis.lines[0]?.text.trim()
     return line === undefined

@@ -46,6 +46,7 @@ export const permissions: Strategy = {
     if (diagnosis.category !== 'permission') return undefined
     return (
       fromFork(ailment) ??
+      cloudRight(ailment) ??
       expiry(ailment) ??
       missingSecret(ailment) ??
       missingScope(ailment) ??
@@ -65,6 +66,20 @@ const fromFork = ({ record }: Ailment): Remedy | undefined =>
           'That is GitHub’s protection, not a fault. Skip the step for forks with `if: github.event.pull_request.head.repo.full_name == github.repository`, or move it to a `workflow_run` workflow that never runs the fork’s code.',
       }
     : undefined
+
+/** AWS names who was refused what: the policy statement follows from its own words. */
+const cloudRight = ({ diagnosis }: Ailment): Remedy | undefined => {
+  const found = firstMatch(
+    diagnosis,
+    /User: (?<who>arn:[\w:/@+=,.-]{1,250}) is not authorized to perform: (?<action>[\w-]{1,40}:[\w*]{1,80})(?: on resource: "?(?<resource>arn:[^\s"]{1,250}))?/,
+  )?.groups
+  if (found === undefined) return undefined
+  const role = /assumed-role\/([\w+=,.@-]{1,64})/.exec(found['who'] ?? '')?.[1]
+  return {
+    title: `${role === undefined ? found['who'] : `The role ${role}`} lacks ${found['action']}`,
+    instruction: `Add to its policy:\n\n${JSON.stringify({ Effect: 'Allow', Action: found['action'], Resource: found['resource'] ?? '*' })}\n\nWiden the resource to all that the job writes. If the right is there already, a permissions boundary, a policy of the resource or of the organisation denies it.`,
+  }
+}
 
 const expiry = ({ diagnosis }: Ailment): Remedy | undefined => {
   const match = firstMatch(diagnosis, expired)

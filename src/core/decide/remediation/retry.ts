@@ -9,12 +9,20 @@ const around = 3 * 3_600_000
 /** How connections fail, in words; the first that fits. */
 const manners: readonly (readonly [RegExp, string])[] = [
   [
-    /EAI_AGAIN|ENOTFOUND|could not resolve host|name or service not known|temporary failure in name resolution|no such host|UnknownHost/i,
+    /EAI_AGAIN|ENOTFOUND|could not resolve host|name or service not known|temporary failure in name resolution|no such host|UnknownHost|unknown host|host is unknown/i,
     'its name could not be resolved',
   ],
   [/ETIMEDOUT|timed? ?out|deadline exceeded/i, 'it did not answer in time'],
-  [/ECONNRESET|connection (?:was )?reset|broken pipe|EPIPE|unexpected EOF|early EOF|hung up/i, 'it cut the connection'],
+  [
+    /ECONNRESET|connection (?:was )?reset|broken pipe|EPIPE|unexpected EOF|early EOF|hung up|stream error/i,
+    'it cut the connection',
+  ],
   [/ECONNREFUSED|connection refused/i, 'it refused the connection'],
+  [
+    /ENETUNREACH|EHOSTUNREACH|network is unreachable|no route to host|cannot assign requested address/i,
+    'no route led to it',
+  ],
+  [/\b404\b|not found/i, 'it has not what was asked for'],
   [/certificate|SSL|TLS handshake|x509/i, 'the TLS handshake failed'],
   [/\b429\b|rate limit|too many requests/i, 'it limited the rate'],
   [
@@ -24,7 +32,7 @@ const manners: readonly (readonly [RegExp, string])[] = [
 ]
 
 const host =
-  /(?:https?:\/\/|git@|ssh:\/\/|@|host:? ['"]?|resolve |lookup |to |from )((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})\b/i
+  /(?:https?:\/\/|git@|ssh:\/\/|@|host:? ['"]?|server at "|\bhost=|resolve |lookup |to |from )((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})\b/i
 
 export const hostOf = (diagnosis: Diagnosis): string | undefined => {
   const found = firstMatch(diagnosis, host)?.[1]?.toLowerCase()

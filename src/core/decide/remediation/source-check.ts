@@ -60,7 +60,7 @@ export const sourceCheck: Strategy = {
       title: place === undefined ? diagnosis.title : `${diagnosis.title}, at ${place}`,
       instruction: [
         place === undefined ? 'Start at the first error; those after it are often its consequences.' : `Open ${place}.`,
-        line === undefined ? '' : `It says: ${line.trim()}`,
+        line === undefined ? '' : `It says: ${line.trim().replace(/(?<![.!?])$/, '.')}`,
         command?.mends === true ? 'The command below mends what it can.' : '',
         diagnosis.advice,
       ]

@@ -25,7 +25,7 @@ export const timeout: Strategy = {
     if (needed === undefined)
       return {
         title: name === undefined ? 'Set a limit for this job' : `Set a limit for ${name}`,
-        instruction: `${where} Too few passed runs of the job are known to say what it needs (${usual.length} of ${enoughRuns}). Without \`timeout-minutes\` a hung job burns ${platformLimit} minutes.`,
+        instruction: `${where} Too few passed runs of the job are known to say what it needs (${usual.length} of ${enoughRuns}).${record.key.host === 'github.com' ? ` Without \`timeout-minutes\` a hung job burns ${platformLimit} minutes.` : ''}`,
       }
     const slowest = Math.max(...usual) / minute
     return {
