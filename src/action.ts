@@ -1,5 +1,6 @@
 /** Runs the guard as a GitHub Action step: inputs in, exit code out. Our own trouble never fails the job. */
 import * as core from '@actions/core'
+import { fetchFor } from './adapters/platforms/github/proxied-fetch.js'
 import { githubStores } from './adapters/stores/choose.js'
 import { type Config, describeFault, type Fault, readConfig } from './config/config.js'
 import { inputs } from './config/inputs.js'
@@ -31,7 +32,7 @@ export async function runAction(phase: Phase): Promise<void> {
       cwd: process.cwd(),
       now: Date.now,
       print: (text) => void process.stdout.write(text),
-      stores: githubStores,
+      stores: (asked) => githubStores({ ...asked, fetch: fetchFor(asked.env) }),
     })
     if (wired.kind === 'faulty') return refuse(wired.faults)
     conclude(await guard(wired.setup, wired.ports), config)

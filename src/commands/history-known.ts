@@ -1,4 +1,5 @@
 /** What is known before a backfill: the history file at hand, and what was recorded in the repository. */
+import { fetchFor } from '../adapters/platforms/github/proxied-fetch.js'
 import { loadArtifacts } from '../adapters/stores/artifact-load.js'
 import { readHistoryFile } from '../adapters/stores/file.js'
 import { createRest } from '../adapters/stores/rest.js'
@@ -30,7 +31,7 @@ interface Recorded {
 /** Records and checkpoints of the workflow, as a run would recall them; what cannot be had is told on stderr. */
 export async function recordedAt({ repository, workflow, token, io, known }: Recorded): Promise<readonly RunRecord[]> {
   const api = (io.env['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '')
-  const rest = createRest({ api, repository, token, budget: 300, timeoutMs: 10_000 })
+  const rest = createRest({ api, repository, token, budget: 300, timeoutMs: 10_000, fetch: fetchFor(io.env) })
   const key = { host: hostOf(io), repository, workflow, run: '', attempt: 1 }
   try {
     const { loaded } = await loadArtifacts({

@@ -56,3 +56,16 @@ describe('which stores there are', () => {
     expect(names({}, { ...github, [name]: undefined }).length).toBeGreaterThan(0)
   })
 })
+
+test('the history is asked for the way the platform is: by the fetch that knows the proxy', async () => {
+  const asked: string[] = []
+  const fetch = async (url: string) => {
+    asked.push(new URL(url).host)
+    return Response.json({ total_count: 0, artifacts: [] })
+  }
+  const env = { ...github, GITHUB_API_URL: 'https://api.example', GITHUB_REPOSITORY: 'o/r' }
+  const [, store] = createStores({ config, env, now: Date.now, fetch })
+  const key = { host: 'github.com', repository: 'o/r', workflow: 'ci.yml', run: '1', attempt: 1 }
+  expect(await store?.load(key)).toEqual({ kind: 'missing' })
+  expect(new Set(asked)).toEqual(new Set(['api.example']))
+})

@@ -8,6 +8,7 @@ import type { HistoryStore, TroubleLog } from '../../ports.js'
 import { cacheStore } from './actions-cache.js'
 import { artifactStore } from './artifact.js'
 import { fileStore } from './file.js'
+import type { Fetch } from './rest.js'
 
 export interface StoresRequest {
   readonly config: Pick<Config, 'history' | 'historyPath' | 'githubToken' | 'requestBudget'>
@@ -15,6 +16,8 @@ export interface StoresRequest {
   readonly now: () => number
   readonly troubles?: TroubleLog
   readonly outage?: Outage
+  /** How GitHub is asked; Node’s own fetch by default. */
+  readonly fetch?: Fetch
 }
 
 /** Half the step’s requests, and never more than this, go into recalling. */
@@ -28,7 +31,7 @@ type Kind = 'artifact' | 'cache' | 'file'
  *
  * @returns faster stores first
  */
-export function createStores({ config, env, now, troubles, outage }: StoresRequest): readonly HistoryStore[] {
+export function createStores({ config, env, now, troubles, outage, fetch }: StoresRequest): readonly HistoryStore[] {
   const kinds = kindsOf(config, env)
   const place = placeOf(env)
   let refused = !kinds.includes('artifact')
@@ -61,6 +64,7 @@ export function createStores({ config, env, now, troubles, outage }: StoresReque
             token: config.githubToken ?? '',
             budget: Math.min(mostRecallRequests, Math.ceil(config.requestBudget / 2)),
             timeoutMs: 10_000,
+            fetch,
             outage,
           },
         })

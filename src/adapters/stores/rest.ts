@@ -2,6 +2,8 @@
 import type { z } from 'zod'
 import { createOutage, type Outage } from '../../core/collect/outage.js'
 
+export type Fetch = (url: string, init?: RequestInit) => Promise<Response>
+
 export interface RestOptions {
   /** Such as https://api.github.com */
   readonly api: string
@@ -12,6 +14,8 @@ export interface RestOptions {
   readonly budget: number
   /** Most milliseconds a request. */
   readonly timeoutMs: number
+  /** Node’s own by default; behind a proxy another is needed. */
+  readonly fetch?: Fetch | undefined
   /** Shared with whoever else asks this platform; its own by default. */
   readonly outage?: Outage | undefined
 }
@@ -34,7 +38,7 @@ export interface Rest {
 }
 
 export function createRest(options: RestOptions): Rest {
-  const { api, repository, token, budget, timeoutMs } = options
+  const { api, repository, token, budget, timeoutMs, fetch = globalThis.fetch } = options
   const outage = options.outage ?? createOutage(Date.now)
   let left = budget
   const ask = async (path: string): Promise<Response> => {

@@ -6,7 +6,8 @@ import type { RequestBudget } from '../budget.js'
 import type { Env } from '../environments.js'
 import { type Answer, type Refused, refused } from './answer.js'
 import { type Fetch, NotAsked } from './guarded-fetch.js'
-import { createOctokit, fetchFor } from './octokit.js'
+import { createOctokit } from './octokit.js'
+import { fetchFor } from './proxied-fetch.js'
 
 export interface ClientOptions {
   readonly token: string | undefined

@@ -1,8 +1,7 @@
 /** Makes the one Octokit, when it is first needed. Which package does what, and why, stands in docs/decisions.md. */
 import { randomUUID } from 'node:crypto'
 import type { Octokit } from '@octokit/rest'
-import type { Env } from '../environments.js'
-import { type Fetch, type Guards, guardedFetch } from './guarded-fetch.js'
+import { type Guards, guardedFetch } from './guarded-fetch.js'
 
 /** Waiting longer for a rate limit would cost the user more than the answer is worth. */
 const longestWaitSeconds = 5
@@ -39,18 +38,4 @@ export async function createOctokit(options: OctokitOptions): Promise<Octokit> {
     // Its limiters are the module’s own; by this id they are this client’s.
     throttle: { id: randomUUID(), onRateLimit: soonEnough, onSecondaryRateLimit: soonEnough },
   })
-}
-
-/**
- * Node’s own fetch, or behind a proxy the runner toolkit’s, which reads `https_proxy` and `no_proxy` as the runner does.
- * Loading that one takes five times as long, so it is loaded only where there is a proxy.
- */
-export const fetchFor = (env: Env): Fetch => {
-  const proxied = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].some((name) => (env[name] ?? '') !== '')
-  if (!proxied) return (url, init) => fetch(url, init)
-  return async (url, init) => {
-    const { defaults } = await import('@actions/github/lib/utils')
-    const through = defaults.request?.['fetch'] as Fetch | undefined
-    return (through ?? fetch)(url, init)
-  }
 }
