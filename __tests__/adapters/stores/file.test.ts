@@ -121,6 +121,17 @@ describe('the file store', () => {
     expect(await store().save(recordOf(), [])).toMatchObject({ state: 'done' })
   })
 
+  test('one removes a dead lock at a time: the slower of two would remove the next one’s', async () => {
+    await put(encodeHistory([]))
+    for (const name of ['lock', 'lock.removal']) await writeFile(`${path}.${name}`, '')
+    await utimes(`${path}.lock`, new Date(0), new Date(0))
+    const save = () => fileStore({ path, now: Date.now, patienceMs: 100 }).save(recordOf(), [])
+    expect(await save()).toMatchObject({ state: 'failed', detail: expect.stringMatching(/another process holds/) })
+    await utimes(`${path}.lock.removal`, new Date(0), new Date(0))
+    expect((await save()).state).toBe('done')
+    expect(await beside()).toEqual([])
+  })
+
   test('a lock held on and on is told with what to do, and the file is left as it is', async () => {
     await put(encodeHistory(runsOf(2)))
     await writeFile(`${path}.lock`, JSON.stringify({ pid: process.pid, host: 'elsewhere' }))

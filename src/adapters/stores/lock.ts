@@ -55,13 +55,29 @@ async function claimed(lock: string): Promise<boolean> {
   }
 }
 
-/** Stale by age, or because its process is gone from this very machine. A clock set back makes a lock young, never old. */
+/** Under a lock of its own: of two that see the same dead lock, the slower would remove what the faster has made since. */
 async function removeStale(lock: string, staleMs: number, now: number): Promise<void> {
+  if (!(await isStale(lock, staleMs, now))) return
+  const removal = `${lock}.removal`
+  if (!(await claimed(removal))) {
+    if (await isStale(removal, staleMs, now)) await rm(removal, { force: true })
+    return
+  }
+  try {
+    if (await isStale(lock, staleMs, now)) await rm(lock, { force: true })
+  } finally {
+    await rm(removal, { force: true })
+  }
+}
+
+/** By age, or because its process is gone from this very machine. A clock set back makes a lock young, never old. */
+async function isStale(lock: string, staleMs: number, now: number): Promise<boolean> {
   try {
     const [info, text] = await Promise.all([stat(lock), readFile(lock, 'utf8')])
-    if (now - info.mtimeMs > staleMs || isDead(text)) await rm(lock, { force: true })
+    return now - info.mtimeMs > staleMs || isDead(text)
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error
+    if (codeOf(error) === 'ENOENT') return false
+    throw error
   }
 }
 
