@@ -55,6 +55,16 @@ describe('a history is kept within its bounds', () => {
     expect(retain(kept, { ...bounds, bytes: total - 1, slack: 0.1 }, now)).toEqual(kept)
   })
 
+  test('messages of flaky tests are evidence too, and go before whole runs do', () => {
+    const noisy = runsOf(2).map((record): RunRecord => {
+      const flaky = [{ name: 'adds', message: 'z'.repeat(2000) }]
+      const value = { total: 9, failed: 0, skipped: 0, failures: [], flaky, slowest: [] }
+      return { ...record, tests: { ...stamp, value } }
+    })
+    const kept = retain(noisy, { ...bounds, bytes: bytesOf(noisy) - 1000 }, now)
+    expect(kept.map(({ tests }) => tests?.value.flaky[0]?.message?.length)).toEqual([undefined, 2000])
+  })
+
   test('by age, but never the newest hundred of a workflow', () => {
     expect(retain(runsOf(248), { ...bounds, days: 33 }, now)).toHaveLength(100)
     expect(retain(runsOf(248), { ...bounds, days: 36 }, now)).toHaveLength(112)

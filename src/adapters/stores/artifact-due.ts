@@ -1,7 +1,7 @@
 /** Whether a run writes the merged history too, under which name and for how long. */
 import { checkpointName, mayBearWitness, maySpeakForAll, sharedName } from '../../core/history/provenance.js'
 import type { RunRecord } from '../../core/model/index.js'
-import { type ArtifactState, mostSince } from './artifact-load.js'
+import { type ArtifactState, isDayOld, mostSince } from './artifact-load.js'
 
 export interface Due {
   readonly name: string
@@ -22,7 +22,6 @@ export interface Writer {
 const interimDays = 3
 /** Of a branch beside a default branch that spoke long ago: as long as the records themselves. */
 const branchDays = 30
-const day = 86_400_000
 
 /** @param state what recalling saw; nothing is written unseen */
 export function dueHistory(
@@ -38,7 +37,7 @@ export function dueHistory(
   const event = writer.event ?? record.run.value.event
   if (onMain && maySpeakForAll(event)) {
     const name = checkpointName(record.key)
-    if (isOld(state.checkpointAt, now)) return { name, days: longestDays }
+    if (isDayOld(state.checkpointAt, now)) return { name, days: longestDays }
     return state.sinceCheckpoint >= mostSince ? { name, days: Math.min(interimDays, longestDays) } : undefined
   }
   return onMain ? undefined : sharedDue(record, state, longestDays, now)
@@ -58,14 +57,8 @@ function sharedDue(record: RunRecord, state: ArtifactState, longestDays: number,
     .sort()
     .at(-1)
   const name = sharedName(record.key)
-  if (isOld(last, now))
+  if (isDayOld(last, now))
     return { name, days: checkpointAt === undefined ? longestDays : Math.min(branchDays, longestDays) }
   const since = state.recordedAt.filter((at) => last === undefined || at > last).length
   return since >= mostSince ? { name, days: Math.min(interimDays, longestDays) } : undefined
-}
-
-/** The platform’s clock and this machine’s may disagree by hours, either way. */
-function isOld(at: string | undefined, now: number): boolean {
-  const age = at === undefined ? Number.NaN : Math.abs(now - Date.parse(at))
-  return Number.isNaN(age) || age >= day
 }

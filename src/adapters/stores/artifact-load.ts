@@ -8,6 +8,7 @@ import { confirmBy } from './artifact-confirm.js'
 import { createAllowance } from './artifact-download.js'
 import { listArtifacts, mainBranch } from './artifact-list.js'
 import { confirmingRequests, type Fetching, fetchRecords, type Wanted } from './artifact-records.js'
+import { messageOf } from './outcome.js'
 import type { Rest } from './rest.js'
 
 /** Attempts looked for: further ones are rare and only found in checkpoints. */
@@ -16,7 +17,6 @@ const attempts = [1, 2, 3]
 export const mostSince = 15
 /** Requests the histories of other branches take: a list, who wrote them, and themselves. */
 const sharedRequests = 9
-const day = 86_400_000
 
 /** Whether another merged history is due. */
 export interface ArtifactState {
@@ -28,6 +28,14 @@ export interface ArtifactState {
   readonly shared?: readonly Origin[]
   /** When each of the records was kept. */
   readonly recordedAt: readonly string[]
+}
+
+const day = 86_400_000
+
+/** The platform’s clock and this machine’s may disagree by hours, either way. What has no time is old. */
+export function isDayOld(at: string | undefined, now: number): boolean {
+  const age = at === undefined ? Number.NaN : Math.abs(now - Date.parse(at))
+  return Number.isNaN(age) || age >= day
 }
 
 export interface ArtifactLoad extends ArtifactState {
@@ -113,13 +121,10 @@ async function sharedFor(
   { rest, key, gaps }: Fetching,
   now: number,
 ): Promise<readonly Origin[]> {
-  const silent = checkpointAt === undefined || Math.abs(now - Date.parse(checkpointAt)) >= day
-  if (!silent && sinceCheckpoint < mostSince) return []
+  if (!isDayOld(checkpointAt, now) && sinceCheckpoint < mostSince) return []
   if (rest.left() < sharedRequests + confirmingRequests) return []
   return listArtifacts(rest, sharedName(key)).catch((error: unknown) => {
-    gaps.push(
-      `the histories other branches share could not be listed: ${error instanceof Error ? error.message : error}`,
-    )
+    gaps.push(`the histories other branches share could not be listed: ${messageOf(error)}`)
     return []
   })
 }

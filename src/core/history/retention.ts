@@ -102,7 +102,7 @@ const thinJobs = (record: RunRecord, thin: (job: JobRecord) => JobRecord) =>
 const withoutLines = <T extends { readonly lines?: unknown }>({ lines, ...facts }: T) => facts
 
 const isDetailed = (tests: TestResults): boolean =>
-  tests.slowest.length > 0 || tests.failures.some((test) => test.message)
+  tests.slowest.length > 0 || [...tests.failures, ...tests.flaky].some((test) => test.message)
 
 /** Names of failing and flaky tests stay: they are what flip rates are made of. */
 const countsOnly = (tests: TestResults): TestResults => ({
