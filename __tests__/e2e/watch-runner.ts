@@ -2,14 +2,13 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import http from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { command } from '../../src/commands/watch.js'
 import { decodeHistory } from '../../src/core/history/codec.js'
 import type { RunRecord } from '../../src/core/model/index.js'
 import type { WatchReport } from '../../src/watch/report.js'
+import { startSlackHook } from '../support/slack-hook.js'
 
 export const cli = resolve(process.env['PIPELINE_GUARD_CLI'] ?? 'dist/cli/index.js')
 
@@ -49,20 +48,12 @@ export async function startWatchRunner(given: {
   readonly args: () => readonly string[]
   readonly env: () => Readonly<Record<string, string>>
 }): Promise<WatchRunner> {
-  const slack: string[] = []
-  const hook = http.createServer(async (request, response) => {
-    const chunks: Uint8Array[] = []
-    for await (const chunk of request) chunks.push(chunk as Uint8Array)
-    slack.push(Buffer.concat(chunks).toString())
-    world.onSlack?.()
-    response.end('ok')
-  })
-  await new Promise<void>((ready) => hook.listen(0, '127.0.0.1', ready))
+  const hook = await startSlackHook(() => world.onSlack?.())
   const folder = await mkdtemp(join(tmpdir(), 'pipeline-guard-watch-'))
   const env = (): Record<string, string> => ({
     PATH: process.env['PATH'] ?? '',
     PIPELINE_GUARD_DEBUG: '1',
-    SLACK_WEBHOOK_URL: `http://127.0.0.1:${(hook.address() as AddressInfo).port}/services/T0/B0/x`,
+    SLACK_WEBHOOK_URL: hook.url,
     ...given.env(),
   })
   const argsOf = (more: readonly string[]): string[] => [
@@ -74,7 +65,7 @@ export async function startWatchRunner(given: {
   ]
   let running: ReturnType<typeof spawn> | undefined
   const world: WatchRunner = {
-    slack,
+    slack: hook.posted,
     folder,
     now: Date.now(),
     onSlack: undefined,
@@ -134,8 +125,7 @@ export async function startWatchRunner(given: {
       return found.filter(({ judgement }) => judgement !== undefined)
     },
     async close() {
-      hook.closeAllConnections()
-      await new Promise((done) => hook.close(done))
+      await hook.close()
       await rm(folder, { recursive: true, force: true })
     },
   }

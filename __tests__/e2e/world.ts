@@ -4,14 +4,13 @@
  */
 import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import http from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { inputs } from '../../src/config/inputs.js'
 import type { Result } from '../../src/core/model/index.js'
 import { type GithubApi, startGithubApi } from '../support/github-api.js'
 import { type ResultsService, startResultsService } from '../support/results-service.js'
+import { startSlackHook } from '../support/slack-hook.js'
 
 export interface Ended {
   readonly code: number | null
@@ -39,21 +38,14 @@ const bundle = resolve(process.env['PIPELINE_GUARD_BUNDLE'] ?? 'dist/main/index.
 export async function startWorld(): Promise<World> {
   const results = await startResultsService()
   const github = await startGithubApi({ also: (ask) => results.rest(ask) })
-  const slack: string[] = []
-  const hook = http.createServer(async (request, response) => {
-    const chunks: Uint8Array[] = []
-    for await (const chunk of request) chunks.push(chunk as Uint8Array)
-    slack.push(Buffer.concat(chunks).toString())
-    response.end('ok')
-  })
-  await new Promise<void>((ready) => hook.listen(0, '127.0.0.1', ready))
+  const hook = await startSlackHook()
   const folder = await mkdtemp(join(tmpdir(), 'pipeline-guard-e2e-'))
   let steps = 0
   return {
     github,
     results,
-    slack,
-    slackUrl: `http://127.0.0.1:${(hook.address() as AddressInfo).port}/services/T0/B0/secret`,
+    slack: hook.posted,
+    slackUrl: hook.url,
     folder,
     async step(run, given = {}, env = {}) {
       steps += 1
@@ -84,8 +76,7 @@ export async function startWorld(): Promise<World> {
       }
     },
     async close() {
-      hook.closeAllConnections()
-      await Promise.all([github.close(), results.close(), new Promise((done) => hook.close(done))])
+      await Promise.all([github.close(), results.close(), hook.close()])
       await rm(folder, { recursive: true, force: true })
     },
   }

@@ -36,8 +36,12 @@ const decision: DecisionOf<'rerun'> = {
   waitSeconds: 0,
 }
 
-async function rerun(more: Partial<DecisionOf<'rerun'>> = {}, between: () => void = () => {}) {
-  const opened = open(api, { run: 999, named: { run: '100' } })
+async function rerun(
+  more: Partial<DecisionOf<'rerun'>> = {},
+  between: () => void = () => {},
+  patience: { readonly timeoutMs?: number } = {},
+) {
+  const opened = open(api, { run: 999, named: { run: '100' }, ...patience })
   const snapshot = await opened.platform.snapshot()
   between()
   return { ...opened, outcome: await opened.platform.rerun?.({ ...decision, ...more }, snapshot) }
@@ -175,6 +179,8 @@ describe('with caches cleared', () => {
 
   test('what cannot be deleted does not stop the rerun', async () => {
     caches()
+    // Writes are a second apart: one refusal is enough.
+    api.caches.splice(4)
     const forbid = () => {
       api.fault = (call) =>
         call.startsWith('DELETE') ? { status: 403, message: 'Resource not accessible' } : undefined
@@ -319,9 +325,10 @@ describe('the day’s budget of the repository', () => {
 })
 
 test('a rerun that is not answered in time may have been heard: it is told, and not repeated', async () => {
-  const { outcome, troubles } = await rerun({}, () => {
+  const silent = (): void => {
     api.fault = (call) => (call.startsWith('POST') ? { slowMs: 4000 } : undefined)
-  })
+  }
+  const { outcome, troubles } = await rerun({}, silent, { timeoutMs: 700 })
   expect(outcome?.state).toBe('failed')
   expect(troubles.map((trouble) => trouble.code)).toEqual(['github-unreachable'])
   expect(api.log.filter((call) => call.startsWith('POST'))).toHaveLength(1)
