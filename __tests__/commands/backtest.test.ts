@@ -10,7 +10,7 @@ import { type Command, UsageError } from '../../src/commands/command.js'
 import { command as detect } from '../../src/commands/detect.js'
 import { encodeHistory } from '../../src/core/history/codec.js'
 import { backtestRowSchema, backtestSummarySchema } from '../../src/core/model/index.js'
-import { runsOf } from '../support/records.js'
+import { recordOf, runsOf } from '../support/records.js'
 
 let cwd: string
 beforeEach(async () => {
@@ -239,5 +239,7 @@ describe('by a history', () => {
     expect((await run(baseline, ['show', '--history', 'h.gz'])).out).toContain('run.work: ')
     await expect(run(baseline, ['show', 'nope', '--history', 'h.gz'])).rejects.toThrow('known are')
     await expect(run(baseline, ['hide'])).rejects.toThrow('accepted is show')
+    await writeFile(join(cwd, 'bare.gz'), encodeHistory([recordOf({ jobs: {} })]))
+    expect((await run(baseline, ['show', '--history', 'bare.gz'])).out).toContain('no series is known yet')
   })
 })

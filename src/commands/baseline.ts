@@ -49,8 +49,11 @@ export const command: Command = {
     const memory = { learnt: read.learnt ?? [], now: io.now() }
     const states = modelStates({ record: newest, comparable, settings: defaultSettings, memory })
     const shown = wanted === undefined ? all : all.filter(({ series }) => series.key === wanted)
-    if (shown.length === 0)
-      throw new UsageError([`${wanted}: no such series; known are ${all.map(({ series }) => series.key).join(', ')}`])
+    if (wanted !== undefined && shown.length === 0) throw new UsageError([`${wanted}: no such series; ${known(all)}`])
+    if (shown.length === 0 && !values.json)
+      io.out(
+        `${formatCount(comparable.length, 'comparable run')}, none of which tells a duration or a count: ${known(all)}.\n`,
+      )
     for (const one of shown) {
       const kept = states?.series.get(one.series.key)
       const model = kept && states && modelFacts(kept, states.set, io.now())
@@ -61,6 +64,9 @@ export const command: Command = {
     return 0
   },
 }
+
+const known = (all: readonly SeriesBaseline[]): string =>
+  all.length === 0 ? 'no series is known yet' : `known are ${all.map(({ series }) => series.key).join(', ')}`
 
 const line = ({ series, baseline }: SeriesBaseline): string =>
   `${series.key}: ${formatValue(baseline.quantiles.p50, series.unit)} (${formatCount(baseline.samples, 'run')}, ${baseline.state})\n`
