@@ -239,7 +239,7 @@ describe('by a history', () => {
     expect((await run(baseline, ['show', '--history', 'h.gz'])).out).toContain('run.work: ')
     await expect(run(baseline, ['show', 'nope', '--history', 'h.gz'])).rejects.toThrow('known are')
     await expect(run(baseline, ['hide'])).rejects.toThrow('accepted is show')
-    await writeFile(join(cwd, 'bare.gz'), encodeHistory([recordOf({ jobs: {} })]))
+    await writeFile(join(cwd, 'bare.gz'), encodeHistory([recordOf({ jobs: {}, facts: { workMs: undefined } })]))
     expect((await run(baseline, ['show', '--history', 'bare.gz'])).out).toContain('no series is known yet')
   })
 })
