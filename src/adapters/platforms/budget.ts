@@ -16,3 +16,6 @@ export function createBudget(limit: number): RequestBudget {
     left: () => left,
   }
 }
+
+/** Logs of jobs that passed only help to read those of jobs that failed, so a watch goes without where no more are left. */
+export const keptForFailures = 40

@@ -1,7 +1,7 @@
 /** Many runs of many repositories through one client: what a watch asks of GitHub. */
 import type { Snapshot } from '../../../core/model/index.js'
 import type { Fleet, ListedRun, Opened, Platform, TroubleLog } from '../../../ports.js'
-import { createBudget } from '../budget.js'
+import { createBudget, keptForFailures } from '../budget.js'
 import type { Env } from '../environments.js'
 import { unheard } from '../unheard.js'
 import type { Answer, Refused } from './answer.js'
@@ -165,8 +165,6 @@ async function askDefaultBranch(context: Context): Promise<string | undefined> {
   return answer.kind === 'ok' ? answer.value.default_branch : undefined
 }
 
-/** Logs of jobs that passed only help to read those of jobs that failed, so they go without where requests grow short. */
-const keptForFailures = 40
 /** So little time that a log which is not there is not waited for. */
 const shortMs = 1_900
 

@@ -1,14 +1,13 @@
 /** One attempt of a pipeline as the flow sees it from a watch. */
 import type { Snapshot } from '../../../core/model/index.js'
 import type { Platform } from '../../../ports.js'
+import { keptForFailures } from '../budget.js'
 import type { FleetContext } from './fleet-context.js'
 import { traceOf } from './index.js'
 import type { Project } from './projects.js'
 import { retryJobs } from './rerun.js'
 import { readGitlabTests } from './tests.js'
 
-/** Logs of jobs that passed only help to read those of jobs that failed, so they go without where requests grow short. */
-const keptForFailures = 40
 /** GitLab’s runners end a log at 4 MB unless told otherwise; several are read at once. */
 const traceBytes = 32 * 1048576
 /** Time left for remembering when a rerun waits, in ms. */

@@ -1,6 +1,7 @@
 /** One finished build with its stages and tests, and what can be asked and done about it. */
 import type { SnapshotStep, TestResults } from '../../../core/model/index.js'
 import type { Opened, Platform } from '../../../ports.js'
+import { keptForFailures } from '../budget.js'
 import type { Answer } from '../rest.js'
 import { addressOf, treeOf } from './address.js'
 import { hasTests } from './build.js'
@@ -20,9 +21,6 @@ export interface OpenRequest {
   readonly requestsLeft: () => number
   readonly sleep: (ms: number) => Promise<void>
 }
-
-/** Logs of builds that passed only help to read those of builds that failed, so they go without where requests grow short. */
-const keptForFailures = 40
 
 export async function openBuild(request: OpenRequest): Promise<Opened> {
   const { build, desk, now } = request
