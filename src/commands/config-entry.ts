@@ -1,6 +1,7 @@
 /** Adds an entry to a list of the configuration file; comments and everything else in it stay as they were. */
-import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { access, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import { makeFolder } from '../adapters/stores/folder.js'
 import { describeFault } from '../config/config.js'
 import { type FileConfig, readFileConfig } from '../config/file.js'
 import { type Io, UsageError } from './command.js'
@@ -75,7 +76,7 @@ const present = (path: string): Promise<string> =>
 /** By a draft and a rename, so that a crash never leaves half a file. */
 export async function writeConfig(file: string, text: string, io: Io): Promise<void> {
   const path = resolve(io.cwd, file)
-  await mkdir(dirname(path), { recursive: true })
+  await makeFolder(dirname(path))
   const draft = `${path}.${process.pid}.tmp`
   await writeFile(draft, text)
   await rename(draft, path)

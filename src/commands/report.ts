@@ -1,8 +1,9 @@
 /** `pipeline-guard report`: a history as one self-contained HTML page. */
 
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { readHistoryFile } from '../adapters/stores/file.js'
+import { makeFolder } from '../adapters/stores/folder.js'
 import { mergeHistories } from '../core/history/merge.js'
 import type { RunRecord } from '../core/model/index.js'
 import { digestOf } from '../core/report/digest.js'
@@ -107,7 +108,7 @@ const concerns = (record: RunRecord, text: string | undefined): boolean =>
 async function deliver(text: string, output: string | undefined, io: Io): Promise<void> {
   if (output === undefined) return io.out(text)
   const path = resolve(io.cwd, output)
-  await mkdir(dirname(path), { recursive: true })
+  await makeFolder(dirname(path))
   await writeFile(path, text)
   io.err(`pipeline-guard: wrote ${output}\n`)
 }

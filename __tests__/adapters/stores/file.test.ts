@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { fileStore, updateHistoryFile } from '../../../src/adapters/stores/file.js'
+import { withWatchStore } from '../../../src/adapters/stores/watch-state.js'
 import { decodeHistory, encodeHistory, historyText } from '../../../src/core/history/codec.js'
 import { learntOf } from '../../support/learnt.js'
 import { recordOf, runsOf } from '../../support/records.js'
@@ -148,6 +149,9 @@ describe('the file store', () => {
       detail: expect.stringMatching(/ENOENT|EACCES/),
     })
     await expect(never.stage?.(recordOf())).rejects.toThrow(/ENOENT|EACCES/)
+    await expect(withWatchStore({ folder: '/proc/nowhere/deep', now: Date.now }, async () => {})).rejects.toThrow(
+      /ENOENT/,
+    )
   })
 
   test('a directory in place of the file is told', async () => {

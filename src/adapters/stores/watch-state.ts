@@ -6,7 +6,7 @@
  * the journal. Replaying a line twice changes nothing.
  */
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { replaceLearnt } from '../../core/history/learnt.js'
 import { mergeHistories } from '../../core/history/merge.js'
@@ -14,6 +14,7 @@ import type { Bounds } from '../../core/history/retention.js'
 import type { Learnt, Loaded, Recalled, RunRecord } from '../../core/model/index.js'
 import { formatCount } from '../../core/words/format.js'
 import { readHistoryFile, updateHistoryFile } from './file.js'
+import { makeFolder } from './folder.js'
 import { withLock } from './lock.js'
 import { messageOf } from './outcome.js'
 import {
@@ -68,7 +69,7 @@ export async function withWatchStore<T>(
 ): Promise<T> {
   const { folder, now, readOnly = false } = options
   if (readOnly) return work(await openStore(options))
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   // Beside the folder, not in it: a lock that travels with what is remembered would lock out the next machine.
   return withLock(folder, { now, patienceMs: 1_000, staleMs }, async () => work(await openStore(options)))
 }
@@ -209,7 +210,7 @@ async function append(path: string, text: string): Promise<void> {
 
 /** Whole or not at all. */
 async function replace(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
+  await makeFolder(dirname(path))
   const draft = `${path}.${process.pid}.tmp`
   const handle = await open(draft, 'w')
   try {
