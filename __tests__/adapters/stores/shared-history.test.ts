@@ -91,7 +91,7 @@ const expireRecords = () => {
 }
 
 describe.each([
-  ['pull requests only', 'pull_request', 40],
+  ['pull requests only', 'pull_request', 32],
   ['release tags', 'push', 20],
   ['workflow_dispatch on branches', 'workflow_dispatch', 20],
 ])('a workflow of %s', (_, event, count) => {
@@ -122,11 +122,11 @@ test('many records after the default branch’s checkpoint: the others’ histor
   const first = judged(recordOf({ run: '1', hour: 1 }))
   service.plant(1, recordName(key), zipOf([first]))
   service.plant(1, checkpointName(key), zipOf([first]))
-  for (const run of upTo(60).slice(1)) await step(run)
-  const { records, gaps } = await step(61)
-  expect(wholeRuns(records)).toEqual(upTo(60))
+  for (const run of upTo(42).slice(1)) await step(run)
+  const { records, gaps } = await step(43)
+  expect(wholeRuns(records)).toEqual(upTo(42))
   expect(gaps).toEqual([])
-  expect(service.artifacts.filter(({ name }) => name === sharedName(key)).length).toBeLessThan(20)
+  expect(service.artifacts.filter(({ name }) => name === sharedName(key)).length).toBeLessThan(14)
 })
 
 describe('who writes what, and when', () => {
