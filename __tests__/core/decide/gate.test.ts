@@ -69,6 +69,51 @@ const rows: readonly Row[] = [
   },
   { name: 'nothing', kind: 'pass', because: /nothing to fail for/ },
   {
+    name: 'a failed run nobody could diagnose',
+    verdict: 'failed',
+    kind: 'pass',
+    because: /let through: the run is failed, with no finding.*fail-on-verdicts: failed/,
+  },
+  {
+    name: 'a failed run nobody could diagnose, its verdict named',
+    verdict: 'failed',
+    policy: { failOnVerdicts: ['failed'] },
+    kind: 'fail-check',
+    because: /verdict is failed/,
+  },
+  {
+    name: 'a new failing test, only builds may fail the check',
+    findings: [testFailure, testFindingOf()],
+    failing: ['reads'],
+    policy: { ...failHigh, failOnCategories: ['build'] },
+    kind: 'pass',
+    because: /Tests failed \(category test is not in.* and .*\(category test is not in fail-on-categories\)/,
+  },
+  {
+    name: 'a new failing test, tests may fail the check',
+    findings: [testFindingOf()],
+    failing: ['reads'],
+    policy: { ...failHigh, failOnCategories: ['test'] },
+    kind: 'fail-check',
+    because: /fail-on is high/,
+  },
+  {
+    name: 'an anomaly has no category to be let through by',
+    findings: [high],
+    policy: { ...failHigh, failOnCategories: ['build'] },
+    kind: 'fail-check',
+    because: /fail-on is high/,
+  },
+  {
+    name: 'only flaky tests, and the verdict named all the same',
+    findings: [testFailure, flaky],
+    failing: ['reads'],
+    policy: { ...failHigh, failOnTests: 'not-flaky', failOnVerdicts: ['failed'] },
+    verdict: 'failed',
+    kind: 'fail-check',
+    because: /the verdict is failed, named in fail-on-verdicts/,
+  },
+  {
     name: 'critical, default policy',
     findings: [anomalyOf()],
     kind: 'fail-check',
@@ -177,6 +222,27 @@ const rows: readonly Row[] = [
 ]
 
 describe('gate', () => {
+  test('every combination: a pass says why each finding passed, a failure names what failed it', () => {
+    const findings = [high, testFailure, testFindingOf(), flaky]
+    for (const failOn of ['never', 'critical', 'high', 'medium'] as const)
+      for (const failOnTests of ['all', 'new', 'not-flaky'] as const)
+        for (const failOnCategories of [[], ['test'], ['build']] as const)
+          for (const failOnVerdicts of [[], ['failed'], ['normal']] as const)
+            for (const finding of findings) {
+              const decision = gate({
+                record: recordOf({ jobs: [{ name: 'build', outcome: 'failed' }] }),
+                findings: [finding],
+                verdict: 'failed',
+                policy: policyOf({ failOn, failOnTests, failOnCategories, failOnVerdicts }),
+              })
+              const byVerdict = failOnVerdicts[0] === 'failed'
+              if (failOn === 'never' && !byVerdict) expect(decision.kind).toBe('pass')
+              if (byVerdict) expect(decision.kind).toBe('fail-check')
+              if (decision.kind === 'pass') expect(decision.because).toContain(`let through: ${finding.title} (`)
+              else expect(decision.because).toMatch(/fail-on is|named in fail-on-verdicts/)
+            }
+  })
+
   test.each(rows)('$name: $kind', (row) => {
     const decision = gate({
       record: recordOf({

@@ -22,8 +22,10 @@ export function letThrough(finding: Finding, question: GateQuestion): string | u
   const { policy } = question
   if (finding.muted !== undefined) return `acknowledged (${finding.muted})`
   if (isAdvisory(finding)) return 'advisory'
-  if (finding.kind === 'failure' && outsideCategories(finding.diagnosis.category, policy))
-    return `category ${finding.diagnosis.category} is not in fail-on-categories`
+  const category =
+    finding.kind === 'failure' ? finding.diagnosis.category : finding.kind === 'test' ? 'test' : undefined
+  if (category !== undefined && outsideCategories(category, policy))
+    return `category ${category} is not in fail-on-categories`
   const excused = finding.kind === 'failure' ? excusedTests(finding, question) : undefined
   if (excused !== undefined) return excused
   if (finding.kind === 'test' && finding.test === 'known-flaky' && policy.failOnTests !== 'all')
@@ -44,6 +46,12 @@ function excusedTests(failure: Failure, { record, findings, policy }: GateQuesti
 const outsideCategories = (category: string | null, policy: Policy): boolean =>
   policy.failOnCategories.length > 0 && !policy.failOnCategories.some((allowed) => allowed === category)
 
+/** A run that failed without a diagnosis has no finding that could fail the check, and that is said. */
+const withoutFindings = (verdict: Verdict): string =>
+  verdict === 'failed' || verdict === 'failed-transient'
+    ? `let through: the run is ${verdict}, with no finding to judge it by; \`fail-on-verdicts: ${verdict}\` would fail the check`
+    : 'nothing to fail for'
+
 /**
  * Fails for findings at or above `fail-on`, or for a verdict named in `fail-on-verdicts`. A job that has failed already
  * is not failed again, and observing never fails; both say what they would have done.
@@ -59,7 +67,7 @@ export function gate(question: GateQuestion): GateDecision {
   if (failing.length === 0 && !byVerdict)
     return {
       kind: 'pass',
-      because: passed.length === 0 ? 'nothing to fail for' : `let through: ${listed(passed)}`,
+      because: passed.length > 0 ? `let through: ${listed(passed)}` : withoutFindings(verdict),
     }
   const reason =
     failing.length > 0
