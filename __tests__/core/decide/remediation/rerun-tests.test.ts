@@ -109,14 +109,14 @@ const rows: readonly Row[] = [
     runner: 'PHPUnit',
     says: 'vendor/bin/phpunit --log-junit x',
     tests: [{ suite: 'Tests.SumsTest', name: 'testAdds with data set "one"' }],
-    command: "vendor/bin/phpunit '--filter=/(::testAdds( |#|$))/'",
+    command: "vendor/bin/phpunit '--filter=/(SumsTest::testAdds( |#|$))/'",
   },
   {
     runner: 'dotnet',
     says: 'dotnet test',
     tests: [
       { suite: 'App.Tests.SumsTests', name: 'Adds(a: 1, b: 2)' },
-      { suite: 'App.Tests.IoTests', name: 'Reads' },
+      { suite: 'App.Tests.IoTests', name: 'App.Tests.IoTests.Reads(path: "$(x)")' },
     ],
     command:
       "dotnet test --filter 'FullyQualifiedName~App.Tests.SumsTests.Adds|FullyQualifiedName~App.Tests.IoTests.Reads'",
@@ -166,7 +166,7 @@ describe('rerun of failed tests', () => {
       "mvn -B test '-Dtest=org.example.SumsIT#adds' -Dsurefire.failIfNoSpecifiedTests=false",
     ],
     ['SumsTest > Adding > adds() FAILED', "./gradlew test --tests 'SumsTest$Adding.adds'"],
-    ['1) App\\Tests\\SumsTest::testAdds', "vendor/bin/phpunit '--filter=/(::testAdds( |#|$))/'"],
+    ['1) App\\Tests\\SumsTest::testAdds', "vendor/bin/phpunit '--filter=/(SumsTest::testAdds( |#|$))/'"],
     ['  Failed App.Tests.SumsTests.Adds [12 ms]', "dotnet test --filter 'FullyQualifiedName~App.Tests.SumsTests.Adds'"],
   ])('without a report, from the log: %s', (line, command) => {
     const remedy = remedyFor({ category: 'test', lines: linesOf('it failed', line, line) })

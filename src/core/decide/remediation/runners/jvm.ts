@@ -14,8 +14,10 @@ interface Member {
 /** A display name (`adds two numbers`) is not a method’s: then the class alone is named. */
 const memberOf = (test: TestCase): Member | undefined => {
   if (test.suite === undefined || !className.test(test.suite)) return undefined
-  const found = method.exec(test.name)?.[0]
-  const rest = test.name.slice(found?.length ?? 0).trimStart()
+  // .NET’s loggers repeat the class before the method.
+  const name = test.name.startsWith(`${test.suite}.`) ? test.name.slice(test.suite.length + 1) : test.name
+  const found = method.exec(name)?.[0]
+  const rest = name.slice(found?.length ?? 0).trimStart()
   const isMethod = found !== undefined && (rest === '' || /^[([{]/.test(rest))
   return { class: test.suite, ...(isMethod ? { method: found } : {}) }
 }

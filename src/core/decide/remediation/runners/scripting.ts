@@ -53,5 +53,7 @@ export const phpunit: Runner = {
 /** `testAdd with data set "a"` or `testAdd#1`: the method alone, whose every data set runs. */
 const phpPattern = (test: TestCase): string => {
   const name = /^[A-Za-z_]\w*/.exec(test.name)?.[0]
-  return name === undefined ? regexOf(test.name) : `::${name}( |#|$)`
+  // JUnit’s class name is written with dots, PHP’s with backslashes: its last part stands before `::` in both.
+  const owner = /(?:^|[.\\])(?<last>[A-Za-z_]\w*)$/.exec(test.suite ?? '')?.groups?.['last'] ?? ''
+  return name === undefined ? regexOf(test.name) : `${owner}::${name}( |#|$)`
 }
