@@ -604,6 +604,18 @@ describe('remediation', () => {
     else if (row.command !== undefined) expect(remedy.command).toMatch(row.command)
   })
 
+  test.each([
+    ['.gitlab-ci.yml', 'timeout: 25 minutes'],
+    ['folder/app', "timeout(time: 25, unit: 'MINUTES')"],
+  ])('a limit is written as the platform of %s writes it', (workflow, setting) => {
+    const records = [10, 11, 12, 10, 11, 14].map((value, index) =>
+      recordOf({ workflow, run: String(index), jobs: [{ name: 'build', workMs: value * 60_000 }] }),
+    )
+    const jobs = [{ name: 'build', outcome: 'failed' }] as const
+    const remedy = remedyFor({ category: 'timeout', ...failed('exceeded') }, { run: { workflow, jobs }, records })
+    expect(remedy.title).toContain(setting)
+  })
+
   test('every category of failure gets a remedy', () => {
     const words = [
       'dependency',

@@ -29,16 +29,23 @@ export const timeout: Strategy = {
       }
     const slowest = Math.max(...usual) / minute
     return {
-      title: `${name} needs timeout-minutes: ${needed}`,
+      title: `${name} needs ${settingOf(needed, record)}`,
       instruction: [
         where,
         `In ${usual.length} passed runs the job took ${shown(median(usual))} min, at the 99th percentile ${shown(percentile99(usual))} min, at most ${shown(slowest)} min;`,
         `with a margin of half that makes`,
-        `\`timeout-minutes: ${needed}\` under the job.`,
+        `\`${settingOf(needed, record)}\` for the job.`,
         'If it was cut by less than that, raise the limit; if it hung, find out what it waited for (a lock, a prompt, a service that never came up).',
       ].join(' '),
     }
   },
+}
+
+/** As the platform writes it; the workflow’s path tells which it is. */
+function settingOf(minutes: number, { key }: RunRecord): string {
+  if (key.workflow.startsWith('.github/')) return `timeout-minutes: ${minutes}`
+  if (/\.ya?ml\b/.test(key.workflow)) return `timeout: ${minutes} minutes`
+  return `timeout(time: ${minutes}, unit: 'MINUTES')`
 }
 
 /** Work of the passed runs of the job of this name, milliseconds. */
