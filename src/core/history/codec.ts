@@ -5,6 +5,7 @@ import { headerLine, newerAdvice, readHeader } from './header.js'
 import { readLearnt } from './learnt.js'
 import { lineText } from './line-text.js'
 import { readLine } from './lines.js'
+import { keepMember, memberOf } from './members.js'
 
 /** Records a gzip member: what one damaged byte can cost. Fewer compress worse (32 KB is all a member looks back). */
 const recordsAMember = 16
@@ -18,8 +19,10 @@ export const largestHistory = 256 * 1024 * 1024
  */
 export function encodeHistory(records: readonly RunRecord[], learnt: readonly Learnt[] = []): Uint8Array {
   const members = [gzipMember(`${headerLine(learnt)}\n`)]
-  for (let at = 0; at < records.length; at += recordsAMember)
-    members.push(gzipMember(toLines(records.slice(at, at + recordsAMember))))
+  for (let at = 0; at < records.length; at += recordsAMember) {
+    const some = records.slice(at, at + recordsAMember)
+    members.push(memberOf(some) ?? gzipMember(toLines(some)))
+  }
   return Buffer.concat(members)
 }
 
@@ -43,15 +46,16 @@ export function decodeHistory(bytes: Uint8Array, { limit = largestHistory }: Opt
   if (bytes.length === 0) return corrupt('the file is empty; a history has at least a header')
   const expanded = expand(bytes, limit)
   if (expanded.tooLarge) return corrupt(`it expands to more than ${limit} bytes`)
-  const sound = expanded.sound.flatMap(nonEmptyLines)
+  const sound = expanded.sound.map(nonEmptyLines)
   // In a file of one member the damage cannot be placed: its lines are then judged by their content alone.
-  const single = expanded.damage !== undefined && sound.length === 0
-  const lines = single ? expanded.unsound.flatMap(nonEmptyLines) : sound
-  const first = parsed(lines[0] ?? '')
+  const single = expanded.damage !== undefined && sound.every((lines) => lines.length === 0)
+  const blocks = single ? expanded.unsound.map(nonEmptyLines) : sound
+  const headed = blocks.findIndex((lines) => lines.length > 0)
+  const first = parsed(blocks[headed]?.[0] ?? '')
   const header = readHeader(first)
   if (header.kind === 'newer') return corrupt(newerAdvice(header.version))
   const headless = header.kind === 'foreign'
-  if (headless && (expanded.damage === undefined || lines.length === 0))
+  if (headless && (expanded.damage === undefined || headed < 0))
     return corrupt(expanded.damage ?? 'the first line is not the header of a Pipeline Guard history')
 
   const records: RunRecord[] = []
@@ -61,11 +65,19 @@ export function decodeHistory(bytes: Uint8Array, { limit = largestHistory }: Opt
     quarantined.push(line)
     reasons.push(reason)
   }
-  for (const line of headless ? lines : lines.slice(1)) {
-    const read = readLine(line, headless ? (value) => value : header.migrate)
-    if ('record' in read) records.push(read.record)
-    else setAside(line, read.reason)
-  }
+  blocks.forEach((lines, block) => {
+    const own: RunRecord[] = []
+    for (const line of !headless && block === headed ? lines.slice(1) : lines) {
+      const read = readLine(line, headless ? (value) => value : header.migrate)
+      if ('reason' in read) setAside(line, read.reason)
+      else {
+        records.push(read.record)
+        if (read.whole) own.push(read.record)
+      }
+    }
+    const packed = expanded.packed?.[block]
+    if (packed && own.length === lines.length) keepMember(own, packed)
+  })
   if (!single)
     for (const line of expanded.unsound.flatMap(nonEmptyLines)) setAside(line, 'checksum of its block is wrong')
   const { learnt, unreadable } = headless ? { learnt: [], unreadable: 0 } : readLearnt(first)

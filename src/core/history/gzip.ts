@@ -13,6 +13,8 @@ export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes
 export interface Expanded {
   /** Text whose checksum held, or that was never compressed. */
   readonly sound: readonly string[]
+  /** Each text of `sound` as it was packed; absent where the texts are not those of whole members. */
+  readonly packed?: readonly Uint8Array[]
   /** Text of a member whose checksum did not hold, as far as it could be read. */
   readonly unsound: readonly string[]
   /** What is wrong with the container; absent when nothing is. */
@@ -27,6 +29,8 @@ const text = (bytes: Uint8Array): string =>
 /** @param limit most bytes to expand to: a small file may hold a large one */
 export function expand(bytes: Uint8Array, limit: number): Expanded {
   if (!isGzip(bytes)) return bytes.length > limit ? tooLarge : { sound: [text(bytes)], unsound: [] }
+  const members = memberwise(bytes, limit)
+  if (members !== undefined) return members
   try {
     return { sound: [text(gunzipSync(bytes, { maxOutputLength: limit }))], unsound: [] }
   } catch (error) {
@@ -34,6 +38,35 @@ export function expand(bytes: Uint8Array, limit: number): Expanded {
     return salvage(bytes, limit, (error as { readonly message: string }).message)
   }
 }
+
+/** More than the largest history has; a file of a million empty members would keep us for a minute. */
+const mostMembers = 4096
+
+/** Every member by itself, where each is whole, ends with a line and with nothing behind it, and all are within the limit. */
+function memberwise(bytes: Uint8Array, limit: number): Expanded | undefined {
+  const starts = memberStarts(bytes)
+  if (starts.length > mostMembers) return undefined
+  const sound: string[] = []
+  const packed: Uint8Array[] = []
+  let left = limit
+  for (let index = 0; index < starts.length; ) {
+    const member = left > 0 ? wholeMember(bytes, starts, index, left) : undefined
+    if (member === undefined || member.bytes.at(-1) !== newline) return undefined
+    const own = bytes.subarray(starts[index], starts[member.next] ?? bytes.length)
+    if (statedSize(own) !== member.bytes.length) return undefined
+    left -= member.bytes.length
+    sound.push(text(member.bytes))
+    packed.push(own)
+    index = member.next
+  }
+  return { sound, packed, unsound: [] }
+}
+
+const newline = 10
+
+/** What a member ends with (RFC 1952, ISIZE): readers pass over other bytes at the end, and would stop at them in between. */
+const statedSize = (member: Uint8Array): number =>
+  new DataView(member.buffer, member.byteOffset).getUint32(member.byteLength - 4, true)
 
 const tooLarge: Expanded = { sound: [], unsound: [], tooLarge: true }
 

@@ -6,7 +6,9 @@ import { compileShape } from './shape.js'
 /** Far above any honest record (a run of 250 jobs of 20 steps takes half a megabyte). */
 export const longestLine = 4 * 1024 * 1024
 
-export type LineRead = { readonly record: RunRecord } | { readonly reason: string }
+export type LineRead =
+  /** `whole`: the line says just what the record does, nothing was migrated or left out. */
+  { readonly record: RunRecord; readonly whole?: boolean } | { readonly reason: string }
 
 let isRecord: ((value: unknown) => boolean) | undefined
 
@@ -23,8 +25,9 @@ export function readLine(text: string, migrate: (line: unknown) => unknown): Lin
     return { reason: `not JSON: ${error instanceof Error ? error.message : String(error)}` }
   }
   const read = validRecord(migrate(line))
-  if ('record' in read && read.record === line) measured(read.record, text)
-  return read
+  if (!('record' in read) || read.record !== line) return read
+  measured(read.record, text)
+  return { record: read.record, whole: true }
 }
 
 /** A value as a record, or why it is none: the first three faults, each with its path. */
