@@ -108,8 +108,8 @@ async function inTurns(items, atOnce, work) {
     return results;
 }
 //# sourceMappingURL=backfill.js.map
-// EXTERNAL MODULE: ./lib/adapters/platforms/github/client.js
-var github_client = __webpack_require__(74860);
+// EXTERNAL MODULE: ./lib/adapters/platforms/github/client.js + 2 modules
+var github_client = __webpack_require__(29586);
 // EXTERNAL MODULE: ./lib/adapters/platforms/github/logs.js
 var logs = __webpack_require__(94320);
 // EXTERNAL MODULE: ./lib/adapters/platforms/github/refusals.js

@@ -32,7 +32,8 @@ const isoTime = (ms) => typeof ms === 'number' && ms >= 0 && ms <= 4e12 ? new Da
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ createBudget)
+/* harmony export */   y: () => (/* binding */ createBudget),
+/* harmony export */   z: () => (/* binding */ keptForFailures)
 /* harmony export */ });
 function createBudget(limit) {
     let left = limit;
@@ -46,6 +47,8 @@ function createBudget(limit) {
         left: () => left,
     };
 }
+/** Logs of jobs that passed only help to read those of jobs that failed, so a watch goes without where no more are left. */
+const keptForFailures = 40;
 //# sourceMappingURL=budget.js.map
 
 /***/ }),
