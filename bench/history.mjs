@@ -92,6 +92,8 @@ try {
   const models = await learntBefore(bounded)
   const resumed = measure('recallTrainResumed', bounded, models)
   const merge = measure('recallMerge', bounded)
+  // The run itself, six jobs and their nine steps each.
+  const sixty = measure('recallTrain', makeHistory({ runs: 201, jobs: 6, steps: 9 }))
   const perRecord = {}
   for (const runs of values.quick ? [100, 1000, 10_000] : [100, 1000, 10_000, 100_000]) {
     const { ms } = measure('roundTrip', makeHistory({ runs, jobs: 2, steps: 2 }))
@@ -112,6 +114,8 @@ try {
     recallMergeMs500x20: round(merge.ms),
     recallMergeThreadMs500x20: round(merge.threadMs),
     loadThreadMs5MB: round(load.threadMs),
+    recallTrainMs200x60Series: round(sixty.ms),
+    recallTrainThreadMs200x60Series: round(sixty.threadMs),
     perRecordMicros: perRecord,
     lostInConcurrency: await lostInConcurrency(50),
     corruptSurvived: corruptSurvived(values.quick ? 400 : 2000),

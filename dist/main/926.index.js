@@ -1421,12 +1421,11 @@ var test_history = __webpack_require__(10980);
 
 const flakyTestsOf = (records, most) => (0,test_history/* mayHaveFlipped */.cz)(records)
     .flatMap((test) => {
-    const { flips, commits, rate, low, high, firstAt, lastAt } = (0,test_history/* flipsOf */.ou)(test, records);
-    if (flips === 0)
+    const seen = (0,test_history/* flipsOf */.ou)(test, records);
+    if (seen.flips === 0)
         return [];
     const { name, suite } = test;
-    const when = { ...(firstAt === undefined ? {} : { firstAt }), ...(lastAt === undefined ? {} : { lastAt }) };
-    return [{ name, ...(suite === undefined ? {} : { suite }), flips, commits, rate, low, high, ...when }];
+    return [{ name, ...(suite === undefined ? {} : { suite }), ...seen }];
 })
     .toSorted((a, b) => b.flips - a.flips || b.rate - a.rate || (a.name < b.name ? -1 : 1))
     .slice(0, most);

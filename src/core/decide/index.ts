@@ -1,6 +1,5 @@
 /** The decision stage: findings, history and policy in, a ruling out. Nothing is done here. */
 import type { Finding, Ruling, RunRecord } from '../model/index.js'
-import { applyAcknowledgements } from './acknowledge.js'
 import { gate } from './gate.js'
 import { noticeFor } from './notice.js'
 import type { Policy } from './policy.js'
@@ -10,6 +9,7 @@ import { judge } from './verdict.js'
 
 export interface Question {
   readonly record: RunRecord
+  /** Those that an acknowledgement explains are marked so already. */
   readonly findings: readonly Finding[]
   /**
    * The known history, this run’s own record and earlier attempts included or not, and what is known of the repository’s
@@ -25,26 +25,20 @@ export interface Question {
 
 /** Verdict, severity, pass or fail, and every decision with its reason. */
 export function decide(question: Question): Ruling {
-  const { record, records, policy } = question
-  const findings = applyAcknowledgements(question.findings, {
-    record,
-    records,
-    acknowledgements: policy.acknowledgements,
-  })
-  const asked = { ...question, findings }
+  const { record, findings, records, policy } = question
   const judged = judge({
     record,
     findings,
     ...(policy.jobStatus === undefined ? {} : { jobStatus: policy.jobStatus }),
   })
   const gated = gate({ record, findings, verdict: judged.verdict, policy })
-  const rerun = rerunFor(asked)
+  const rerun = rerunFor(question)
   const inEarnest = rerun?.kind === 'no-rerun' ? rerun.held : rerun
   const rerunning = inEarnest !== undefined && (policy.place === 'companion' || policy.place === 'watch')
   const notice = noticeFor({ record, records, findings, verdict: judged.verdict, policy, rerunning })
   return {
     ...judged,
     pass: gated.kind === 'pass',
-    decisions: [gated, notice, ...(rerun === undefined ? [] : [rerun]), ...remediesFor(asked)],
+    decisions: [gated, notice, ...(rerun === undefined ? [] : [rerun]), ...remediesFor(question)],
   }
 }

@@ -71,6 +71,7 @@ export interface Flips {
   readonly flips: number
   readonly commits: number
   readonly rate: number
+  /** 95 % interval of the rate. */
   readonly low: number
   readonly high: number
   /** First and last start of a commit with both, ISO 8601. */

@@ -1,26 +1,13 @@
 /** Earlier pipelines as GitLab remembers them → records of facts. */
-import { z } from 'zod'
 import { recordRun } from '../../../core/collect/record.js'
 import type { RunKey, RunRecord } from '../../../core/model/index.js'
-import { anyText, wholeNumber } from '../bounded.js'
 import type { Env } from '../environments.js'
 import type { Answer, Rest } from '../rest.js'
 import { keyOf } from './environment.js'
 import { attemptOf, fetchBridges, fetchJobs, latestJobs, pipelineOutcome, snapshotJob } from './jobs.js'
 import { mergeRequestOf } from './merge-requests.js'
+import { pipelineSchema } from './pipelines.js'
 import { standingOf } from './statuses.js'
-
-const text = anyText()
-const pipelineSchema = z.object({
-  id: z.int().min(0),
-  iid: wholeNumber(),
-  status: text,
-  source: text,
-  ref: text,
-  sha: text,
-  created_at: text,
-  web_url: text,
-})
 
 export interface BackfillRequest {
   readonly rest: Rest

@@ -1,26 +1,20 @@
 /** Pipelines of a project that changed, by the time of the change, page by page; what was dealt with is not read again. */
 import { z } from 'zod'
 import type { FleetListing, ListedPage, ListedRun, PageTag } from '../../../ports.js'
-import { anyText, wholeNumber } from '../bounded.js'
+import { anyText } from '../bounded.js'
 import type { FleetContext } from './fleet-context.js'
 import { gapsOf, hoursOf, isOver, type Window, windowId, windowsOf } from './fleet-windows.js'
+import { pipelineSchema } from './pipelines.js'
 import type { Project } from './projects.js'
 import { standingOf } from './statuses.js'
 
-const text = anyText()
-const pipelineSchema = z.object({
-  id: z.int().min(0),
-  iid: wholeNumber(),
-  status: text,
-  source: text,
-  ref: text,
-  sha: text,
-  name: text,
-  web_url: text,
+/** Of one without the times nobody could tell when it changed. */
+const changedSchema = pipelineSchema.extend({
+  name: anyText(),
   created_at: z.iso.datetime({ offset: true }),
   updated_at: z.iso.datetime({ offset: true }),
 })
-type PipelineShape = z.infer<typeof pipelineSchema>
+type PipelineShape = z.infer<typeof changedSchema>
 
 export interface ListRequest {
   readonly context: FleetContext
@@ -158,7 +152,7 @@ async function askPage({ context, project, newestFirst }: ListRequest, query: st
     return { kind: 'refused', stop: false }
   }
   const items: readonly unknown[] = answer.value
-  const pipelines = items.flatMap((given) => pipelineSchema.safeParse(given).data ?? [])
+  const pipelines = items.flatMap((given) => changedSchema.safeParse(given).data ?? [])
   const lost = items.length - pipelines.length
   if (lost > 0)
     context.tell(what, {
