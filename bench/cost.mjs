@@ -19,8 +19,8 @@ const { values } = parseArgs({
   },
 })
 const [{ createStores }, { recall }, { startResultsService }] = await Promise.all([
-  lib('adapters/stores/choose.js'),
-  lib('recall.js'),
+  lib('wire/stores.js'),
+  lib('flow/recall.js'),
   resultsService(),
 ])
 const hour = 3_600_000

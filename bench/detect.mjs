@@ -32,12 +32,12 @@ if (!existsSync(given.index)) {
   process.exit(2)
 }
 const load = (path) => import(join(resolve(given.lib), path))
-const { createSeriesJudge } = await load('core/detect/series.js')
-const { createSegmentedJudge } = await load('core/detect/segmented.js')
-const { defaultSettings } = await load('core/detect/settings.js')
-const forest = await load('core/baseline/isolation-forest.js')
-const { greaterByRank } = await load('core/baseline/rank-test.js')
-const { logDensity } = await load('core/baseline/density.js')
+const { createSeriesJudge } = await load('core/detect/engine/series.js')
+const { createSegmentedJudge } = await load('core/detect/engine/segmented.js')
+const { defaultSettings } = await load('core/detect/engine/settings.js')
+const forest = await load('core/statistics/isolation-forest.js')
+const { greaterByRank } = await load('core/statistics/rank-test.js')
+const { logDensity } = await load('core/statistics/density.js')
 
 const ours = (settings) => (rows, factors) => {
   const judge = createSeriesJudge({ better: 'lower', settings: { ...defaultSettings, ...settings } })

@@ -254,6 +254,6 @@ ${kept.map(([id, value]) => `  '${id}': ${Math.round(value * 100) / 100},`).join
 }
 `
 if (values.write) {
-  writeFileSync(new URL('../src/core/diagnose/weights.ts', import.meta.url), weightsText)
-  writeFileSync(new URL('../src/core/diagnose/reliability.ts', import.meta.url), reliabilityText)
+  writeFileSync(new URL('../src/core/diagnose/rank/weights.ts', import.meta.url), weightsText)
+  writeFileSync(new URL('../src/core/diagnose/rank/reliability.ts', import.meta.url), reliabilityText)
 } else console.log(weightsText)

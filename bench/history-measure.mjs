@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 const lib = join(resolve(dirname(fileURLToPath(import.meta.url)), '..'), 'lib')
 const from = (path) => import(join(lib, path))
 const [name, file] = process.argv.slice(2)
-const { decodeHistory, encodeHistory } = await from('core/history/codec.js')
+const { decodeHistory, encodeHistory } = await from('core/history/file/codec.js')
 const { mergeHistories } = await from('core/history/merge.js')
 const { comparableRuns } = await from('core/history/window.js')
 const { detectAnomalies, defaultSettings } = name.startsWith('recallTrain') ? await from('core/detect/index.js') : {}

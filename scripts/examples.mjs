@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 /** @returns what a command prints on stdout */
 async function printed(lib, command, args, cwd) {
-  const { command: found } = await lib(`commands/${command}.js`)
+  const { command: found } = await lib(`commands/${command}/index.js`)
   let out = ''
   const now = () => Date.UTC(2025, 8, 12, 12)
   const code = await found.run(args, { out: (text) => (out += text), err: () => {}, env: {}, cwd, now })
@@ -14,9 +14,9 @@ async function printed(lib, command, args, cwd) {
 }
 
 export async function makeExamples(lib, root) {
-  const { readDemoHistory } = await lib('commands/demo-history.js')
+  const { readDemoHistory } = await lib('commands/demo/history.js')
   const { recordRun } = await lib('core/collect/record.js')
-  const { headerLine } = await lib('core/history/header.js')
+  const { headerLine } = await lib('core/history/file/header.js')
   const snapshots = readDemoHistory(readFileSync(join(root, 'examples/demo/history.csv'), 'utf8'))
   const results = (await printed(lib, 'demo', ['--json'], root)).trim().split('\n')
   const diagnosis = await printed(lib, 'diagnose', ['--json', 'examples/demo/logs/maven-test-failure.log'], root)

@@ -13,8 +13,8 @@ const lib = (path) => import(join(root, 'lib', path))
 const { inputs } = await lib('config/inputs.js')
 const { outputs } = await lib('core/report/outputs.js')
 const model = await lib('core/model/index.js')
-const { historyHeaderSchema } = await lib('core/history/header.js')
-const { customPatternSchema, patternFileSchema } = await lib('core/diagnose/custom.js')
+const { historyHeaderSchema } = await lib('core/history/file/header.js')
+const { customPatternSchema, patternFileSchema } = await lib('core/diagnose/learn/custom.js')
 
 const check = process.argv.includes('--check')
 const stale = []

@@ -5,21 +5,21 @@ import { terminalLines } from './core/report/escape.js'
 import { version } from './version.js'
 
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
-  demo: () => import('./commands/demo.js'),
-  run: () => import('./commands/run.js'),
+  demo: () => import('./commands/demo/index.js'),
+  run: () => import('./commands/run/index.js'),
   exec: () => import('./commands/exec.js'),
-  diagnose: () => import('./commands/diagnose.js'),
-  detect: () => import('./commands/detect.js'),
-  backtest: () => import('./commands/backtest.js'),
+  diagnose: () => import('./commands/diagnose/index.js'),
+  detect: () => import('./commands/detect/index.js'),
+  backtest: () => import('./commands/backtest/index.js'),
   baseline: () => import('./commands/baseline.js'),
-  history: () => import('./commands/history.js'),
-  patterns: () => import('./commands/patterns.js'),
+  history: () => import('./commands/history/index.js'),
+  patterns: () => import('./commands/patterns/index.js'),
   ack: () => import('./commands/ack.js'),
-  feedback: () => import('./commands/feedback.js'),
+  feedback: () => import('./commands/feedback/index.js'),
   watch: () => import('./commands/watch.js'),
   report: () => import('./commands/report.js'),
-  status: () => import('./commands/status.js'),
-  init: () => import('./commands/init.js'),
+  status: () => import('./commands/status/index.js'),
+  init: () => import('./commands/init/index.js'),
 }
 
 const io: Io = {

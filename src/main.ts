@@ -1,6 +1,6 @@
 /** The GitHub Action’s entry, for the step itself and for its post hook: one bundle, told apart by saved state. */
 import * as core from '@actions/core'
-import { type Phase, runAction } from './action.js'
+import { type Phase, runAction } from './wire/action.js'
 
 const phase: Phase = core.getState('entered') === '' ? 'main' : 'post'
 core.saveState('entered', 'yes')

@@ -18,6 +18,9 @@ import type {
 
 export type { Loaded, Recalled } from './core/model/index.js'
 
+/** The environment’s variables, passed in: adapters read nothing else of the process. */
+export type Env = Readonly<Record<string, string | undefined>>
+
 /** A log as bytes, read once, from the start. */
 export interface LogSource {
   readonly name: string

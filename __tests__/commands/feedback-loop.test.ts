@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type Command, UsageError } from '../../src/commands/command.js'
-import { command as feedback } from '../../src/commands/feedback.js'
+import { command as feedback } from '../../src/commands/feedback/index.js'
 import { command as report } from '../../src/commands/report.js'
-import { command as run } from '../../src/commands/run.js'
-import { command as status } from '../../src/commands/status.js'
+import { command as run } from '../../src/commands/run/index.js'
+import { command as status } from '../../src/commands/status/index.js'
 import type { Result } from '../../src/core/model/index.js'
 
 let cwd: string

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { command as run } from '../../src/commands/run.js'
+import { command as run } from '../../src/commands/run/index.js'
 import type { Result, TestFinding } from '../../src/core/model/index.js'
 
 let cwd: string

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { UsageError } from '../../src/commands/command.js'
 import { command } from '../../src/commands/report.js'
-import { encodeHistory, historyText } from '../../src/core/history/codec.js'
+import { encodeHistory, historyText } from '../../src/core/history/file/codec.js'
 import { runsOf } from '../support/records.js'
 
 let cwd: string

@@ -4,7 +4,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlin
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { encodeHistory } from '../../src/core/history/codec.js'
+import { encodeHistory } from '../../src/core/history/file/codec.js'
 import { recordOf, runsOf } from '../support/records.js'
 
 const cli = resolve(process.env['PIPELINE_GUARD_CLI'] ?? 'dist/cli/index.js')

@@ -5,7 +5,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { decodeHistory, encodeHistory } from '../../src/core/history/codec.js'
+import { decodeHistory, encodeHistory } from '../../src/core/history/file/codec.js'
 import { runsOf } from '../support/records.js'
 
 const cli = resolve(process.env['PIPELINE_GUARD_CLI'] ?? 'dist/cli/index.js')

@@ -1,7 +1,7 @@
 /** A fleet of made runs in memory: what a watch asks of a platform, without one. */
 import { createReadStream } from 'node:fs'
-import { withoutUnknown } from '../../src/core/collect/unknown.js'
 import type { Snapshot } from '../../src/core/model/index.js'
+import { withoutUnknown } from '../../src/core/run/unknown.js'
 import type { Fleet, ListedRun } from '../../src/ports.js'
 
 export interface MadeRun {

@@ -1,10 +1,11 @@
 /** One watch in this process, which can be interrupted at anything it writes. */
-import { type WatchStore, withWatchStore } from '../../src/adapters/stores/watch-state.js'
+
 import { readConfig } from '../../src/config/config.js'
+import { createDeadline, createTroubleLog } from '../../src/flow/run-stage.js'
 import type { Fleet, Notice, TroubleLog } from '../../src/ports.js'
-import { createDeadline, createTroubleLog } from '../../src/stage.js'
+import { watch } from '../../src/watch/index.js'
 import type { WatchReport } from '../../src/watch/report.js'
-import { watch } from '../../src/watch.js'
+import { type WatchStore, withWatchStore } from '../../src/watch/store/state.js'
 
 export interface OneWatch {
   readonly folder: string

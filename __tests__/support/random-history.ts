@@ -1,6 +1,7 @@
 /** Histories with levels that move, failures in spells, kinds of runners, missing jobs and feedback: seeded. */
-import { createRandom } from '../../src/core/baseline/random.js'
+
 import type { JobFacts, RunRecord } from '../../src/core/model/index.js'
+import { createRandom } from '../../src/core/statistics/random.js'
 import { recordOf } from './records.js'
 
 export function randomHistory(seed: number, runs: number): RunRecord[] {

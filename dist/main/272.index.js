@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   createGithubPlatform: () => (/* binding */ createGithubPlatform)
 });
 
-// EXTERNAL MODULE: ./lib/adapters/platforms/budget.js
-var platforms_budget = __webpack_require__(48890);
+// EXTERNAL MODULE: ./lib/adapters/http/budget.js
+var http_budget = __webpack_require__(84880);
 // EXTERNAL MODULE: ./lib/core/collect/record.js
 var record = __webpack_require__(14201);
 // EXTERNAL MODULE: ./lib/adapters/platforms/github/answer.js
@@ -109,7 +109,7 @@ async function inTurns(items, atOnce, work) {
 }
 //# sourceMappingURL=backfill.js.map
 // EXTERNAL MODULE: ./lib/adapters/platforms/github/client.js + 2 modules
-var github_client = __webpack_require__(29586);
+var github_client = __webpack_require__(3152);
 // EXTERNAL MODULE: ./lib/adapters/platforms/github/logs.js
 var logs = __webpack_require__(94320);
 // EXTERNAL MODULE: ./lib/adapters/platforms/github/refusals.js
@@ -118,12 +118,12 @@ var refusals = __webpack_require__(60310);
 var rerun = __webpack_require__(1765);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
-// EXTERNAL MODULE: ./lib/core/collect/unknown.js
-var unknown = __webpack_require__(52588);
-// EXTERNAL MODULE: ./lib/core/collect/durations.js
-var durations = __webpack_require__(93159);
-// EXTERNAL MODULE: ./lib/core/collect/plumbing.js
-var plumbing = __webpack_require__(5408);
+// EXTERNAL MODULE: ./lib/core/run/unknown.js
+var unknown = __webpack_require__(11107);
+// EXTERNAL MODULE: ./lib/core/run/durations.js
+var durations = __webpack_require__(20296);
+// EXTERNAL MODULE: ./lib/core/run/plumbing.js
+var plumbing = __webpack_require__(20365);
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/github/own.js
 /** Finds the job and the step this very step runs as, in a listing that does not mark them. */
 
@@ -305,6 +305,7 @@ var target = __webpack_require__(15490);
 // EXTERNAL MODULE: ./lib/adapters/platforms/github/trusted.js
 var trusted = __webpack_require__(35568);
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/github/index.js
+/** GitHub (and Gitea, Forgejo, by their likeness to it), through its REST API. */
 
 
 
@@ -324,7 +325,7 @@ const othersShare = 100;
 function createGithubPlatform(options) {
     const { config, env, now, troubles } = options;
     const named = options.named ?? {};
-    const budget = options.budget ?? (0,platforms_budget/* createBudget */.y)(config.requestBudget);
+    const budget = options.budget ?? (0,http_budget/* createBudget */.y)(config.requestBudget);
     const end = now() + config.deadline * 1000;
     const left = () => Math.max(0, end - now());
     const client = (0,github_client/* createClient */.U)({

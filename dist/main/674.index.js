@@ -2,6 +2,217 @@ export const id = 674;
 export const ids = [674];
 export const modules = {
 
+/***/ 84880:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ createBudget),
+/* harmony export */   z: () => (/* binding */ keptForFailures)
+/* harmony export */ });
+function createBudget(limit) {
+    let left = limit;
+    return {
+        take() {
+            if (left <= 0)
+                return false;
+            left -= 1;
+            return true;
+        },
+        left: () => left,
+    };
+}
+/** Logs of jobs that passed only help to read those of jobs that failed, so a watch goes without where no more are left. */
+const keptForFailures = 40;
+//# sourceMappingURL=budget.js.map
+
+/***/ }),
+
+/***/ 10415:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ tellRefusals),
+/* harmony export */   d: () => (/* binding */ createRest)
+/* harmony export */ });
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84880);
+
+const jsonBytes = 16 * 1048576;
+const mostRedirects = 3;
+function createRest({ base, headers, budget, fetch = globalThis.fetch, timeoutMs: limit = 10_000, pauseMs = 500, patience = 2, }) {
+    const origin = URL.canParse(base) ? new URL(base).origin : undefined;
+    const requests = typeof budget === 'number' ? (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .createBudget */ .y)(budget) : budget;
+    let outOfReach = 0;
+    async function once(url, init) {
+        let at = url;
+        for (let hop = 0;; hop++) {
+            if (!requests.take())
+                return refused('budget', 'the request budget was spent');
+            if (!URL.canParse(at) || new URL(at).origin !== origin)
+                return refused('login-page', `it leads to ${hostOf(at)}`);
+            let response;
+            const timeoutMs = typeof limit === 'number' ? limit : limit();
+            try {
+                response = await fetch(at, {
+                    ...init,
+                    headers: { ...headers, ...init.headers },
+                    redirect: 'manual',
+                    signal: AbortSignal.timeout(timeoutMs),
+                });
+            }
+            catch (error) {
+                const slow = nameOf(error) === 'TimeoutError';
+                return slow ? refused('slow', `no answer within ${timeoutMs} ms`) : refused('unreachable', reasonOf(error));
+            }
+            const location = response.headers.get('location');
+            if (response.status < 300 || response.status >= 400 || location === null)
+                return judged(response);
+            await response.body?.cancel();
+            if (hop >= mostRedirects || init.method !== undefined)
+                return refused('login-page', 'redirected too often', response.status);
+            at = URL.canParse(location, at) ? new URL(location, at).href : location;
+            if (/\/(?:securityRealm\/|oauth2?\/)?(?:commenceLogin|login|sign_in)\b/i.test(at))
+                return refused('login-page', 'redirected to a login page', response.status);
+        }
+    }
+    async function attempt(url, init) {
+        // One that is down is not waited for at every call.
+        if (outOfReach >= patience)
+            return refused('unreachable', 'it did not answer before');
+        const answer = await tried(url, init);
+        if (answer.kind === 'refused' && (answer.reason === 'slow' || answer.reason === 'unreachable'))
+            outOfReach++;
+        else
+            outOfReach = 0;
+        return answer;
+    }
+    async function tried(url, init) {
+        const first = await once(url, init);
+        // A second try of what may have been heard could do it twice.
+        const again = first.kind === 'refused' && ['server', 'unreachable'].includes(first.reason) && init.method === undefined;
+        if (!again)
+            return first;
+        await new Promise((resolve) => setTimeout(resolve, pauseMs));
+        return once(url, init);
+    }
+    async function json(url, init) {
+        const answer = await attempt(url, init);
+        if (answer.kind === 'refused')
+            return answer;
+        const read = await bodyOf(answer.value, jsonBytes);
+        if (read.kind === 'refused')
+            return read;
+        try {
+            return { kind: 'ok', value: JSON.parse(new TextDecoder().decode(read.value)), headers: answer.headers };
+        }
+        catch {
+            const page = /^\s*</.test(new TextDecoder().decode(read.value.subarray(0, 100)));
+            return refused('not-json', page ? 'a web page came in place of JSON' : 'the answer is no JSON', answer.value.status);
+        }
+    }
+    return {
+        json: (url) => json(url, { headers: { accept: 'application/json' } }),
+        post: (url, body) => json(url, sending('POST', body)),
+        put: (url, body) => json(url, sending('PUT', body)),
+        async stream(url) {
+            const answer = await attempt(url, {});
+            return answer.kind === 'refused' ? answer : { ...answer, value: answer.value.body ?? nothing() };
+        },
+        async submit(url, form) {
+            const answer = await attempt(url, { method: 'POST', body: new URLSearchParams(form) });
+            if (answer.kind === 'ok')
+                await answer.value.body?.cancel();
+            return answer.kind === 'ok' ? { ...answer, value: undefined } : answer;
+        },
+        async bytes(url, mostBytes = jsonBytes) {
+            const answer = await attempt(url, {});
+            if (answer.kind === 'refused')
+                return answer;
+            const read = await bodyOf(answer.value, mostBytes);
+            return read.kind === 'refused' ? read : { kind: 'ok', value: read.value, headers: answer.headers };
+        },
+    };
+}
+const sending = (method, body) => ({
+    method,
+    body: JSON.stringify(body),
+    headers: { accept: 'application/json', 'content-type': 'application/json' },
+});
+async function* nothing() { }
+const refused = (reason, message, status) => ({ kind: 'refused', reason, message, ...(status === undefined ? {} : { status }) });
+const byStatus = {
+    401: 'unauthorised',
+    403: 'forbidden',
+    404: 'missing',
+    429: 'server',
+};
+async function judged(response) {
+    if (response.ok)
+        return { kind: 'ok', value: response, headers: response.headers };
+    const said = await messageIn(response);
+    return refused(byStatus[response.status] ?? (response.status >= 500 ? 'server' : 'missing'), `HTTP ${response.status}${said === undefined ? '' : `: ${said}`}`, response.status);
+}
+/** Not every 403 is a missing permission: GitLab says which in `message`. */
+async function messageIn(response) {
+    if (!/json/i.test(response.headers.get('content-type') ?? '')) {
+        await response.body?.cancel();
+        return undefined;
+    }
+    const body = await bodyOf(response, 16 * 1024);
+    if (body.kind === 'refused')
+        return undefined;
+    try {
+        const { message, error } = JSON.parse(new TextDecoder().decode(body.value));
+        const said = message ?? error;
+        return typeof said === 'string' && said !== '' ? said.slice(0, 200) : undefined;
+    }
+    catch {
+        // No JSON after all: the status tells enough.
+        return undefined;
+    }
+}
+async function bodyOf(response, mostBytes) {
+    const chunks = [];
+    let length = 0;
+    try {
+        for await (const chunk of response.body ?? []) {
+            length += chunk.length;
+            if (length > mostBytes)
+                return refused('too-long', `more than ${mostBytes} bytes`);
+            chunks.push(chunk);
+        }
+    }
+    catch (error) {
+        return refused(nameOf(error) === 'TimeoutError' ? 'slow' : 'unreachable', reasonOf(error));
+    }
+    return { kind: 'ok', value: Buffer.concat(chunks), headers: response.headers };
+}
+const hostOf = (url) => (URL.canParse(url) ? new URL(url).host : 'no address');
+const like = (error) => (typeof error === 'object' && error !== null ? error : {});
+const nameOf = (error) => String(like(error).name ?? '');
+const reasonOf = (error) => {
+    const { message, cause } = like(error);
+    const because = like(cause).message;
+    return `${String(message ?? error)}${because === undefined ? '' : `: ${String(because)}`}`;
+};
+/** Tells a refusal as one trouble; the same reason is told once, however many requests met it. */
+function tellRefusals(troubles, prefix, advice) {
+    const told = new Set();
+    return (what, refusal) => {
+        const trouble = {
+            code: `${prefix}-${refusal.reason}`,
+            message: `${what} could not be had: ${refusal.message}`,
+            advice: advice(refusal.reason),
+        };
+        if (told.has(trouble.code))
+            return;
+        told.add(trouble.code);
+        troubles.add(trouble);
+    };
+}
+//# sourceMappingURL=rest.js.map
+
+/***/ }),
+
 /***/ 19954:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -28,31 +239,6 @@ const isoTime = (ms) => typeof ms === 'number' && ms >= 0 && ms <= 4e12 ? new Da
 
 /***/ }),
 
-/***/ 48890:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ createBudget),
-/* harmony export */   z: () => (/* binding */ keptForFailures)
-/* harmony export */ });
-function createBudget(limit) {
-    let left = limit;
-    return {
-        take() {
-            if (left <= 0)
-                return false;
-            left -= 1;
-            return true;
-        },
-        left: () => left,
-    };
-}
-/** Logs of jobs that passed only help to read those of jobs that failed, so a watch goes without where no more are left. */
-const keptForFailures = 40;
-//# sourceMappingURL=budget.js.map
-
-/***/ }),
-
 /***/ 66308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -63,7 +249,8 @@ const keptForFailures = 40;
 /* harmony export */   ik: () => (/* binding */ adviceOn)
 /* harmony export */ });
 /* unused harmony export adviceOnWatch */
-/* harmony import */ var _rest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37857);
+/* harmony import */ var _http_rest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10415);
+/** Which token speaks to GitLab, and what its refusals mean. */
 
 /** By the project’s token: a job’s own may not read traces, write notes or retry. */
 function restOf({ env, budget = 60, fetch, timeoutMs, pauseMs }) {
@@ -71,7 +258,7 @@ function restOf({ env, budget = 60, fetch, timeoutMs, pauseMs }) {
     const base = env['CI_API_V4_URL'];
     if (!token || !base)
         return undefined;
-    return (0,_rest_js__WEBPACK_IMPORTED_MODULE_0__/* .createRest */ .d)({ base, headers: { 'private-token': token }, budget, fetch, timeoutMs, pauseMs });
+    return (0,_http_rest_js__WEBPACK_IMPORTED_MODULE_0__/* .createRest */ .d)({ base, headers: { 'private-token': token }, budget, fetch, timeoutMs, pauseMs });
 }
 /**
  * By the job’s own token: in newer releases it may list the jobs of its project’s pipelines, and no more that is of use here
@@ -81,7 +268,7 @@ function jobRestOf({ env, fetch, timeoutMs, pauseMs }) {
     const [token, base] = [env['CI_JOB_TOKEN'], env['CI_API_V4_URL']];
     if (!token || !base)
         return undefined;
-    return (0,_rest_js__WEBPACK_IMPORTED_MODULE_0__/* .createRest */ .d)({ base, headers: { 'job-token': token }, budget: 12, fetch, timeoutMs, pauseMs });
+    return (0,_http_rest_js__WEBPACK_IMPORTED_MODULE_0__/* .createRest */ .d)({ base, headers: { 'job-token': token }, budget: 12, fetch, timeoutMs, pauseMs });
 }
 const projectUrl = (env) => {
     const [base, id] = [env['CI_API_V4_URL'], env['CI_PROJECT_ID']];
@@ -143,12 +330,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: traceOf
 
-// EXTERNAL MODULE: ./lib/adapters/platforms/rest.js
-var rest = __webpack_require__(37857);
+// EXTERNAL MODULE: ./lib/adapters/http/rest.js
+var rest = __webpack_require__(10415);
 // EXTERNAL MODULE: ./lib/core/collect/record.js
 var record = __webpack_require__(14201);
-// EXTERNAL MODULE: ./lib/core/collect/unknown.js
-var unknown = __webpack_require__(52588);
+// EXTERNAL MODULE: ./lib/core/run/unknown.js
+var unknown = __webpack_require__(11107);
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/gitlab/statuses.js
 const queued = { status: 'queued' };
 const running = { status: 'in-progress' };
@@ -470,8 +657,8 @@ async function backfillPipelines(request) {
 //# sourceMappingURL=backfill.js.map
 // EXTERNAL MODULE: ./lib/adapters/platforms/gitlab/client.js
 var gitlab_client = __webpack_require__(66308);
-// EXTERNAL MODULE: ./lib/core/words/format.js
-var format = __webpack_require__(76578);
+// EXTERNAL MODULE: ./lib/core/run/format.js
+var format = __webpack_require__(66926);
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/gitlab/rerun.js
 /** Retries failed jobs of a pipeline, after looking again whether that is still wanted. */
 
@@ -542,10 +729,10 @@ async function objection(rest, project, { run }) {
 /** GitLab refuses what is retried already, archived or too old with a 403 of its own; that is no missing permission. */
 const isBenign = ({ status, message }) => status === 409 || (status === 403 && /not retryable|is not retriable|archived/i.test(message));
 //# sourceMappingURL=rerun.js.map
-// EXTERNAL MODULE: ./lib/core/collect/junit-location.js
-var junit_location = __webpack_require__(64652);
-// EXTERNAL MODULE: ./lib/core/collect/junit-tally.js
-var junit_tally = __webpack_require__(70189);
+// EXTERNAL MODULE: ./lib/core/tests/junit/location.js
+var junit_location = __webpack_require__(6543);
+// EXTERNAL MODULE: ./lib/core/tests/junit/tally.js
+var junit_tally = __webpack_require__(54616);
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/gitlab/tests.js
 /** The test report GitLab keeps of a pipeline (`artifacts: reports: junit`) → test results. */
 
@@ -761,192 +948,6 @@ async function trustedFile(path, env, api) {
     return checkout === undefined || env['CI_MERGE_REQUEST_IID'] ? { kind: 'missing' } : checkedOutFile(checkout, path);
 }
 //# sourceMappingURL=index.js.map
-
-/***/ }),
-
-/***/ 37857:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ tellRefusals),
-/* harmony export */   d: () => (/* binding */ createRest)
-/* harmony export */ });
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48890);
-
-const jsonBytes = 16 * 1048576;
-const mostRedirects = 3;
-function createRest({ base, headers, budget, fetch = globalThis.fetch, timeoutMs: limit = 10_000, pauseMs = 500, patience = 2, }) {
-    const origin = URL.canParse(base) ? new URL(base).origin : undefined;
-    const requests = typeof budget === 'number' ? (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .createBudget */ .y)(budget) : budget;
-    let outOfReach = 0;
-    async function once(url, init) {
-        let at = url;
-        for (let hop = 0;; hop++) {
-            if (!requests.take())
-                return refused('budget', 'the request budget was spent');
-            if (!URL.canParse(at) || new URL(at).origin !== origin)
-                return refused('login-page', `it leads to ${hostOf(at)}`);
-            let response;
-            const timeoutMs = typeof limit === 'number' ? limit : limit();
-            try {
-                response = await fetch(at, {
-                    ...init,
-                    headers: { ...headers, ...init.headers },
-                    redirect: 'manual',
-                    signal: AbortSignal.timeout(timeoutMs),
-                });
-            }
-            catch (error) {
-                const slow = nameOf(error) === 'TimeoutError';
-                return slow ? refused('slow', `no answer within ${timeoutMs} ms`) : refused('unreachable', reasonOf(error));
-            }
-            const location = response.headers.get('location');
-            if (response.status < 300 || response.status >= 400 || location === null)
-                return judged(response);
-            await response.body?.cancel();
-            if (hop >= mostRedirects || init.method !== undefined)
-                return refused('login-page', 'redirected too often', response.status);
-            at = URL.canParse(location, at) ? new URL(location, at).href : location;
-            if (/\/(?:securityRealm\/|oauth2?\/)?(?:commenceLogin|login|sign_in)\b/i.test(at))
-                return refused('login-page', 'redirected to a login page', response.status);
-        }
-    }
-    async function attempt(url, init) {
-        // One that is down is not waited for at every call.
-        if (outOfReach >= patience)
-            return refused('unreachable', 'it did not answer before');
-        const answer = await tried(url, init);
-        if (answer.kind === 'refused' && (answer.reason === 'slow' || answer.reason === 'unreachable'))
-            outOfReach++;
-        else
-            outOfReach = 0;
-        return answer;
-    }
-    async function tried(url, init) {
-        const first = await once(url, init);
-        // A second try of what may have been heard could do it twice.
-        const again = first.kind === 'refused' && ['server', 'unreachable'].includes(first.reason) && init.method === undefined;
-        if (!again)
-            return first;
-        await new Promise((resolve) => setTimeout(resolve, pauseMs));
-        return once(url, init);
-    }
-    async function json(url, init) {
-        const answer = await attempt(url, init);
-        if (answer.kind === 'refused')
-            return answer;
-        const read = await bodyOf(answer.value, jsonBytes);
-        if (read.kind === 'refused')
-            return read;
-        try {
-            return { kind: 'ok', value: JSON.parse(new TextDecoder().decode(read.value)), headers: answer.headers };
-        }
-        catch {
-            const page = /^\s*</.test(new TextDecoder().decode(read.value.subarray(0, 100)));
-            return refused('not-json', page ? 'a web page came in place of JSON' : 'the answer is no JSON', answer.value.status);
-        }
-    }
-    return {
-        json: (url) => json(url, { headers: { accept: 'application/json' } }),
-        post: (url, body) => json(url, sending('POST', body)),
-        put: (url, body) => json(url, sending('PUT', body)),
-        async stream(url) {
-            const answer = await attempt(url, {});
-            return answer.kind === 'refused' ? answer : { ...answer, value: answer.value.body ?? nothing() };
-        },
-        async submit(url, form) {
-            const answer = await attempt(url, { method: 'POST', body: new URLSearchParams(form) });
-            if (answer.kind === 'ok')
-                await answer.value.body?.cancel();
-            return answer.kind === 'ok' ? { ...answer, value: undefined } : answer;
-        },
-        async bytes(url, mostBytes = jsonBytes) {
-            const answer = await attempt(url, {});
-            if (answer.kind === 'refused')
-                return answer;
-            const read = await bodyOf(answer.value, mostBytes);
-            return read.kind === 'refused' ? read : { kind: 'ok', value: read.value, headers: answer.headers };
-        },
-    };
-}
-const sending = (method, body) => ({
-    method,
-    body: JSON.stringify(body),
-    headers: { accept: 'application/json', 'content-type': 'application/json' },
-});
-async function* nothing() { }
-const refused = (reason, message, status) => ({ kind: 'refused', reason, message, ...(status === undefined ? {} : { status }) });
-const byStatus = {
-    401: 'unauthorised',
-    403: 'forbidden',
-    404: 'missing',
-    429: 'server',
-};
-async function judged(response) {
-    if (response.ok)
-        return { kind: 'ok', value: response, headers: response.headers };
-    const said = await messageIn(response);
-    return refused(byStatus[response.status] ?? (response.status >= 500 ? 'server' : 'missing'), `HTTP ${response.status}${said === undefined ? '' : `: ${said}`}`, response.status);
-}
-/** Not every 403 is a missing permission: GitLab says which in `message`. */
-async function messageIn(response) {
-    if (!/json/i.test(response.headers.get('content-type') ?? '')) {
-        await response.body?.cancel();
-        return undefined;
-    }
-    const body = await bodyOf(response, 16 * 1024);
-    if (body.kind === 'refused')
-        return undefined;
-    try {
-        const { message, error } = JSON.parse(new TextDecoder().decode(body.value));
-        const said = message ?? error;
-        return typeof said === 'string' && said !== '' ? said.slice(0, 200) : undefined;
-    }
-    catch {
-        // No JSON after all: the status tells enough.
-        return undefined;
-    }
-}
-async function bodyOf(response, mostBytes) {
-    const chunks = [];
-    let length = 0;
-    try {
-        for await (const chunk of response.body ?? []) {
-            length += chunk.length;
-            if (length > mostBytes)
-                return refused('too-long', `more than ${mostBytes} bytes`);
-            chunks.push(chunk);
-        }
-    }
-    catch (error) {
-        return refused(nameOf(error) === 'TimeoutError' ? 'slow' : 'unreachable', reasonOf(error));
-    }
-    return { kind: 'ok', value: Buffer.concat(chunks), headers: response.headers };
-}
-const hostOf = (url) => (URL.canParse(url) ? new URL(url).host : 'no address');
-const like = (error) => (typeof error === 'object' && error !== null ? error : {});
-const nameOf = (error) => String(like(error).name ?? '');
-const reasonOf = (error) => {
-    const { message, cause } = like(error);
-    const because = like(cause).message;
-    return `${String(message ?? error)}${because === undefined ? '' : `: ${String(because)}`}`;
-};
-/** Tells a refusal as one trouble; the same reason is told once, however many requests met it. */
-function tellRefusals(troubles, prefix, advice) {
-    const told = new Set();
-    return (what, refusal) => {
-        const trouble = {
-            code: `${prefix}-${refusal.reason}`,
-            message: `${what} could not be had: ${refusal.message}`,
-            advice: advice(refusal.reason),
-        };
-        if (told.has(trouble.code))
-            return;
-        told.add(trouble.code);
-        troubles.add(trouble);
-    };
-}
-//# sourceMappingURL=rest.js.map
 
 /***/ })
 

@@ -11,7 +11,7 @@ export const modules = {
 /* unused harmony exports localSnapshot, outcomeOf */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _core_collect_unknown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52588);
+/* harmony import */ var _core_run_unknown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(11107);
 /* harmony import */ var _environments_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83601);
 /**
  * No platform to ask: a desk, or a CI service known by its environment alone. Nothing is fetched; what the environment
@@ -46,7 +46,7 @@ function localSnapshot({ choice, env, now, jobStatus, startedAt }) {
     const started = facts.startedAt ?? (startedAt === undefined ? undefined : new Date(startedAt).toISOString());
     const pullRequest = wholeNumber(/\d+$/.exec(facts.pullRequest?.slice(-300) ?? '')?.[0]);
     const outcome = outcomeOf(jobStatus ?? facts.status);
-    const run = (0,_core_collect_unknown_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutUnknown */ .J)({
+    const run = (0,_core_run_unknown_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutUnknown */ .J)({
         name: facts.workflow,
         number: wholeNumber(facts.number),
         // Buildkite says “webhook” for both, Travis and Buildkite say “false” where there is none.
@@ -62,7 +62,7 @@ function localSnapshot({ choice, env, now, jobStatus, startedAt }) {
         startedAt: started,
         outcome,
     });
-    const job = (0,_core_collect_unknown_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutUnknown */ .J)({
+    const job = (0,_core_run_unknown_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutUnknown */ .J)({
         id: facts.jobId ?? facts.job ?? 'local',
         name: facts.job ?? facts.workflow ?? 'local',
         status: 'completed',

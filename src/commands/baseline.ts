@@ -1,19 +1,19 @@
 /** Why it thinks 300 s is normal: what a history says of one series. */
 
-import { baselinesOf, type SeriesBaseline } from '../core/detect/baselines.js'
 import { defaultSettings } from '../core/detect/index.js'
-import { modelStates } from '../core/detect/model-states.js'
+import { baselinesOf, type SeriesBaseline } from '../core/detect/models/baselines.js'
+import { modelStates } from '../core/detect/models/states.js'
 import { oldestFirst } from '../core/history/order.js'
 import { comparableRuns } from '../core/history/window.js'
 import { terminalCode, terminalJson } from '../core/report/escape.js'
 import { sparkline } from '../core/report/sparkline.js'
-import { formatCount, formatValue } from '../core/words/format.js'
+import { formatCount, formatValue } from '../core/run/format.js'
 import { readArguments } from './arguments.js'
 import { type Command, UsageError } from './command.js'
 import { defaultConfigFile } from './config-entry.js'
 import { heard } from './heard.js'
-import { defaultHistory } from './history-files.js'
-import { readHistory } from './history-input.js'
+import { defaultHistory } from './history/files.js'
+import { readHistory } from './history/input.js'
 import { modelFacts, modelLines } from './model-lines.js'
 
 const help = `usage: pipeline-guard baseline show [SERIES] [--history FILE] [--json]

@@ -1,7 +1,7 @@
 /** Adds an entry to a list of the configuration file; comments and everything else in it stay as they were. */
 import { access, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { makeFolder } from '../adapters/stores/folder.js'
+import { makeFolder } from '../adapters/stores/file/folder.js'
 import { describeFault } from '../config/config.js'
 import { type FileConfig, readFileConfig } from '../config/file.js'
 import { type Io, UsageError } from './command.js'

@@ -1,7 +1,7 @@
 /** What is kept of a series from run to run, in words. */
-import type { KeptModel, ModelStates } from '../core/detect/model-states.js'
+import type { KeptModel, ModelStates } from '../core/detect/models/states.js'
 import type { Learnt } from '../core/model/index.js'
-import { formatBytes, formatCount, formatDuration } from '../core/words/format.js'
+import { formatBytes, formatCount, formatDuration } from '../core/run/format.js'
 
 /** A model as data: what stands in `--json`, its state left out. */
 export const modelFacts = ({ model, fits }: KeptModel, { seed }: Learnt, now: number) => {

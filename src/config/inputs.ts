@@ -4,7 +4,7 @@
  */
 
 import { testGates } from '../core/decide/policy.js'
-import { detectorNames } from '../core/detect/registry.js'
+import { detectorNames } from '../core/detect/detectors/registry.js'
 import { categories, verdicts } from '../core/model/words.js'
 import { choice, choices, flag, lines, number, text, url } from './rows.js'
 

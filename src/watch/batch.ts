@@ -1,9 +1,10 @@
 /** The one notice of a watch: every change of state, grouped by workflow. */
-import type { WatchEntry } from '../adapters/stores/watch-lines.js'
+
 import { plainLine, safeUrl, slackMarkup, slackText } from '../core/report/escape.js'
-import { formatCount } from '../core/words/format.js'
+import { formatCount } from '../core/run/format.js'
 import type { Notice } from '../ports.js'
 import { byWorkflow, changeMark } from './report.js'
+import type { WatchEntry } from './store/lines.js'
 
 /** Slack takes 50 blocks; one is the header, one says what is left out. */
 const mostGroups = 40

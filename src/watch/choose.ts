@@ -1,8 +1,9 @@
 /** Which runs of a listing are still to be dealt with. */
-import { isAnother, type WatchedRepository } from '../adapters/stores/watch-lines.js'
+
 import type { Config } from '../config/config.js'
-import { matches } from '../core/words/wildcard.js'
+import { matches } from '../core/run/wildcard.js'
 import type { FleetListing, ListedRun } from '../ports.js'
+import { isAnother, type WatchedRepository } from './store/lines.js'
 import { secondsOf, type Watching } from './watching.js'
 
 /** Is what goes by these names to be watched? */

@@ -1,9 +1,10 @@
 /** Fetches runs with their jobs, and puts them in the order in which they ended. */
-import type { WatchedRepository } from '../adapters/stores/watch-lines.js'
+
 import { recordRun } from '../core/collect/record.js'
 import type { Snapshot } from '../core/model/index.js'
 import type { Fleet, ListedRun, Platform } from '../ports.js'
 import { openAttempts } from './choose.js'
+import type { WatchedRepository } from './store/lines.js'
 import { endOf, type Watching } from './watching.js'
 
 export interface Collected {

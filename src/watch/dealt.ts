@@ -1,7 +1,8 @@
 /** What was dealt with of a repository, and what is remembered of it. */
-import type { Seen, WatchedRepository } from '../adapters/stores/watch-lines.js'
+
 import type { RunRecord } from '../core/model/index.js'
 import type { ListedRun } from '../ports.js'
+import type { Seen, WatchedRepository } from './store/lines.js'
 import { secondsOf, type Watching } from './watching.js'
 
 /** By workflow. */

@@ -1,12 +1,13 @@
 /** Judges one finished run by the flow every step goes through; what it says and keeps is collected, not sent. */
-import type { WatchEntry } from '../adapters/stores/watch-lines.js'
+
 import type { Setup } from '../config/setup.js'
 import type { DecisionOf, Learnt, Recalled, Result, RunRecord } from '../core/model/index.js'
-import { guard } from '../guard.js'
+import { guard } from '../flow/guard.js'
+import { createDeadline } from '../flow/run-stage.js'
 import type { HistoryStore, Notifier, Platform, Ports, Presenter } from '../ports.js'
-import { createDeadline } from '../stage.js'
 import type { Collected } from './collect.js'
 import { workflowLabel } from './report.js'
+import type { WatchEntry } from './store/lines.js'
 import type { Watching } from './watching.js'
 
 export interface Judged {

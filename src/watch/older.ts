@@ -1,6 +1,7 @@
 /** What had ended when the first watch of a repository began: remembered, to measure by, and judged by nobody. */
-import { maskDeep } from '../core/collect/mask-deep.js'
+
 import { recordRun } from '../core/collect/record.js'
+import { maskDeep } from '../core/mask/deep.js'
 import type { ListedRun } from '../ports.js'
 import { isOpen, isWatched, lastEnded } from './choose.js'
 import { type Collected, collected } from './collect.js'

@@ -1,9 +1,10 @@
 /** What a watch has to say of itself: a table of workflows, what changed, what is left, what it cost. */
-import { attemptText, type WatchEntry } from '../adapters/stores/watch-lines.js'
+
 import type { RunKey, SnapshotRun, Trouble, Verdict } from '../core/model/index.js'
 import { markdown, plainLine, safeUrl } from '../core/report/escape.js'
-import { formatCount, formatDuration } from '../core/words/format.js'
+import { formatCount, formatDuration } from '../core/run/format.js'
 import type { Judged } from './judge.js'
+import { attemptText, type WatchEntry } from './store/lines.js'
 
 export interface WorkflowTally {
   readonly repository: string

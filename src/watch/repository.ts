@@ -1,8 +1,7 @@
 /** Watches one repository: lists, remembers what is older than the watch, collects what ended since, judges it in order. */
 import { isDeepStrictEqual } from 'node:util'
-import type { WatchedRepository } from '../adapters/stores/watch-lines.js'
-import { maskDeep } from '../core/collect/mask-deep.js'
 import { recordRun } from '../core/collect/record.js'
+import { maskDeep } from '../core/mask/deep.js'
 import type { Learnt } from '../core/model/index.js'
 import type { FleetListing, ListedRun } from '../ports.js'
 import { isOpen, isWatched, runsOf, settledTags } from './choose.js'
@@ -13,6 +12,7 @@ import { knownTo } from './known.js'
 import { beginning, rememberOlder } from './older.js'
 import { noRuns, type RepositoryReport, tally, workflowLabel } from './report.js'
 import { leftTo, setupOf } from './setup.js'
+import type { WatchedRepository } from './store/lines.js'
 import { reserveMs, type Watching } from './watching.js'
 
 const day = 86_400_000

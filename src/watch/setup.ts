@@ -3,7 +3,7 @@ import { type Companion, companionPath, readCompanion } from '../config/companio
 import { describeFault, type Fault } from '../config/config.js'
 import { emptyFileConfig, readFileConfig } from '../config/file.js'
 import type { Setup } from '../config/setup.js'
-import { checkPatterns } from '../core/diagnose/custom.js'
+import { checkPatterns } from '../core/diagnose/learn/custom.js'
 import { shippedRules } from '../core/diagnose/packs/index.js'
 import type { Watching } from './watching.js'
 

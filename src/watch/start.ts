@@ -1,14 +1,14 @@
 /** Chooses the adapters of a watch, runs it, and shows what came of it. */
 import { createFilePresenter, createJsonPresenter, createTerminalPresenter } from '../adapters/presenters/elsewhere.js'
-import type { WatchKeeper } from '../adapters/stores/watch-cache.js'
-import { withWatchStore } from '../adapters/stores/watch-state.js'
 import type { Config } from '../config/config.js'
-import { createMask } from '../core/collect/mask.js'
+import { createMask } from '../core/mask/index.js'
+import { createDeadline, createTroubleLog } from '../flow/run-stage.js'
 import type { Notifier, Presenter } from '../ports.js'
-import { createDeadline, createTroubleLog } from '../stage.js'
-import { watch } from '../watch.js'
+import { watch } from './index.js'
 import { headlineOf, type WatchReport, watchMarkdown, watchText } from './report.js'
 import type { FleetSource } from './sources.js'
+import type { WatchKeeper } from './store/cache.js'
+import { withWatchStore } from './store/state.js'
 
 export interface StartRequest {
   readonly config: Config
@@ -60,7 +60,7 @@ export async function startWatch(request: StartRequest): Promise<WatchReport> {
 
 async function notifiersOf(config: Config): Promise<readonly Notifier[]> {
   if (config.slackWebhookUrl === undefined || config.observe) return []
-  const { createSlackNotifier } = await import('../adapters/notifiers/slack.js')
+  const { createSlackNotifier } = await import('../adapters/notifiers/slack/index.js')
   return [createSlackNotifier({ url: config.slackWebhookUrl, timeoutMs: 10_000 })]
 }
 

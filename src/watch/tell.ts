@@ -5,15 +5,15 @@
  * know whether the message arrived: the next one sends it again and says so. Nowhere else can a notice be repeated.
  */
 import { createHash } from 'node:crypto'
-import { attemptText } from '../adapters/stores/watch-lines.js'
 import { withFeedback } from '../core/history/feedback.js'
 import type { RunRecord } from '../core/model/index.js'
-import { digestOf } from '../core/report/digest.js'
-import { renderDigest, renderDigestSlack } from '../core/report/digest-report.js'
+import { digestOf } from '../core/report/digest/index.js'
+import { renderDigest, renderDigestSlack } from '../core/report/digest/report.js'
 import type { Notice } from '../ports.js'
 import { batchNotice } from './batch.js'
 import type { WatchReport } from './report.js'
 import { setupOf } from './setup.js'
+import { attemptText } from './store/lines.js'
 import type { Watching } from './watching.js'
 
 const day = 86_400_000

@@ -1,7 +1,8 @@
 /** What every part of a watch shares. */
-import type { WatchStore } from '../adapters/stores/watch-state.js'
+
 import type { Config } from '../config/config.js'
 import type { Deadline, Fleet, ListedRun, Ports } from '../ports.js'
+import type { WatchStore } from './store/state.js'
 
 export interface Watching extends Pick<Ports, 'notifiers' | 'troubles' | 'mask' | 'now'> {
   readonly config: Config

@@ -17,12 +17,12 @@ const sources = [
   'adapters/evidence/execute',
   'adapters/evidence/executed',
   'adapters/evidence/keep',
-  'core/collect/mask',
-  'core/collect/mask-known',
-  'core/collect/mask-shapes',
-  'core/collect/mask-assignments',
-  'core/collect/mask-environment',
-  'core/collect/mask-stream',
+  'core/mask/index',
+  'core/mask/known',
+  'core/mask/shapes',
+  'core/mask/assignments',
+  'core/mask/environment',
+  'core/mask/stream',
 ]
 
 beforeAll(async () => {

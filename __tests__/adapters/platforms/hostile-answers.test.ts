@@ -1,7 +1,7 @@
 /** Whatever a controller answers, the adapters answer with records that fit, and never reject. */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { createGitlabFleet } from '../../../src/adapters/platforms/gitlab/fleet.js'
+import { createGitlabFleet } from '../../../src/adapters/platforms/gitlab/fleet/index.js'
 import { createGitlabPlatform } from '../../../src/adapters/platforms/gitlab/index.js'
 import { createJenkinsPlatform } from '../../../src/adapters/platforms/jenkins/index.js'
 import { recordRun } from '../../../src/core/collect/record.js'

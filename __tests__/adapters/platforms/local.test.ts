@@ -6,8 +6,8 @@ import { detectPlatform } from '../../../src/adapters/platforms/detect.js'
 import { createLocalPlatform, localSnapshot, outcomeOf } from '../../../src/adapters/platforms/local.js'
 import { recordRun } from '../../../src/core/collect/record.js'
 import { scopeOf } from '../../../src/core/collect/scope.js'
-import { isTrusted } from '../../../src/core/collect/trust.js'
 import { runRecordSchema } from '../../../src/core/model/index.js'
+import { isTrusted } from '../../../src/core/run/trust.js'
 
 const at = Date.UTC(2026, 5, 1, 12)
 type Env = Readonly<Record<string, string>>

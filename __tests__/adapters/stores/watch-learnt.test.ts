@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { withWatchStore } from '../../../src/adapters/stores/watch-state.js'
+import { withWatchStore } from '../../../src/watch/store/state.js'
 import { learntOf } from '../../support/learnt.js'
 import { hours, recordOf } from '../../support/records.js'
 

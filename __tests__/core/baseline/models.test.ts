@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { holtWinters, regular } from '../../../src/core/baseline/holt-winters.js'
-import { scoreForest, trainForest } from '../../../src/core/baseline/isolation-forest.js'
-import { averagePath } from '../../../src/core/baseline/isolation-tree.js'
-import { localOutlierFactors } from '../../../src/core/baseline/local-outlier-factor.js'
-import { createRandom } from '../../../src/core/baseline/random.js'
-import { bestSegmentKey } from '../../../src/core/baseline/segment.js'
+import { holtWinters, regular } from '../../../src/core/statistics/holt-winters.js'
+import { scoreForest, trainForest } from '../../../src/core/statistics/isolation-forest.js'
+import { averagePath } from '../../../src/core/statistics/isolation-tree.js'
+import { localOutlierFactors } from '../../../src/core/statistics/local-outlier-factor.js'
+import { createRandom } from '../../../src/core/statistics/random.js'
+import { bestSegmentKey } from '../../../src/core/statistics/segment.js'
 
 /** Visitor nights, the textbook series of seasonal smoothing. */
 const nights = [

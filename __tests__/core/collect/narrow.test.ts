@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { maskDeep } from '../../../src/core/collect/mask-deep.js'
 import { narrow } from '../../../src/core/collect/narrow.js'
+import { maskDeep } from '../../../src/core/mask/deep.js'
 import type { RunRecord } from '../../../src/core/model/index.js'
 
 const stamp = { status: 'completed', source: 'api', observedAt: '2026-01-01T00:00:00Z' } as const

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { scopeOf } from '../../../src/core/collect/scope.js'
-import { capWeights, eventClass, isTrusted } from '../../../src/core/collect/trust.js'
 import type { Snapshot, SnapshotJob } from '../../../src/core/model/index.js'
+import { capWeights, eventClass, isTrusted } from '../../../src/core/run/trust.js'
 import { recordOf } from '../../support/records.js'
 
 const job = (id: string, status: SnapshotJob['status'], attempt = 1): SnapshotJob => ({

@@ -1,11 +1,11 @@
 /** Trials, posterior, breaker and savings: what the history teaches. */
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { backoffSeconds } from '../../../src/core/decide/backoff.js'
-import { breakerStates, signatureBreaker, workflowBreaker } from '../../../src/core/decide/breaker.js'
-import { posteriorOf } from '../../../src/core/decide/posterior.js'
-import { savingsLine, savingsOf } from '../../../src/core/decide/savings.js'
-import { type Trial, trialsOf } from '../../../src/core/decide/trials.js'
+import { backoffSeconds } from '../../../src/core/decide/retry/backoff.js'
+import { breakerStates, signatureBreaker, workflowBreaker } from '../../../src/core/decide/retry/breaker.js'
+import { posteriorOf } from '../../../src/core/decide/retry/posterior.js'
+import { savingsLine, savingsOf } from '../../../src/core/decide/retry/savings.js'
+import { type Trial, trialsOf } from '../../../src/core/decide/retry/trials.js'
 import type { RunRecord } from '../../../src/core/model/index.js'
 import { hour, now, recordOf } from './examples.js'
 

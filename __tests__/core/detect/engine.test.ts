@@ -1,9 +1,9 @@
 /** What one engine learnt, another must not go on from: its version is raised with every change of an answer. */
 import { createHash } from 'node:crypto'
 import { expect, test } from '@jest/globals'
-import { engineVersion } from '../../../src/core/detect/fingerprint.js'
+import { replayHistory } from '../../../src/core/detect/backtest/replay-history.js'
 import { defaultSettings } from '../../../src/core/detect/index.js'
-import { replayHistory } from '../../../src/core/detect/replay-history.js'
+import { engineVersion } from '../../../src/core/detect/models/fingerprint.js'
 import { randomHistory } from '../../support/random-history.js'
 
 /** Where this differs: raise `engineVersion`, and write here what the test received. */

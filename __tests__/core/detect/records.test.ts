@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { createRandom } from '../../../src/core/baseline/random.js'
-import { baselinesOf } from '../../../src/core/detect/baselines.js'
+import { alarmsPer100, replayHistory } from '../../../src/core/detect/backtest/replay-history.js'
 import { defaultSettings, detectAnomalies } from '../../../src/core/detect/index.js'
-import { alarmsPer100, replayHistory } from '../../../src/core/detect/replay-history.js'
+import { baselinesOf } from '../../../src/core/detect/models/baselines.js'
 import type { JobFacts, RunRecord } from '../../../src/core/model/index.js'
+import { createRandom } from '../../../src/core/statistics/random.js'
 import { recordOf } from '../../support/records.js'
 
 const steps = ['Install', 'Build', 'Unit tests', 'Integration tests', 'Package']

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
-import { checkPatterns } from '../../../src/core/diagnose/custom.js'
 import {
   baselineFromLog,
   diagnoseLog,
@@ -9,6 +8,7 @@ import {
   knownFromFingerprints,
   templatesOfLog,
 } from '../../../src/core/diagnose/index.js'
+import { checkPatterns } from '../../../src/core/diagnose/learn/custom.js'
 import { diagnosisSchema, type TestResults } from '../../../src/core/model/index.js'
 import { chunks } from './bytes.js'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { lineBytes } from '../../../src/core/history/line-text.js'
+import { lineBytes } from '../../../src/core/history/file/line-text.js'
 import { retain } from '../../../src/core/history/retention.js'
 import type { RunRecord } from '../../../src/core/model/index.js'
 import { arbitraryRecord } from '../../support/arbitrary-records.js'

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { parseCsv } from '../../../src/commands/backtest-csv.js'
-import { samplesOf } from '../../../src/core/collect/samples.js'
-import { isTrusted } from '../../../src/core/collect/trust.js'
-import { recordsOf } from '../../../src/core/history/table-in.js'
-import { tableOf } from '../../../src/core/history/table-out.js'
+import { parseCsv } from '../../../src/commands/backtest/csv.js'
+import { recordsOf } from '../../../src/core/csv/read.js'
+import { tableOf } from '../../../src/core/csv/write.js'
 import type { RunRecord } from '../../../src/core/model/index.js'
+import { isTrusted } from '../../../src/core/run/trust.js'
+import { samplesOf } from '../../../src/core/series/samples.js'
 import { recordOf, runsOf } from '../../support/records.js'
 
 const key = { host: 'github.com', repository: 'me/project', workflow: '.github/workflows/ci.yml' }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { feedbackLine } from '../../../src/core/report/feedback-line.js'
-import { renderSummary } from '../../../src/core/report/summary.js'
-import { renderText } from '../../../src/core/report/text.js'
+import { renderSummary } from '../../../src/core/report/summary/index.js'
+import { renderText } from '../../../src/core/report/text/index.js'
 import { reportCases } from '../../support/report-cases.js'
 
 const rates = { alarms: 9, judged: 4, truePositives: 3, falsePositives: 1, missed: 0 }

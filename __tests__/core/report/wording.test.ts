@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
+import { phraseAnomaly } from '../../../src/core/detect/engine/phrase-anomaly.js'
 import type { Anomaly, Failure } from '../../../src/core/model/index.js'
 import { firstSentence, openFindings, phraseSeen, titleOf } from '../../../src/core/report/wording.js'
-import { phraseAnomaly } from '../../../src/core/words/phrase-anomaly.js'
 import { reportCases, slowDown } from '../../support/report-cases.js'
 
 const minute = 60_000

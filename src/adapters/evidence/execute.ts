@@ -1,10 +1,12 @@
 /** Runs one command and tees what it says: as it is to the console, masked to the file. */
+
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import { createMask, type Mask } from '../../core/collect/mask.js'
-import { environmentSecrets } from '../../core/collect/mask-environment.js'
-import { asBytes, createMaskStream } from '../../core/collect/mask-stream.js'
-import { type Env, runMark } from './executed.js'
+import { environmentSecrets } from '../../core/mask/environment.js'
+import { createMask, type Mask } from '../../core/mask/index.js'
+import { asBytes, createMaskStream } from '../../core/mask/stream.js'
+import type { Env } from '../../ports.js'
+import { runMark } from './executed.js'
 import { type Keeper, openKeeper } from './keep.js'
 
 export interface KeptRun {

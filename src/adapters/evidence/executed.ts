@@ -1,8 +1,8 @@
 /** What `pipeline-guard exec` leaves in the workspace, and how `run` finds it again. */
+
 import { promises as fs } from 'node:fs'
 import { join, resolve } from 'node:path'
-
-export type Env = Readonly<Record<string, string | undefined>>
+import type { Env } from '../../ports.js'
 
 export interface Executed {
   readonly schema: 'pipeline-guard/exec'

@@ -1,4 +1,5 @@
 /** Keeps a command’s output and outcome on disk, as well as the disk allows. */
+
 import {
   closeSync,
   mkdirSync,
@@ -11,7 +12,8 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { type Env, type Executed, execDirectory } from './executed.js'
+import type { Env } from '../../ports.js'
+import { type Executed, execDirectory } from './executed.js'
 
 export interface Keeper {
   write(chunk: Uint8Array): void

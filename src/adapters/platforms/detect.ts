@@ -1,15 +1,6 @@
 /** Which platform this is: environment in, choice out. An ordered table; the first row that fits wins. */
-import {
-  azure,
-  bitbucket,
-  buildkite,
-  circleci,
-  codebuild,
-  type Env,
-  type Mapping,
-  travis,
-  woodpecker,
-} from './environments.js'
+import type { Env } from '../../ports.js'
+import { azure, bitbucket, buildkite, circleci, codebuild, type Mapping, travis, woodpecker } from './environments.js'
 
 interface Row {
   readonly name: string

@@ -2,7 +2,7 @@
  * What each CI service’s environment tells of a run, as data: field by field, the variables to look at, first one wins.
  * Documented in docs/platforms.md; the names are those of each service’s own reference.
  */
-export type Env = Readonly<Record<string, string | undefined>>
+import type { Env } from '../../ports.js'
 
 /** A run in words every service has. All text, as the environment gave it. */
 export const environmentFields = [

@@ -4,11 +4,11 @@
  */
 import { readFile, stat } from 'node:fs/promises'
 import { isAbsolute, relative, resolve } from 'node:path'
-import { withoutUnknown } from '../../core/collect/unknown.js'
 import type { Outcome, RunKey, Snapshot, SnapshotJob, SnapshotRun } from '../../core/model/index.js'
-import type { Loaded, Platform } from '../../ports.js'
+import { withoutUnknown } from '../../core/run/unknown.js'
+import type { Env, Loaded, Platform } from '../../ports.js'
 import type { PlatformChoice } from './detect.js'
-import { type Env, type EnvironmentFacts, readEnvironment } from './environments.js'
+import { type EnvironmentFacts, readEnvironment } from './environments.js'
 
 export interface LocalOptions {
   readonly choice: PlatformChoice

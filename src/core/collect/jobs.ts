@@ -1,6 +1,6 @@
 /** Which of the listed jobs belong to an attempt. */
 import type { Snapshot, SnapshotJob } from '../model/index.js'
-import { instantOf } from './durations.js'
+import { instantOf } from '../run/durations.js'
 
 /**
  * The jobs that ran in the snapshot’s attempt, each once, sorted by id.

@@ -15,10 +15,10 @@ import type {
   Stamped,
   TestResults,
 } from '../model/index.js'
-import { between, instantOf, isoOf, jobQueue, jobWork, latest, stepDuration } from './durations.js'
+import { between, instantOf, isoOf, jobQueue, jobWork, latest, stepDuration } from '../run/durations.js'
+import { guardStep, isGuardOnly } from '../run/plumbing.js'
+import { withoutUnknown } from '../run/unknown.js'
 import { jobsOfAttempt } from './jobs.js'
-import { guardStep, isGuardOnly } from './plumbing.js'
-import { withoutUnknown } from './unknown.js'
 
 export interface Collected {
   /** Test results that belong to no single job. */

@@ -1,6 +1,6 @@
 /** Intended changes mute the findings they explain: muted findings stay visible, but neither fail nor notify. */
 import type { Finding, RunRecord } from '../model/index.js'
-import { matches } from '../words/wildcard.js'
+import { matches } from '../run/wildcard.js'
 import type { Acknowledgement } from './policy.js'
 import { sameRepository, startOf } from './run-facts.js'
 

@@ -4,7 +4,7 @@ import { gate } from './gate.js'
 import { noticeFor } from './notice.js'
 import type { Policy } from './policy.js'
 import { remediesFor } from './remediation/index.js'
-import { rerunFor } from './rerun.js'
+import { rerunFor } from './retry/rerun.js'
 import { judge } from './verdict.js'
 
 export interface Question {

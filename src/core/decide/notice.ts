@@ -1,6 +1,6 @@
 /** To tell or to stay quiet: one notice a run at the most, once an episode. */
 import type { DecisionOf, Finding, RunRecord, Verdict } from '../model/index.js'
-import { matches } from '../words/wildcard.js'
+import { matches } from '../run/wildcard.js'
 import { endedBy, openEpisodes, troublesOf } from './episodes.js'
 import type { Policy } from './policy.js'
 import { isFork, isPullRequest, listed, onDefaultBranch } from './run-facts.js'

@@ -1,20 +1,20 @@
 /** Judges the metrics of one run against comparable earlier runs. */
-import { replaceLearnt } from '../history/learnt.js'
+import { replaceLearnt } from '../history/file/learnt.js'
 import type { Anomaly, Learnt, RunRecord } from '../model/index.js'
 import { severities } from '../model/index.js'
-import { anomalyOf, type JudgedSeries, type PastPoint } from './anomaly.js'
-import { type Column, columnsOf } from './columns.js'
-import { countAlarms, createFalseAlarms } from './false-alarms.js'
-import { groupAnomalies } from './group.js'
-import { learn } from './learn.js'
-import { judgeTogether } from './multivariate.js'
-import { answerOf, judgesUnder } from './record-judge.js'
-import { createRemembered, type Memory } from './remembered.js'
-import type { SegmentedJudge } from './segmented.js'
-import type { DetectSettings } from './settings.js'
+import { judgeTogether } from './detectors/multivariate.js'
+import { anomalyOf, type JudgedSeries, type PastPoint } from './engine/anomaly.js'
+import { type Column, columnsOf } from './engine/columns.js'
+import { countAlarms, createFalseAlarms } from './engine/false-alarms.js'
+import { groupAnomalies } from './engine/group.js'
+import { answerOf, judgesUnder } from './engine/record-judge.js'
+import type { SegmentedJudge } from './engine/segmented.js'
+import type { DetectSettings } from './engine/settings.js'
+import { learn } from './models/learn.js'
+import { createRemembered, type Memory } from './models/remembered.js'
 
-export { detectorNames } from './registry.js'
-export { type DetectSettings, defaultSettings } from './settings.js'
+export { detectorNames } from './detectors/registry.js'
+export { type DetectSettings, defaultSettings } from './engine/settings.js'
 
 export interface Noisy {
   readonly series: string

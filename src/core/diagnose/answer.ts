@@ -1,10 +1,10 @@
 /** From ranked candidates to the answer people and machines read. */
 import type { Category, Diagnosis, Location } from '../model/index.js'
-import { confidenceOf } from './confidence.js'
-import { leaningOf } from './leaning.js'
+import { hash64, signatureOf } from './learn/template.js'
 import type { Outcome } from './outcome.js'
-import { type Ranked, varied } from './rank.js'
-import { hash64, signatureOf } from './template.js'
+import { confidenceOf } from './rank/confidence.js'
+import { leaningOf } from './rank/leaning.js'
+import { type Ranked, varied } from './rank/rank.js'
 
 const shown = 5
 const offered = 10

@@ -2,9 +2,9 @@
 import { beganAt, keyText, workflowText } from '../history/order.js'
 import { alikeRuns } from '../history/window.js'
 import type { Diagnosis, Failure, JobRecord, RunRecord, Severity } from '../model/index.js'
-import { formatCount } from '../words/format.js'
-import { isDefaultBranch } from './default-branch.js'
-import { isFlakyHere } from './flaky.js'
+import { isDefaultBranch } from '../run/default-branch.js'
+import { formatCount } from '../run/format.js'
+import { isFlakyHere } from '../tests/flaky.js'
 
 /** Pseudo-trials behind a rule's prior: three failed retries outweigh a confident rule. */
 const priorStrength = 4

@@ -1,14 +1,14 @@
 /** Diagnosis of one log: what broke, in which lines, of which kind, likely to pass on a retry or not. */
 import type { Diagnosis, TestResults } from '../model/index.js'
 import { failedAnswer, passedAnswer } from './answer.js'
-import { candidatesOf } from './candidates.js'
-import { type Gathered, gather } from './gather.js'
-import { buildLexicon, type Lexicon } from './lexicon.js'
-import { fingerprintsOf, type KnownLines, knownFromLog, noveltyAgainst } from './novelty.js'
+import { fingerprintsOf, type KnownLines, knownFromLog, noveltyAgainst } from './learn/novelty.js'
 import { type Outcome, outcomeOf } from './outcome.js'
 import { shippedRules } from './packs/index.js'
-import { type Ranked, rank } from './rank.js'
+import { candidatesOf } from './rank/candidates.js'
+import { type Ranked, rank } from './rank/rank.js'
+import { type Gathered, gather } from './read/gather.js'
 import { defaultLimits, type Limits, plainBytes } from './read/inflate.js'
+import { buildLexicon, type Lexicon } from './read/lexicon.js'
 import { withReport } from './reports.js'
 import type { Rule } from './rule.js'
 
@@ -79,4 +79,4 @@ export const baselineFromLog = (chunks: AsyncIterable<Uint8Array>, limits = defa
 export const templatesOfLog = (chunks: AsyncIterable<Uint8Array>, limits = defaultLimits): Promise<string> =>
   fingerprintsOf(plainBytes(chunks, limits), shippedLexicon())
 
-export { type KnownLines, knownFromFingerprints } from './novelty.js'
+export { type KnownLines, knownFromFingerprints } from './learn/novelty.js'

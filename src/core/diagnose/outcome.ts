@@ -1,5 +1,5 @@
 /** Did it fail? Told from the log alone: the platform's last word, else the steps', else the tools', else the evidence. */
-import type { Gathered, Sighting } from './gather.js'
+import type { Gathered, Sighting } from './read/gather.js'
 
 export interface Outcome {
   readonly failed: boolean

@@ -1,7 +1,7 @@
 /** Test reports and logs together: the report knows the failing test, its message and its place. */
 import type { Diagnosis, TestCase, TestResults } from '../model/index.js'
-import type { Gathered } from './gather.js'
-import { signatureOf } from './template.js'
+import { signatureOf } from './learn/template.js'
+import type { Gathered } from './read/gather.js'
 
 const rule = 'report/failed-test'
 

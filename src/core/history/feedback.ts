@@ -3,7 +3,7 @@
  * history that lives in artifacts and caches could not be given otherwise.
  */
 import type { RunRecord } from '../model/index.js'
-import { matches } from '../words/wildcard.js'
+import { matches } from '../run/wildcard.js'
 
 export type Said = NonNullable<RunRecord['feedback']>['value']
 

@@ -1,6 +1,7 @@
 /** What the history lacks, and filling it from what the platform itself remembers. */
-import { isTrusted } from '../collect/trust.js'
+
 import type { JobRecord, RunRecord, Stamped } from '../model/index.js'
+import { isTrusted } from '../run/trust.js'
 import { mergeRecords } from './merge.js'
 import { beganAt, keyText, workflowText } from './order.js'
 

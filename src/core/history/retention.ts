@@ -1,6 +1,6 @@
 /** Keeps a history within its bounds: thins before it drops, oldest first, and does nothing twice. */
 import type { JobRecord, RunRecord, TestResults } from '../model/index.js'
-import { lineBytes } from './line-text.js'
+import { lineBytes } from './file/line-text.js'
 import { beganAt, oldestFirst, workflowText } from './order.js'
 
 export interface Bounds {

@@ -1,6 +1,7 @@
 /** Which earlier runs a run may be measured by. */
-import { capWeights, eventClass, isTrusted, type WeightCaps } from '../collect/trust.js'
+
 import type { RunRecord } from '../model/index.js'
+import { capWeights, eventClass, isTrusted, type WeightCaps } from '../run/trust.js'
 import { beganAt, compareRuns, keyText, oldestFirst, workflowText } from './order.js'
 import { splitByNoise } from './split.js'
 

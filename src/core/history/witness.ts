@@ -4,7 +4,7 @@
  * other say, may be believed: both read the records while the platform still vouched for each of them.
  */
 import type { RunRecord } from '../model/index.js'
-import { validRecord } from './lines.js'
+import { validRecord } from './file/lines.js'
 import { mergeHistories } from './merge.js'
 import { keyText, sameJson } from './order.js'
 

@@ -1,8 +1,8 @@
 /** What is shown at the lines of code: failures and failing tests where the place is known, anomalies on the run. */
 import { isAdvisory } from '../decide/verdict.js'
+import { phraseAnomaly } from '../detect/engine/phrase-anomaly.js'
 import type { Annotation, Finding, Location, TestCase } from '../model/index.js'
-import { formatConfidence } from '../words/format.js'
-import { phraseAnomaly } from '../words/phrase-anomaly.js'
+import { formatConfidence } from '../run/format.js'
 import { plainLine, plainLines } from './escape.js'
 import { evidenceOf } from './evidence.js'
 import { repositoryPath } from './repository-path.js'

@@ -1,10 +1,10 @@
 /** Puts together what the stages found into the one result everything is rendered from. */
 import { listed } from '../decide/run-facts.js'
-import { quarantineOf } from '../diagnose/quarantine.js'
 import { type FeedbackEntry, feedbackRates } from '../history/feedback.js'
 import { alikeRuns } from '../history/window.js'
 import type { ActionOutcome, Finding, Judgement, Result, Ruling, RunRecord } from '../model/index.js'
-import { formatCount } from '../words/format.js'
+import { formatCount } from '../run/format.js'
+import { quarantineOf } from '../tests/quarantine.js'
 import { inEarnest } from './decision-words.js'
 import { headlineOf } from './headline.js'
 import { decisionOf } from './wording.js'

@@ -1,7 +1,7 @@
 /** Decisions in words: what was done, or what would have been. */
 import { onlyObserving } from '../decide/gate.js'
 import type { Decision, DecisionOf, Result } from '../model/index.js'
-import { formatCount, formatDuration } from '../words/format.js'
+import { formatCount, formatDuration } from '../run/format.js'
 import { isAnomaly, phraseFinding } from './wording.js'
 
 /** Observing and dry runs hold everything back. */

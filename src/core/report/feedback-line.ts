@@ -1,6 +1,6 @@
 /** What people said of alarms, in one plain sentence. */
 import type { FeedbackRates } from '../history/feedback.js'
-import { formatCount, formatPercent } from '../words/format.js'
+import { formatCount, formatPercent } from '../run/format.js'
 
 /**
  * Undefined while nobody has said anything.

@@ -1,8 +1,8 @@
 /** The one line a person reads: what it is, where, how bad, what to do. */
 import { failedJobs, listed } from '../decide/run-facts.js'
+import { phraseAnomaly } from '../detect/engine/phrase-anomaly.js'
 import type { Anomaly, Failure, Finding, Ruling, RunRecord } from '../model/index.js'
-import { formatCount, formatDuration } from '../words/format.js'
-import { phraseAnomaly } from '../words/phrase-anomaly.js'
+import { formatCount, formatDuration } from '../run/format.js'
 import { cut, plainLine } from './escape.js'
 import { decisionOf, firstSentence, isAnomaly, isFailure, openFindings, phraseSeen, titleOf } from './wording.js'
 

@@ -3,8 +3,8 @@ import type { DecisionOf } from '../model/index.js'
 import { annotationsOf } from './annotations.js'
 import { outputsOf } from './outputs.js'
 import { renderSlack } from './slack.js'
-import { renderSummary } from './summary.js'
-import { renderText } from './text.js'
+import { renderSummary } from './summary/index.js'
+import { renderText } from './text/index.js'
 import type { ReportView } from './view.js'
 
 /** @param resultFile where the result is written, if anywhere: an output */

@@ -1,5 +1,5 @@
 /** What observing has come to so far: whether it is time to let the check fail. */
-import { formatNumber } from '../words/format.js'
+import { formatNumber } from '../run/format.js'
 import type { ReportView } from './view.js'
 
 /** Judged runs before anything is said: fewer say nothing about a rate. */

@@ -1,9 +1,9 @@
 /** One notice for Slack. All foreign text travels as plain or rich text, where nothing in it can be markup or a mention. */
 import { onDefaultBranch } from '../decide/run-facts.js'
+import { phraseAnomaly } from '../detect/engine/phrase-anomaly.js'
 import { type Anomaly, atLeast, type DecisionOf, type Failure, type Finding } from '../model/index.js'
-import { formatConfidence } from '../words/format.js'
-import { phraseAnomaly } from '../words/phrase-anomaly.js'
-import { formatSeriesValue } from '../words/series-value.js'
+import { formatConfidence } from '../run/format.js'
+import { formatSeriesValue } from '../series/value.js'
 import { plainLine, safeUrl, slackMarkup, slackText } from './escape.js'
 import { evidenceOf } from './evidence.js'
 import { sparkline } from './sparkline.js'

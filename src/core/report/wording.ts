@@ -1,8 +1,9 @@
 /** The words and marks reports share. All texts returned are raw: names in them are hostile until a sink escapes them. */
+
+import { phraseAnomaly } from '../detect/engine/phrase-anomaly.js'
 import type { Anomaly, Decision, DecisionOf, Failure, Finding, Severity, TestFinding, Verdict } from '../model/index.js'
 import { severities } from '../model/index.js'
-import { formatCount } from '../words/format.js'
-import { phraseAnomaly } from '../words/phrase-anomaly.js'
+import { formatCount } from '../run/format.js'
 
 /** A verdict in a word, with a mark that differs in shape too, for readers who do not see colours. */
 export const verdictWords = {

@@ -1,5 +1,5 @@
 /** GitHub as what is watched: repositories by `owner/name`, a token of the environment. */
-import { createGithubFleet } from '../../adapters/platforms/github/fleet.js'
+import { createGithubFleet } from '../../adapters/platforms/github/fleet/index.js'
 import type { Config, Fault } from '../../config/config.js'
 import type { FleetSource, ReadSource, SourceGiven } from '../sources.js'
 

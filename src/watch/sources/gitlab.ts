@@ -1,5 +1,5 @@
 /** GitLab as what is watched: projects by path, a project’s or group’s token of the environment. */
-import { createGitlabFleet } from '../../adapters/platforms/gitlab/fleet.js'
+import { createGitlabFleet } from '../../adapters/platforms/gitlab/fleet/index.js'
 import type { Fault } from '../../config/config.js'
 import type { ReadSource, SourceGiven } from '../sources.js'
 

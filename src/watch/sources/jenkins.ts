@@ -1,7 +1,7 @@
 /** Jenkins as what is watched: controllers and folders by their address, users and API tokens of the environment. */
 import { rootOf } from '../../adapters/platforms/jenkins/address.js'
 import { placeOf } from '../../adapters/platforms/jenkins/environment.js'
-import { type Controller, createJenkinsFleet } from '../../adapters/platforms/jenkins/fleet.js'
+import { type Controller, createJenkinsFleet } from '../../adapters/platforms/jenkins/fleet/index.js'
 import type { Fault } from '../../config/config.js'
 import { isChosen } from '../choose.js'
 import type { FleetSource, ReadSource, SourceGiven } from '../sources.js'

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { pacedFetch } from '../../../../src/adapters/platforms/gitlab/fleet-pace.js'
-import { gapsOf, isOver, windowId, windowsOf } from '../../../../src/adapters/platforms/gitlab/fleet-windows.js'
+import { pacedFetch } from '../../../../src/adapters/platforms/gitlab/fleet/pace.js'
+import { gapsOf, isOver, windowId, windowsOf } from '../../../../src/adapters/platforms/gitlab/fleet/windows.js'
 
 const begin = Date.parse('2026-01-02T03:20:00Z')
 const day = 86_400_000

@@ -1,7 +1,7 @@
 /** What GitLab answers to a retry, and what is looked at right before it. */
 import { beforeEach, expect, test } from '@jest/globals'
+import { createRest } from '../../../../src/adapters/http/rest.js'
 import { retryJobs } from '../../../../src/adapters/platforms/gitlab/rerun.js'
-import { createRest } from '../../../../src/adapters/platforms/rest.js'
 import type { DecisionOf, Snapshot } from '../../../../src/core/model/index.js'
 
 const base = 'https://gitlab.example.org/api/v4'

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { holdsDependencies } from '../../../core/decide/remediation/dependency-caches.js'
 import type { Snapshot } from '../../../core/model/index.js'
-import { formatCount } from '../../../core/words/format.js'
+import { formatCount } from '../../../core/run/format.js'
 import { at, type Context, valueOrTell } from './context.js'
 import { valid } from './shapes.js'
 

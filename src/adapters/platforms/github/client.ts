@@ -1,13 +1,14 @@
 /** Asks the REST API through the one Octokit; every answer is validated, no refusal is thrown. */
+
 import type { Octokit } from '@octokit/rest'
 import type { z } from 'zod'
-import { createOutage, type Outage } from '../../../core/collect/outage.js'
-import type { RequestBudget } from '../budget.js'
-import type { Env } from '../environments.js'
+import type { Env } from '../../../ports.js'
+import type { RequestBudget } from '../../http/budget.js'
+import { type Fetch, NotAsked } from '../../http/guarded-fetch.js'
+import { createOutage, type Outage } from '../../http/outage.js'
+import { fetchFor } from '../../http/proxied-fetch.js'
 import { type Answer, type Refused, refused } from './answer.js'
-import { type Fetch, NotAsked } from './guarded-fetch.js'
 import { createOctokit } from './octokit.js'
-import { fetchFor } from './proxied-fetch.js'
 
 export interface ClientOptions {
   readonly token: string | undefined

@@ -1,5 +1,5 @@
 /** What every part of the adapter shares. */
-import type { Env } from '../environments.js'
+import type { Env } from '../../../ports.js'
 import type { Answer, Refused } from './answer.js'
 import type { Client } from './client.js'
 import type { Need } from './refusals.js'

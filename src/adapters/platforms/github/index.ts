@@ -1,13 +1,13 @@
 /** GitHub (and Gitea, Forgejo, by their likeness to it), through its REST API. */
-import type { Outage } from '../../../core/collect/outage.js'
+
 import type { Snapshot } from '../../../core/model/index.js'
-import type { Platform, TroubleLog } from '../../../ports.js'
-import { createBudget, type RequestBudget } from '../budget.js'
-import type { Env } from '../environments.js'
+import type { Env, Platform, TroubleLog } from '../../../ports.js'
+import { createBudget, type RequestBudget } from '../../http/budget.js'
+import type { Fetch } from '../../http/guarded-fetch.js'
+import type { Outage } from '../../http/outage.js'
 import { backfill } from './backfill.js'
 import { createClient } from './client.js'
 import type { Context, GithubSettings } from './context.js'
-import type { Fetch } from './guarded-fetch.js'
 import { fetchLog } from './logs.js'
 import { tellOnce } from './refusals.js'
 import { dispatch, rerun } from './rerun.js'

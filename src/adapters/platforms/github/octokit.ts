@@ -1,7 +1,7 @@
 /** Makes the one Octokit, when it is first needed. Which package does what, and why, stands in docs/decisions.md. */
 import { randomUUID } from 'node:crypto'
 import type { Octokit } from '@octokit/rest'
-import { type Guards, guardedFetch } from './guarded-fetch.js'
+import { type Guards, guardedFetch } from '../../http/guarded-fetch.js'
 
 /** Waiting longer for a rate limit would cost the user more than the answer is worth. */
 const longestWaitSeconds = 5

@@ -1,8 +1,9 @@
 /** Finds the job and the step this very step runs as, in a listing that does not mark them. */
-import { instantOf } from '../../../core/collect/durations.js'
-import { guardStep } from '../../../core/collect/plumbing.js'
+
 import type { SnapshotJob } from '../../../core/model/index.js'
-import type { Env } from '../environments.js'
+import { instantOf } from '../../../core/run/durations.js'
+import { guardStep } from '../../../core/run/plumbing.js'
+import type { Env } from '../../../ports.js'
 
 /**
  * By id (`job.check_run_id` equals the job’s id; GitHub Enterprise Server does not give it), else by the runner’s name

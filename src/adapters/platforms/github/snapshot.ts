@@ -1,7 +1,7 @@
 /** The run as the API shows it, or as the environment alone tells it where the API does not. */
 import { cpus } from 'node:os'
-import { withoutUnknown } from '../../../core/collect/unknown.js'
 import type { Snapshot, SnapshotJob, SnapshotRun } from '../../../core/model/index.js'
+import { withoutUnknown } from '../../../core/run/unknown.js'
 import { at, type Context, valueOrTell } from './context.js'
 import { fetchJobs, fetchRun, holes } from './listing.js'
 import { lags, ownJobOf, ownStepOf } from './own.js'

@@ -1,7 +1,8 @@
 /** Which run is looked at, and from where: environment and event payload in, value out. */
+
 import { readFile, stat } from 'node:fs/promises'
 import type { RunKey } from '../../../core/model/index.js'
-import type { Env } from '../environments.js'
+import type { Env } from '../../../ports.js'
 import { type EventShape, eventShape } from './shapes.js'
 import { workflowPath } from './translate.js'
 

@@ -1,7 +1,8 @@
 /** GitHub’s words → the platform-neutral ones. */
-import { outcomeOfWork } from '../../../core/collect/plumbing.js'
-import { withoutUnknown } from '../../../core/collect/unknown.js'
+
 import type { JobStatus, Outcome, SnapshotJob, SnapshotRun } from '../../../core/model/index.js'
+import { outcomeOfWork } from '../../../core/run/plumbing.js'
+import { withoutUnknown } from '../../../core/run/unknown.js'
 import type { JobShape, RunShape } from './shapes.js'
 
 /**

@@ -1,8 +1,9 @@
 /** Earlier pipelines as GitLab remembers them → records of facts. */
+
 import { recordRun } from '../../../core/collect/record.js'
 import type { RunKey, RunRecord } from '../../../core/model/index.js'
-import type { Env } from '../environments.js'
-import type { Answer, Rest } from '../rest.js'
+import type { Env } from '../../../ports.js'
+import type { Answer, Rest } from '../../http/rest.js'
 import { keyOf } from './environment.js'
 import { attemptOf, fetchBridges, fetchJobs, latestJobs, pipelineOutcome, snapshotJob } from './jobs.js'
 import { mergeRequestOf } from './merge-requests.js'

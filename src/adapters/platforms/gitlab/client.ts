@@ -1,6 +1,7 @@
 /** Which token speaks to GitLab, and what its refusals mean. */
-import type { Env } from '../environments.js'
-import { createRest, type Fetch, type Refusal, type Rest } from '../rest.js'
+
+import type { Env } from '../../../ports.js'
+import { createRest, type Fetch, type Refusal, type Rest } from '../../http/rest.js'
 
 export interface ClientOptions {
   readonly env: Env

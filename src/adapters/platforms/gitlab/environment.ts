@@ -1,7 +1,8 @@
 /** What the environment of a job tells: env in, facts out. https://docs.gitlab.com/ci/variables/predefined_variables/ */
-import { withoutUnknown } from '../../../core/collect/unknown.js'
+
 import type { RunKey, SnapshotJob, SnapshotRun } from '../../../core/model/index.js'
-import type { Env } from '../environments.js'
+import { withoutUnknown } from '../../../core/run/unknown.js'
+import type { Env } from '../../../ports.js'
 import { standingOf } from './statuses.js'
 
 const wholeNumber = (text: string | undefined): number | undefined =>

@@ -1,8 +1,7 @@
 /** GitLab CI, by the environment of the job and, with a project’s token, by REST. */
 import type { Loaded, Snapshot, SnapshotJob } from '../../../core/model/index.js'
-import type { LogSource, Platform, TroubleLog } from '../../../ports.js'
-import type { Env } from '../environments.js'
-import { type Rest, tellRefusals } from '../rest.js'
+import type { Env, LogSource, Platform, TroubleLog } from '../../../ports.js'
+import { type Rest, tellRefusals } from '../../http/rest.js'
 import { backfillPipelines } from './backfill.js'
 import { adviceOn, type ClientOptions, jobRestOf, projectUrl, restOf } from './client.js'
 import { keyOf, ownJobOf, runFacts } from './environment.js'

@@ -1,9 +1,9 @@
 /** Jobs of a pipeline as the API lists them → snapshot jobs. */
 import { z } from 'zod'
-import { withoutUnknown } from '../../../core/collect/unknown.js'
 import type { Outcome, SnapshotJob } from '../../../core/model/index.js'
+import { withoutUnknown } from '../../../core/run/unknown.js'
+import type { Answer, Rest } from '../../http/rest.js'
 import { anyText, isoTime, spanMs } from '../bounded.js'
-import type { Answer, Rest } from '../rest.js'
 import { standingOf } from './statuses.js'
 
 const text = anyText()

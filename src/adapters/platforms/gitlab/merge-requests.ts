@@ -1,9 +1,9 @@
 /** What a merge request tells of its pipelines, so that a watch records them as their own step does. */
 import { z } from 'zod'
 import type { SnapshotRun } from '../../../core/model/index.js'
+import type { Answer } from '../../http/rest.js'
 import { anyText, wholeNumber } from '../bounded.js'
-import type { Answer } from '../rest.js'
-import type { FleetContext } from './fleet-context.js'
+import type { FleetContext } from './fleet/context.js'
 import type { Project } from './projects.js'
 
 const text = anyText()

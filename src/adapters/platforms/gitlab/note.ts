@@ -1,8 +1,7 @@
 /** The verdict as one note on the merge request, kept up to date in place. */
 import { z } from 'zod'
-import type { Presenter, TroubleLog } from '../../../ports.js'
-import type { Env } from '../environments.js'
-import { type Fetch, type Rest, tellRefusals } from '../rest.js'
+import type { Env, Presenter, TroubleLog } from '../../../ports.js'
+import { type Fetch, type Rest, tellRefusals } from '../../http/rest.js'
 import { adviceOn, projectUrl, restOf } from './client.js'
 
 export interface NoteOptions {

@@ -1,9 +1,9 @@
 /** Projects as the API tells them, and which ones `group/*` stands for. */
 import { z } from 'zod'
-import { matches } from '../../../core/words/wildcard.js'
+import { matches } from '../../../core/run/wildcard.js'
+import type { Answer } from '../../http/rest.js'
 import { anyText } from '../bounded.js'
-import type { Answer } from '../rest.js'
-import type { FleetContext } from './fleet-context.js'
+import type { FleetContext } from './fleet/context.js'
 
 const flag = z.boolean().nullish().catch(undefined)
 const projectSchema = z.object({

@@ -1,8 +1,8 @@
 /** Retries failed jobs of a pipeline, after looking again whether that is still wanted. */
 import { z } from 'zod'
 import type { ActionOutcome, DecisionOf, Snapshot } from '../../../core/model/index.js'
-import { formatCount } from '../../../core/words/format.js'
-import type { Rest } from '../rest.js'
+import { formatCount } from '../../../core/run/format.js'
+import type { Rest } from '../../http/rest.js'
 import { fetchJobs, latestJobs } from './jobs.js'
 
 type Rerun = DecisionOf<'rerun'>

@@ -1,8 +1,8 @@
 /** The test report GitLab keeps of a pipeline (`artifacts: reports: junit`) → test results. */
 import { z } from 'zod'
-import { locationIn } from '../../../core/collect/junit-location.js'
-import { createTally } from '../../../core/collect/junit-tally.js'
 import type { TestResults } from '../../../core/model/index.js'
+import { locationIn } from '../../../core/tests/junit/location.js'
+import { createTally } from '../../../core/tests/junit/tally.js'
 import { anyText, spanMs } from '../bounded.js'
 
 const text = anyText()

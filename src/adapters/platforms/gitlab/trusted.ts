@@ -2,7 +2,7 @@
 import { promises as fs } from 'node:fs'
 import { resolve, sep } from 'node:path'
 import type { Loaded } from '../../../ports.js'
-import type { Rest } from '../rest.js'
+import type { Rest } from '../../http/rest.js'
 
 const mostBytes = 1048576
 /** Where the configuration file lies when nothing is said, and the folder of GitLab’s own files. */

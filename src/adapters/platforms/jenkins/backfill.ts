@@ -1,9 +1,10 @@
 /** Earlier builds of this job as Jenkins remembers them → records of facts, for a history that starts from nothing. */
+
 import { z } from 'zod'
 import { recordRun } from '../../../core/collect/record.js'
 import type { RunKey, RunRecord, SnapshotStep } from '../../../core/model/index.js'
-import type { Env } from '../environments.js'
-import type { Rest } from '../rest.js'
+import type { Env } from '../../../ports.js'
+import type { Rest } from '../../http/rest.js'
 import { treeOf } from './address.js'
 import { type Build, buildSchema, buildTree, causesOf } from './build.js'
 import { keyOf, placeOf, runId } from './environment.js'

@@ -1,6 +1,6 @@
 /** The builds of one job since a number, newest first, in as few and as small answers as it takes. */
 import { z } from 'zod'
-import type { Answer, Rest } from '../rest.js'
+import type { Answer, Rest } from '../../http/rest.js'
 import { treeOf } from './address.js'
 import { type Build, buildSchema, listedBuildTree } from './build.js'
 

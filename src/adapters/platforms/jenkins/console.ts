@@ -1,5 +1,5 @@
 /** The console log, as far as it is written, without the notes Jenkins hides in it. */
-import type { Rest } from '../rest.js'
+import type { Rest } from '../../http/rest.js'
 
 /** ESC [8m ha: base64 ESC [0m — a serialised console note (hudson.console.ConsoleNote), invisible in the browser. */
 const noteStart = [0x1b, 0x5b, 0x38, 0x6d, 0x68, 0x61, 0x3a]

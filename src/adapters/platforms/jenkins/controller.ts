@@ -1,7 +1,7 @@
 /** One controller and what is needed to ask it. */
 import type { TroubleLog } from '../../../ports.js'
-import type { RequestBudget } from '../budget.js'
-import { createRest, type Fetch, type Refusal, type Rest, tellRefusals } from '../rest.js'
+import type { RequestBudget } from '../../http/budget.js'
+import { createRest, type Fetch, type Refusal, type Rest, tellRefusals } from '../../http/rest.js'
 import type { Root } from './address.js'
 import { type FetchStages, stageReader } from './stages.js'
 

@@ -1,9 +1,10 @@
 /** What the environment of a build tells: env in, facts out. */
+
 import { z } from 'zod'
-import { withoutUnknown } from '../../../core/collect/unknown.js'
 import type { Immutable, RunKey, SnapshotRun } from '../../../core/model/index.js'
+import { withoutUnknown } from '../../../core/run/unknown.js'
+import type { Env } from '../../../ports.js'
 import { instantMs, isoTime, wholeNumber as whole } from '../bounded.js'
-import type { Env } from '../environments.js'
 
 const cause = z.object({
   _class: z.string().catch(''),

@@ -1,8 +1,9 @@
 /** A build that has ended, as the API tells it → facts of its run, and its snapshot. */
-import { withoutUnknown } from '../../../core/collect/unknown.js'
+
 import type { Outcome, RunKey, Snapshot, SnapshotRun, SnapshotStep } from '../../../core/model/index.js'
+import { withoutUnknown } from '../../../core/run/unknown.js'
+import type { Env } from '../../../ports.js'
 import { isoTime } from '../bounded.js'
-import type { Env } from '../environments.js'
 import { type Build, causesOf, queueOf, revisionOf, titleOf } from './build.js'
 import { eventOf } from './environment.js'
 import { outcomeOf, ownJob } from './snapshot.js'

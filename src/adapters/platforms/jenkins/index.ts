@@ -1,9 +1,8 @@
 /** Jenkins, by the environment of the build and, with a user’s token, by REST. */
 import { resolve, sep } from 'node:path'
 import type { Loaded, Snapshot, TestResults } from '../../../core/model/index.js'
-import type { Platform, TroubleLog } from '../../../ports.js'
-import type { Env } from '../environments.js'
-import { createRest, type Fetch, type Refusal, type Rest, tellRefusals } from '../rest.js'
+import type { Env, Platform, TroubleLog } from '../../../ports.js'
+import { createRest, type Fetch, type Refusal, type Rest, tellRefusals } from '../../http/rest.js'
 import { treeOf } from './address.js'
 import { backfillBuilds } from './backfill.js'
 import { buildSchema, buildTree } from './build.js'

@@ -1,8 +1,8 @@
 /** Which jobs a controller has: plain ones, those in folders, and the branches of multibranch projects. */
 import { z } from 'zod'
-import { matches } from '../../../core/words/wildcard.js'
+import { matches } from '../../../core/run/wildcard.js'
+import type { Answer, Rest } from '../../http/rest.js'
 import { anyText, instantMs, wholeNumber } from '../bounded.js'
-import type { Answer, Rest } from '../rest.js'
 import { addressOf, decoded, isName, type Root, treeOf } from './address.js'
 
 /** One job that has builds: a project of its own, or a branch of a multibranch project. */

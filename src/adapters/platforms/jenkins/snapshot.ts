@@ -1,8 +1,9 @@
 /** Environment and REST → the snapshot of a build: one job, its stages as steps. */
-import { withoutUnknown } from '../../../core/collect/unknown.js'
+
 import type { Outcome, Snapshot, SnapshotJob, SnapshotRun, SnapshotStep } from '../../../core/model/index.js'
+import { withoutUnknown } from '../../../core/run/unknown.js'
+import type { Env } from '../../../ports.js'
 import { isoTime } from '../bounded.js'
-import type { Env } from '../environments.js'
 import { type Build, causesOf, queueOf, revisionOf, titleOf } from './build.js'
 import { type Cause, eventOf, keyOf, runFacts, type Told } from './environment.js'
 import { standingOf } from './results.js'

@@ -1,8 +1,8 @@
 /** Stages of a pipeline, from the first of three plugins that answers. */
 import { z } from 'zod'
 import type { SnapshotStep } from '../../../core/model/index.js'
+import type { Answer, Rest } from '../../http/rest.js'
 import { anyText, instantMs, isoTime, spanMs } from '../bounded.js'
-import type { Answer, Rest } from '../rest.js'
 import { standingOf } from './results.js'
 
 interface Stage {

@@ -1,10 +1,10 @@
 /** The test report Jenkins keeps of a build → test results. */
 import { z } from 'zod'
-import { mergeTestResults } from '../../../core/collect/junit.js'
-import { locationIn } from '../../../core/collect/junit-location.js'
-import { createTally } from '../../../core/collect/junit-tally.js'
 import type { TestResults } from '../../../core/model/index.js'
-import { formatCount } from '../../../core/words/format.js'
+import { formatCount } from '../../../core/run/format.js'
+import { mergeTestResults } from '../../../core/tests/junit/index.js'
+import { locationIn } from '../../../core/tests/junit/location.js'
+import { createTally } from '../../../core/tests/junit/tally.js'
 import { anyText, spanMs, wholeNumber } from '../bounded.js'
 
 const text = anyText()

@@ -1,6 +1,6 @@
 /** Retry with backoff: which host failed how, and whether it failed elsewhere in this repository at the same time. */
 import type { Diagnosis, RunRecord } from '../../model/index.js'
-import { formatCount } from '../../words/format.js'
+import { formatCount } from '../../run/format.js'
 import { listed, runOf, startOf } from '../run-facts.js'
 import { type Ailment, evidenceOf, firstMatch, type Strategy } from './strategy.js'
 

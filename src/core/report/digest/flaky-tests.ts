@@ -1,6 +1,7 @@
 /** Which tests have both failed and passed on one commit, most often first. */
-import { type Flips, flipsOf, mayHaveFlipped } from '../../diagnose/test-history.js'
+
 import type { RunRecord } from '../../model/index.js'
+import { type Flips, flipsOf, mayHaveFlipped } from '../../tests/test-history.js'
 
 export interface FlakyTest extends Flips {
   readonly name: string

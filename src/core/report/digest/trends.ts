@@ -1,6 +1,7 @@
 /** How long jobs and steps take, and which of them grow. */
-import { samplesOf } from '../../collect/samples.js'
+
 import type { RunRecord } from '../../model/index.js'
+import { samplesOf } from '../../series/samples.js'
 import { ascending, median, quantile } from './quantiles.js'
 
 export interface Trend {

@@ -3,7 +3,7 @@
  * where styles are allowed, the classes take over and follow the reader’s light or dark.
  */
 
-import { formatCount, formatInstant, formatValue } from '../../words/format.js'
+import { formatCount, formatInstant, formatValue } from '../../run/format.js'
 import { ascending, quantile } from '../digest/quantiles.js'
 import { html, safeUrl } from '../escape.js'
 import { type Band, bandsOf } from './band.js'

@@ -1,6 +1,7 @@
 /** Series as the page draws them: a value a run, with what was said of it. */
-import { samplesOf } from '../../collect/samples.js'
+
 import type { RunRecord, SeriesId } from '../../model/index.js'
+import { samplesOf } from '../../series/samples.js'
 
 export interface Point {
   /** Place of the run among those shown: all charts of a workflow share it. */

@@ -1,6 +1,6 @@
 /** The outcomes of the last runs side by side: a picture of how the branch has been. */
 import type { RunRecord } from '../../model/index.js'
-import { formatCount, formatInstant } from '../../words/format.js'
+import { formatCount, formatInstant } from '../../run/format.js'
 import { html } from '../escape.js'
 
 const most = 120

@@ -8,11 +8,11 @@ import {
   formatNumber,
   formatPercent,
   formatRatio,
-} from '../../words/format.js'
-import { phraseSeries } from '../../words/series-label.js'
+} from '../../run/format.js'
+import { phraseSeries } from '../../series/label.js'
 import type { Cause } from '../digest/causes.js'
+import { type Digest, digestOf } from '../digest/index.js'
 import type { Trend } from '../digest/trends.js'
-import { type Digest, digestOf } from '../digest.js'
 import { html, safeUrl } from '../escape.js'
 import { renderChart } from './chart.js'
 import { type Line, linesOf } from './lines.js'

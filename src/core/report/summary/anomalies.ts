@@ -1,9 +1,9 @@
 /** What is abnormal: observed against expected with its band, since when, how sure, why, and what to do. */
 import { isAdvisory } from '../../decide/verdict.js'
 import type { Anomaly } from '../../model/index.js'
-import { formatConfidence, formatCount, formatInstant, formatRatio } from '../../words/format.js'
-import { phraseSeries } from '../../words/series-label.js'
-import { formatSeriesValue } from '../../words/series-value.js'
+import { formatConfidence, formatCount, formatInstant, formatRatio } from '../../run/format.js'
+import { phraseSeries } from '../../series/label.js'
+import { formatSeriesValue } from '../../series/value.js'
 import { markdown, markdownCellCode, markdownCode, markdownProse } from '../escape.js'
 import { sparkline } from '../sparkline.js'
 import type { ReportView } from '../view.js'

@@ -1,7 +1,7 @@
 /** What failed: the root cause in its own lines, what kind, how sure, seen before?, and what to do. */
 import { failedJobs } from '../../decide/run-facts.js'
 import type { Failure } from '../../model/index.js'
-import { formatConfidence, formatInstant, formatPercent } from '../../words/format.js'
+import { formatConfidence, formatInstant, formatPercent } from '../../run/format.js'
 import { markdown, markdownBlock, markdownCellCode, markdownCode, markdownProse } from '../escape.js'
 import { evidenceOf, pointer } from '../evidence.js'
 import { repositoryPath } from '../repository-path.js'

@@ -1,8 +1,8 @@
 /** What rests on little: acknowledged findings, series too noisy to judge, gaps, our own troubles, and the ground of it all. */
 
-import { savingsLine, savingsOf } from '../../decide/savings.js'
-import { formatCount, formatDuration, formatNumber, formatRatio } from '../../words/format.js'
-import { phraseSeries } from '../../words/series-label.js'
+import { savingsLine, savingsOf } from '../../decide/retry/savings.js'
+import { formatCount, formatDuration, formatNumber, formatRatio } from '../../run/format.js'
+import { phraseSeries } from '../../series/label.js'
 import { markdown, markdownCode, markdownProse } from '../escape.js'
 import { feedbackLine } from '../feedback-line.js'
 import { shadowLine } from '../shadow.js'

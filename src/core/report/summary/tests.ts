@@ -1,6 +1,6 @@
 /** Failing tests: the new ones first, the known flaky ones told apart; then slow and missing ones. */
 import type { TestCase, TestFinding } from '../../model/index.js'
-import { formatCount, formatDuration, formatInstant, formatNumber, formatPercent } from '../../words/format.js'
+import { formatCount, formatDuration, formatInstant, formatNumber, formatPercent } from '../../run/format.js'
 import { markdown, markdownCellCode, markdownProse } from '../escape.js'
 import type { ReportView } from '../view.js'
 import { isTest, openFindings } from '../wording.js'

@@ -1,7 +1,7 @@
 /** What stands around the findings: where to start looking, remedies, decisions, and what rests on little. */
 
-import { formatCount, formatRatio } from '../../words/format.js'
-import { phraseSeries, plainName } from '../../words/series-label.js'
+import { formatCount, formatRatio } from '../../run/format.js'
+import { phraseSeries, plainName } from '../../series/label.js'
 import {
   becauseOf,
   decisionsTitle,

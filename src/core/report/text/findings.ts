@@ -1,9 +1,9 @@
 /** Findings in lines of plain text. */
 import { isAdvisory } from '../../decide/verdict.js'
+import { phraseAnomaly } from '../../detect/engine/phrase-anomaly.js'
 import type { Anomaly, Failure } from '../../model/index.js'
-import { formatConfidence } from '../../words/format.js'
-import { phraseAnomaly } from '../../words/phrase-anomaly.js'
-import { formatSeriesValue } from '../../words/series-value.js'
+import { formatConfidence } from '../../run/format.js'
+import { formatSeriesValue } from '../../series/value.js'
 import { terminal, terminalCode } from '../escape.js'
 import { evidenceOf, pointer } from '../evidence.js'
 import { repositoryPath } from '../repository-path.js'

@@ -1,0 +1,220 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { createMask } from '../../../src/core/mask/index.js'
+import { hint } from '../../../src/core/mask/shapes.js'
+
+const mask = createMask([])
+// Put together here, so that no scanner takes an example for a leak.
+const of = (...parts: readonly string[]) => parts.join('')
+const letters = (length: number) => 'aB3dE6gH9jK2mN5pQ8sT1vW4yZ7'.repeat(40).slice(0, length)
+const jwt = of('eyJ', 'hbGciOiJIUzI1NiJ9', '.', 'eyJ', letters(400), '.', letters(43))
+const keyBlock = (kind: string, end: string) =>
+  of(
+    '-----BEGIN ',
+    kind,
+    'PRIVATE KEY-----',
+    end,
+    letters(64),
+    end,
+    letters(30),
+    end,
+    '-----END ',
+    kind,
+    'PRIVATE KEY-----',
+  )
+
+/** What must go. */
+const secretive: readonly (readonly [string, string])[] = [
+  ['GitHub token', of('gh', 'p_', letters(36))],
+  ['GitHub installation token', of('gh', 's_', letters(36))],
+  ['GitHub token like a JWT', of('gh', 's_', jwt)],
+  ['GitHub fine-grained token', of('github', '_pat_', letters(22), '_', letters(59))],
+  ['GitLab token', of('gl', 'pat-', letters(20))],
+  ['npm token', of('np', 'm_', letters(36))],
+  ['PyPI token', of('py', 'pi-', letters(120))],
+  ['AWS key id', of('AK', 'IA', 'IOSFODNN7EXAMPLE')],
+  ['Google key', of('AI', 'za', letters(35))],
+  ['Slack token', of('xo', 'xb-', '123456789012-', letters(24))],
+  ['Stripe key', of('sk', '_live_', letters(24))],
+  ['JWT', jwt],
+  ['JWT without signature', jwt.slice(0, -43)],
+]
+const sentences: readonly (readonly [string, string])[] = [
+  [
+    of('https://hooks.slack.com/services/', 'T00000000/B00000000/', letters(24)),
+    'https://hooks.slack.com/services/***',
+  ],
+  ['git clone https://me:s3cr3t!@github.com/a/b', 'git clone https://me:***@github.com/a/b'],
+  ['https://x-access-token:abc@github.com', 'https://x-access-token:***@github.com'],
+  ['postgres://app:p*ss@db:5432/x', 'postgres://app:***@db:5432/x'],
+  [`https://${letters(40)}@github.com/a/b`, 'https://***@github.com/a/b'],
+  ['Authorization: Basic dXNlcjpwYXNz', 'Authorization: Basic ***'],
+  ['curl -H "authorization: Bearer abc.def-123" https://x', 'curl -H "authorization: Bearer ***" https://x'],
+  ['PRIVATE-TOKEN: abcdefghijklmnop12', 'PRIVATE-TOKEN: ***'],
+  ['Set-Cookie: session=abcdef; Path=/', 'Set-Cookie: ***'],
+  ['FOO_SECRET=correct-horse', 'FOO_SECRET=***'],
+  ['export DB_PASSWORD="hunter2"', 'export DB_PASSWORD="***"'],
+  ['aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', 'aws_secret_access_key = ***'],
+  ['{"password":"hunter2","user":"me"}', '{"password":"***","user":"me"}'],
+  ['{"clientSecret": "abcdefgh"}', '{"clientSecret": "***"}'],
+  ['docker login --password s3cr3t -u me', 'docker login --password *** -u me'],
+  ['//registry.example.org/:_authToken=0123456789abcdef', '//registry.example.org/:_authToken=***'],
+  ['?sig=0123456789abcdef%2B&se=1', '?sig=***&se=1'],
+  ['access_token=word?password=defg', 'access_token=word?password=***'],
+  [`API_KEY=${letters(3000)} next`, 'API_KEY=*** next'],
+  [keyBlock('', '\n'), '-----BEGIN PRIVATE KEY-----***-----END PRIVATE KEY-----'],
+  [keyBlock('EC ', '\\n'), '-----BEGIN EC PRIVATE KEY-----***-----END EC PRIVATE KEY-----'],
+  [`-----BEGIN OPENSSH PRIVATE KEY-----\n${letters(70)}\n${letters(70)}`, '-----BEGIN OPENSSH PRIVATE KEY-----***'],
+]
+
+describe('shapes', () => {
+  test.each(secretive)('%s', (_, secret) => {
+    for (const line of [secret, `x=${secret}`, `"${secret}"`, `a ${secret} b`]) {
+      expect(hint.test(line)).toBe(true)
+      expect(mask(line)).not.toContain(secret.slice(-12))
+    }
+    expect(mask(`begin ${secret} end`)).toBe('begin *** end')
+  })
+
+  test.each(sentences)('%s', (line, expected) => {
+    expect(hint.test(line)).toBe(true)
+    expect(mask(line)).toBe(expected)
+    expect(mask(mask(line))).toBe(expected)
+  })
+
+  test.each([
+    'HEAD is now at 3f2b8c1d9e0a7f6b5c4d3e2f1a0b9c8d7e6f5a4b fix',
+    'sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    '"integrity": "sha512-z4PhNX7vuL3xVChQ1m2AB9Yg5AULVxXcg/SpIdNs6c5H0NE8XYXysP+DGNKHfuwvY7kxvUdBeoGlODJ6+SfaPg=="',
+    '/home/runner/work/app/app/src/token/secret_store.ts:12:3 - error TS2304',
+    'SyntaxError: Unexpected token: identifier',
+    "Unexpected token '}' at line 3",
+    'Error: secret: not found',
+    'Downloading tokenizers==0.13.3',
+    'max_tokens=4096 token_count=123456 tokenizer=bert-base1-uncased',
+    'Password: required',
+    'error: authentication failed for https://example.com/a',
+    'copying elasticache/create-global-replication-group.rst -> build',
+    'passwd: files systemd',
+    'GITHUB_TOKEN permissions: contents read',
+    'password=${DB_PASSWORD} token=$TOKEN1234',
+    'http://localhost:8080/a@b and http://[::1]:80/',
+    'at Object.<anonymous> (file:///app/x.js:3:14)',
+    'secretName=my-secret1 token_url=https://a.b/c1',
+    'npm_config_cache=/root/.npm pip-23.1 sk-learn',
+    'user@host.example:~/dir$ ls',
+    '2026-01-01T00:00:00.000Z key: value',
+  ])('%s stays', (line) => expect(mask(line)).toBe(line))
+})
+
+test('a key is masked line by line too; checksums and paths of that length stay', () => {
+  const line = Buffer.from(letters(48).replace(/y/g, '\u00ff'), 'latin1').toString('base64')
+  expect(mask(`2026-01-01T00:00:00.000Z ${line}`)).toBe('2026-01-01T00:00:00.000Z ***')
+  for (const kept of [
+    '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    'src/main/java/com/acme/billing/invoices/InvoiceRenderer2/Template'.slice(0, 64),
+  ])
+    expect(mask(kept)).toBe(kept)
+})
+
+describe('known values', () => {
+  const secret = 'pa"ss w/or+d&1'
+  const known = createMask([secret, 'two\nlines-of-it', '', 'abc', '***'])
+
+  test.each([
+    ['plain', secret],
+    ['JSON', JSON.stringify(secret).slice(1, -1)],
+    ['URL', encodeURIComponent(secret)],
+    ['URL, small letters', encodeURIComponent(secret).replace(/%../g, (code) => code.toLowerCase())],
+    ['form', encodeURIComponent(secret).replaceAll('%20', '+')],
+    ['XML', 'pa&quot;ss w/or+d&amp;1'],
+    ['base64', Buffer.from(secret).toString('base64').replace(/.=*$/, '')],
+    ['a line of it', 'lines-of-it'],
+  ])('%s', (_, form) => {
+    const masked = known(`<${form}>`)
+    expect(masked).not.toContain(form)
+    expect(masked).toContain('***')
+  })
+
+  test('base64 inside a longer text, at every alignment', () => {
+    const plain = createMask(['correct-horse-battery'])
+    for (const user of ['', 'a', 'ab', 'abc', 'abcd']) {
+      const header = Buffer.from(`${user}:correct-horse-battery`).toString('base64')
+      const masked = plain(`x ${header}`)
+      expect(Buffer.from(masked.slice(2).replaceAll('*', ''), 'base64').toString('latin1')).not.toContain('horse')
+    }
+  })
+
+  test('short values are left, longest first', () => {
+    expect(known('abc')).toBe('abc')
+    expect(createMask(['secret', 'secret-long'])('secret-long secret')).toBe('*** ***')
+  })
+
+  test('a value that is an expression is taken literally', () => {
+    expect(createMask(['a.*+?^${}()|[]\\/z'])('x a.*+?^${}()|[]\\/z aXXz')).toBe('x *** aXXz')
+  })
+})
+
+test('masking twice changes nothing, whatever the text and the secrets', () => {
+  const piece = fc.oneof(
+    fc.string({ maxLength: 12 }),
+    fc.constantFrom(
+      '***',
+      'password=',
+      'token: ',
+      '://u:',
+      '@',
+      'Bearer ',
+      'eyJ',
+      '.',
+      '"',
+      '\n',
+      '-----BEGIN PRIVATE KEY-----',
+      '-----END ',
+    ),
+    fc.constantFrom(...sentences.map(([line]) => line.slice(0, 120))),
+  )
+  fc.assert(
+    fc.property(
+      fc.array(piece, { maxLength: 8 }),
+      fc.array(fc.string({ maxLength: 9 }), { maxLength: 3 }),
+      (pieces, secrets) => {
+        const twice = createMask(secrets)
+        const once = twice(pieces.join(''))
+        expect(twice(once)).toBe(once)
+        for (const secret of secrets.map((text) => text.trim()))
+          if (secret.length >= 4 && !/[*\n\r]/.test(secret)) expect(once).not.toContain(secret)
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
+
+test('a long text is masked as its lines are, wherever it is cut', () => {
+  const lines = Array.from({ length: 3000 }, (_, i) =>
+    i % 7 === 0 ? (sentences[(i / 7) % (sentences.length - 3)]?.[0] ?? '') : `ordinary line ${i} ${'x'.repeat(i % 90)}`,
+  )
+  expect(mask(lines.join('\n'))).toBe(lines.map(mask).join('\n'))
+})
+
+test.each([
+  ['eyJ', 'eyJ'],
+  ['names', 'secret='],
+  ['unclosed keys', '-----BEGIN PRIVATE KEY-----'],
+  ['URLs', '://a:'],
+  ['flags', '--token '],
+  ['cookies', 'cookie: '],
+  ['bearers', 'bearer '],
+  ['token starts', 'ghp_'],
+  ['blanks', 'authorization:   '],
+])('hostile repetition of %s takes linear time', (_, unit) => {
+  const time = (length: number) => {
+    const text = unit.repeat(Math.ceil(length / unit.length))
+    const start = performance.now()
+    mask(text)
+    return performance.now() - start
+  }
+  time(20_000)
+  // Eight times the text: linear is 8, quadratic 64; the floor keeps the clock's noise out.
+  expect(time(400_000)).toBeLessThan(30 * Math.max(time(50_000), 10))
+})

@@ -1,0 +1,139 @@
+import { describe, expect, test } from '@jest/globals'
+import type { ActionOutcome, Decision, DecisionOf, Snapshot, Trouble } from '../../src/core/model/index.js'
+import { type ActRequest, act } from '../../src/flow/act.js'
+import type { Notice, Notifier, Platform } from '../../src/ports.js'
+
+const snapshot: Snapshot = {
+  key: { host: 'github.com', repository: 'octo/app', workflow: 'ci.yml', run: '1', attempt: 1 },
+  observedAt: '2026-03-01T12:00:00Z',
+  status: 'completed',
+  source: 'api',
+  run: { branch: 'main' },
+  jobs: [],
+}
+
+const notify: Decision = { kind: 'notify', because: 'new failure', change: 'failure', episode: 'e' }
+const rerun: Decision = {
+  kind: 'rerun',
+  because: 'transient',
+  jobs: ['7', '8'],
+  signatures: ['s'],
+  debug: false,
+  waitSeconds: 0,
+}
+const dispatch: Decision = { kind: 'dispatch', because: 'own', workflow: 'clean.yml', inputs: { run: '1' } }
+const quiet: readonly Decision[] = [
+  { kind: 'pass', because: '' },
+  { kind: 'stay-quiet', because: '' },
+  { kind: 'no-rerun', because: '' },
+  { kind: 'remedy', because: '', strategy: 's', title: 't', instruction: 'i' },
+]
+
+const noticeOf = (decision: DecisionOf<'notify'>): Notice => ({ decision, text: decision.because, blocks: [] })
+
+function stage(
+  decisions: readonly Decision[],
+  given: Partial<ActRequest> & { readonly platform?: Partial<Platform>; readonly slack?: Notifier['send'] } = {},
+) {
+  const called: string[] = []
+  const troubles: Trouble[] = []
+  const notifier = (channel: string, send?: Notifier['send']): Notifier => ({
+    channel,
+    send: async (notice) => {
+      called.push(`${channel}: ${notice.text}`)
+      return (
+        (await send?.(notice)) ?? { decision: 'notify', target: channel, state: 'done', detail: 'posted', thread: 't1' }
+      )
+    },
+  })
+  const perform = async (kind: 'rerun' | 'dispatch'): Promise<ActionOutcome> => {
+    called.push(kind)
+    return { decision: kind, target: 'x', state: 'done', detail: '' }
+  }
+  const platform: Platform = {
+    name: 'github',
+    snapshot: async () => snapshot,
+    log: async () => undefined,
+    backfill: async () => [],
+    rerun: () => perform('rerun'),
+    dispatch: () => perform('dispatch'),
+    ...given.platform,
+  }
+  const ports = {
+    platform,
+    notifiers: [notifier('slack', given.slack), notifier('mail')],
+    troubles: { add: (trouble: Trouble) => void troubles.push(trouble), all: () => troubles },
+  }
+  const outcomes = act({
+    ruling: { verdict: 'failed', pass: true, because: '', decisions: [...decisions] },
+    noticeOf,
+    snapshot,
+    ports,
+    dryRun: given.dryRun ?? false,
+    ...(given.channels === undefined ? {} : { channels: given.channels }),
+  })
+  return { outcomes, called, troubles }
+}
+
+describe('act', () => {
+  test('performs each decision through its port', async () => {
+    const { outcomes, called } = stage([notify, rerun, dispatch, { kind: 'fail-check', because: 'critical' }])
+    expect((await outcomes).map(({ decision, target, state }) => [decision, target, state])).toEqual([
+      ['notify', 'slack', 'done'],
+      ['notify', 'mail', 'done'],
+      ['rerun', 'x', 'done'],
+      ['dispatch', 'x', 'done'],
+      ['fail-check', 'check', 'done'],
+    ])
+    expect(called.toSorted()).toEqual(['dispatch', 'mail: new failure', 'rerun', 'slack: new failure'])
+  })
+
+  test('a dry run performs nothing and names everything', async () => {
+    const { outcomes, called } = stage([notify, rerun, dispatch], { dryRun: true })
+    expect((await outcomes).map(({ target, state }) => `${target} ${state}`)).toEqual([
+      'slack dry-run',
+      'mail dry-run',
+      '7, 8 dry-run',
+      'clean.yml dry-run',
+    ])
+    expect(called).toEqual([])
+  })
+
+  test('one that fails stops no other, and is a trouble, not a crash', async () => {
+    const { outcomes, troubles } = stage([notify, rerun], { slack: () => Promise.reject(new Error('no route')) })
+    expect((await outcomes).map(({ target, state, detail }) => [target, state, detail])).toEqual([
+      ['slack', 'failed', 'no route'],
+      ['mail', 'done', 'posted'],
+      ['x', 'done', ''],
+    ])
+    expect(troubles).toEqual([expect.objectContaining({ code: 'notify-failed', message: 'notify (slack): no route' })])
+  })
+
+  test('one that throws before it promises anything is settled as well', async () => {
+    const thrower = (): never => {
+      throw new Error('early')
+    }
+    const { outcomes } = stage([rerun, dispatch], { platform: { rerun: thrower } })
+    expect((await outcomes).map(({ state }) => state)).toEqual(['failed', 'done'])
+  })
+
+  test('where the platform cannot rerun, the decision is left to a shim', async () => {
+    const { outcomes } = stage([rerun, dispatch], {
+      platform: { name: 'jenkins', rerun: undefined, dispatch: undefined } as never,
+    })
+    expect((await outcomes).map(({ state, detail }) => [state, detail])).toEqual([
+      ['skipped', 'jenkins cannot do this from here; the decision stands in the result'],
+      ['skipped', 'jenkins cannot do this from here; the decision stands in the result'],
+    ])
+  })
+
+  test('a channel gets the changes and branches it wants', async () => {
+    const asks = async (changes: readonly string[], branches: readonly string[]) =>
+      (await stage([notify], { channels: [{ name: 'slack', changes, branches }] }).outcomes).map(({ target }) => target)
+    expect(await asks(['failure'], ['ma*'])).toEqual(['slack', 'mail'])
+    expect(await asks(['recovery'], ['*'])).toEqual(['mail'])
+    expect(await asks(['failure'], ['release'])).toEqual(['mail'])
+  })
+
+  test('nothing to do is nothing done', async () => expect(await stage(quiet).outcomes).toEqual([]))
+})

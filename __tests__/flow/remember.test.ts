@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals'
+import type { Learnt } from '../../src/core/model/index.js'
+import { remember } from '../../src/flow/remember.js'
+import type { HistoryStore, Ports } from '../../src/ports.js'
+import { learntOf } from '../support/learnt.js'
+import { recordOf } from '../support/records.js'
+
+async function keptBy(facts: Parameters<typeof recordOf>[0]): Promise<readonly Learnt[] | undefined> {
+  let kept: readonly Learnt[] | undefined
+  const store: HistoryStore = {
+    name: 'memory',
+    load: async () => ({ kind: 'missing' }),
+    save: async (_record, _history, learnt) => {
+      kept = learnt
+      return { decision: 'remember', target: 'memory', state: 'done', detail: '' }
+    },
+  }
+  const ports = { stores: [store] } as unknown as Ports
+  await remember(ports, { record: recordOf(facts), history: [], learnt: [learntOf()], write: true, because: '' })
+  return kept
+}
+
+test('what a run of the repository learnt is kept, what a fork’s run learnt is not', async () => {
+  expect(await keptBy({})).toEqual([learntOf()])
+  expect(await keptBy({ facts: { event: 'pull_request', headRepository: 'o/r' } })).toEqual([learntOf()])
+  expect(await keptBy({ facts: { event: 'pull_request', headRepository: 'mallory/r' } })).toBeUndefined()
+  expect(await keptBy({ facts: { event: 'push', headRepository: 'mallory/r' } })).toBeUndefined()
+})

@@ -1,0 +1,134 @@
+/** Posts notices to a Slack incoming webhook. Never throws, and never says the address, which is a secret. */
+import type { FetchFunction } from '@slack/webhook'
+import type { ActionOutcome } from '../../../core/model/index.js'
+import type { Notice, Notifier } from '../../../ports.js'
+import { boundedFetch, type Reply, type Seen } from '../../http/bounded-fetch.js'
+import { explainRefusal } from './refusals.js'
+
+export interface SlackOptions {
+  readonly url: string
+  /** For one attempt. */
+  readonly timeoutMs: number
+  /** Waits between attempts; a test’s own clock. */
+  readonly wait?: (ms: number) => Promise<void>
+  readonly fetch?: FetchFunction
+}
+
+const attempts = 3
+/** In all: the step never waits longer for a rate limit (DESIGN §8). */
+const longestWaitMs = 5000
+
+type Sending =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'refused'; readonly reply: Reply }
+  | { readonly kind: 'unreachable'; readonly detail: string }
+
+export function createSlackNotifier(options: SlackOptions): Notifier {
+  const channel = 'slack'
+  return {
+    channel,
+    send: async (notice) => {
+      const { state, detail } = await deliver(notice, options).catch((error: unknown) => ({
+        state: 'failed' as const,
+        detail: `the Slack client could not be used: ${nameOf(causes(error)[0] ?? {})}`,
+      }))
+      return { decision: 'notify', target: channel, state, detail }
+    },
+  }
+}
+
+/** Blocks first; where Slack refuses them, the text alone: a plain notice is better than none. */
+async function deliver(notice: Notice, options: SlackOptions): Promise<Pick<ActionOutcome, 'state' | 'detail'>> {
+  const first = await persist(notice.text, notice.blocks, options)
+  if (first.kind === 'refused' && first.reply.body.startsWith('invalid_blocks')) {
+    const second = await persist(notice.text, undefined, options)
+    return second.kind === 'sent' ? { state: 'done', detail: 'posted as text; Slack refused the blocks' } : tell(second)
+  }
+  return tell(first)
+}
+
+function tell(sending: Sending): Pick<ActionOutcome, 'state' | 'detail'> {
+  switch (sending.kind) {
+    case 'sent':
+      return { state: 'done', detail: 'posted' }
+    case 'refused':
+      return { state: 'failed', detail: explainRefusal(sending.reply) }
+    case 'unreachable':
+      return { state: 'failed', detail: sending.detail }
+    default:
+      return sending satisfies never
+  }
+}
+
+/** Tries again after 429 and 5xx only: after a timeout the notice may well have been posted. */
+async function persist(text: string, blocks: Notice['blocks'] | undefined, options: SlackOptions): Promise<Sending> {
+  const wait = options.wait ?? sleep
+  let waited = 0
+  for (let attempt = 1; ; attempt++) {
+    const sending = await attemptOnce(text, blocks, options)
+    const pause = sending.kind === 'refused' ? pauseFor(sending.reply, attempt) : undefined
+    if (pause === undefined || attempt === attempts || waited + pause > longestWaitMs) return sending
+    await wait(pause)
+    waited += pause
+  }
+}
+
+/** Milliseconds to wait before another attempt; undefined when another would be refused too. */
+function pauseFor({ status, retryAfterSeconds }: Reply, attempt: number): number | undefined {
+  if (status !== 429 && status < 500) return undefined
+  return retryAfterSeconds === undefined ? 500 * attempt : retryAfterSeconds * 1000
+}
+
+async function attemptOnce(
+  text: string,
+  blocks: Notice['blocks'] | undefined,
+  { url, timeoutMs, fetch }: SlackOptions,
+): Promise<Sending> {
+  const { IncomingWebhook } = await import(/* webpackMode: "eager" */ '@slack/webhook')
+  const seen: Seen = {}
+  const observed = boundedFetch(fetch ?? (globalThis.fetch as FetchFunction), seen)
+  const webhook = new IncomingWebhook(url, { timeout: timeoutMs, fetch: observed })
+  const message = { text, unfurl_links: false, unfurl_media: false }
+  try {
+    await webhook.send(blocks === undefined ? message : { ...message, blocks: blocks as { type: string }[] })
+    return { kind: 'sent' }
+  } catch (error) {
+    return seen.reply === undefined
+      ? { kind: 'unreachable', detail: unreachable(seen.error ?? error, timeoutMs) }
+      : { kind: 'refused', reply: seen.reply }
+  }
+}
+
+/** The chain of causes by name and code: messages may hold the address. */
+function unreachable(error: unknown, timeoutMs: number): string {
+  const chain = causes(error)
+  const names = chain.map(nameOf)
+  if (names.includes('TimeoutError'))
+    return `Slack did not answer within ${timeoutMs / 1000} s; the notice may have been posted`
+  if (chain.some(({ message }) => /redirect/i.test(String(message))))
+    return 'the webhook address redirects, which is not followed; use the address Slack gave'
+  return `Slack could not be reached (${names.findLast((name) => name.startsWith('E') || name.startsWith('UND_')) ?? 'network error'})`
+}
+
+interface Told {
+  readonly name?: unknown
+  readonly message?: unknown
+  readonly code?: unknown
+  readonly cause?: unknown
+}
+
+/** Read by shape, not by class: errors of fetch may come from another realm. */
+function causes(error: unknown): readonly Told[] {
+  const chain: Told[] = []
+  let next = error
+  for (let depth = 0; depth < 6 && typeof next === 'object' && next !== null; depth++) {
+    chain.push(next)
+    next = (next as Told).cause
+  }
+  return chain
+}
+
+const nameOf = ({ code, name }: Told): string =>
+  typeof code === 'string' && /^E[A-Z_]{2,40}$|^UND_[A-Z_]{2,40}$/.test(code) ? code : String(name ?? 'unknown error')
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

@@ -1,0 +1,165 @@
+/** The history in one file: for Jenkins, GitLab, a desk, and whoever keeps the directory between runs. */
+import { createHash } from 'node:crypto'
+import { appendFile, copyFile, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { decodeHistory, encodeHistory } from '../../../core/history/file/codec.js'
+import { keepWithin, replaceLearnt } from '../../../core/history/file/learnt.js'
+import { mergeHistories } from '../../../core/history/merge.js'
+import { keyText } from '../../../core/history/order.js'
+import { type Bounds, defaultBounds } from '../../../core/history/retention.js'
+import type { Learnt, Loaded, Recalled, RunRecord } from '../../../core/model/index.js'
+import { formatCount } from '../../../core/run/format.js'
+import type { HistoryStore } from '../../../ports.js'
+import { codeOf, explain, kept, notKept } from '../outcome.js'
+import { makeFolder } from './folder.js'
+import { withLock } from './lock.js'
+
+export interface FileStoreOptions {
+  readonly path: string
+  readonly bounds?: Bounds
+  readonly now: () => number
+  /** Most milliseconds to wait for another process writing the same file. */
+  readonly patienceMs?: number
+}
+
+export function fileStore({ path, bounds = defaultBounds, now, patienceMs = 10_000 }: FileStoreOptions): HistoryStore {
+  const decode = decodeOnce()
+  return {
+    name: `file ${path}`,
+    load: async () => withStaged(await readHistoryFile(path, decode), await readStaged(path)),
+    stage: async (record) => {
+      await makeFolder(dirname(path))
+      await writeWhole(stagedPath(path, record), encodeHistory([record]))
+    },
+    save: async (record, history, learnt) => {
+      try {
+        const staged = await readStaged(path)
+        const left = staged.flatMap(({ records }) => records)
+        const runs = await updateHistoryFile(path, { now, patienceMs, decode, learnt, bounds }, (records) =>
+          mergeHistories(records, left, history, [record]),
+        )
+        await Promise.all(staged.map((one) => rm(one.path, { force: true })))
+        return kept(path, `${formatCount(runs, 'run')} in the history`)
+      } catch (error) {
+        return notKept(path, explain(error))
+      }
+    },
+  }
+}
+
+/** Beside the history until it is saved: what a step that was killed while acting has left behind. */
+const stagedPath = (path: string, { key }: RunRecord): string =>
+  `${path}.staged-${createHash('sha256').update(keyText(key)).digest('hex').slice(0, 12)}`
+
+interface Staged {
+  readonly path: string
+  readonly records: readonly RunRecord[]
+}
+
+async function readStaged(path: string): Promise<readonly Staged[]> {
+  const names = await readdir(dirname(path)).catch(() => [])
+  const staged = names.filter((name) => name.startsWith(`${basename(path)}.staged-`) && !name.endsWith('.tmp'))
+  return Promise.all(
+    staged.map(async (name) => {
+      const read = await readHistoryFile(join(dirname(path), name))
+      return { path: join(dirname(path), name), records: read.kind === 'ok' ? read.value.records : [] }
+    }),
+  )
+}
+
+function withStaged(loaded: Loaded<Recalled>, staged: readonly Staged[]): Loaded<Recalled> {
+  const left = staged.flatMap(({ records }) => records)
+  if (left.length === 0 || loaded.kind === 'corrupt') return loaded
+  const value = loaded.kind === 'ok' ? loaded.value : { records: [], quarantined: [] }
+  return { kind: 'ok', value: { ...value, records: mergeHistories(value.records, left) } }
+}
+
+type Decode = (bytes: Buffer) => Loaded<Recalled>
+
+/** Between a step's load and its save nobody else wrote, as a rule: the same bytes are not read twice. */
+function decodeOnce(): Decode {
+  let last: { readonly bytes: Buffer; readonly loaded: Loaded<Recalled> } | undefined
+  return (bytes) => {
+    if (last?.bytes.equals(bytes) !== true) last = { bytes, loaded: decodeHistory(bytes) }
+    return last.loaded
+  }
+}
+
+/** A history file as it is; `missing` only when there is no such file. */
+export async function readHistoryFile(path: string, decode: Decode = decodeHistory): Promise<Loaded<Recalled>> {
+  try {
+    return decode(await readFile(path))
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return { kind: 'missing' }
+    return { kind: 'corrupt', reason: `${path} cannot be read: ${explain(error)}` }
+  }
+}
+
+export interface Updating {
+  readonly now: () => number
+  readonly patienceMs?: number
+  readonly decode?: Decode
+  /** Models to keep, in place of those of the same workflow and class of events. */
+  readonly learnt?: readonly Learnt[] | undefined
+  /** What is written is kept within them; without them everything is. */
+  readonly bounds?: Bounds
+}
+
+/**
+ * Read, change and write back, alone: under a lock, by a temporary file and a rename, so that a reader, a crash or a full
+ * disk never meets half a file. What could not be read is copied aside first; a history of a newer version is refused.
+ *
+ * @returns how many records the file now holds
+ */
+export async function updateHistoryFile(
+  path: string,
+  how: Updating,
+  change: (records: readonly RunRecord[]) => readonly RunRecord[],
+): Promise<number> {
+  await makeFolder(dirname(path))
+  return withLock(path, how, async () => {
+    const before = await readHistoryFile(path, how.decode)
+    if (before.kind === 'corrupt' && before.reason.includes('is newer than')) throw new Error(before.reason)
+    if (before.kind === 'corrupt' || (before.kind === 'ok' && before.value.damage !== undefined)) await copyAside(path)
+    if (before.kind === 'ok') await quarantine(path, before.value)
+    const known: Pick<Recalled, 'records' | 'learnt'> = before.kind === 'ok' ? before.value : { records: [] }
+    const changed = { records: change(known.records), learnt: replaceLearnt(known.learnt, how.learnt) }
+    const after = how.bounds ? keepWithin(how.bounds, { ...changed, now: how.now() }) : changed
+    await writeWhole(path, encodeHistory(after.records, after.learnt))
+    return after.records.length
+  })
+}
+
+/** Beside the file, named by its content, so that the same damage is copied once. */
+async function copyAside(path: string): Promise<void> {
+  const digest = createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex')
+  await copyFile(path, `${path}.corrupt-${digest.slice(0, 12)}`)
+}
+
+async function quarantine(path: string, { quarantined, reasons }: Recalled): Promise<void> {
+  if (quarantined.length === 0) return
+  const lines = quarantined.map(
+    (line, index) => `${JSON.stringify({ reason: reasons?.[index] ?? 'unreadable', line })}\n`,
+  )
+  await appendFile(`${path}.quarantine.jsonl`, lines.join(''))
+}
+
+/** @throws with the file as it was, when any step fails */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const draft = `${path}.${process.pid}.tmp`
+  try {
+    const handle = await open(draft, 'w')
+    try {
+      await handle.writeFile(bytes)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(draft, path)
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw error
+  }
+}

@@ -1,0 +1,101 @@
+/** Replays a history file: what would have been said of each run. */
+
+import { caughtOf } from '../../core/detect/backtest/replay.js'
+import { alarmsPer100, type ReplayedRun, replayHistory } from '../../core/detect/backtest/replay-history.js'
+import { detectorNames } from '../../core/detect/detectors/registry.js'
+import type { DetectSettings } from '../../core/detect/engine/settings.js'
+import type { BacktestRow, RunRecord } from '../../core/model/index.js'
+import { formatCount } from '../../core/run/format.js'
+import type { Io } from '../command.js'
+import { heard } from '../heard.js'
+import { readHistoryFile } from '../history/input.js'
+import { numbersOf } from './numbers.js'
+
+interface Asked {
+  readonly path: string
+  readonly configFile: string | undefined
+  readonly settings: DetectSettings
+  readonly factors: readonly number[]
+  readonly compare: boolean
+  readonly json: boolean
+}
+
+export async function backtestHistory(asked: Asked, io: Io): Promise<void> {
+  const { settings, factors } = asked
+  const records = await heard(await readHistoryFile(asked.path, io), asked.configFile, io)
+  const replayed = replayHistory(records, settings, factors)
+  const summary = {
+    ...summaryOf(replayed, settings, factors),
+    ...(asked.compare && { detectors: compared(records, settings, factors) }),
+  }
+  if (asked.json) {
+    const rows = replayed.flatMap((run) => run.rows)
+    io.out([...rows, { summary }].map((line) => `${JSON.stringify(line)}\n`).join(''))
+    return
+  }
+  for (const { record, detected } of replayed)
+    for (const anomaly of detected.anomalies) io.out(`run ${record.key.run}: ${anomaly.severity}: ${anomaly.title}\n`)
+  for (const problem of summary.problems) io.err(`${problem}\n`)
+  const rate = summary.alarmsPer100 === null ? '' : ` (${formatCount(summary.alarmsPer100, 'run')} in 100)`
+  io.out(`${formatCount(summary.alarms, 'finding')} in ${formatCount(replayed.length, 'run')}${rate}\n`)
+  io.out(numbersOf(summary))
+}
+
+function summaryOf(replayed: readonly ReplayedRun[], settings: DetectSettings, factors: readonly number[]) {
+  const rows = replayed.flatMap((run) => run.rows)
+  const findings = replayed.flatMap((run) => run.detected.anomalies)
+  const byKind: Record<string, number> = {}
+  for (const { anomaly } of findings) byKind[anomaly] = (byKind[anomaly] ?? 0) + 1
+  const rate = alarmsPer100(replayed, settings.gatingSamples)
+  const unlearnt = replayed.filter(({ learnt }) => !learnt).length
+  return {
+    rows: rows.length,
+    judged: rows.filter(({ state }) => state !== 'cold').length,
+    alarms: findings.length,
+    alarmsPer100: rate === undefined ? null : Number(rate.toFixed(2)),
+    byKind,
+    segment: null,
+    noise: null,
+    problems:
+      unlearnt === 0
+        ? []
+        : [
+            `${formatCount(unlearnt, 'run')} judged and not learnt from: of forks, or more of one commit or actor than may count`,
+          ],
+    ...(factors.length > 0 && { caught: caughtOf(rows, factors) }),
+    series: seriesOf(rows, factors),
+  }
+}
+
+/** What is to be said of each series by itself. */
+function seriesOf(rows: readonly BacktestRow[], factors: readonly number[]) {
+  const bySeries = new Map<string, BacktestRow[]>()
+  for (const row of rows) {
+    const known = bySeries.get(row.series ?? '')
+    if (known) known.push(row)
+    else bySeries.set(row.series ?? '', [row])
+  }
+  return Object.fromEntries(
+    [...bySeries].map(([key, own]) => [
+      key,
+      {
+        rows: own.length,
+        judged: own.filter(({ state }) => state !== 'cold').length,
+        alarms: own.filter(({ anomaly }) => anomaly).length,
+        ...(factors.length > 0 && { caught: caughtOf(own, factors) }),
+        smallestDetectable: own.findLast((row) => row.smallestDetectable !== null)?.smallestDetectable ?? null,
+      },
+    ]),
+  )
+}
+
+/** The same history by each detector alone. */
+const compared = (records: readonly RunRecord[], settings: DetectSettings, factors: readonly number[]) =>
+  Object.fromEntries(
+    detectorNames.map((name) => {
+      const replayed = replayHistory(records, { ...settings, detectors: [name] }, factors)
+      const alarms = replayed.reduce((sum, { detected }) => sum + detected.anomalies.length, 0)
+      const rows = replayed.flatMap((run) => run.rows)
+      return [name, { alarms, caught: caughtOf(rows, factors) }]
+    }),
+  )

@@ -1,0 +1,159 @@
+/** Replays one series of a CSV file, or a whole history: what would have been said. */
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { compareDetectors, replaySeries } from '../../core/detect/backtest/replay.js'
+import { seriesDetectors } from '../../core/detect/detectors/registry.js'
+import type { DetectSettings } from '../../core/detect/index.js'
+import type { BacktestRow, Better } from '../../core/model/index.js'
+import { formatCount } from '../../core/run/format.js'
+import { readArguments } from '../arguments.js'
+import { type Command, type Io, UsageError } from '../command.js'
+import { defaultConfigFile } from '../config-entry.js'
+import { DETECT_HELP, DETECT_OPTIONS, readDetectSettings } from '../detect/options.js'
+import { readCsvSeries } from './csv.js'
+import { backtestHistory } from './history.js'
+import { numbersOf } from './numbers.js'
+
+const help = `usage: pipeline-guard backtest --csv FILE --column NAME [options]
+       pipeline-guard backtest --history FILE [options]
+
+Judges each run by the runs before it: what would have been said.
+
+  --csv FILE          columns: t (epoch seconds or ISO 8601), the value, optionally status and others
+  --column NAME       the column that holds the value
+  --better WAY        lower (default), higher or either is good
+  --segment COLUMN    judge each kind of run by itself; auto chooses the column by measurement
+  --what-if FACTORS   for each row: would its value times the factor have been flagged? Such as 1.25,1.5,2
+  --compare           judge by each detector alone, too
+  --history FILE      a history, gzip’d or plain JSON Lines
+  --config-file FILE  for --history: what people said of alarms [${defaultConfigFile}, where there is one]
+  --json              one JSON object a row (and series), then the summary
+${DETECT_HELP}
+
+examples:
+  pipeline-guard backtest --csv builds.csv --column seconds --what-if 1.5,2
+  pipeline-guard backtest --csv builds.csv --column seconds --segment auto --json
+  pipeline-guard backtest --history .pipeline-guard/history.jsonl.gz
+`
+
+const OPTIONS = {
+  csv: { type: 'string' },
+  column: { type: 'string' },
+  better: { type: 'string' },
+  segment: { type: 'string' },
+  'what-if': { type: 'string' },
+  history: { type: 'string' },
+  'config-file': { type: 'string' },
+  compare: { type: 'boolean' },
+  json: { type: 'boolean' },
+  ...DETECT_OPTIONS,
+} as const
+
+interface Series {
+  readonly path: string
+  readonly column: string
+  readonly better: Better
+  readonly segment: string | undefined
+  readonly factors: readonly number[]
+  readonly settings: DetectSettings
+  readonly json: boolean
+  readonly compare: boolean
+}
+
+export const command: Command = {
+  summary: 'replay a history or a series of a CSV file: what would have been said',
+  help,
+  async run(args, io) {
+    const { values: given } = readArguments(args, OPTIONS)
+    const faults: string[] = []
+    const settings = readDetectSettings(given, faults)
+    const better = betterOf(given.better, faults)
+    const factors = factorsOf(given['what-if'], faults)
+    if ((given.csv === undefined) === (given.history === undefined))
+      faults.push('either --csv or --history must name a file')
+    if (given.csv !== undefined && given.column === undefined) faults.push('--column: a column must be named')
+    if (faults.length > 0) throw new UsageError(faults)
+    const json = given.json ?? false
+    if (given.history !== undefined)
+      await backtestHistory(
+        {
+          path: given.history,
+          configFile: given['config-file'],
+          settings,
+          factors,
+          compare: given.compare ?? false,
+          json,
+        },
+        io,
+      )
+    else if (given.csv !== undefined && given.column !== undefined)
+      await backtestSeries(
+        {
+          path: given.csv,
+          column: given.column,
+          better,
+          segment: given.segment,
+          factors,
+          settings,
+          json,
+          compare: given.compare ?? false,
+        },
+        io,
+      )
+    return 0
+  },
+}
+
+function betterOf(text: string | undefined, faults: string[]): Better {
+  if (text === undefined || text === 'lower' || text === 'higher' || text === 'either') return text ?? 'lower'
+  faults.push(`--better: got ${JSON.stringify(text)}, accepted are lower, higher, either`)
+  return 'lower'
+}
+
+function factorsOf(text: string | undefined, faults: string[]): readonly number[] {
+  const factors = (text ?? '')
+    .split(',')
+    .filter((part) => part.trim() !== '')
+    .map(Number)
+  if (factors.every((factor) => factor > 0 && Number.isFinite(factor))) return factors
+  faults.push(`--what-if: got ${JSON.stringify(text)}, accepted are positive numbers, comma separated`)
+  return []
+}
+
+async function backtestSeries(asked: Series, io: Io): Promise<void> {
+  const text = await readFile(resolve(io.cwd, asked.path), 'utf8').catch((cause: Error) => {
+    throw new UsageError([`--csv: ${asked.path} cannot be read: ${cause.message}`])
+  })
+  const series = readCsvSeries(text, asked.column)
+  const names = series.columns.filter((name) => ![asked.column, 't', 'status'].includes(name))
+  if (asked.segment !== undefined && asked.segment !== 'auto' && !names.includes(asked.segment))
+    throw new UsageError([
+      `--segment: no column ${JSON.stringify(asked.segment)}; accepted are ${['auto', ...names].join(', ')}`,
+    ])
+  const { better, settings, segment } = asked
+  const replaying = { points: series.rows, better, settings, whatIf: asked.factors, segment, names }
+  const replay = replaySeries(replaying)
+  const rows = [...replay.rows].sort((a, b) => a.index - b.index)
+  const summary = {
+    ...replay.summary,
+    problems: [...series.problems.slice(0, 20)],
+    ...(asked.compare && { detectors: compareDetectors(replaying, seriesDetectors) }),
+  }
+  if (asked.json) {
+    io.out([...rows, { summary }].map((line) => `${JSON.stringify(line)}\n`).join(''))
+    return
+  }
+  for (const row of rows) if (row.anomaly) io.out(told(row))
+  for (const problem of summary.problems) io.err(`${problem}\n`)
+  io.out(
+    `${formatCount(summary.alarms, 'alarm')} in ${formatCount(summary.judged, 'judged run')} of ${summary.rows}${judgedBy(summary.segment)}\n`,
+  )
+  io.out(numbersOf(summary))
+}
+
+const told = (row: BacktestRow): string =>
+  row.kind === 'failure-rate'
+    ? `row ${row.index}: failure-rate (${row.severity})\n`
+    : `row ${row.index}: ${row.kind} (${row.severity}): ${row.value}, expected ${row.expected}, alarm above ${row.high}\n`
+
+const judgedBy = (segment: string | null): string => (segment === null ? '' : `, each ${segment} by itself`)

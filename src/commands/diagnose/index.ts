@@ -1,0 +1,102 @@
+/** `diagnose LOG…`: what broke, in which lines, of which kind, and whether a retry is likely to pass. */
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { baselineFromLog, diagnosisOf, examineLog, type KnownLines } from '../../core/diagnose/index.js'
+import { linesAround } from '../../core/diagnose/read/around.js'
+import { LogError, plainBytes } from '../../core/diagnose/read/inflate.js'
+import { terminalJson, terminalLines } from '../../core/report/escape.js'
+import { readArguments } from '../arguments.js'
+import { type Command, type ExitCode, type Io, UsageError } from '../command.js'
+import { explained, readable } from './text.js'
+
+const help = `usage: pipeline-guard diagnose [options] LOG…
+
+Classifies logs: category, root-cause lines, location, likely to pass on retry or not. A log may be plain text,
+gzip or zip, UTF-8 or UTF-16; "-" is standard input. Logs that cannot be read are named at the end (exit code 2);
+the others are answered all the same.
+
+  --json               one JSON object on one line for each log, in order (schema: history-schema)
+  --baseline FILE      log of a successful run of the same job; lines unknown to it count more (repeatable)
+  --patterns FILE      rules of your own (see "patterns --help"; repeatable)
+  --explain-ranking    show why the winning line won (on standard error with --json)
+
+examples:
+  pipeline-guard diagnose build.log
+  pipeline-guard diagnose --json failed.log --baseline passed.log
+  gh run view 123 --log-failed | pipeline-guard diagnose -
+`
+
+export const command: Command = {
+  summary: 'classify logs: category, root cause, likely to pass on retry?',
+  help,
+  async run(args, io): Promise<ExitCode> {
+    const { values, positionals } = readArguments(args, {
+      json: { type: 'boolean' },
+      baseline: { type: 'string', multiple: true },
+      patterns: { type: 'string', multiple: true },
+      'explain-ranking': { type: 'boolean' },
+    })
+    if (positionals.length === 0)
+      throw new UsageError(['no log given; name at least one file, or - for standard input'])
+    const baselines = await readBaselines(values.baseline ?? [], io)
+    const rules = await readRules(values.patterns ?? [], io)
+    const faults: string[] = []
+    for (const file of positionals) {
+      const fault = await unusable(file, io)
+      if (fault !== undefined) {
+        faults.push(fault)
+        continue
+      }
+      try {
+        const options = { file, baselines, ...(rules.length === 0 ? {} : { rules }) }
+        const examination = await examineLog(openLog(file, io), options)
+        const diagnosis = diagnosisOf(examination, options)
+        const [first] = diagnosis.lines
+        if (values.json === true) io.out(`${terminalJson(JSON.stringify(diagnosis))}\n`)
+        else {
+          const again = first !== undefined && file !== '-'
+          const around = again ? await linesAround(plainBytes(openLog(file, io)), first.number, 3) : []
+          io.out(`${terminalLines(readable(diagnosis, around))}\n`)
+        }
+        if (values['explain-ranking'] === true) {
+          const print = values.json === true ? io.err : io.out
+          print(`${terminalLines(explained(examination))}\n`)
+        }
+      } catch (error) {
+        if (!(error instanceof LogError)) throw error
+        faults.push(`${file}: ${error.message}. ${error.advice}`)
+      }
+    }
+    if (faults.length > 0) throw new UsageError(faults)
+    return 0
+  },
+}
+
+const openLog = (file: string, io: Io): AsyncIterable<Uint8Array> =>
+  file === '-' ? process.stdin : createReadStream(resolve(io.cwd, file), { highWaterMark: 1 << 20 })
+
+async function readBaselines(files: readonly string[], io: Io): Promise<readonly KnownLines[]> {
+  const faults = (await Promise.all(files.map((file) => unusable(file, io)))).filter((fault) => fault !== undefined)
+  if (faults.length > 0) throw new UsageError(faults)
+  const known: KnownLines[] = []
+  for (const file of files) known.push(await baselineFromLog(openLog(file, io)))
+  return known
+}
+
+async function readRules(files: readonly string[], io: Io) {
+  if (files.length === 0) return []
+  const { loadPatterns } = await import('../patterns/file.js')
+  return loadPatterns(files, io)
+}
+
+async function unusable(file: string, io: Io): Promise<string | undefined> {
+  if (file === '-') return undefined
+  try {
+    const found = await stat(resolve(io.cwd, file))
+    return found.isDirectory() ? `${file}: is a directory; name the log files in it` : undefined
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error'
+    return `${file}: cannot be read (${code === 'ENOENT' ? 'no such file' : code}); check the path`
+  }
+}

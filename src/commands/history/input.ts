@@ -1,0 +1,28 @@
+/** Reads the history file a command is told of. */
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { decodeHistory } from '../../core/history/file/codec.js'
+import type { Recalled, RunRecord } from '../../core/model/index.js'
+import { formatCount } from '../../core/run/format.js'
+import { type Io, UsageError } from '../command.js'
+
+/**
+ * @returns the records, in the file’s order; lines set aside are told on stderr
+ * @throws UsageError when the file is not there or is no history
+ */
+export const readHistoryFile = async (path: string, io: Io): Promise<readonly RunRecord[]> =>
+  (await readHistory(path, io)).records
+
+/** The same with the models that stand beside the records. */
+export async function readHistory(path: string, io: Io): Promise<Pick<Recalled, 'records' | 'learnt'>> {
+  const bytes = await readFile(resolve(io.cwd, path)).catch((cause: Error) => {
+    throw new UsageError([`--history: ${path} cannot be read: ${cause.message}`])
+  })
+  const loaded = decodeHistory(bytes)
+  if (loaded.kind !== 'ok')
+    throw new UsageError([`--history: ${path}: ${loaded.kind === 'corrupt' ? loaded.reason : 'there is no such file'}`])
+  const { records, learnt, quarantined } = loaded.value
+  if (quarantined.length > 0)
+    io.err(`${path}: ${formatCount(quarantined.length, 'line')} could not be read and left out\n`)
+  return { records, ...(learnt && { learnt }) }
+}

@@ -1,0 +1,50 @@
+/** Pattern files: JSON that repositories share. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { type CustomPattern, checkPatterns, patternFileSchema } from '../../core/diagnose/learn/custom.js'
+import { shippedRules } from '../../core/diagnose/packs/index.js'
+import type { Rule } from '../../core/diagnose/rule.js'
+import { type Io, UsageError } from '../command.js'
+
+const shippedIds: ReadonlySet<string> = new Set(shippedRules.map((rule) => rule.id))
+export const today = (io: Io): string => new Date(io.now()).toISOString().slice(0, 10)
+
+/** @throws UsageError naming every fault of the file; a missing file is one unless `orEmpty` */
+export async function readPatternFile(file: string, io: Io, orEmpty = false): Promise<readonly CustomPattern[]> {
+  let text: string
+  try {
+    text = await readFile(resolve(io.cwd, file), 'utf8')
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'ENOENT' && orEmpty) return []
+    throw new UsageError([`${file}: cannot be read (${code ?? 'unknown error'})`])
+  }
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch (error) {
+    throw new UsageError([`${file}: no JSON: ${(error as Error).message}`])
+  }
+  const parsed = patternFileSchema.safeParse(json)
+  if (!parsed.success)
+    throw new UsageError([
+      `${file}: ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`,
+    ])
+  const { patterns, faults } = checkPatterns(parsed.data.patterns, shippedIds)
+  if (faults.length > 0) throw new UsageError(faults.map((fault) => `${file}: ${fault}`))
+  return patterns
+}
+
+export const patternText = (patterns: readonly CustomPattern[]): string =>
+  `${JSON.stringify({ schema: 'pipeline-guard/patterns', version: 1, patterns }, null, 2)}\n`
+
+export const writePatternFile = (file: string, patterns: readonly CustomPattern[], io: Io): Promise<void> =>
+  writeFile(resolve(io.cwd, file), patternText(patterns))
+
+/** The rules of several pattern files, expired ones left out. @throws UsageError */
+export async function loadPatterns(files: readonly string[], io: Io): Promise<readonly Rule[]> {
+  const all = await Promise.all(files.map((file) => readPatternFile(file, io)))
+  const { rules, faults } = checkPatterns(all.flat(), shippedIds, today(io))
+  if (faults.length > 0) throw new UsageError(faults)
+  return rules
+}

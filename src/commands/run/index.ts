@@ -1,0 +1,97 @@
+/** The end-of-run step on the command line: Jenkins, GitLab, any other CI, a desk. */
+import { readFileSync } from 'node:fs'
+import { fileStore } from '../../adapters/stores/file/index.js'
+import { describeFault, readConfig } from '../../config/config.js'
+import { inputs } from '../../config/inputs.js'
+import type { Row } from '../../config/rows.js'
+import { terminal } from '../../core/report/escape.js'
+import { guard } from '../../flow/guard.js'
+import { wire } from '../../wire/step.js'
+import { readArguments } from '../arguments.js'
+import { type Command, UsageError } from '../command.js'
+import { runOptions } from './help.js'
+
+const rows = Object.entries(inputs) as readonly [string, Row<unknown>][]
+
+const flags = Object.fromEntries(
+  rows.map(([name, row]) => [
+    name,
+    row.onOff ? { type: 'boolean' as const } : { type: 'string' as const, multiple: true },
+  ]),
+)
+
+export const command: Command = {
+  summary: 'the end-of-run step: record, judge, diagnose, report; platform detected from the environment',
+  help: `usage: pipeline-guard run [options]
+
+Exit code 1 only when the verdict says fail (see --fail-on, --observe).
+
+examples:
+  pipeline-guard run --observe --test-reports 'build/**/TEST-*.xml' --log-files build.log
+  pipeline-guard run --job-status failure --log-files make.log --fail-on high --result-file result.json
+  pipeline-guard run --json-config guard.json
+
+${runOptions()}
+  --json                   print the whole result as JSON on stdout, nothing else
+  --json-config FILE       the options as one JSON object, {"fail-on": "high", "observe": true}; flags win
+`,
+  async run(args, io) {
+    const { values, positionals } = readArguments(args, {
+      ...flags,
+      'json-config': { type: 'string' },
+      json: { type: 'boolean' },
+    })
+    if (positionals.length > 0) throw new UsageError([`${positionals[0]}: run takes options only; see run --help`])
+    const {
+      json,
+      'json-config': jsonConfig,
+      ...given
+    } = values as Record<string, string | string[] | boolean | undefined>
+    const read = readConfig({ ...(typeof jsonConfig === 'string' ? readJson(jsonConfig) : {}), ...asTexts(given) })
+    if (read.kind === 'faulty') throw new UsageError(read.faults.map(describeFault))
+    if (read.config.mode === 'watch')
+      throw new UsageError(['mode: watch is a command of its own here: pipeline-guard watch OWNER/REPO'])
+    const wired = await wire({
+      config: read.config,
+      env: io.env,
+      cwd: io.cwd,
+      now: io.now,
+      print: io.out,
+      json: json === true,
+      stores: async ({ config, now }) => [
+        fileStore({ path: config.historyPath ?? '.pipeline-guard/history.jsonl.gz', now }),
+      ],
+    })
+    if (wired.kind === 'faulty') throw new UsageError(wired.faults.map(describeFault))
+    const result = await guard(wired.setup, wired.ports)
+    for (const trouble of result.troubles)
+      io.err(`${terminal(`pipeline-guard: ${trouble.message}. ${trouble.advice}`, 2000)}\n`)
+    if (!result.ruling.pass) return 1
+    return read.config.strict && result.troubles.length > 0 ? 3 : 0
+  },
+}
+
+/** A flag given twice adds a line. */
+const asTexts = (given: Readonly<Record<string, string | string[] | boolean | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join('\n') : String(value)]],
+    ),
+  )
+
+/** `{"fail-on": "high", "observe": true, "test-reports": ["a.xml", "b.xml"]}` */
+function readJson(path: string): Record<string, string> {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new UsageError([`--json-config ${path}: ${error instanceof Error ? error.message : String(error)}`])
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+    throw new UsageError([`--json-config ${path}: accepted is one JSON object of inputs`])
+  return Object.fromEntries(
+    Object.entries(parsed)
+      .filter(([, value]) => value !== null && value !== undefined)
+      .map(([name, value]) => [name, Array.isArray(value) ? value.join('\n') : String(value)]),
+  )
+}

@@ -1,0 +1,79 @@
+/** What the engine answered about a series of a run, in the words of a finding. */
+import type { Anomaly, RunRecord, SeriesId } from '../../model/index.js'
+import type { Judged } from './judged.js'
+import { phraseAnomaly } from './phrase-anomaly.js'
+
+/** A series of the judged run: what was seen, what was answered, and the runs before. */
+export interface JudgedSeries {
+  readonly series: SeriesId
+  readonly value: number
+  readonly judged: Judged
+  /** Oldest first; put together where it is asked for, which is of few series. */
+  readonly past: () => readonly PastPoint[]
+}
+
+export interface PastPoint {
+  readonly value: number
+  readonly run: RunRecord
+}
+
+export function anomalyOf({ series, value, judged, past: pastOf }: JudgedSeries): Anomaly {
+  const past = pastOf()
+  const expected = judged.expected ?? value
+  const began = judged.since === undefined ? undefined : past[judged.since]?.run
+  const kind = judged.kind ?? 'spike'
+  return {
+    kind: 'anomaly',
+    id: `${kind}:${series.key}`,
+    severity: judged.severity ?? 'low',
+    confidence: judged.confidence,
+    title: phraseAnomaly(
+      {
+        series: series.key,
+        anomaly: kind,
+        observed: value,
+        expected,
+        unit: series.unit,
+        title: series.key,
+      },
+      (name) => name,
+    ),
+    reasons: judged.because,
+    advice: ADVICE[kind],
+    series: series.key,
+    anomaly: kind,
+    state: judged.state,
+    ...(series.unit === undefined ? {} : { unit: series.unit }),
+    better: series.better,
+    observed: value,
+    expected,
+    low: judged.low ?? expected,
+    high: judged.high ?? expected,
+    score: judged.score,
+    samples: judged.samples,
+    recent: past.slice(-20).map((point) => point.value),
+    ...(judged.smallestDetectable === undefined ? {} : { smallestDetectable: judged.smallestDetectable }),
+    ...(began && { since: sinceOf(began) }),
+    detectors: judged.detectors,
+  }
+}
+
+const sinceOf = ({ key, run }: RunRecord) => ({
+  run: key.run,
+  ...(run.value.sha === undefined ? {} : { sha: run.value.sha }),
+  ...(run.value.startedAt === undefined ? {} : { at: run.value.startedAt }),
+})
+
+const ADVICE: Readonly<Record<NonNullable<Judged['kind']>, string>> = {
+  spike:
+    'Compare this run with the one before it: its commits, its runner, its caches. If the next run is as slow, it is no accident.',
+  shift:
+    'Look at the commit named under "since": the change begins there. If it is intended, acknowledge it with `pipeline-guard ack`.',
+  drift: 'It has grown run by run: look for something that accumulates, such as tests, dependencies or cache size.',
+  'constant-changed':
+    'This never changed before: check that every suite, step and job still runs. If it is intended, acknowledge it.',
+  'failure-rate': 'Builds fail more often than they did: look at the failures since then for a common signature.',
+  seasonal: 'Unusual for this time of day and week: look at what else ran or was deployed then.',
+  multivariate:
+    'No one metric is far off, but together they are unlike earlier runs: compare the listed metrics with a usual run.',
+}

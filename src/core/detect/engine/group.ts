@@ -1,0 +1,149 @@
+/**
+ * One trouble, one finding: a slow step makes its job slow, and the job the run; a slow runner slows every step. The
+ * widest finding speaks, names what explains it, and lists the others.
+ */
+
+import type { Anomaly, RunRecord, SeriesId } from '../../model/index.js'
+import { severities } from '../../model/index.js'
+import { median } from '../../statistics/sorted-window.js'
+import type { JudgedSeries, PastPoint } from './anomaly.js'
+import { phraseAnomaly } from './phrase-anomaly.js'
+
+export interface Raised {
+  readonly anomaly: Anomaly
+  readonly series: SeriesId
+}
+
+const SCOPES: readonly SeriesId['scope'][] = ['run', 'job', 'step', 'metric']
+const isDuration = ({ metric, unit }: SeriesId): boolean =>
+  unit === 'ms' && (metric === 'work' || metric === 'duration')
+
+/** Steps that must be slower for the runner to be blamed: so many, and this share of those that could be. */
+const RUNNER = { steps: 3, share: 0.6, ratio: 1.15 } as const
+
+/** @returns the anomalies with those of one cause put together, in the given order */
+export function groupAnomalies(given: {
+  readonly raised: readonly Raised[]
+  readonly all: readonly JudgedSeries[]
+  readonly record: RunRecord
+}): readonly Anomaly[] {
+  const { all, record } = given
+  const raised = given.raised.filter((one) => !isToldAlready(one, all))
+  const slow = raised
+    .filter(({ series, anomaly }) => isDuration(series) && anomaly.observed > anomaly.expected)
+    .sort((a, b) => SCOPES.indexOf(a.series.scope) - SCOPES.indexOf(b.series.scope))
+  const members = new Map<Raised, Raised[]>()
+  for (const one of slow) {
+    const head = [...members.keys()].find((candidate) => contains(candidate.series, one.series))
+    if (head) members.get(head)?.push(one)
+    else members.set(one, [])
+  }
+  const grouped = new Set([...members.values()].flat())
+  return raised
+    .filter((one) => !grouped.has(one))
+    .map((one) => {
+      const under = members.get(one)
+      if (under === undefined) return one.anomaly
+      const explainedBy = attribution(one, all)
+      const told = { ...one.anomaly, ...(explainedBy.length > 0 && { explainedBy }) }
+      return {
+        ...told,
+        title: phraseAnomaly(told, (name) => name),
+        severity: worstOf([one, ...under]),
+        reasons: [...one.anomaly.reasons, ...explainedBy.map(inWords), ...slowRunners(one, all, record)],
+        ...(under.length > 0 && { grouped: under.map(({ series }) => series.key) }),
+      }
+    })
+}
+
+const contains = (wide: SeriesId, narrow: SeriesId): boolean =>
+  wide.scope === 'run'
+    ? narrow.scope !== 'run'
+    : wide.scope === 'job' && wide.job === narrow.job && narrow.scope === 'step'
+
+/** Runs by which two series may differ in where they place one change. */
+const SAME_CHANGE = 5
+
+/**
+ * Has a job or the run around it moved at the same place in an earlier run? The series of one change are not all seen to
+ * move in the same run; the widest was told, and named what explains it.
+ */
+function isToldAlready({ series, anomaly }: Raised, all: readonly JudgedSeries[]): boolean {
+  const began = anomaly.since?.run
+  if (began === undefined || !isDuration(series) || anomaly.observed <= anomaly.expected) return false
+  return all.some(({ series: wide, judged, past: pastOf }) => {
+    if (!isDuration(wide) || !contains(wide, series) || judged.levelSince === undefined) return false
+    const past = pastOf()
+    const at = past.findLastIndex(({ run }) => run.key.run === began)
+    return at >= 0 && Math.abs(at - judged.levelSince) <= SAME_CHANGE && rose(past, judged.levelSince)
+  })
+}
+
+/** Runs before a change that tell what the level was. */
+const BEFORE = 20
+
+const rose = (past: readonly PastPoint[], since: number): boolean => {
+  const values = past.map(({ value }) => value)
+  return median(values.slice(since)) > median(values.slice(Math.max(0, since - BEFORE), since))
+}
+
+const worstOf = (group: readonly Raised[]): Anomaly['severity'] =>
+  severities.findLast((severity) => group.some(({ anomaly }) => anomaly.severity === severity)) ?? 'low'
+
+type Explanation = NonNullable<Anomaly['explainedBy']>[number]
+
+/** A job is named as an explanation from this share of the excess on, a step from this share of its job’s. */
+const worthNaming = { job: 0.25, step: 0.5 } as const
+
+/** Which jobs, and in each which step, explain how much of the slow-down; at most two, largest first. */
+function attribution({ anomaly, series }: Raised, all: readonly JudgedSeries[]): readonly Explanation[] {
+  if (series.scope === 'step' || series.scope === 'metric') return []
+  const total = anomaly.observed - anomaly.expected
+  const jobs = excesses(all, 'job').filter(({ job, ms }) =>
+    series.scope === 'job' ? job === series.job : ms >= worthNaming.job * total,
+  )
+  const explanations = jobs.slice(0, 2).map(({ job, ms }): Explanation => {
+    const step = excesses(all, 'step').find((one) => one.job === job)
+    const named = step !== undefined && step.ms >= worthNaming.step * ms
+    return {
+      job,
+      ...(named && step.step !== undefined && { step: step.step }),
+      share: Math.min(1, (named ? step.ms : ms) / total),
+    }
+  })
+  // That a job explains itself is no news.
+  return explanations.filter(({ step }) => series.scope === 'run' || step !== undefined)
+}
+
+/** What each job or step took beyond what was expected of it, in ms, largest first. */
+const excesses = (all: readonly JudgedSeries[], scope: 'job' | 'step') =>
+  all
+    .flatMap(({ series, value, judged }) =>
+      series.scope === scope && series.job !== undefined && isDuration(series)
+        ? [{ job: series.job, step: series.step, ms: value - (judged.expected ?? value) }]
+        : [],
+    )
+    .filter(({ ms }) => ms > 0)
+    .sort((a, b) => b.ms - a.ms)
+
+const inWords = ({ job, step, share }: Explanation): string =>
+  `${step === undefined ? '' : `step ${step} of `}job ${job} explains ${Math.round(100 * share)} % of it`
+
+/** A job most of whose steps are slower at once points to its runner rather than to its code. */
+function slowRunners({ series }: Raised, all: readonly JudgedSeries[], record: RunRecord): readonly string[] {
+  const jobs = Object.values(record.jobs).flatMap(({ facts }) => (facts ? [facts.value] : []))
+  return jobs
+    .filter(({ name }) => series.scope === 'run' || series.job === name)
+    .flatMap(({ name, runner }) => {
+      const steps = all.filter(
+        (one) => one.series.scope === 'step' && one.series.job === name && isDuration(one.series),
+      )
+      const known = steps.filter(({ judged }) => (judged.expected ?? 0) >= 1000)
+      const slower = known.filter(({ value, judged }) => value >= RUNNER.ratio * (judged.expected ?? value))
+      if (slower.length < RUNNER.steps || slower.length < RUNNER.share * known.length) return []
+      const where = [runner?.name, runner?.cpu ?? runner?.os].filter((part) => part !== undefined).join(', ')
+      return [
+        `${slower.length} of ${known.length} steps of job ${name} are slower at once: its runner${where === '' ? '' : ` (${where})`} is the likely cause`,
+      ]
+    })
+}

@@ -1,0 +1,79 @@
+/** What is looked at to rank a candidate. Each is a number around 0 to 1, so that weights can be compared. */
+
+import type { Gathered } from '../read/gather.js'
+import type { Candidate } from './candidates.js'
+import { reliability } from './reliability.js'
+
+export const featureNames = [
+  'strength',
+  'cause',
+  'symptom',
+  'wrapper',
+  'no-rule',
+  'generic',
+  'unknown-category',
+  'failed-step',
+  'same-goal',
+  'distance',
+  'no-failure-after',
+  'first',
+  'nth',
+  'count',
+  'position',
+  'annotated',
+  'stack-frame',
+  'warning',
+  'head-of-group',
+  'place',
+  'long',
+  'error-word',
+  'novel',
+  'familiar',
+  'indented',
+  'reliability',
+] as const
+export type FeatureName = (typeof featureNames)[number]
+
+/** Is the line new against successful runs? undefined where there is nothing to compare with. */
+export type Novelty = (candidate: Candidate) => boolean | undefined
+
+const log2 = (value: number): number => Math.log2(1 + value)
+const is = (condition: boolean): number => (condition ? 1 : 0)
+
+/** One number for each of `featureNames`, in their order. */
+export function featuresOf(candidate: Candidate, gathered: Gathered, novelty: Novelty): readonly number[] {
+  const { rule, text, anchor, distance } = candidate
+  const novel = novelty(candidate)
+  return [
+    rule?.strength ?? 0.2,
+    is(rule?.role === 'cause'),
+    is(rule?.role === 'symptom'),
+    is(rule?.role === 'wrapper'),
+    is(rule === undefined),
+    is(rule?.ecosystem === 'generic'),
+    is(candidate.category === 'unknown'),
+    is(
+      anchor !== undefined &&
+        anchor.section.step === candidate.section.step &&
+        anchor.section.job === candidate.section.job,
+    ),
+    is(anchor !== undefined && anchor.section.id === candidate.section.id),
+    distance === undefined ? 1 : Math.min(1, log2(distance) / 16),
+    is(anchor === undefined),
+    is(candidate.nth === 0),
+    Math.min(1, log2(candidate.nth) / 8),
+    Math.min(1, log2(candidate.count) / 12),
+    candidate.seq / Math.max(1, gathered.segments),
+    is(/^(?:##\[error\]|::error)/.test(text)),
+    is(/^\s*(?:at |\.{3} \d+ more|File "|from )/.test(text)),
+    is(/^\W{0,3}(?:warn(?:ing)?|note|info|debug)\b/i.test(text) || /warning:/i.test(text)),
+    is(candidate.gap > 3),
+    is(/[\w)]\.\w{1,6}[:([]\[?\d+/.test(text)),
+    is(text.length > 400),
+    is(/\b(?:error|fail(?:ed|ure)?|fatal|exception|cannot|could not|panic(?:ked)?)\b/i.test(text)),
+    is(novel === true),
+    is(novel === false),
+    is(/^\s{2,}/.test(text)),
+    rule === undefined ? 0 : (reliability[rule.id] ?? 0),
+  ]
+}

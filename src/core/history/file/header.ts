@@ -1,0 +1,51 @@
+/** The first line of a history, and what to do with versions other than ours. */
+import { z } from 'zod'
+import { type Learnt, learntSchema } from '../../model/index.js'
+import { fromVersion0 } from './migration.js'
+
+export const historyVersion = 1
+
+/** Readers of this version pass by what they do not know of it; `models` were added so. */
+export const historyHeaderSchema = z.object({
+  schema: z.literal('pipeline-guard/history'),
+  version: z.int().nonnegative(),
+  models: z.array(learntSchema).optional().describe('what was learnt of the records below; may be left out or deleted'),
+})
+
+/** What tells a history from anything else; the models are read by themselves, so that a broken one costs only itself. */
+const markSchema = historyHeaderSchema.pick({ schema: true, version: true })
+
+/** Turns a line of an older version into what the next version would have written. */
+type Migration = (line: unknown) => unknown
+
+/** By the version they start from; a row here is all a new version needs. */
+const migrations: readonly Migration[] = [fromVersion0]
+
+export type Header =
+  | { readonly kind: 'ok'; readonly migrate: (line: unknown) => unknown }
+  | { readonly kind: 'foreign' }
+  | { readonly kind: 'newer'; readonly version: number }
+
+const unchanged = (line: unknown): unknown => line
+
+/** @param line the parsed first line; anything */
+export function readHeader(line: unknown): Header {
+  const header = markSchema.safeParse(line)
+  if (!header.success) return { kind: 'foreign' }
+  const { version } = header.data
+  if (version > historyVersion) return { kind: 'newer', version }
+  if (version === historyVersion) return { kind: 'ok', migrate: unchanged }
+  const steps = migrations.slice(version)
+  return { kind: 'ok', migrate: (old) => steps.reduce((value, step) => step(value), old) }
+}
+
+export const headerLine = (learnt: readonly Learnt[] = []): string =>
+  JSON.stringify({
+    schema: 'pipeline-guard/history',
+    version: historyVersion,
+    ...(learnt.length > 0 && { models: learnt }),
+  })
+
+/** What a refused newer history is answered with. */
+export const newerAdvice = (version: number): string =>
+  `history version ${version} is newer than this Pipeline Guard knows (${historyVersion}); update Pipeline Guard, the file is left as it is`

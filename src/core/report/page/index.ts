@@ -1,0 +1,70 @@
+/**
+ * A history as one HTML page: no script, no handler, nothing fetched. It works under a content-security policy that
+ * forbids scripts, and reads without its style sheet (Jenkins forbids inline styles in published pages).
+ */
+import { oldestFirst, workflowText } from '../../history/order.js'
+import type { RunRecord } from '../../model/index.js'
+import { formatCount, formatInstant } from '../../run/format.js'
+import { html } from '../escape.js'
+import { styles } from './styles.js'
+import { renderWorkflow } from './workflow.js'
+
+export interface PageRequest {
+  /** Plain text; default: the repository’s name. */
+  readonly title?: string
+  /** When the page was made, ISO 8601. */
+  readonly madeAt?: string
+  /** Runs a chart shows at most. */
+  readonly runs?: number
+}
+
+/** The whole document. Records may be of several workflows and in any order. */
+export function renderPage(records: readonly RunRecord[], { title, madeAt, runs = 200 }: PageRequest = {}): string {
+  const groups = groupsOf(records)
+  const name = title ?? [...new Set(records.map((record) => record.key.repository))].slice(0, 3).join(', ')
+  const heading = `${html(name === '' ? 'No runs yet' : name)}: CI history`
+  const made = formatInstant(madeAt)
+  const sections = groups.map(
+    ([label, own], index) => `<section id="w${index}"><h2>${html(label)}</h2>\n${renderWorkflow(own, runs)}</section>`,
+  )
+  return `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="referrer" content="no-referrer">
+<title>${heading}</title>
+<style>${styles}</style></head>
+<body><header><h1>${heading}</h1>
+<p class="soft">${formatCount(records.length, 'recorded run')}${made === undefined ? '' : `, made ${made}`} by Pipeline Guard</p>${contents(groups)}</header>
+<main>
+${sections.join('\n') || '<p>The history holds no runs. Let the workflow run once, then make this page again.</p>'}
+</main></body></html>
+`
+}
+
+type Group = readonly [label: string, records: readonly RunRecord[]]
+
+/** By workflow, the one with the most runs first. */
+function groupsOf(records: readonly RunRecord[]): readonly Group[] {
+  const groups = new Map<string, RunRecord[]>()
+  for (const record of oldestFirst(records)) {
+    const key = workflowText(record.key)
+    const known = groups.get(key)
+    if (known) known.push(record)
+    else groups.set(key, [record])
+  }
+  return [...groups.values()]
+    .toSorted((a, b) => b.length - a.length || (labelOf(a) < labelOf(b) ? -1 : 1))
+    .map((own) => [labelOf(own), own])
+}
+
+function labelOf(records: readonly RunRecord[]): string {
+  const last = records.at(-1)
+  const name = last?.run.value.name
+  const path = last?.key.workflow ?? ''
+  return name === undefined || name === path ? path : `${name} (${path})`
+}
+
+const contents = (groups: readonly Group[]): string =>
+  groups.length < 2
+    ? ''
+    : `<nav><ul>${groups.map(([label, own], index) => `<li><a href="#w${index}">${html(label)}</a>, ${formatCount(own.length, 'run')}</li>`).join('')}</ul></nav>`

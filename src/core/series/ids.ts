@@ -1,0 +1,126 @@
+/** The series there are, by name: each made once, however many runs tell of it. */
+import type { Better, Metric, SeriesId } from '../model/index.js'
+import { isRunnerStep } from '../run/plumbing.js'
+
+type More = Pick<SeriesId, 'unit' | 'informative'>
+
+/** A series, and the number of the run that told of it last: a mark of each run is cheaper than a set of each. */
+export interface Slot {
+  series: SeriesId
+  told: number
+}
+
+export interface SeriesNames {
+  /** A series of the run itself. */
+  readonly top: (key: string, metric: string, better: Better, more?: More) => Slot
+  readonly job: (name: string) => JobSlots
+  /** A metric of the project’s own: its direction and unit are what the run says. */
+  readonly metric: (name: string, metric: Metric, job: string | undefined) => Slot
+}
+
+export interface JobSlots {
+  readonly name: string
+  readonly work: Slot
+  readonly queue: Slot
+  readonly of: (metric: string, better: Better, more?: More) => Slot
+  /** Undefined of the runner’s own steps; the second of a name in the run with this number is called ` #2`. */
+  readonly step: (name: string, run: number) => Slot | undefined
+}
+
+/** A name that may come several times in a run. */
+export interface Repeated {
+  run: number
+  count: number
+}
+
+/** How often the name has come in the run with this number, this time counted. */
+export function countIn(one: Repeated, run: number): number {
+  one.count = one.run === run ? one.count + 1 : 1
+  one.run = run
+  return one.count
+}
+
+interface StepSlots extends Repeated {
+  /** The first of the name, and those after it; none of a runner’s own step. */
+  readonly slots: Slot[] | undefined
+}
+
+type Slots = (key: string, make: (key: string) => SeriesId) => Slot
+
+export function createSeriesNames(): SeriesNames {
+  const known = new Map<string, Slot>()
+  const jobs = new Map<string, JobSlots>()
+  const slotOf: Slots = (key, make) => {
+    let slot = known.get(key)
+    if (slot === undefined) {
+      slot = { series: make(key), told: 0 }
+      known.set(key, slot)
+    }
+    return slot
+  }
+  return {
+    top: (name, metric, better, more) => slotOf(name, (key) => ({ key, scope: 'run', metric, better, ...more })),
+    job: (name) => {
+      let job = jobs.get(name)
+      if (job === undefined) {
+        job = jobSlots(name, slotOf)
+        jobs.set(name, job)
+      }
+      return job
+    },
+    metric: (name, { better, unit }, job) => {
+      const make = (key: string): SeriesId => ({
+        key,
+        scope: 'metric',
+        metric: name,
+        better,
+        ...(job !== undefined && { job }),
+        ...(unit !== undefined && { unit }),
+      })
+      const slot = slotOf(job === undefined ? `metric[${name}]` : `job[${job}].metric[${name}]`, make)
+      if (slot.series.better !== better || slot.series.unit !== unit) slot.series = make(slot.series.key)
+      return slot
+    },
+  }
+}
+
+function jobSlots(job: string, slotOf: Slots): JobSlots {
+  const own = new Map<string, Slot>()
+  const of: JobSlots['of'] = (metric, better, more) => {
+    let slot = own.get(metric)
+    if (slot === undefined) {
+      slot = slotOf(`job[${job}].${metric}`, (key) => ({ key, scope: 'job', job, metric, better, ...more }))
+      own.set(metric, slot)
+    }
+    return slot
+  }
+  const stepSlot = (step: string): Slot =>
+    slotOf(`job[${job}].step[${step}].duration`, (key) => ({
+      key,
+      scope: 'step',
+      job,
+      metric: 'duration',
+      better: 'lower',
+      unit: 'ms',
+      step,
+    }))
+  const steps = new Map<string, StepSlots>()
+  return {
+    name: job,
+    work: of('work', 'lower', { unit: 'ms' }),
+    queue: of('queue', 'lower', { unit: 'ms', informative: true }),
+    of,
+    step: (name, run) => {
+      let step = steps.get(name)
+      if (step === undefined) {
+        step = { slots: isRunnerStep(name) ? undefined : [], run: 0, count: 0 }
+        steps.set(name, step)
+      }
+      const { slots } = step
+      if (slots === undefined) return undefined
+      const nth = countIn(step, run)
+      slots[nth - 1] ??= stepSlot(nth === 1 ? name : `${name} #${nth}`)
+      return slots[nth - 1]
+    },
+  }
+}

@@ -1,0 +1,141 @@
+/** Record → samples: one value of each series the run has something to say about. */
+import type { JobFacts, Outcome, RunRecord, Sample, SeriesId, TestResults } from '../model/index.js'
+import { countIn, createSeriesNames, type JobSlots, type Repeated, type SeriesNames, type Slot } from './ids.js'
+
+/**
+ * Samples of one run, sorted by the order jobs and steps are listed in; each series at most once.
+ *
+ * A duration tells of the build only when it came to its end, so durations are taken of passed runs, jobs and steps alone.
+ * Test counts are taken of failed ones too (a failure is what they count), but not of cancelled ones. Durations are in ms.
+ * A later attempt runs some of the jobs again: sums over the run would tell of a fast one, so none are taken of it.
+ * Queue and wall time are informative: recorded and charted, never alarmed on.
+ */
+export function samplesOf(record: RunRecord): Sample[] {
+  const samples: Sample[] = []
+  createSampler()(record, (series, value) => samples.push({ series, value }))
+  return samples
+}
+
+/** @param options.steps false leaves the steps out, which are most of the series */
+export type Sampler = (
+  record: RunRecord,
+  take: (series: SeriesId, value: number) => void,
+  options?: { readonly steps?: boolean },
+) => void
+
+/**
+ * `samplesOf` for many runs: a series is the same object in every run, so that what belongs to it is found without
+ * putting its key together anew.
+ */
+export function createSampler(): Sampler {
+  const names = createSeriesNames()
+  const jobs = createJobNumbers()
+  let number = 0
+  return (record, take, { steps = true } = {}) => {
+    const mark = ++number
+    const run = record.run.value
+    const add: Add = (slot, value) => {
+      if (value === undefined || !Number.isFinite(value) || slot.told === mark) return
+      slot.told = mark
+      take(slot.series, value)
+    }
+    const whole = record.key.attempt === 1
+    if (run.outcome === 'passed' && whole) {
+      add(names.top('run.work', 'work', 'lower', ms), run.workMs)
+      add(names.top('run.queue', 'queue', 'lower', quiet), run.queueMs)
+      add(names.top('run.wall', 'wall', 'lower', quiet), run.wallMs)
+      add(names.top('jobs.count', 'jobs.count', 'either'), run.jobCount)
+      add(names.top('steps.count', 'steps.count', 'either'), run.stepCount)
+    }
+    for (const id of idsInOrder(record)) {
+      const job = record.jobs[id] as JobRecord
+      const facts = job.facts?.value
+      if (facts?.own === true) continue
+      const own = names.job(jobs(facts?.name ?? id, mark))
+      if (facts !== undefined) addJob(add, own, facts, steps ? mark : undefined)
+      if (job.tests) addTests(add, job.tests.value, { outcome: facts?.outcome, slotOf: own.of })
+      if (job.metrics) addMetrics(add, job.metrics, { outcome: facts?.outcome, names, job: own.name })
+    }
+    if (record.tests)
+      addTests(add, record.tests.value, {
+        outcome: run.outcome,
+        whole,
+        slotOf: (metric, better, more) => names.top(metric, metric, better, more),
+      })
+    if (record.metrics) addMetrics(add, record.metrics, { outcome: run.outcome, names })
+  }
+}
+
+type Add = (slot: Slot, value: number | undefined) => void
+const ms = { unit: 'ms' } as const
+const quiet = { unit: 'ms', informative: true } as const
+
+type JobRecord = RunRecord['jobs'][string]
+
+/** The order of ids: shorter before longer, as numbers are. Mostly the order they are in. */
+function idsInOrder({ jobs }: RunRecord): readonly string[] {
+  const ids = Object.keys(jobs)
+  for (let i = 1; i < ids.length; i++)
+    if (compareIds(ids[i - 1] as string, ids[i] as string) > 0) return ids.sort(compareIds)
+  return ids
+}
+
+const compareIds = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
+
+/** Names of jobs as their series bear them: a second job of the same name in a run gets ` #2`. */
+function createJobNumbers(): (name: string, run: number) => string {
+  const seen = new Map<string, Repeated>()
+  return (name, run) => {
+    let one = seen.get(name)
+    if (one === undefined) {
+      one = { run: 0, count: 0 }
+      seen.set(name, one)
+    }
+    const nth = countIn(one, run)
+    return nth === 1 ? name : `${name} #${nth}`
+  }
+}
+
+/** @param run the number of the run, for its steps; undefined leaves them out */
+function addJob(add: Add, job: JobSlots, facts: JobFacts, run: number | undefined): void {
+  if (facts.outcome !== 'passed') return
+  add(job.work, facts.workMs)
+  add(job.queue, facts.queueMs)
+  if (run === undefined || facts.steps === undefined) return
+  for (const { name, outcome, durationMs } of facts.steps) {
+    // Numbered whatever came of them.
+    const slot = job.step(name, run)
+    if (slot !== undefined && outcome === 'passed') add(slot, durationMs)
+  }
+}
+
+interface Owner {
+  readonly outcome: Outcome | undefined
+  /** False where only a part of the run’s tests ran. */
+  readonly whole?: boolean
+  readonly slotOf: JobSlots['of']
+}
+
+function addTests(add: Add, tests: TestResults, { outcome, slotOf, whole = true }: Owner): void {
+  if (outcome === 'cancelled' || outcome === 'skipped') return
+  const ran = tests.total - tests.skipped
+  if (whole) add(slotOf('tests.count', 'higher'), tests.total)
+  add(slotOf('tests.failed', 'lower'), tests.failed)
+  if (ran > 0) add(slotOf('tests.failure-rate', 'lower'), tests.failed / ran)
+  if (outcome === 'failed' || outcome === 'timed-out' || tests.durationMs === undefined) return
+  if (whole) add(slotOf('tests.duration', 'lower', ms), tests.durationMs)
+  if (ran > 0) add(slotOf('tests.mean-duration', 'lower', ms), tests.durationMs / ran)
+}
+
+type Metrics = NonNullable<RunRecord['metrics']>
+
+interface MetricOwner {
+  readonly outcome: Outcome | undefined
+  readonly names: SeriesNames
+  readonly job?: string
+}
+
+function addMetrics(add: Add, metrics: Metrics, { outcome, names, job }: MetricOwner): void {
+  if (outcome === 'cancelled' || outcome === 'skipped') return
+  for (const [name, { value }] of Object.entries(metrics)) add(names.metric(name, value, job), value.value)
+}

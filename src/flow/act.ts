@@ -1,0 +1,116 @@
+/** Performs decisions through the ports, each settled on its own: one that fails stops no other. */
+
+import type { ActionOutcome, Decision, DecisionOf, Ruling, Snapshot } from '../core/model/index.js'
+import { matches } from '../core/run/wildcard.js'
+import type { Notice, Ports } from '../ports.js'
+
+type ActPorts = Pick<Ports, 'platform' | 'notifiers' | 'troubles'>
+type Action = { readonly decision: ActionOutcome['decision']; readonly target: string; do(): Promise<ActionOutcome> }
+
+export interface ActRequest {
+  readonly ruling: Ruling
+  readonly noticeOf: (decision: DecisionOf<'notify'>) => Notice
+  readonly snapshot: Snapshot
+  readonly ports: ActPorts
+  readonly dryRun: boolean
+  /** Which changes of which branches a channel wants; a channel without a rule wants all. */
+  readonly channels?: readonly ChannelRule[]
+}
+
+export interface ChannelRule {
+  readonly name: string
+  readonly changes?: readonly string[] | undefined
+  readonly branches?: readonly string[] | undefined
+}
+
+/**
+ * Performs what was decided; a dry run performs nothing and says what it would have done.
+ *
+ * @returns one outcome for each thing to do, in the order of the decisions; never rejects
+ */
+export const act = (request: ActRequest): Promise<ActionOutcome[]> =>
+  Promise.all(
+    request.ruling.decisions
+      .flatMap((decision) => actionsFor(decision, request))
+      .map((action) => (request.dryRun ? dryRun(action) : settle(action, request.ports))),
+  )
+
+const dryRun = ({ decision, target }: Action): Promise<ActionOutcome> =>
+  Promise.resolve({ decision, target, state: 'dry-run', detail: 'not done: a dry run' })
+
+async function settle(action: Action, ports: ActPorts): Promise<ActionOutcome> {
+  try {
+    return await action.do()
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    ports.troubles.add({
+      code: `${action.decision}-failed`,
+      message: `${action.decision} (${action.target}): ${message}`,
+      advice: 'The build is unharmed; the next run tries again.',
+    })
+    return { decision: action.decision, target: action.target, state: 'failed', detail: message }
+  }
+}
+
+function actionsFor(decision: Decision, request: ActRequest): readonly Action[] {
+  const { ports, snapshot } = request
+  switch (decision.kind) {
+    case 'notify':
+      return ports.notifiers
+        .filter((notifier) => wants(notifier.channel, decision, request))
+        .map((notifier) => ({
+          decision: 'notify',
+          target: notifier.channel,
+          do: () => notifier.send(request.noticeOf(decision)),
+        }))
+    case 'rerun':
+      return [
+        {
+          decision: 'rerun',
+          target: decision.jobs.join(', '),
+          do: async () => (await ports.platform.rerun?.(decision, snapshot)) ?? left(decision, ports),
+        },
+      ]
+    case 'dispatch':
+      return [
+        {
+          decision: 'dispatch',
+          target: decision.workflow,
+          do: async () => (await ports.platform.dispatch?.(decision, snapshot)) ?? left(decision, ports),
+        },
+      ]
+    case 'fail-check':
+      return [
+        {
+          decision: 'fail-check',
+          target: 'check',
+          do: () =>
+            Promise.resolve({ decision: 'fail-check', target: 'check', state: 'done', detail: decision.because }),
+        },
+      ]
+    case 'pass':
+    case 'stay-quiet':
+    case 'no-rerun':
+    case 'remedy':
+      return []
+    default:
+      return decision satisfies never
+  }
+}
+
+function wants(channel: string, decision: DecisionOf<'notify'>, { channels = [], snapshot }: ActRequest): boolean {
+  const rule = channels.find((candidate) => candidate.name === channel)
+  const branch = snapshot.run.branch ?? ''
+  return (
+    (rule?.changes?.includes(decision.change) ?? true) &&
+    (rule?.branches?.some((pattern) => matches(pattern, branch)) ?? true)
+  )
+}
+
+/** Where the platform cannot do it itself, the decision stands in the result for a shim to perform. */
+const left = (decision: DecisionOf<'rerun' | 'dispatch'>, ports: ActPorts): ActionOutcome => ({
+  decision: decision.kind,
+  target: decision.kind === 'rerun' ? decision.jobs.join(', ') : decision.workflow,
+  state: 'skipped',
+  detail: `${ports.platform.name} cannot do this from here; the decision stands in the result`,
+})

@@ -1,0 +1,62 @@
+/** What successful jobs print, kept as fingerprints: read from the history, learnt from a few successful logs. */
+
+import { type KnownLines, knownFromFingerprints, templatesOfLog } from '../core/diagnose/index.js'
+import type { RunRecord, Snapshot, SnapshotJob } from '../core/model/index.js'
+import { isTrusted } from '../core/run/trust.js'
+import type { LogSource, Ports } from '../ports.js'
+
+/** Sets of one job that are looked at, and that are wanted before no more are fetched. */
+const setsOfAJob = 3
+/** Successful logs fetched a run, at most: each is a request, and the next run can learn the rest. */
+const mostFetched = 3
+
+/** The fingerprints of the latest successful runs of a job. */
+export function knownLinesOf(job: string | undefined, records: readonly RunRecord[]): readonly KnownLines[] {
+  if (job === undefined) return []
+  return setsOf(job, records)
+    .slice(-setsOfAJob)
+    .flatMap((set) => knownFromFingerprints(set) ?? [])
+}
+
+/** Never of a fork: a pull request that passes could print what is to go unnoticed when it fails elsewhere. */
+const setsOf = (job: string, records: readonly RunRecord[]): readonly string[] =>
+  records
+    .filter(isTrusted)
+    .flatMap(({ jobs }) =>
+      Object.values(jobs).flatMap(({ facts, templates }) =>
+        facts?.value.name === job && facts.value.outcome === 'passed' && templates !== undefined
+          ? [templates.value]
+          : [],
+      ),
+    )
+
+interface LearnRequest {
+  readonly snapshot: Snapshot
+  readonly ports: Ports
+  readonly records: readonly RunRecord[]
+  /** The jobs of this attempt. */
+  readonly jobs: readonly SnapshotJob[]
+  /** Logs at hand, of the job the step runs in. */
+  readonly local: readonly LogSource[]
+  readonly own: SnapshotJob | undefined
+}
+
+/**
+ * Logs at hand of a job that passed cost nothing and are always learnt. Others are fetched only when a finished run is
+ * seen from outside, where nobody waits.
+ */
+export async function learnTemplates(request: LearnRequest): Promise<ReadonlyMap<string, string>> {
+  const { snapshot, ports, records, jobs, local, own } = request
+  const learnt = new Map<string, string>()
+  const wanted = (job: SnapshotJob): boolean =>
+    job.outcome === 'passed' && setsOf(job.name, records).length < setsOfAJob
+  const [first] = local
+  if (own !== undefined && first !== undefined && wanted(own)) learnt.set(own.id, await templatesOfLog(first.open()))
+  if (snapshot.status !== 'completed' || snapshot.source !== 'api') return learnt
+  for (const job of jobs.filter((candidate) => wanted(candidate) && !learnt.has(candidate.id))) {
+    if (learnt.size >= mostFetched || ports.deadline.late()) break
+    const log = await ports.platform.log(job)
+    if (log !== undefined) learnt.set(job.id, await templatesOfLog(log.open()))
+  }
+  return learnt
+}

@@ -1,0 +1,113 @@
+/**
+ * Fetches what the run left behind: test reports, metrics, and the logs of what failed, diagnosed as they stream by.
+ * What leaves here is masked.
+ */
+import { jobsOfAttempt } from '../core/collect/jobs.js'
+import { type DiagnoseOptions, diagnoseLog } from '../core/diagnose/index.js'
+import type { Rule } from '../core/diagnose/rule.js'
+import { maskDeep } from '../core/mask/deep.js'
+import type { Diagnosis, Metric, RunRecord, Snapshot, SnapshotJob, TestResults } from '../core/model/index.js'
+import type { LogSource, Ports } from '../ports.js'
+import { knownLinesOf, learnTemplates } from './gather-templates.js'
+
+export interface Gathered {
+  readonly tests?: TestResults
+  readonly metrics: Readonly<Record<string, Metric>>
+  /** By job id. */
+  readonly diagnoses: ReadonlyMap<string, Diagnosis>
+  /** Fingerprints of what successful jobs print, by job id. */
+  readonly templates: ReadonlyMap<string, string>
+}
+
+export const nothingGathered: Gathered = { metrics: {}, diagnoses: new Map(), templates: new Map() }
+
+export interface GatherRequest {
+  readonly snapshot: Snapshot
+  readonly ports: Ports
+  /** The history: what successful runs of a job print is no news. */
+  readonly records: readonly RunRecord[]
+  /** Failure rules of the user’s own. */
+  readonly rules: readonly Rule[]
+}
+
+/** Failed jobs beyond these are named but not read: a matrix of 200 fails for one reason, not for 200. */
+const mostLogs = 20
+const atOnce = 4
+
+export async function gather(request: GatherRequest): Promise<Gathered> {
+  const { snapshot, ports } = request
+  const [reported, metrics, local] = await Promise.all([
+    ports.evidence.tests(),
+    ports.evidence.metrics(),
+    ports.evidence.logs(),
+  ])
+  const tests = reported ?? (await ports.platform.tests?.())
+  const jobs = jobsOfAttempt(snapshot)
+  const failed = jobs.filter(({ outcome }) => outcome === 'failed' || outcome === 'timed-out')
+  const own = jobs.find(({ id }) => id === snapshot.ownJob) ?? jobs.at(0)
+  const remote = failed.filter(({ id }) => local.length === 0 || id !== own?.id)
+  noteLeftOut(remote, ports)
+  const optionsFor = (file: string, job: SnapshotJob | undefined): DiagnoseOptions => ({
+    file,
+    baselines: knownLinesOf(job?.name, request.records),
+    ...(request.rules.length === 0 ? {} : { rules: request.rules }),
+    ...(tests === undefined ? {} : { tests }),
+  })
+  const fetched = await inTurns(remote.slice(0, mostLogs), (job) => diagnoseJob(job, optionsFor(job.name, job), ports))
+  const here = own?.outcome === 'passed' ? undefined : await diagnoseLocal(local, own, (file) => optionsFor(file, own))
+  const found = here === undefined ? fetched : [...fetched, here]
+  const gathered = {
+    ...(tests === undefined ? {} : { tests }),
+    metrics,
+    diagnoses: new Map(found.flatMap((entry) => (entry === undefined ? [] : [entry]))),
+  }
+  return { ...maskDeep(gathered, ports.mask), templates: await learnTemplates({ ...request, jobs, local, own }) }
+}
+
+async function diagnoseJob(job: SnapshotJob, options: DiagnoseOptions, ports: Ports) {
+  if (ports.deadline.late()) {
+    ports.troubles.add({
+      code: 'log-skipped',
+      message: `The log of ${job.name} was not read: half of the step’s time was spent`,
+      advice: 'Raise `deadline`.',
+    })
+    return undefined
+  }
+  const log = await ports.platform.log(job)
+  if (log === undefined) return undefined
+  const failedStep = job.steps.find(({ outcome }) => outcome === 'failed' || outcome === 'timed-out')?.name
+  const known = { ...options, failed: true, ...(failedStep === undefined ? {} : { failedStep }) }
+  return [job.id, await diagnoseLog(log.open(), known)] as const
+}
+
+/** The first log that tells of a failure speaks for the job; with none, the last one read. */
+async function diagnoseLocal(
+  logs: readonly LogSource[],
+  job: SnapshotJob | undefined,
+  optionsFor: (file: string) => DiagnoseOptions,
+) {
+  const known = job?.outcome === 'failed' || job?.outcome === 'timed-out'
+  let last: Diagnosis | undefined
+  for (const log of logs) {
+    const diagnosis = await diagnoseLog(log.open(), { ...optionsFor(log.name), ...(known ? { failed: true } : {}) })
+    last = diagnosis
+    if (diagnosis.rule !== null) break
+  }
+  return last?.failed ? ([job?.id ?? 'local', last] as const) : undefined
+}
+
+function noteLeftOut(failed: readonly SnapshotJob[], ports: Ports): void {
+  if (failed.length <= mostLogs) return
+  ports.troubles.add({
+    code: 'logs-left-out',
+    message: `${failed.length} jobs failed; the logs of the first ${mostLogs} were read`,
+    advice: 'Nothing to do: jobs that fail together mostly fail for one reason.',
+  })
+}
+
+async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  for (let i = 0; i < items.length; i += atOnce)
+    results.push(...(await Promise.all(items.slice(i, i + atOnce).map(work))))
+  return results
+}

@@ -1,0 +1,72 @@
+/**
+ * The whole product: collect → recall → learn → detect → diagnose → decide → report → act → remember.
+ *
+ * The core decides, as data; `act` and `remember` do. No stage can break the build: `stage.run` turns its failure into a
+ * trouble that is shown, and the flow goes on with less.
+ */
+
+import { type Setup, settingsOf } from '../config/setup.js'
+import { narrow } from '../core/collect/narrow.js'
+import { recordRun, withFailures, withJudgement } from '../core/collect/record.js'
+import { scopeOf } from '../core/collect/scope.js'
+import { applyAcknowledgements } from '../core/decide/acknowledge.js'
+import { decide } from '../core/decide/index.js'
+import { detectAnomalies, nothingDetected } from '../core/detect/index.js'
+import { failuresOf } from '../core/diagnose/failures.js'
+import { withFeedback } from '../core/history/feedback.js'
+import { comparableRuns } from '../core/history/window.js'
+import { maskDeep } from '../core/mask/deep.js'
+import type { Result } from '../core/model/index.js'
+import { assembleResult, judgementOf } from '../core/report/assemble.js'
+import { noticesOf, present } from '../core/report/present.js'
+import { testFindings } from '../core/tests/flaky.js'
+import type { Ports } from '../ports.js'
+import { act } from './act.js'
+import { gather, nothingGathered } from './gather.js'
+import { nothingRecalled, recall } from './recall.js'
+import { remember, stageRecord } from './remember.js'
+import { stages } from './run-stage.js'
+
+export async function guard(setup: Setup, ports: Ports): Promise<Result> {
+  const stage = stages(ports)
+  const snapshot = maskDeep(await ports.platform.snapshot(), ports.mask)
+  const scope = scopeOf(snapshot, setup.config.scope)
+  const { policy, detection, rules, looked, rename, write, because } = settingsOf(setup, scope, snapshot)
+  const recalled = await stage.run('recall', nothingRecalled, () => recall(ports, snapshot.key))
+  const remembered = recalled.records.map(rename)
+  const { records, unheard } = withFeedback(remembered, setup.file.feedback)
+  const gathered = await stage.run('gather', nothingGathered, () => gather({ snapshot, ports, records, rules }))
+  const whole = rename(withFailures(recordRun(snapshot, gathered), gathered.diagnoses, snapshot))
+  const record = narrow(whole, scope, snapshot.ownJob)
+  const comparable = comparableRuns(records, record)
+
+  const detected = await stage.run('detect', nothingDetected, () =>
+    detectAnomalies({ record, comparable, settings: detection, memory: { ...recalled, now: ports.now() } }),
+  )
+  const failures = await stage.run('diagnose', [], () => failuresOf({ record, diagnoses: gathered.diagnoses, records }))
+  const tests = await stage.run('tests', [], () => testFindings({ record, comparable, records, looked }))
+  const found = [...detected.anomalies, ...failures, ...tests]
+  const findings = applyAcknowledgements(found, { record, records, acknowledgements: policy.acknowledgements })
+  const known = [...records, ...recalled.elsewhere.map(rename)]
+  const ruling = decide({ record, findings, records: known, policy, now: ports.now(), seed: record.key.run })
+
+  const { observe, dryRun } = setup.config
+  const history = { ...recalled, records, unheard }
+  const told = { ...detected, record, comparable, ruling, findings, scope, observe, dryRun, history }
+  const draft = maskDeep(assembleResult(told), ports.mask)
+  await stage.run('stage', undefined, () => stageRecord(ports, { record: whole, history: remembered, write, because }))
+  const noticeOf = noticesOf({ result: draft, record, recent: comparable })
+  const acted = await stage.run('act', [], () =>
+    act({ ruling, noticeOf, snapshot, ports, dryRun, channels: setup.file.channels }),
+  )
+
+  const judged = withJudgement(whole, judgementOf(draft, acted), snapshot)
+  const keeping = { record: judged, history: remembered, learnt: detected.learnt, write, because }
+  const kept = await stage.run('remember', [], () => remember(ports, keeping))
+  const done = maskDeep({ outcomes: [...acted, ...kept], troubles: ports.troubles.all() }, ports.mask)
+  const result = { ...draft, ...done, timings: stage.timings }
+  await stage.last('report', () =>
+    ports.presenter.show(present({ result, record, recent: comparable, known }, setup.config.resultFile)),
+  )
+  return result
+}

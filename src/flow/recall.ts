@@ -1,0 +1,188 @@
+/** Recalls the history from every store at once, fills what is missing from the platform, and says what could not be had. */
+
+import { uniteLearnt } from '../core/history/file/learnt.js'
+import { completedBy, lossesOf, missingRuns } from '../core/history/gaps.js'
+import { mergeHistories } from '../core/history/merge.js'
+import { keyText } from '../core/history/order.js'
+import { maskDeep } from '../core/mask/deep.js'
+import type { Learnt, Loaded, Recalled, RunKey, RunRecord } from '../core/model/index.js'
+import { formatCount } from '../core/run/format.js'
+import type { HistoryStore, Ports } from '../ports.js'
+
+export interface Recollection {
+  readonly records: readonly RunRecord[]
+  /** What earlier runs learnt of them. */
+  readonly learnt: readonly Learnt[]
+  /** Reruns of the repository’s other workflows: what to rerun, and how often, is a matter of the whole repository. */
+  readonly elsewhere: readonly RunRecord[]
+  /** Where from, in words. */
+  readonly source: string
+  /** What could not be had, in plain sentences. */
+  readonly gaps: readonly string[]
+}
+
+export const nothingRecalled: Recollection = {
+  records: [],
+  learnt: [],
+  elsewhere: [],
+  source: 'nothing',
+  gaps: ['the history was not recalled'],
+}
+
+interface Answer {
+  readonly store: HistoryStore
+  readonly loaded: Loaded<Recalled>
+}
+
+/** One request’s worth of runs. */
+const backfillRuns = 100
+/** Requests for the jobs of runs that are not in the history: many on a cold start, a few for a loss here and there. */
+const coldListings = 25
+const warmListings = 8
+/** Fewer own records than this is a cold start. */
+const warm = 15
+
+type Asked = Pick<Ports, 'stores' | 'platform' | 'troubles' | 'deadline' | 'mask'>
+
+export async function recall(ports: Asked, key: RunKey): Promise<Recollection> {
+  const listing = listRuns(ports)
+  const told = listing.then(({ records }) => records)
+  const [answers, seen] = await Promise.all([loadAll(ports, key, told), listing])
+  const own = mergeHistories(...answers.map(recordsOf))
+  const filled = await fillMissing(ports, own, seen.records)
+  const records = mergeHistories(own, completedBy(filled.records, own))
+  for (const { store, loaded } of answers)
+    if (loaded.kind === 'corrupt') ports.troubles.add(unreadable(store, loaded.reason))
+  const sources = answers.filter(({ loaded }) => loaded.kind === 'ok').map(({ store }) => store.name)
+  const usedPlatform = missingRuns(own, filled.records).length > 0
+  return {
+    records,
+    learnt: uniteLearnt(...answers.map(({ loaded }) => (loaded.kind === 'ok' ? loaded.value.learnt : undefined))),
+    elsewhere: mergeHistories(...answers.map(elsewhereOf)),
+    source: [...sources, ...(usedPlatform ? [ports.platform.name] : [])].join(' + ') || 'nothing',
+    gaps: [...answers.flatMap(gapsOf), ...seen.gaps, ...filled.gaps, ...lossGaps(records)],
+  }
+}
+
+/** Most milliseconds a store may take, and the later ones wait for what the earlier ones find. */
+const longestLoad = 20_000
+const longestWait = 5_000
+
+/** All stores at once; each is told what the ones before it find, as they find it. */
+async function loadAll(
+  { stores, deadline }: Asked,
+  key: RunKey,
+  listing: Promise<readonly RunRecord[]>,
+): Promise<readonly Answer[]> {
+  const limit = Math.min(longestLoad, deadline.left() / 2)
+  const started: Promise<Answer>[] = []
+  const told = within(listing, longestWait, () => [])
+  for (const store of stores) {
+    const before = Promise.all(started).then((answers) => mergeHistories(...answers.map(recordsOf)))
+    started.push(loadOne(store, key, { known: within(before, longestWait, () => []), told, limit }))
+  }
+  return Promise.all(started)
+}
+
+const recordsOf = ({ loaded }: Answer): readonly RunRecord[] => (loaded.kind === 'ok' ? loaded.value.records : [])
+
+const elsewhereOf = ({ loaded }: Answer): readonly RunRecord[] =>
+  loaded.kind === 'ok' ? (loaded.value.elsewhere ?? []) : []
+
+interface Waiting {
+  readonly known: Promise<readonly RunRecord[]>
+  readonly told: Promise<readonly RunRecord[]>
+  readonly limit: number
+}
+
+/** A store that breaks or hangs costs only itself. */
+async function loadOne(store: HistoryStore, key: RunKey, { known, told, limit }: Waiting): Promise<Answer> {
+  const late = (): Loaded<Recalled> => ({ kind: 'corrupt', reason: `no answer within ${Math.round(limit / 1000)} s` })
+  try {
+    return { store, loaded: await within(store.load(key, known, told), limit, late) }
+  } catch (error) {
+    return { store, loaded: { kind: 'corrupt', reason: messageOf(error) } }
+  }
+}
+
+async function within<T>(work: Promise<T>, ms: number, otherwise: () => T): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const alarm = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise()), ms)
+  })
+  return Promise.race([work, alarm]).finally(() => clearTimeout(timer))
+}
+
+interface Asking {
+  readonly records: readonly RunRecord[]
+  readonly gaps: readonly string[]
+}
+
+/** One request tells of a hundred runs, whether they were recorded or not: the truth about events, heads and outcomes. */
+const listRuns = (ports: Asked): Promise<Asking> => ask(ports, { runs: backfillRuns, jobListings: 0 })
+
+/** The jobs of runs the history lacks: all that can be had on a cold start, a few where single runs were lost. */
+async function fillMissing(ports: Asked, own: readonly RunRecord[], seen: readonly RunRecord[]): Promise<Asking> {
+  const missing = missingRuns(own, seen)
+  if (missing.length === 0) return { records: seen, gaps: [] }
+  if (ports.deadline.late())
+    return {
+      records: seen,
+      gaps: ['the jobs of runs that are not in the history were not asked for: half of the time was spent'],
+    }
+  const known = new Set(own.map(({ key }) => keyText(key)))
+  const listings = Math.min(missing.length, own.length < warm ? coldListings : warmListings)
+  const asked = await ask(ports, { runs: backfillRuns, jobListings: listings, known: (key) => known.has(keyText(key)) })
+  return asked.records.length > 0 ? asked : { records: seen, gaps: asked.gaps }
+}
+
+/** Masked like this run’s own snapshot: what the platform tells of earlier runs is stored and shown too. */
+async function ask({ platform, mask }: Asked, request: Parameters<Ports['platform']['backfill']>[0]): Promise<Asking> {
+  try {
+    return { records: maskDeep(await platform.backfill(request), mask), gaps: [] }
+  } catch (error) {
+    return { records: [], gaps: [`${platform.name} could not be asked for earlier runs: ${messageOf(error)}`] }
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+function gapsOf({ store, loaded }: Answer): readonly string[] {
+  switch (loaded.kind) {
+    case 'missing':
+      return []
+    case 'corrupt':
+      return [`${store.name}: ${loaded.reason}`]
+    case 'ok': {
+      const { quarantined, damage, gaps = [] } = loaded.value
+      return [
+        ...(damage === undefined ? [] : [`${store.name}: damaged (${damage}), its good records were kept`]),
+        ...(quarantined.length === 0
+          ? []
+          : [
+              `${store.name}: ${formatCount(quarantined.length, 'unreadable line was', 'unreadable lines were')} set aside`,
+            ]),
+        ...gaps,
+      ]
+    }
+    default:
+      return loaded satisfies never
+  }
+}
+
+/** Lost records among the newest runs; older ones fade from here and stay in `status`. */
+function lossGaps(records: readonly RunRecord[]): readonly string[] {
+  const lost = lossesOf(records.slice(-backfillRuns))
+  const few = lost.slice(-3).map(({ key }) => key.run)
+  return lost.length === 0
+    ? []
+    : [
+        `${lost.length} of the last runs left no record of ours and are known by the platform’s word only (such as ${few.join(', ')})`,
+      ]
+}
+
+const unreadable = (store: HistoryStore, reason: string) => ({
+  code: 'history-unreadable',
+  message: `The history in ${store.name} could not be read: ${reason}`,
+  advice: 'Nothing was overwritten; the run went on with what other sources remember.',
+})

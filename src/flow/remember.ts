@@ -1,0 +1,46 @@
+/** Keeps the record: on this machine’s disk before acting, in every store once afterwards. */
+
+import { mergeHistories } from '../core/history/merge.js'
+import type { ActionOutcome, Learnt, RunRecord } from '../core/model/index.js'
+import { isTrusted } from '../core/run/trust.js'
+import type { HistoryStore, Ports } from '../ports.js'
+
+/** What may be written: nothing in a dry run, nothing by a step that judges only its own job. */
+export interface Keeping {
+  readonly record: RunRecord
+  readonly history: readonly RunRecord[]
+  /** Models to keep; a fork’s run keeps none. */
+  readonly learnt?: readonly Learnt[] | undefined
+  readonly write: boolean
+  /** Why nothing is written. */
+  readonly because: string
+}
+
+export async function stageRecord(ports: Ports, { record, write }: Keeping): Promise<void> {
+  await Promise.all(ports.stores.map((store) => (write ? store.stage?.(record) : undefined)))
+}
+
+export async function remember(ports: Ports, keeping: Keeping): Promise<readonly ActionOutcome[]> {
+  const history = mergeHistories(keeping.history, [keeping.record])
+  return Promise.all(ports.stores.map((store) => saved(store, keeping, history)))
+}
+
+async function saved(store: HistoryStore, keeping: Keeping, history: readonly RunRecord[]): Promise<ActionOutcome> {
+  if (!keeping.write) return outcome(store, 'skipped', keeping.because)
+  try {
+    return await store.save(keeping.record, history, learntBy(keeping))
+  } catch (error) {
+    return outcome(store, 'failed', error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Whatever a fork’s run recalled or learnt, later runs must not go on from it. */
+const learntBy = ({ record, learnt }: Keeping): readonly Learnt[] | undefined =>
+  isTrusted(record) ? learnt : undefined
+
+const outcome = (store: HistoryStore, state: ActionOutcome['state'], detail: string): ActionOutcome => ({
+  decision: 'remember',
+  target: store.name,
+  state,
+  detail,
+})

@@ -1,0 +1,82 @@
+/** Runs the stages of the flow: each timed, none past the deadline, and none able to break the build. */
+import type { Trouble } from '../core/model/index.js'
+import type { Deadline, Ports, TroubleLog } from '../ports.js'
+
+export interface Stages {
+  /** The stage’s answer, or `fallback` with one trouble when it failed or the time was up. */
+  run<T>(name: string, fallback: T, work: () => T | Promise<T>): Promise<T>
+  /** The same for what must happen however late it is: showing what was found. */
+  last(name: string, work: () => void | Promise<void>): Promise<void>
+  /** Milliseconds a stage. */
+  readonly timings: Readonly<Record<string, number>>
+}
+
+export function stages(ports: Pick<Ports, 'now' | 'deadline' | 'troubles'>): Stages {
+  const timings: Record<string, number> = {}
+  const within = async <T>(leftMs: number, { name, fallback, work }: Work<T>): Promise<T> => {
+    const start = ports.now()
+    const outcome = await settle(name, work, leftMs)
+    timings[name] = ports.now() - start
+    if ('value' in outcome) return outcome.value
+    ports.troubles.add(outcome.trouble)
+    return fallback
+  }
+  return {
+    timings,
+    run: (name, fallback, work) => within(ports.deadline.left(), { name, fallback, work }),
+    last: (name, work) => within(lastMs, { name, fallback: undefined, work }),
+  }
+}
+
+interface Work<T> {
+  readonly name: string
+  readonly fallback: T
+  readonly work: () => T | Promise<T>
+}
+
+/** Writing a summary and a few files takes milliseconds; a full disk must not take forever. */
+const lastMs = 3_000
+
+type Settled<T> = { readonly value: T } | { readonly trouble: Trouble }
+
+async function settle<T>(name: string, work: () => T | Promise<T>, leftMs: number): Promise<Settled<T>> {
+  if (leftMs <= 0) return { trouble: outOfTime(name) }
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const alarm = new Promise<Settled<T>>((resolve) => {
+    timer = setTimeout(() => resolve({ trouble: outOfTime(name) }), leftMs)
+  })
+  try {
+    return await Promise.race([Promise.resolve(work()).then((value) => ({ value })), alarm])
+  } catch (error) {
+    return { trouble: broke(name, error) }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const outOfTime = (name: string): Trouble => ({
+  code: 'deadline',
+  message: `${name} was skipped or cut short: the step’s time was up`,
+  advice: 'Raise `deadline`, or give the step less to read (`log-files`, `test-reports`).',
+})
+
+const broke = (name: string, error: unknown): Trouble => ({
+  code: `${name}-failed`,
+  message: `${name} failed inside Pipeline Guard: ${error instanceof Error ? error.message : String(error)}`,
+  advice: 'The rest of the result stands. Please report this with the message above.',
+})
+
+/** Troubles in the order they came, each once. */
+export function createTroubleLog(): TroubleLog {
+  const all = new Map<string, Trouble>()
+  return {
+    add: (trouble) => void all.set(`${trouble.code}\n${trouble.message}`, trouble),
+    all: () => [...all.values()],
+  }
+}
+
+export function createDeadline({ seconds, now }: { readonly seconds: number; readonly now: () => number }): Deadline {
+  const start = now()
+  const left = () => Math.max(0, start + seconds * 1000 - now())
+  return { left, late: () => left() < (seconds * 1000) / 2 }
+}

@@ -1,0 +1,114 @@
+/** Runs the guard as a GitHub Action step: inputs in, exit code out. Our own trouble never fails the job. */
+import * as core from '@actions/core'
+import { fetchFor } from '../adapters/http/proxied-fetch.js'
+import { type Config, describeFault, type Fault, readConfig } from '../config/config.js'
+import { inputs } from '../config/inputs.js'
+import type { Row } from '../config/rows.js'
+import type { Result } from '../core/model/index.js'
+import { plainLine } from '../core/report/escape.js'
+import { formatCount } from '../core/run/format.js'
+import { guard } from '../flow/guard.js'
+import type { WatchReport } from '../watch/report.js'
+import { wire } from './step.js'
+import { githubStores } from './stores.js'
+
+export type Phase = 'main' | 'post'
+
+/** Time after the deadline in which what is under way may settle, before the process ends regardless. */
+const graceMs = 5_000
+
+export async function runAction(phase: Phase): Promise<void> {
+  const read = readConfig(given())
+  if (read.kind === 'faulty') return phase === 'main' ? refuse(read.faults) : undefined
+  const { config } = read
+  hideSecrets(config)
+  if (config.phase !== phase) return
+  const watchdog = endRegardless(config)
+  try {
+    if (config.mode === 'watch') return await concludeWatch(await watchRepositories(config), config)
+    const wired = await wire({
+      config,
+      env: process.env,
+      cwd: process.cwd(),
+      now: Date.now,
+      print: (text) => void process.stdout.write(text),
+      stores: (asked) => githubStores({ ...asked, fetch: fetchFor(asked.env) }),
+    })
+    if (wired.kind === 'faulty') return refuse(wired.faults)
+    conclude(await guard(wired.setup, wired.ports), config)
+  } catch (error) {
+    const message = plainLine(
+      `Pipeline Guard could not judge this run: ${error instanceof Error ? error.message : error}`,
+    )
+    if (config.strict) core.setFailed(message)
+    else core.warning(message)
+  } finally {
+    clearTimeout(watchdog)
+  }
+}
+
+/** As the runner passes inputs: `INPUT_FAIL-ON`. Absent and empty both mean the default. */
+const given = (): Record<string, string> =>
+  Object.fromEntries(Object.keys(inputs).map((name) => [name, core.getInput(name, { trimWhitespace: false })]))
+
+/** A typo must not switch the gate off: a faulty configuration fails the step, naming every fault. */
+function refuse(faults: readonly Fault[]): void {
+  for (const fault of faults)
+    core.error(plainLine(describeFault(fault), 2000), { title: 'Pipeline Guard: configuration' })
+  core.setFailed(`Pipeline Guard: ${formatCount(faults.length, 'fault')} in the configuration`)
+}
+
+function hideSecrets(config: Config): void {
+  for (const [name, row] of Object.entries(inputs) as [string, Row<unknown>][])
+    if (row.secret) for (const secret of core.getMultilineInput(name)) core.setSecret(secret)
+  for (const secret of config.secrets) core.setSecret(secret)
+}
+
+function conclude(result: Result, config: Config): void {
+  if (!result.ruling.pass) core.setFailed(plainLine(`Pipeline Guard: ${result.headline}`))
+  else if (config.strict && result.troubles.length > 0)
+    core.setFailed(`Pipeline Guard: ${formatCount(result.troubles.length, 'trouble')} of its own, and \`strict\` is on`)
+}
+
+const secondsOf = ({ mode, deadline, watchMinutes }: Config): number =>
+  mode === 'watch' ? watchMinutes * 60 + 60 : deadline
+
+/** `mode: watch`; what it remembers travels in the cache from one run of its workflow to the next. */
+async function watchRepositories(config: Config): Promise<WatchReport> {
+  const { startWatch } = await import('../watch/start.js')
+  const { githubSourceOf } = await import('../watch/sources/github.js')
+  const { watchCache } = await import('../watch/store/cache.js')
+  const { env } = process
+  return startWatch({
+    config,
+    source: githubSourceOf(config, env),
+    env,
+    now: Date.now,
+    print: (text) => void process.stdout.write(text),
+    keeper: watchCache({
+      folder: config.watchPath ?? '.pipeline-guard/watch',
+      run: env['GITHUB_RUN_ID'] ?? '0',
+      attempt: env['GITHUB_RUN_ATTEMPT'] ?? '1',
+    }),
+  })
+}
+
+async function concludeWatch(report: WatchReport, config: Config): Promise<void> {
+  const { isHeard } = await import('../watch/report.js')
+  const { troubles } = report
+  for (const { message, advice } of troubles) core.warning(plainLine(`${message}. ${advice}`, 2000))
+  if (!isHeard(report)) core.setFailed('Pipeline Guard: not all could be watched')
+  else if (config.strict && troubles.length > 0)
+    core.setFailed(`Pipeline Guard: ${formatCount(troubles.length, 'trouble')} of its own, and \`strict\` is on`)
+}
+
+/** A request that hangs must not hang the job. */
+function endRegardless(config: Config): NodeJS.Timeout {
+  return setTimeout(
+    () => {
+      core.warning(`Pipeline Guard was not done after ${secondsOf(config)} s and stopped; the job is unharmed`)
+      process.exit(config.strict ? 1 : 0)
+    },
+    secondsOf(config) * 1000 + graceMs,
+  ).unref()
+}

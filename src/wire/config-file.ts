@@ -1,0 +1,50 @@
+/** Reads `.github/pipeline-guard.yml` from the trusted ref and compiles what it holds; a faulty one fails the step. */
+import type { Config, Fault } from '../config/config.js'
+import { emptyFileConfig, type FileConfig, readFileConfig } from '../config/file.js'
+import type { Rule } from '../core/diagnose/rule.js'
+import type { Platform, TroubleLog } from '../ports.js'
+
+export type FileSetup =
+  | { readonly kind: 'ok'; readonly file: FileConfig; readonly rules: readonly Rule[] }
+  | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
+
+interface FileRequest {
+  readonly platform: Platform
+  readonly config: Config
+  readonly troubles: TroubleLog
+  /** Milliseconds since the epoch: patterns may expire. */
+  readonly now: number
+}
+
+/** A file that cannot be read is our own trouble; one that is faulty is the user’s to mend. */
+export async function readConfigFile({ platform, config, troubles, now }: FileRequest): Promise<FileSetup> {
+  const path = config.configFile
+  const before = troubles.all().length
+  const loaded = path === undefined ? undefined : await platform.trustedFile?.(path)
+  if (path === undefined || loaded === undefined || loaded.kind === 'missing') return nothing
+  if (loaded.kind === 'corrupt') {
+    // A platform that was refused has said so already, with better advice.
+    if (troubles.all().length === before)
+      troubles.add({
+        code: 'config-file-unreadable',
+        message: `${path}: ${loaded.reason}`,
+        advice: 'The run went on without it.',
+      })
+    return nothing
+  }
+  const read = await readFileConfig(loaded.value, path)
+  if (read.kind === 'faulty') return read
+  const today = new Date(now).toISOString().slice(0, 10)
+  if (read.value.patterns.length === 0) return { kind: 'ok', file: read.value, rules: [] }
+  // The engine of patterns of one’s own is large, and few have any.
+  const [{ checkPatterns }, { shippedRules }] = await Promise.all([
+    import('../core/diagnose/learn/custom.js'),
+    import('../core/diagnose/packs/index.js'),
+  ])
+  const { rules, faults } = checkPatterns(read.value.patterns, new Set(shippedRules.map(({ id }) => id)), today)
+  if (faults.length === 0) return { kind: 'ok', file: read.value, rules }
+  const accepted = 'see pipeline-guard patterns --help'
+  return { kind: 'faulty', faults: faults.map((fault) => ({ input: `${path}: patterns`, given: fault, accepted })) }
+}
+
+const nothing: FileSetup = { kind: 'ok', file: emptyFileConfig, rules: [] }

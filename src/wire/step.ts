@@ -1,0 +1,135 @@
+/** Chooses and builds the adapters for where this runs. Everything the environment says is read here, once. */
+import { createEvidence } from '../adapters/evidence/index.js'
+import { createOutage, type Outage } from '../adapters/http/outage.js'
+import { detectPlatform, type PlatformChoice } from '../adapters/platforms/detect.js'
+import {
+  createFilePresenter,
+  createJsonPresenter,
+  createTerminalPresenter,
+  presentBy,
+} from '../adapters/presenters/elsewhere.js'
+import { createGithubPresenter } from '../adapters/presenters/github.js'
+import { type Companion, companionPath, readCompanion } from '../config/companion.js'
+import type { Config, Fault } from '../config/config.js'
+import type { Setup } from '../config/setup.js'
+import type { Place } from '../core/decide/policy.js'
+import { environmentSecrets } from '../core/mask/environment.js'
+import { createMask } from '../core/mask/index.js'
+import type { Result } from '../core/model/index.js'
+import { createDeadline, createTroubleLog } from '../flow/run-stage.js'
+import type { Env, HistoryStore, Notifier, Platform, Ports, Presenter, TroubleLog } from '../ports.js'
+import { readConfigFile } from './config-file.js'
+import { openPlatform } from './platform.js'
+
+export interface WireRequest {
+  readonly config: Config
+  readonly env: Env
+  readonly cwd: string
+  readonly now: () => number
+  readonly print: (text: string) => void
+  /** Machine output alone. */
+  readonly json?: boolean
+  /** The stores differ by entry: the Azure SDK behind GitHub’s must not travel in the command line’s bundle. */
+  readonly stores: (request: StoresRequest) => Promise<readonly HistoryStore[]>
+}
+
+export interface StoresRequest {
+  readonly config: Config
+  readonly env: Env
+  readonly now: () => number
+  readonly troubles: TroubleLog
+  readonly outage: Outage
+}
+
+export type Wired =
+  | { readonly kind: 'ok'; readonly setup: Setup; readonly ports: Ports }
+  | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
+
+const secretsOf = (config: Config, env: Env): readonly string[] =>
+  [...config.secrets, config.githubToken, config.slackWebhookUrl, ...environmentSecrets(env)].flatMap(
+    (secret) => secret ?? [],
+  )
+
+export async function wire(request: WireRequest): Promise<Wired> {
+  const { config, env, now } = request
+  const troubles = createTroubleLog()
+  const deadline = createDeadline({ seconds: config.deadline, now })
+  const mask = createMask(secretsOf(config, env))
+  const choice = detectPlatform(env)
+  const outage = createOutage(now)
+  const platform = await openPlatform({ choice, config, env, cwd: request.cwd, now, troubles, outage })
+  const place = placeOf(choice, config, env)
+  const [read, companion] = await Promise.all([
+    readConfigFile({ platform, config, troubles, now: now() }),
+    companionOf(platform, place),
+  ])
+  if (read.kind === 'faulty') return read
+  return {
+    kind: 'ok',
+    setup: {
+      config,
+      file: read.file,
+      rules: read.rules,
+      place,
+      companionInstalled: companion !== undefined,
+      companion,
+    },
+    ports: {
+      platform,
+      deadline,
+      mask,
+      troubles,
+      now,
+      evidence: createEvidence({ config, cwd: request.cwd, env, troubles, mask }),
+      stores: await request.stores({ config, env, now, troubles, outage }),
+      notifiers: await notifiersOf(config),
+      presenter: await presenterOf(request, choice, troubles),
+    },
+  }
+}
+
+/** Asked where the answer matters: a companion knows itself. */
+async function companionOf(platform: Platform, place: Place): Promise<Companion | undefined> {
+  if (place !== 'in-run') return undefined
+  const file = await platform.trustedFile?.(companionPath)
+  return file?.kind === 'ok' ? readCompanion(file.value) : undefined
+}
+
+function placeOf(choice: PlatformChoice, config: Config, env: Env): Place {
+  if (config.mode === 'watch') return 'watch'
+  if (choice.adapter !== 'github') return 'elsewhere'
+  return env['GITHUB_EVENT_NAME'] === 'workflow_run' && config.runToJudge === 'auto' ? 'companion' : 'in-run'
+}
+
+async function notifiersOf(config: Config): Promise<readonly Notifier[]> {
+  if (config.slackWebhookUrl === undefined) return []
+  const { createSlackNotifier } = await import('../adapters/notifiers/slack/index.js')
+  return [createSlackNotifier({ url: config.slackWebhookUrl, timeoutMs: 10_000 })]
+}
+
+async function presenterOf(
+  { config, env, print, json }: WireRequest,
+  choice: PlatformChoice,
+  troubles: TroubleLog,
+): Promise<Presenter> {
+  const main = json
+    ? createJsonPresenter({ print })
+    : choice.adapter === 'github'
+      ? createGithubPresenter({ env, print, troubles })
+      : createTerminalPresenter({ print })
+  const file = config.resultFile === undefined ? [] : [createFilePresenter({ path: config.resultFile, troubles })]
+  const quarantine =
+    config.quarantineFile === undefined
+      ? []
+      : [createFilePresenter({ path: config.quarantineFile, troubles, part: quarantineOnly })]
+  const note = choice.adapter === 'gitlab' && !config.dryRun ? [await gitlabNote(env, troubles)] : []
+  return presentBy([main, ...file, ...quarantine, ...note])
+}
+
+const quarantineOnly = (json: string): string =>
+  `${JSON.stringify((JSON.parse(json) as Result).quarantine ?? [], null, 2)}\n`
+
+async function gitlabNote(env: Env, troubles: TroubleLog): Promise<Presenter> {
+  const { createGitlabNote } = await import('../adapters/platforms/gitlab/note.js')
+  return createGitlabNote({ env, troubles })
+}

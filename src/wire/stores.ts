@@ -1,0 +1,133 @@
+/** Which stores a run has: by the `history` input, and by what this place can do. */
+import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Outage } from '../adapters/http/outage.js'
+import type { Fetch } from '../adapters/http/store-rest.js'
+import { artifactStore } from '../adapters/stores/artifact/index.js'
+import { cacheStore } from '../adapters/stores/cache/index.js'
+import { fileStore } from '../adapters/stores/file/index.js'
+import type { Config } from '../config/config.js'
+import type { HistoryStore, TroubleLog } from '../ports.js'
+
+export interface StoresRequest {
+  readonly config: Pick<Config, 'history' | 'historyPath' | 'githubToken' | 'requestBudget'>
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly now: () => number
+  readonly troubles?: TroubleLog
+  readonly outage?: Outage
+  /** How GitHub is asked; Node’s own fetch by default. */
+  readonly fetch?: Fetch
+}
+
+/** Half the step’s requests, and never more than this, go into recalling. */
+const mostRecallRequests = 30
+
+type Kind = 'artifact' | 'cache' | 'file'
+
+/**
+ * `auto`: on GitHub artifacts with a cache snapshot before them; the cache alone on GitHub Enterprise Server, Gitea and
+ * Forgejo (their artifact service is another) and without a token; a file elsewhere.
+ *
+ * @returns faster stores first
+ */
+export function createStores({ config, env, now, troubles, outage, fetch }: StoresRequest): readonly HistoryStore[] {
+  const kinds = kindsOf(config, env)
+  const place = placeOf(env)
+  let refused = !kinds.includes('artifact')
+  const file = () => fileStore({ path: config.historyPath ?? '.pipeline-guard/history.jsonl.gz', now })
+  return kinds.map((kind) => {
+    switch (kind) {
+      case 'file':
+        return file()
+      case 'cache':
+        return cacheStore({
+          ...place,
+          now,
+          mode: env['ACTIONS_CACHE_MODE']?.toLowerCase() ?? '',
+          workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
+          alone: () => refused,
+        })
+      case 'artifact':
+        if (config.githubToken === undefined) troubles?.add(noToken)
+        return artifactStore({
+          ...place,
+          now,
+          folder: join(env['RUNNER_TEMP'] ?? tmpdir(), 'pipeline-guard'),
+          onRefused: () => {
+            refused = true
+          },
+          longestDays: Number(env['GITHUB_RETENTION_DAYS']) || 90,
+          rest: {
+            api: (env['GITHUB_API_URL'] ?? 'https://api.github.com').replace(/\/$/, ''),
+            repository: env['GITHUB_REPOSITORY'] ?? '',
+            token: config.githubToken ?? '',
+            budget: Math.min(mostRecallRequests, Math.ceil(config.requestBudget / 2)),
+            timeoutMs: 10_000,
+            fetch,
+            outage,
+          },
+        })
+      default:
+        return kind satisfies never
+    }
+  })
+}
+
+/** The action’s stores; the same, where a promise is wanted. */
+export const githubStores = async (request: StoresRequest): Promise<readonly HistoryStore[]> => createStores(request)
+
+function kindsOf(config: StoresRequest['config'], env: StoresRequest['env']): readonly Kind[] {
+  if (config.history === 'file') return ['file']
+  if (config.history === 'cache') return ['cache']
+  if (config.history === 'artifact') return ['artifact']
+  if (env['GITHUB_ACTIONS'] !== 'true') return ['file']
+  const cache: readonly Kind[] = hasCache(env) ? ['cache'] : []
+  if (hasArtifacts(env) && config.githubToken !== undefined) return [...cache, 'artifact']
+  return cache.length > 0 ? cache : ['file']
+}
+
+/** As `@actions/artifact` sees it: github.com, *.ghe.com and *.localhost. */
+function hasArtifacts(env: StoresRequest['env']): boolean {
+  const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com'
+  const host = URL.canParse(server) ? new URL(server).hostname.toLowerCase() : ''
+  const known = host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost')
+  return known && env['ACTIONS_RESULTS_URL'] !== undefined && env['ACTIONS_RUNTIME_TOKEN'] !== undefined
+}
+
+const hasCache = (env: StoresRequest['env']): boolean =>
+  env['ACTIONS_RUNTIME_TOKEN'] !== undefined && (env['ACTIONS_CACHE_URL'] ?? env['ACTIONS_RESULTS_URL']) !== undefined
+
+function placeOf(env: StoresRequest['env']): {
+  readonly ref?: string
+  readonly event?: string
+  readonly defaultBranch?: string
+} {
+  const ref = env['GITHUB_REF']
+  const event = env['GITHUB_EVENT_NAME']
+  const defaultBranch = defaultBranchOf(env['GITHUB_EVENT_PATH'])
+  return {
+    ...(ref !== undefined && { ref }),
+    ...(event !== undefined && { event }),
+    ...(defaultBranch !== undefined && { defaultBranch }),
+  }
+}
+
+/** The event’s own payload names it, which saves a request; without it the platform is asked when it matters. */
+function defaultBranchOf(eventPath: string | undefined): string | undefined {
+  if (eventPath === undefined) return undefined
+  try {
+    const event = JSON.parse(readFileSync(eventPath, 'utf8')) as { repository?: { default_branch?: unknown } }
+    const name = event.repository?.default_branch
+    return typeof name === 'string' ? name : undefined
+  } catch {
+    // No payload, no shortcut: the same is known from the platform’s snapshot.
+    return undefined
+  }
+}
+
+const noToken = {
+  code: 'no-token',
+  message: 'There is no token to read the history of earlier runs with',
+  advice: 'Pass `github-token: ${{ github.token }}` and give the job `permissions: { actions: read, contents: read }`.',
+}
