@@ -1,6 +1,7 @@
 /** The whole stage: one ruling a question, and how rulings follow one another as the history grows. */
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { applyAcknowledgements } from '../../../src/core/decide/acknowledge.js'
 import { decide } from '../../../src/core/decide/index.js'
 import type { Policy } from '../../../src/core/decide/policy.js'
 import type { Decision, Finding, Ruling, RunRecord } from '../../../src/core/model/index.js'
@@ -70,7 +71,9 @@ describe('a ruling', () => {
 
   test('mutes what is acknowledged', () => {
     const acknowledgements = [{ id: 'a', since: '2026-01-01', series: 'job[build].work', reason: 'planned' }]
-    const ruling = ask(recordOf(), [anomalyOf()], { acknowledgements })
+    const record = recordOf()
+    const findings = applyAcknowledgements([anomalyOf()], { record, records: [], acknowledgements })
+    const ruling = ask(record, findings)
     expect(ruling).toMatchObject({ verdict: 'normal', pass: true })
     expect(ruling.decisions[0]?.because).toMatch(/acknowledged \(a: planned\)/)
   })
