@@ -1,5 +1,5 @@
 // One example of each contract, made by the real code from the demo's real data. The clock stands still, so they are stable.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -28,8 +28,23 @@ export async function makeExamples(lib, root) {
     'result.v1': JSON.parse(results[1]),
     'diagnose.v1': JSON.parse(diagnosis),
     'backtest-row.v1': JSON.parse(rows.findLast((row) => row.includes('"anomaly":true'))),
+    'backtest-run.v1': await replayedRun(lib, snapshots.map(recordRun)),
     'backtest-summary.v1': JSON.parse(rows.at(-1)),
     'patterns.v1': await learntPatterns(lib, root),
+  }
+}
+
+/** The last run of the demo of which there was something to say. */
+async function replayedRun(lib, records) {
+  const { encodeHistory } = await lib('core/history/file/codec.js')
+  const folder = mkdtempSync(join(tmpdir(), 'pipeline-guard-'))
+  try {
+    const history = join(folder, 'history.jsonl.gz')
+    writeFileSync(history, encodeHistory(records))
+    const rows = (await printed(lib, 'backtest', ['--history', history, '--json'], folder)).trim().split('\n')
+    return JSON.parse(rows.findLast((row) => row.includes('"findings":[{')) ?? rows[0])
+  } finally {
+    rmSync(folder, { recursive: true })
   }
 }
 

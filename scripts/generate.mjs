@@ -97,6 +97,10 @@ const contracts = {
   'result.v1': ['everything `run --result-file` writes', model.resultSchema],
   'diagnose.v1': ['one line of `diagnose --json`', model.diagnosisSchema],
   'backtest-row.v1': ['one row of `backtest --json`', model.backtestRowSchema],
+  'backtest-run.v1': [
+    'one row of `backtest --history --json`: what the step would have said and done of a run',
+    model.backtestRunSchema,
+  ],
   'backtest-summary.v1': ['the last line of `backtest --json`', model.backtestSummarySchema],
   'patterns.v1': ['a file of failure rules, as `patterns learn --into` writes it', patternFile],
 }

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { describeFault } from '../config/config.js'
+import type { FileConfig } from '../config/file.js'
 import { withFeedback } from '../core/history/feedback.js'
 import type { RunRecord } from '../core/model/index.js'
 import { terminal } from '../core/report/escape.js'
@@ -14,21 +15,28 @@ import { configFileOf } from './config-entry.js'
  * @param configFile as given; without it `.github/pipeline-guard.yml` or GitLab’s, where there is one
  * @throws UsageError when the file given is not there, or a file is faulty
  */
-export async function heard(
+export const heard = async (
   records: readonly RunRecord[],
   configFile: string | undefined,
   io: Io,
-): Promise<readonly RunRecord[]> {
+): Promise<readonly RunRecord[]> => (await configured(records, configFile, io)).records
+
+/** The same, with all else the file says. */
+export async function configured(
+  records: readonly RunRecord[],
+  configFile: string | undefined,
+  io: Io,
+): Promise<{ readonly records: readonly RunRecord[]; readonly file: FileConfig }> {
   const file = await configFileOf(configFile, io)
   const text = await readFile(resolve(io.cwd, file), 'utf8').catch((cause: NodeJS.ErrnoException) => {
     if (configFile === undefined && cause.code === 'ENOENT') return undefined
     throw new UsageError([`--config-file: ${file} cannot be read: ${cause.message}`])
   })
-  if (text === undefined) return records
-  const { readFileConfig } = await import('../config/file.js')
+  const { emptyFileConfig, readFileConfig } = await import('../config/file.js')
+  if (text === undefined) return { records, file: emptyFileConfig }
   const read = await readFileConfig(text, file)
   if (read.kind === 'faulty') throw new UsageError(read.faults.map(describeFault))
   const { records: told, unheard } = withFeedback(records, read.value.feedback)
   for (const { run } of unheard) io.err(`${terminal(`${file}: feedback on run ${run}: no such run in this history`)}\n`)
-  return told
+  return { records: told, file: read.value }
 }

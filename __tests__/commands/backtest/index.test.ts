@@ -160,7 +160,7 @@ describe('by a history', () => {
 
   test('backtest --history answers for every series of every run', async () => {
     await writeFile(join(cwd, 'h.gz'), encodeHistory(records))
-    const lines = jsonOf((await run(backtest, ['--history', 'h.gz', '--json'])).out)
+    const lines = jsonOf((await run(backtest, ['--history', 'h.gz', '--rows', 'series', '--json'])).out)
     for (const line of lines.slice(0, -1)) expect(backtestRowSchema.parse(line).series).toBeDefined()
     backtestSummarySchema.parse(lines.at(-1))
   })
@@ -184,7 +184,7 @@ describe('by a history', () => {
         : { ...record, run: { ...record.run, value: { ...record.run.value, headRepository: 'else/where' } } },
     )
     await writeFile(join(cwd, 'h.gz'), encodeHistory(forked))
-    const told = await run(backtest, ['--history', 'h.gz', '--json'])
+    const told = await run(backtest, ['--history', 'h.gz', '--rows', 'series', '--json'])
     const rows = jsonOf(told.out).slice(0, -1)
     const work = rows.filter(({ series }) => series === 'run.work')
     expect(work).toHaveLength(40)
@@ -196,7 +196,7 @@ describe('by a history', () => {
       run: { ...record.run, value: { ...record.run.value, sha: 'one' } },
     }))
     await writeFile(join(cwd, 'h.gz'), encodeHistory(again))
-    const seen = jsonOf((await run(backtest, ['--history', 'h.gz', '--json'])).out).slice(0, -1)
+    const seen = jsonOf((await run(backtest, ['--history', 'h.gz', '--rows', 'series', '--json'])).out).slice(0, -1)
     expect(seen.every(({ state }) => state === 'cold')).toBe(true)
   })
 

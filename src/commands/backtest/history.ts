@@ -1,15 +1,21 @@
 /** Replays a history file: what would have been said of each run. */
 
+import type { Config } from '../../config/config.js'
+import { policyOf } from '../../config/policy.js'
 import { caughtOf } from '../../core/detect/backtest/replay.js'
-import { alarmsPer100, type ReplayedRun, replayHistory } from '../../core/detect/backtest/replay-history.js'
+import { alarmsPer100, replayHistory } from '../../core/detect/backtest/replay-history.js'
 import { detectorNames } from '../../core/detect/detectors/registry.js'
 import type { DetectSettings } from '../../core/detect/engine/settings.js'
 import type { BacktestRow, RunRecord } from '../../core/model/index.js'
+import { terminalJson } from '../../core/report/escape.js'
 import { formatCount } from '../../core/run/format.js'
+import { seriesRenamer } from '../../core/series/names.js'
+import { type DecidedRun, replayDecisions } from '../../flow/replay.js'
 import type { Io } from '../command.js'
-import { heard } from '../heard.js'
+import { configured } from '../heard.js'
 import { readHistoryFile } from '../history/input.js'
 import { numbersOf } from './numbers.js'
+import { noticeIn, runLines, runRow } from './run-row.js'
 
 interface Asked {
   readonly path: string
@@ -18,30 +24,35 @@ interface Asked {
   readonly factors: readonly number[]
   readonly compare: boolean
   readonly json: boolean
+  readonly rows: 'runs' | 'series'
+  /** The inputs of the replayed step. */
+  readonly config: Config
 }
 
 export async function backtestHistory(asked: Asked, io: Io): Promise<void> {
-  const { settings, factors } = asked
-  const records = await heard(await readHistoryFile(asked.path, io), asked.configFile, io)
-  const replayed = replayHistory(records, settings, factors)
+  const { settings, factors, config } = asked
+  const { records: stored, file } = await configured(await readHistoryFile(asked.path, io), asked.configFile, io)
+  const records = stored.map(seriesRenamer(file['series-names']))
+  const policy = policyOf(config, file, 'elsewhere', 'run')
+  const replayed = replayDecisions({ records, detection: settings, policy, whatIf: factors })
   const summary = {
     ...summaryOf(replayed, settings, factors),
     ...(asked.compare && { detectors: compared(records, settings, factors) }),
   }
   if (asked.json) {
-    const rows = replayed.flatMap((run) => run.rows)
-    io.out([...rows, { summary }].map((line) => `${JSON.stringify(line)}\n`).join(''))
+    const rows = asked.rows === 'series' ? replayed.flatMap((run) => run.rows) : replayed.map(runRow)
+    io.out([...rows, { summary }].map((line) => `${terminalJson(JSON.stringify(line))}\n`).join(''))
     return
   }
-  for (const { record, detected } of replayed)
-    for (const anomaly of detected.anomalies) io.out(`run ${record.key.run}: ${anomaly.severity}: ${anomaly.title}\n`)
+  for (const run of replayed) io.out(runLines(run))
   for (const problem of summary.problems) io.err(`${problem}\n`)
   const rate = summary.alarmsPer100 === null ? '' : ` (${formatCount(summary.alarmsPer100, 'run')} in 100)`
   io.out(`${formatCount(summary.alarms, 'finding')} in ${formatCount(replayed.length, 'run')}${rate}\n`)
+  io.out(`${formatCount(summary.notices, 'notice')}, ${formatCount(summary.failedChecks, 'failed check')}\n`)
   io.out(numbersOf(summary))
 }
 
-function summaryOf(replayed: readonly ReplayedRun[], settings: DetectSettings, factors: readonly number[]) {
+function summaryOf(replayed: readonly DecidedRun[], settings: DetectSettings, factors: readonly number[]) {
   const rows = replayed.flatMap((run) => run.rows)
   const findings = replayed.flatMap((run) => run.detected.anomalies)
   const byKind: Record<string, number> = {}
@@ -63,6 +74,9 @@ function summaryOf(replayed: readonly ReplayedRun[], settings: DetectSettings, f
             `${formatCount(unlearnt, 'run')} judged and not learnt from: of forks, or more of one commit or actor than may count`,
           ],
     ...(factors.length > 0 && { caught: caughtOf(rows, factors) }),
+    runs: replayed.length,
+    notices: replayed.filter(({ ruling }) => noticeIn(ruling) !== null).length,
+    failedChecks: replayed.filter(({ ruling }) => !ruling.pass).length,
     series: seriesOf(rows, factors),
   }
 }

@@ -1,6 +1,7 @@
 /** Replays one series of a CSV file, or a whole history: what would have been said. */
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { describeFault, readConfig } from '../../config/config.js'
 import { compareDetectors, replaySeries } from '../../core/detect/backtest/replay.js'
 import { seriesDetectors } from '../../core/detect/detectors/registry.js'
 import type { DetectSettings } from '../../core/detect/index.js'
@@ -10,6 +11,7 @@ import { readArguments } from '../arguments.js'
 import { type Command, type Io, UsageError } from '../command.js'
 import { defaultConfigFile } from '../config-entry.js'
 import { DETECT_HELP, DETECT_OPTIONS, readDetectSettings } from '../detect/options.js'
+import { asTexts, type FlagValues, runFlags } from '../run/flags.js'
 import { readCsvSeries } from './csv.js'
 import { backtestHistory } from './history.js'
 import { numbersOf } from './numbers.js'
@@ -26,17 +28,19 @@ Judges each run by the runs before it: what would have been said.
   --what-if FACTORS   for each row: would its value times the factor have been flagged? Such as 1.25,1.5,2
   --compare           judge by each detector alone, too
   --history FILE      a history, gzip’d or plain JSON Lines
-  --config-file FILE  for --history: what people said of alarms [${defaultConfigFile}, where there is one]
-  --json              one JSON object a row (and series), then the summary
+  --config-file FILE  for --history: the configuration file [${defaultConfigFile}, where there is one]
+  --rows KIND         for --history with --json: runs (default), what the step would have said and done of each run; series, each judged value
+  --fail-on and all other options of \`run\` hold for --history too
+  --json              one JSON object a row, then the summary
 ${DETECT_HELP}
 
 examples:
   pipeline-guard backtest --csv builds.csv --column seconds --what-if 1.5,2
   pipeline-guard backtest --csv builds.csv --column seconds --segment auto --json
-  pipeline-guard backtest --history .pipeline-guard/history.jsonl.gz
+  pipeline-guard backtest --history .pipeline-guard/history.jsonl.gz --fail-on high
 `
 
-const OPTIONS = {
+const OWN = {
   csv: { type: 'string' },
   column: { type: 'string' },
   better: { type: 'string' },
@@ -44,10 +48,13 @@ const OPTIONS = {
   'what-if': { type: 'string' },
   history: { type: 'string' },
   'config-file': { type: 'string' },
+  rows: { type: 'string' },
   compare: { type: 'boolean' },
   json: { type: 'boolean' },
   ...DETECT_OPTIONS,
 } as const
+
+const OPTIONS = { ...runFlags, ...OWN } as typeof OWN
 
 interface Series {
   readonly path: string
@@ -68,11 +75,14 @@ export const command: Command = {
     const faults: string[] = []
     const settings = readDetectSettings(given, faults)
     const better = betterOf(given.better, faults)
+    const rows = rowsOf(given.rows, faults)
+    const asRun = readConfig(asTexts(onlyOfRun(given)))
+    if (asRun.kind === 'faulty') faults.push(...asRun.faults.map(describeFault))
     const factors = factorsOf(given['what-if'], faults)
     if ((given.csv === undefined) === (given.history === undefined))
       faults.push('either --csv or --history must name a file')
     if (given.csv !== undefined && given.column === undefined) faults.push('--column: a column must be named')
-    if (faults.length > 0) throw new UsageError(faults)
+    if (faults.length > 0 || asRun.kind === 'faulty') throw new UsageError(faults)
     const json = given.json ?? false
     if (given.history !== undefined)
       await backtestHistory(
@@ -83,6 +93,8 @@ export const command: Command = {
           factors,
           compare: given.compare ?? false,
           json,
+          rows,
+          config: asRun.config,
         },
         io,
       )
@@ -102,6 +114,16 @@ export const command: Command = {
       )
     return 0
   },
+}
+
+/** What is asked of the replayed step; what this command reads itself is left out. */
+const onlyOfRun = (given: FlagValues): FlagValues =>
+  Object.fromEntries(Object.entries(given).filter(([name]) => name in runFlags && !(name in OWN)))
+
+function rowsOf(text: string | undefined, faults: string[]): 'runs' | 'series' {
+  if (text === undefined || text === 'runs' || text === 'series') return text ?? 'runs'
+  faults.push(`--rows: got ${JSON.stringify(text)}, accepted are runs, series`)
+  return 'runs'
 }
 
 function betterOf(text: string | undefined, faults: string[]): Better {

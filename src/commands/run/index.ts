@@ -2,23 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { fileStore } from '../../adapters/stores/file/index.js'
 import { describeFault, readConfig } from '../../config/config.js'
-import { inputs } from '../../config/inputs.js'
-import type { Row } from '../../config/rows.js'
 import { terminal } from '../../core/report/escape.js'
 import { guard } from '../../flow/guard.js'
 import { wire } from '../../wire/step.js'
 import { readArguments } from '../arguments.js'
 import { type Command, UsageError } from '../command.js'
+import { asTexts, runFlags } from './flags.js'
 import { runOptions } from './help.js'
-
-const rows = Object.entries(inputs) as readonly [string, Row<unknown>][]
-
-const flags = Object.fromEntries(
-  rows.map(([name, row]) => [
-    name,
-    row.onOff ? { type: 'boolean' as const } : { type: 'string' as const, multiple: true },
-  ]),
-)
 
 export const command: Command = {
   summary: 'the end-of-run step: record, judge, diagnose, report; platform detected from the environment',
@@ -37,7 +27,7 @@ ${runOptions()}
 `,
   async run(args, io) {
     const { values, positionals } = readArguments(args, {
-      ...flags,
+      ...runFlags,
       'json-config': { type: 'string' },
       json: { type: 'boolean' },
     })
@@ -70,14 +60,6 @@ ${runOptions()}
     return read.config.strict && result.troubles.length > 0 ? 3 : 0
   },
 }
-
-/** A flag given twice adds a line. */
-const asTexts = (given: Readonly<Record<string, string | string[] | boolean | undefined>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(given).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, Array.isArray(value) ? value.join('\n') : String(value)]],
-    ),
-  )
 
 /** `{"fail-on": "high", "observe": true, "test-reports": ["a.xml", "b.xml"]}` */
 function readJson(path: string): Record<string, string> {

@@ -23,6 +23,7 @@ export function failuresOf(given: {
   readonly records: readonly RunRecord[]
 }): Failure[] {
   const { record, records } = given
+  if (given.diagnoses.size === 0) return []
   const past = records.filter(
     (other) => workflowText(other.key) === workflowText(record.key) && keyText(other.key) !== keyText(record.key),
   )

@@ -69,7 +69,10 @@ const unheardGaps = (entries: readonly FeedbackEntry[] = []): readonly string[] 
       ]
 
 /** What the history keeps of it: what was said, to whom, and which reruns were started. */
-export const judgementOf = (result: Result, outcomes: readonly ActionOutcome[]): Judgement => {
+export const judgementOf = (
+  result: Pick<Result, 'ruling' | 'findings'>,
+  outcomes: readonly ActionOutcome[],
+): Judgement => {
   const done = outcomes.filter(({ state }) => state === 'done')
   const notices = result.ruling.decisions.filter((decision) => decision.kind === 'notify')
   const reruns = result.ruling.decisions.filter((decision) => decision.kind === 'rerun')
@@ -100,5 +103,5 @@ export const judgementOf = (result: Result, outcomes: readonly ActionOutcome[]):
   }
 }
 
-const wouldFail = ({ ruling }: Result): boolean =>
+const wouldFail = ({ ruling }: Pick<Result, 'ruling'>): boolean =>
   ruling.decisions.some((decision) => inEarnest(decision).kind === 'fail-check')

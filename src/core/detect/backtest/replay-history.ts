@@ -23,31 +23,41 @@ interface Line {
 }
 
 /**
+ * Judges one run after the other, oldest first: what was learnt of those before is gone on from, never learnt anew.
+ *
  * Runs of one workflow and kind of event are each other’s past. Forks are judged and not learnt from; nor is a run beyond
  * the weight that its commit or actor may have.
  *
- * @param records a merged history, in any order
  * @param whatIf factors: would each value times the factor have been flagged?
  */
-export function replayHistory(
-  records: readonly RunRecord[],
+export function createHistoryReplay(
   settings: DetectSettings,
   whatIf: readonly number[] = [],
-): readonly ReplayedRun[] {
+): (record: RunRecord) => ReplayedRun {
   const lines = new Map<string, Line>()
-  return oldestFirst(records).map((record, index) => {
+  let index = -1
+  return (record) => {
+    index += 1
     const name = `${workflowText(record.key)} ${eventClass(record.run.value.event)}`
     const line = lines.get(name) ?? { judge: createRecordJudge(settings), mayTeach: createWeightGate() }
     lines.set(name, line)
     const learnt = isTrusted(record) && line.mayTeach(record)
     const judged = learnt ? line.judge.judge(record, whatIf) : line.judge.look(record, whatIf)
+    const at = index
     const rows = judged.map(({ series, value, judged: answer }) => ({
-      ...rowOf({ index, value }, answer),
+      ...rowOf({ index: at, value }, answer),
       series: series.key,
     }))
     return { record, detected: detectedOf(record, judged, settings), learnt, rows }
-  })
+  }
 }
+
+/** @param records a merged history, in any order */
+export const replayHistory = (
+  records: readonly RunRecord[],
+  settings: DetectSettings,
+  whatIf: readonly number[] = [],
+): readonly ReplayedRun[] => oldestFirst(records).map(createHistoryReplay(settings, whatIf))
 
 /** Findings per 100 judged runs that people did not call real: the rate the run summary states. */
 export function alarmsPer100(replayed: readonly ReplayedRun[], gatingSamples: number): number | undefined {
