@@ -25,8 +25,8 @@ const { values } = parseArgs({
 })
 const lib = values.lib ?? new URL('../lib', import.meta.url).pathname
 const { diagnosisOf, examineLog } = await import(`${lib}/core/diagnose/index.js`)
-const { reasonsFor } = await import(`${lib}/core/diagnose/rank.js`)
-const { shippedRules } = await import(`${lib}/core/diagnose/packs/index.js`)
+const { reasonsFor } = await import(`${lib}/core/diagnose/rank/rank.js`)
+const { shippedRules } = await import(`${lib}/rules/index.js`)
 
 const rows = labelledLogs(values.index)?.filter(
   (row) => (values.part ?? row.part) === row.part && (values.set ?? row.set) === row.set,

@@ -60,7 +60,7 @@ function oneFile(folder) {
     const eager = code
       .replaceAll(`import('${toolkitProxy}')`, 'Promise.resolve({ defaults: {} })')
       .replace(/\bimport\((?!\/\*)/g, 'import(/* webpackMode: "eager" */ ')
-      .replace(file.includes('packs') ? examples : /(?!)/, '')
+      .replace(file.startsWith('rules') ? examples : /(?!)/, '')
     if (eager !== code) writeFileSync(path, eager)
   }
   return folder

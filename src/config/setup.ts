@@ -1,8 +1,7 @@
 /** Everything a run is told before it starts: the inputs, the configuration file, and where the step stands. */
 import type { Place, Policy } from '../core/decide/policy.js'
 import { type DetectSettings, defaultSettings } from '../core/detect/index.js'
-import type { Rule } from '../core/diagnose/rule.js'
-import type { RunRecord } from '../core/model/index.js'
+import type { Rule, RunRecord } from '../core/model/index.js'
 import { seriesRenamer } from '../core/series/names.js'
 import { type Companion, looksAfter } from './companion.js'
 import type { Config } from './config.js'

@@ -4,9 +4,8 @@
  */
 import { jobsOfAttempt } from '../core/collect/jobs.js'
 import { type DiagnoseOptions, diagnoseLog } from '../core/diagnose/index.js'
-import type { Rule } from '../core/diagnose/rule.js'
 import { maskDeep } from '../core/mask/deep.js'
-import type { Diagnosis, Metric, RunRecord, Snapshot, SnapshotJob, TestResults } from '../core/model/index.js'
+import type { Diagnosis, Metric, Rule, RunRecord, Snapshot, SnapshotJob, TestResults } from '../core/model/index.js'
 import type { LogSource, Ports } from '../ports.js'
 import { knownLinesOf, learnTemplates } from './gather-templates.js'
 

@@ -4,7 +4,7 @@ import { describeFault, type Fault } from '../config/config.js'
 import { emptyFileConfig, readFileConfig } from '../config/file.js'
 import type { Setup } from '../config/setup.js'
 import { checkPatterns } from '../core/diagnose/learn/custom.js'
-import { shippedRules } from '../core/diagnose/packs/index.js'
+import { shippedRules } from '../rules/index.js'
 import type { Watching } from './watching.js'
 
 /** A companion does here what it does: two that tell and rerun the same would do it twice. */

@@ -1,7 +1,7 @@
 /** Reads `.github/pipeline-guard.yml` from the trusted ref and compiles what it holds; a faulty one fails the step. */
 import type { Config, Fault } from '../config/config.js'
 import { emptyFileConfig, type FileConfig, readFileConfig } from '../config/file.js'
-import type { Rule } from '../core/diagnose/rule.js'
+import type { Rule } from '../core/model/index.js'
 import type { Platform, TroubleLog } from '../ports.js'
 
 export type FileSetup =
@@ -39,7 +39,7 @@ export async function readConfigFile({ platform, config, troubles, now }: FileRe
   // The engine of patterns of one’s own is large, and few have any.
   const [{ checkPatterns }, { shippedRules }] = await Promise.all([
     import('../core/diagnose/learn/custom.js'),
-    import('../core/diagnose/packs/index.js'),
+    import('../rules/index.js'),
   ])
   const { rules, faults } = checkPatterns(read.value.patterns, new Set(shippedRules.map(({ id }) => id)), today)
   if (faults.length === 0) return { kind: 'ok', file: read.value, rules }

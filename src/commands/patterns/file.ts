@@ -2,8 +2,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { type CustomPattern, checkPatterns, patternFileSchema } from '../../core/diagnose/learn/custom.js'
-import { shippedRules } from '../../core/diagnose/packs/index.js'
-import type { Rule } from '../../core/diagnose/rule.js'
+import type { Rule } from '../../core/model/index.js'
+import { shippedRules } from '../../rules/index.js'
 import { type Io, UsageError } from '../command.js'
 
 const shippedIds: ReadonlySet<string> = new Set(shippedRules.map((rule) => rule.id))

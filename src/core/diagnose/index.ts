@@ -1,16 +1,16 @@
 /** Diagnosis of one log: what broke, in which lines, of which kind, likely to pass on a retry or not. */
-import type { Diagnosis, TestResults } from '../model/index.js'
+
+import { shippedRules } from '../../rules/index.js'
+import type { Diagnosis, Rule, TestResults } from '../model/index.js'
 import { failedAnswer, passedAnswer } from './answer.js'
 import { fingerprintsOf, type KnownLines, knownFromLog, noveltyAgainst } from './learn/novelty.js'
 import { type Outcome, outcomeOf } from './outcome.js'
-import { shippedRules } from './packs/index.js'
 import { candidatesOf } from './rank/candidates.js'
 import { type Ranked, rank } from './rank/rank.js'
 import { type Gathered, gather } from './read/gather.js'
 import { defaultLimits, type Limits, plainBytes } from './read/inflate.js'
 import { buildLexicon, type Lexicon } from './read/lexicon.js'
 import { withReport } from './reports.js'
-import type { Rule } from './rule.js'
 
 export interface DiagnoseOptions {
   /** The name by which the log is spoken of. */

@@ -4,8 +4,7 @@
  */
 import { RE2JS } from 're2js'
 import { z } from 'zod'
-import { categories } from '../../model/index.js'
-import type { LinePattern, Rule } from '../rule.js'
+import { categories, type LinePattern, type Rule } from '../../model/index.js'
 
 const day = z.iso.date()
 

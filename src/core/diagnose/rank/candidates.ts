@@ -1,9 +1,8 @@
 /** From sightings to candidates for the root cause: what each rule saw, and the last words before each failure. */
-import type { Category } from '../../model/index.js'
+import type { Category, Rule } from '../../model/index.js'
 import { templateOf } from '../learn/template.js'
 import type { Ended, Gathered, Sighting, Spoken } from '../read/gather.js'
 import { stages } from '../read/stage.js'
-import type { Rule } from '../rule.js'
 
 export interface Candidate {
   readonly rule: Rule | undefined

@@ -3,7 +3,8 @@
  * Bounded: of each rule the first and the last few sightings are kept, and the rest is counted.
  */
 
-import { longestLine, matchLine, type Rule } from '../rule.js'
+import type { Rule } from '../../model/index.js'
+import { longestLine, matchLine } from '../rule.js'
 import { type Block, readBlocks } from './blocks.js'
 import { type CleanLine, cleanLine } from './clean.js'
 import type { Ending, PlatformMark } from './endings.js'

@@ -1,6 +1,6 @@
 /** Everything the gate looks for, compiled: literals found on a line → what to try on it. */
 
-import type { Rule } from '../rule.js'
+import type { Rule } from '../../model/index.js'
 import { type Ending, endings, type PlatformMark, platformMarks } from './endings.js'
 import { buildGate, type Gate } from './gate.js'
 import { type SectionMark, sectionMarks } from './sections.js'

@@ -1,0 +1,71 @@
+/** Git submodules, LFS and patches. */
+import type { Rule } from '../../core/model/index.js'
+
+export const gitMerge: readonly Rule[] = [
+  {
+    id: 'git/submodule-failed',
+    category: 'config',
+    ecosystem: 'git',
+    pattern:
+      /(?:fatal: No url found for submodule path '(?<path>[^']{1,200})' in \.gitmodules|fatal: (?:Fetched in submodule path|Unable to (?:find current revision|checkout '\S+'|fetch) in submodule path) '(?<path2>[^']{1,200})'.*|Unable to checkout '\S+' in submodule path '(?<path3>[^']{1,200})'|Server does not allow request for unadvertised object \S+|fatal: remote error: upload-pack: not our ref \S+|Failed to recurse into submodule path|fatal: Failed to recurse into submodule)/,
+    gate: [
+      'no url found for submodule',
+      'in submodule path',
+      'unadvertised object',
+      'not our ref',
+      'recurse into submodule',
+    ],
+    role: 'cause',
+    strength: 0.86,
+    transient: 0.15,
+    title: 'A submodule cannot be checked out',
+    advice: 'Push the commit the superproject points at, and correct .gitmodules.',
+    example: 'fatal: remote error: upload-pack: not our ref 3f2a1b9c',
+    counterExample: "Submodule path 'lib/foo': checked out '3f2a1b9c'",
+  },
+  {
+    id: 'git/submodule-clone',
+    category: 'network',
+    ecosystem: 'git',
+    pattern:
+      /(?:fatal: clone of '\S{1,300}' into submodule path '(?<path>[^']{1,200})' failed|Failed to clone '(?<path2>[^']{1,200})'(?: a second time, aborting|\. Retry scheduled))/,
+    gate: ['into submodule path', "failed to clone '"],
+    excludes: /Retry scheduled/,
+    role: 'cause',
+    strength: 0.74,
+    transient: 0.4,
+    title: 'A submodule cannot be cloned',
+    advice: "Read git's reason above: access, address or network.",
+    example: "fatal: clone of 'https://github.com/foo/bar.git' into submodule path '/src/lib/bar' failed",
+    counterExample: "Cloning into '/src/lib/bar'...",
+  },
+  {
+    id: 'git/conflict',
+    category: 'config',
+    ecosystem: 'git',
+    pattern:
+      /(?:^CONFLICT \([\w/]+\): .{1,300}|^error: could not apply [0-9a-f]{7,}.*|^error: (?:Your local changes to the following files would be overwritten|The following untracked working tree files would be overwritten).*)/,
+    gate: ['conflict (', 'error: could not apply', 'would be overwritten'],
+    role: 'cause',
+    strength: 0.86,
+    transient: 0.02,
+    title: 'A merge or rebase has conflicts',
+    advice: 'Rebase the branch and resolve them.',
+    example: 'CONFLICT (content): Merge conflict in src/app.c',
+    counterExample: 'Auto-merging src/app.c',
+  },
+  {
+    id: 'git/merge-failed',
+    category: 'config',
+    ecosystem: 'git',
+    pattern: /^Automatic merge failed; fix conflicts/,
+    gate: ['automatic merge failed'],
+    role: 'symptom',
+    strength: 0.6,
+    transient: 0.02,
+    title: 'The merge has conflicts',
+    advice: 'See the CONFLICT lines above.',
+    example: 'Automatic merge failed; fix conflicts and then commit the result.',
+    counterExample: 'Automatic merge went well; stopped before committing as requested',
+  },
+]

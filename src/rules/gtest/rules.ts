@@ -1,0 +1,57 @@
+/** GoogleTest. */
+import type { Rule } from '../../core/model/index.js'
+
+export const gtest: readonly Rule[] = [
+  {
+    id: 'gtest/failed',
+    category: 'test',
+    ecosystem: 'c++',
+    pattern: /\[ {2}(?:FAILED|TIMEOUT|CRASHED) {2}\] (?<name>[\w./-]+(?:\/\d+)?)(?:, where .+)?(?: \(\d+ ms\))?/,
+    gate: ['[  failed  ]'],
+    excludes: /\[ {2}FAILED {2}\] \d+ tests?/,
+    role: 'cause',
+    strength: 0.85,
+    transient: 0.15,
+    title: 'GoogleTest: {name} failed',
+    advice: 'Run with --gtest_filter={name}; the Failure block above says what was expected.',
+    example: '[  FAILED  ] FooTest.Bar (12 ms)',
+    counterExample: '[       OK ] FooTest.Bar (12 ms)',
+  },
+  {
+    id: 'gtest/failure',
+    category: 'test',
+    ecosystem: 'c++',
+    pattern: /(?:^|\s)(?<file>[^\s:]{1,300})[:(](?<line>\d+)\)?: (?:Failure|error: Failed|Fatal failure)$/,
+    gate: ['failure', 'error: failed'],
+    role: 'cause',
+    strength: 0.86,
+    transient: 0.15,
+    title: 'A check failed at {file}:{line}',
+    advice: 'The lines below say what was expected.',
+    example: 'foo_test.cc:42: Failure',
+    counterExample: 'foo_test.cc:42: success',
+  },
+  {
+    id: 'gtest/summary',
+    category: 'test',
+    ecosystem: 'c++',
+    pattern:
+      /^\s*(?:\[ {2}FAILED {2}\] \d+ tests?, listed below|\d+ FAILED TESTS?|\d+ tests? (?:failed|crashed|timed out):)/,
+    gate: [
+      '[  failed  ]',
+      'failed test',
+      'tests failed:',
+      'test failed:',
+      'tests crashed:',
+      'test crashed:',
+      'tests timed out:',
+    ],
+    role: 'symptom',
+    strength: 0.55,
+    transient: 0.1,
+    title: 'GoogleTest reports failed tests',
+    advice: 'Read the failures above.',
+    example: '[  FAILED  ] 2 tests, listed below:',
+    counterExample: '[  PASSED  ] 12 tests.',
+  },
+]

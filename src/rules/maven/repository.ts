@@ -1,0 +1,127 @@
+/** Maven’s resolver, enforcer and repositories. */
+import type { Rule } from '../../core/model/index.js'
+
+export const mavenRepository: readonly Rule[] = [
+  {
+    id: 'maven/enforcer-rule',
+    category: 'dependency',
+    ecosystem: 'maven',
+    pattern: /Rule \d+: (?<rule>\S+) failed with message/,
+    gate: ['failed with message'],
+    role: 'cause',
+    strength: 0.95,
+    transient: 0.01,
+    title: 'The enforcer rule {rule} failed',
+    advice: 'The lines below name the artifacts; align their versions (`mvn dependency:tree -Dverbose`).',
+    link: 'https://maven.apache.org/enforcer/enforcer-rules/',
+    example: '[WARNING] Rule 0: org.apache.maven.plugins.enforcer.RequireUpperBoundDeps failed with message:',
+    counterExample: '[INFO] Rule 0: org.apache.maven.enforcer.rules.version.RequireMavenVersion passed',
+  },
+  {
+    id: 'maven/enforcer',
+    category: 'dependency',
+    ecosystem: 'maven',
+    pattern: /Some Enforcer rules have failed|maven-enforcer-plugin:\S+:enforce .* on project/,
+    gate: ['enforcer'],
+    role: 'symptom',
+    strength: 0.85,
+    transient: 0.01,
+    title: 'An enforcer rule failed',
+    advice: 'The rule’s message above names the artifacts.',
+    example:
+      '[ERROR] Failed to execute goal org.apache.maven.plugins:maven-enforcer-plugin:3.0.0-M3:enforce (enforce) on project x: Some Enforcer rules have failed.',
+    counterExample: '[INFO] --- maven-enforcer-plugin:3.0.0-M3:enforce (enforce) @ x ---',
+  },
+  {
+    id: 'maven/unresolved',
+    category: 'dependency',
+    ecosystem: 'maven',
+    pattern:
+      /Could not resolve dependencies for project (?<project>[^:\s]+:[^:\s]+)|Could not find artifact (?<artifact>\S+)|Failed to collect dependencies|Failed to read artifact descriptor|Non-resolvable (?:parent|import) POM|No versions available for (?<range>\S+)|Plugin (?<plugin>\S+) or one of its dependencies could not be resolved/,
+    gate: [
+      'could not resolve dependencies',
+      'could not find artifact',
+      'failed to collect dep',
+      'failed to read artifact',
+      'non-resolvable',
+      'no versions available',
+      'could not be resolved',
+    ],
+    excludes:
+      /^\[(?:WARNING|INFO|DEBUG)\]|Downloading|\b(?:Connection (?:reset|refused|timed out)|Connect to .* (?:failed|timed out)|Unknown host|status (?:code|:) ?5\d\d|Remote host (?:terminated|closed))|Temporary failure in name resolution/,
+    role: 'cause',
+    strength: 0.9,
+    transient: 0.08,
+    title: 'Maven cannot resolve a dependency',
+    advice: 'Check that the version exists in a configured repository; a snapshot may have been removed.',
+    example:
+      '[ERROR] Failed to execute goal on project cat-core: Could not resolve dependencies for project com.dianping.cat:cat-core:jar:3.0.0: Could not find artifact com.x:y:jar:1',
+    counterExample: '[INFO] Downloading: https://repo.example.org/maven2/x.pom',
+  },
+  {
+    id: 'maven/transfer',
+    category: 'network',
+    ecosystem: 'maven',
+    pattern:
+      /Could not transfer artifact (?<artifact>\S+).*(?:Connection (?:reset|refused|timed out)|Connect to .* (?:failed|timed out)|Read timed out|connect timed out|No address|handshake|5\d\d|Premature|Remote host (?:terminated|closed))/,
+    gate: ['could not transfer artifact'],
+    excludes: /^\[(?:WARNING|INFO|DEBUG)\]|Downloading/,
+    role: 'cause',
+    strength: 0.88,
+    transient: 0.85,
+    title: 'A Maven repository could not be reached',
+    advice: 'Retry; keep ~/.m2 in a cache and a mirror at hand.',
+    example:
+      '[ERROR] Plugin x or one of its dependencies could not be resolved: Could not transfer artifact a:b:pom:1 from/to central (https://repo): Connection reset',
+    counterExample: '[WARNING] Could not transfer metadata a:b from/to x',
+  },
+  {
+    id: 'maven/unknown-host',
+    category: 'network',
+    ecosystem: 'maven',
+    pattern:
+      /Could not transfer artifact (?<artifact>\S{1,200}).*(?:: Unknown host (?<host>\S+)|: (?:Name or service not known|nodename nor servname))/,
+    gate: ['could not transfer artifact'],
+    excludes: /^\[(?:WARNING|INFO|DEBUG)\]|Downloading/,
+    role: 'cause',
+    strength: 0.92,
+    transient: 0.4,
+    title: 'The Maven repository’s host is not known: {host}',
+    advice: 'Retry once; a host that stays unknown is gone, so take the repository out of the POM.',
+    example:
+      '[ERROR] Failed to execute goal on project platform: Could not resolve dependencies for project org.geoserver:platform:jar:2.5-SNAPSHOT: Could not transfer artifact org.geotools:gt-api:pom:11-SNAPSHOT from/to codehaus-snapshots (https://nexus.codehaus.org/snapshots/): nexus.codehaus.org: Unknown host nexus.codehaus.org -> [Help 1]',
+    counterExample: '[ERROR] Could not transfer artifact a:b:pom:1 from/to central (https://repo): Connection reset',
+  },
+  {
+    id: 'maven/metadata',
+    category: 'network',
+    ecosystem: 'maven',
+    pattern:
+      /^\[(?:WARNING|INFO)\].*Could not transfer (?:metadata|artifact)|Failure to transfer .* was cached in the local repository/,
+    gate: ['could not transfer', 'failure to transfer'],
+    excludes: /^\[ERROR\]/,
+    role: 'benign',
+    strength: 0.5,
+    transient: 0.5,
+    title: 'A transfer that was done without',
+    advice: 'Nothing to do.',
+    example: '[WARNING] Could not transfer metadata org.x:y/maven-metadata.xml from/to snapshots',
+    counterExample: '[ERROR] Could not transfer artifact x',
+  },
+  {
+    id: 'maven/deploy',
+    category: 'network',
+    ecosystem: 'maven',
+    pattern:
+      /(?:Failed to (?:deploy|retrieve remote metadata)|nexus-staging-maven-plugin.*(?:Remote staging|Rules failure)|Could not transfer artifact .* (?:Authentication|authorization) failed)/,
+    gate: ['failed to deploy', 'failed to retrieve remote', 'nexus-staging-maven-plugin', 'could not transfer'],
+    role: 'cause',
+    strength: 0.8,
+    transient: 0.3,
+    title: 'Deploying to the artifact repository failed',
+    advice: 'Check the repository’s answer, its status and the credentials.',
+    example:
+      '[ERROR] Failed to execute goal org.sonatype.plugins:nexus-staging-maven-plugin:1.6.12:deploy (injected-nexus-deploy) on project x: Failed to deploy artifacts: Could not transfer',
+    counterExample: '[INFO] Using remote staging',
+  },
+]

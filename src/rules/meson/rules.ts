@@ -1,0 +1,50 @@
+/** Meson. */
+import type { Rule } from '../../core/model/index.js'
+
+export const meson: readonly Rule[] = [
+  {
+    id: 'meson/error',
+    category: 'build',
+    ecosystem: 'meson',
+    pattern: /(?:^|\s)(?<file>[^\s:]{1,200}):(?<line>\d+):(?<column>\d+): ERROR: (?<message>.+)/,
+    gate: [': error: '],
+    excludes: /ERROR: (?:Dependency|C\+* shared or static library|Program|Dependency lookup)|\.(?:py|cpp|c|h):\d/,
+    within: { pattern: /meson/i, lines: 45 },
+    role: 'cause',
+    strength: 0.82,
+    transient: 0.03,
+    title: 'Meson cannot configure: {message}',
+    advice: 'Fix {file}:{line} or install what it asks for.',
+    example: 'meson.build:3:0: ERROR: Unknown variable "foo".',
+    counterExample: 'meson.build:3: WARNING: Unknown keyword',
+  },
+  {
+    id: 'meson/dependency',
+    category: 'dependency',
+    ecosystem: 'meson',
+    pattern:
+      /(?:^|\s)(?<file>[^\s:]{0,200}meson\.build):(?<line>\d+):(?<column>\d+): ERROR: (?<message>(?:Dependency|C\+* shared or static library|Program|Dependency lookup|Pkg-config|CMake).{1,300})/,
+    gate: ['meson.build:'],
+    role: 'cause',
+    strength: 0.88,
+    transient: 0.05,
+    title: 'Meson does not find a dependency: {message}',
+    advice: 'Install the development package named, or make the dependency optional.',
+    example: '../meson.build:41:0: ERROR: Dependency "gtk4" not found, tried pkgconfig and cmake',
+    counterExample: 'Run-time dependency gtk4 found: NO (tried pkgconfig and cmake)',
+  },
+  {
+    id: 'meson/log-hint',
+    category: 'build',
+    ecosystem: 'meson',
+    pattern: /^\s*A full log can be found at .{1,200}meson-log\.txt/,
+    gate: ['meson-log.txt'],
+    role: 'wrapper',
+    strength: 0.3,
+    transient: 0.03,
+    title: 'Meson could not configure',
+    advice: 'Read the ERROR line above.',
+    example: 'A full log can be found at /build/meson-logs/meson-log.txt',
+    counterExample: 'Full log written to /build/meson-logs/testlog.txt',
+  },
+]

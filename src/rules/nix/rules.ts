@@ -1,0 +1,63 @@
+/** Nix. */
+import type { Rule } from '../../core/model/index.js'
+
+export const nix: readonly Rule[] = [
+  {
+    id: 'nix/build-failed',
+    category: 'build',
+    ecosystem: 'nix',
+    pattern:
+      /^\s*error: (?:builder for '(?<drv>\/nix\/store\/\S{1,200})' failed with exit code \d+.*|build of .{1,300} failed|\d+ dependenc(?:y|ies) of derivation '\S+' failed to build|Cannot build '\/nix\/store\/\S+'.*)/,
+    gate: ["builder for '", 'error: build of', 'failed to build', 'error: cannot build'],
+    role: 'symptom',
+    strength: 0.6,
+    transient: 0.05,
+    title: 'A Nix derivation did not build',
+    advice: 'Read the last log lines shown below, or `nix log`.',
+    example: "error: builder for '/nix/store/3f2a-foo-1.0.drv' failed with exit code 2;",
+    counterExample: "building '/nix/store/3f2a-foo-1.0.drv'...",
+  },
+  {
+    id: 'nix/eval',
+    category: 'build',
+    ecosystem: 'nix',
+    pattern:
+      /(?:^\s*error: (?<message>(?:undefined variable '.{1,100}'|attribute '.{1,100}' missing|syntax error, .+|infinite recursion encountered|.{1,60} is (?:a|an) .{1,40} while .{1,60} was expected|getting status of '.{1,200}'|flake '.{1,200}' does not provide|Package ‘.{1,100}’ in .{1,200} (?:has an unfree|is marked as|is not available).*|path '.{1,200}' (?:does not exist|is not).*|evaluation aborted.*|cannot coerce.*|function '.{1,100}' called (?:with|without).*|experimental .{1,60} feature .{1,60} is disabled.*)))/,
+    gate: [
+      "error: undefined variable '",
+      "error: attribute '",
+      'error: syntax error, ',
+      'infinite recursion',
+      'was expected',
+      'getting status of',
+      "error: flake '",
+      'error: package ‘',
+      "error: path '",
+      'evaluation aborted',
+      'cannot coerce',
+      "error: function '",
+      'error: experimental',
+    ],
+    role: 'cause',
+    strength: 0.85,
+    transient: 0.01,
+    title: 'Nix cannot evaluate: {message}',
+    advice: 'Fix the expression at the place shown.',
+    example: "error: attribute 'foo' missing",
+    counterExample: 'error: something',
+  },
+  {
+    id: 'nix/hash',
+    category: 'dependency',
+    ecosystem: 'nix',
+    pattern: /^\s*error: hash mismatch in (?:fixed-output derivation|file downloaded from) '(?<drv>\S{1,200})'/,
+    gate: ['error: hash mismatch in'],
+    role: 'cause',
+    strength: 0.93,
+    transient: 0.02,
+    title: 'A fixed-output hash does not match',
+    advice: 'The source changed; verify it and update the hash to the one got.',
+    example: "error: hash mismatch in fixed-output derivation '/nix/store/3f2a-source.drv':",
+    counterExample: 'hash match',
+  },
+]

@@ -1,0 +1,63 @@
+/** PHPUnit and Pest. */
+import type { Rule } from '../../core/model/index.js'
+
+export const phpunit: readonly Rule[] = [
+  {
+    id: 'phpunit/summary',
+    category: 'test',
+    ecosystem: 'php',
+    pattern: /^\s*Tests: (?<tests>\d+), Assertions: \d+,.{0,80}(?:Failures|Errors): [1-9]/,
+    gate: ['tests: ', 'assertions: '],
+    role: 'symptom',
+    strength: 0.6,
+    transient: 0.1,
+    title: 'PHPUnit reports failures',
+    advice: 'Read the numbered failures above.',
+    example: 'Tests: 12, Assertions: 20, Failures: 1.',
+    counterExample: 'OK (12 tests, 20 assertions)',
+  },
+  {
+    id: 'phpunit/headline',
+    category: 'test',
+    ecosystem: 'php',
+    pattern: /^\s*(?:There (?:was|were) (?<count>\d+) (?:failures?|errors?):|FAILURES!|ERRORS!)$/,
+    gate: ['there was ', 'there were ', 'failures!', 'errors!'],
+    role: 'symptom',
+    strength: 0.5,
+    transient: 0.1,
+    title: 'PHPUnit reports failures',
+    advice: 'Read the numbered failures below.',
+    example: 'There was 1 failure:',
+    counterExample: 'There were no failures',
+  },
+  {
+    id: 'phpunit/failed-test',
+    category: 'test',
+    ecosystem: 'php',
+    pattern:
+      /^\s*(?<number>\d{1,4})\) (?<name>[\w\\]{1,200}(?:Test(?:s|Case)?::\w{1,200}|::(?:test|it_)\w{1,200})(?: with data set .{1,200})?)$/,
+    gate: ['test::', 'tests::', 'testcase::', '::test', '::it_'],
+    role: 'cause',
+    strength: 0.86,
+    transient: 0.12,
+    title: 'Test {name} failed',
+    advice: 'The next lines say what was expected, and where.',
+    example: '1) App\\Tests\\FooTest::testBar',
+    counterExample: '1) Install the package',
+  },
+  {
+    id: 'phpunit/assertion',
+    category: 'test',
+    ecosystem: 'php',
+    pattern:
+      /^\s*(?:Failed asserting that .{1,400}|PHPUnit\\Framework\\\w+: .{1,300}|Mockery\\Exception\\\w+: .{1,300}|\s{2}⨯ (?<name>.{1,200})\s[\d.]+s$|FAILED +(?<pest>[\w\\]+ > .{1,200}))/,
+    gate: ['failed asserting that', 'phpunit\\framework', 'mockery\\exception', '  ⨯ ', 'failed  '],
+    role: 'cause',
+    strength: 0.84,
+    transient: 0.12,
+    title: 'A PHP test failed',
+    advice: 'Compare what was expected with what was got.',
+    example: 'Failed asserting that two strings are equal.',
+    counterExample: 'asserting that',
+  },
+]

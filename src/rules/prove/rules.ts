@@ -1,0 +1,28 @@
+/** prove, the test runner of Perl. */
+import type { Rule } from '../../core/model/index.js'
+
+export const prove: readonly Rule[] = [
+  {
+    id: 'prove/summary',
+    category: 'test',
+    ecosystem: 'perl',
+    pattern:
+      /^\s*(?:Result: FAIL|Failed \d+\/\d+ (?:subtests|test programs).*|# Looks like you (?:failed \d+ tests? of \d+|planned \d+ tests? but ran \d+).*|(?<file>\S{1,200}\.t)\s+\(Wstat: \d+.{0,40} Tests: \d+ Failed: \d+\)|Dubious, test returned \d+.*)/,
+    gate: [
+      'result: fail',
+      'failed ',
+      'looks like you failed',
+      'looks like you planned',
+      '(wstat: ',
+      'dubious, test returned',
+    ],
+    excludes: /Failed: 0\)/,
+    role: 'symptom',
+    strength: 0.58,
+    transient: 0.1,
+    title: 'Perl tests failed',
+    advice: 'Read the not ok lines above.',
+    example: 'Result: FAIL',
+    counterExample: 'Result: PASS',
+  },
+]

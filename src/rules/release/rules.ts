@@ -1,0 +1,82 @@
+/** Publishing: semantic-release, GoReleaser, twine, gem push, CodeQL and size gates. */
+import type { Rule } from '../../core/model/index.js'
+
+export const release: readonly Rule[] = [
+  {
+    id: 'release/denied',
+    category: 'permission',
+    ecosystem: 'release',
+    pattern:
+      /(?:\b(?:HTTPError|ERROR)\W.{0,40}(?:401 Unauthorized|403 Forbidden|Invalid or non-existent authentication).{0,200}(?:upload|legacy|simple)|(?:ENOGHTOKEN|EINVALIDGHTOKEN|EGITNOPERMISSION|ENONPMTOKEN|EINVALIDNPMTOKEN|EGHNOPERMISSION)\b.{0,200}|release failed after .{0,200}(?:401|403|missing GITHUB_TOKEN|bad credentials).*|Pushing gem .{0,10}.{0,200}(?:Access Denied|denied)|Access Denied\. Please sign up for an account|You do not have permission to push to this gem|Trusted publishing exchange failure|\bOIDC token\b.{0,60}(?:failed|missing)|Remote: invalid credentials)/,
+    gate: [
+      '401 unauthorized',
+      '403 forbidden',
+      'authentication',
+      'enoghtoken',
+      'einvalidghtoken',
+      'egitnopermission',
+      'enonpmtoken',
+      'einvalidnpmtoken',
+      'eghnopermission',
+      'release failed after',
+      'pushing gem',
+      'access denied. please',
+      'permission to push to this gem',
+      'trusted publishing exchange',
+      'oidc token',
+    ],
+    role: 'cause',
+    strength: 0.88,
+    transient: 0.03,
+    title: 'Publishing is refused',
+    advice: 'Renew the token, or set up trusted publishing and its permissions.',
+    example: 'Trusted publishing exchange failure:',
+    counterExample: 'Uploading foo-1.0.tar.gz',
+  },
+  {
+    id: 'release/exists',
+    category: 'config',
+    ecosystem: 'release',
+    pattern:
+      /(?:File already exists|Repushing of gem versions is not allowed|error: crate (?:version )?.{1,100} (?:is already uploaded|already exists on).{0,100}|\b(?:tag|release) \S{1,100} already exists|You cannot publish over the previously published versions.{0,100}|Version .{1,60} already (?:exists|published).{0,60})/,
+    gate: [
+      'file already exists',
+      'repushing of gem versions',
+      'is already uploaded',
+      'already exists',
+      'cannot publish over the previously',
+      'already published',
+    ],
+    excludes: /^warning|skip|mkdir|CREATE |relation|database|No such/i,
+    within: { pattern: /twine|upload|gem push|publish|release|pypi/i, lines: 20 },
+    role: 'cause',
+    strength: 0.86,
+    transient: 0.02,
+    title: 'This version was published already',
+    advice: 'Raise the version.',
+    example:
+      "ERROR    HTTPError: 400 Bad Request from https://upload.example.org/legacy/ File already exists ('foo-1.0-py3-none-any.whl').",
+    counterExample: "mkdir: cannot create directory 'a': File already exists",
+  },
+  {
+    id: 'release/failed',
+    category: 'build',
+    ecosystem: 'release',
+    pattern:
+      /(?:\[semantic-release\].{0,20} › ✘ +An error occurred while running.{0,200}|⨯ release failed after .{1,300}|⨯ build failed after .{1,300}|(?:AggregateError|SemanticReleaseError): .{1,200})/,
+    gate: [
+      'an error occurred while running',
+      'release failed after',
+      'build failed after',
+      'aggregateerror',
+      'semanticreleaseerror',
+    ],
+    role: 'symptom',
+    strength: 0.55,
+    transient: 0.1,
+    title: 'The release failed',
+    advice: 'Read the error above or in this line.',
+    example: '  ⨯ release failed after 12s                         error=failed to publish artifacts',
+    counterExample: '  • release succeeded after 12s',
+  },
+]

@@ -1,0 +1,50 @@
+/** The Test Anything Protocol. */
+import type { Rule } from '../../core/model/index.js'
+
+export const tap: readonly Rule[] = [
+  {
+    id: 'tap/not-ok',
+    category: 'test',
+    ecosystem: 'generic',
+    pattern: /^\s*not ok \d+\s*-?\s*(?<test>.+)/,
+    gate: ['not ok '],
+    excludes: /# (?:TODO|SKIP)/i,
+    role: 'cause',
+    strength: 0.9,
+    transient: 0.08,
+    title: 'The test {test} failed',
+    advice: 'The block below it says what was expected.',
+    example: 'not ok 1 - production manifests and focused fallback limitations',
+    counterExample: 'ok 1 - production manifests',
+  },
+  {
+    id: 'tap/todo',
+    category: 'test',
+    ecosystem: 'perl',
+    pattern: /^\s*not ok \d+\b.{0,300} # (?:TODO|SKIP|todo|skip)\b/,
+    gate: ['not ok '],
+    role: 'benign',
+    strength: 0.9,
+    transient: 0,
+    title: 'A test that may fail',
+    advice: 'Nothing to do.',
+    example: 'not ok 2 - not yet # TODO later',
+    counterExample: 'not ok 2 - adds numbers',
+  },
+  {
+    id: 'tap/diagnostic',
+    category: 'test',
+    ecosystem: 'perl',
+    pattern:
+      /^\s*#\s+Failed (?:\(TODO\) )?test(?: '(?<name>.{1,200}?)')?(?: (?:in|at) (?<file>\S{1,200}) (?:at )?line (?<line>\d+))?\.?$/,
+    gate: ['failed test'],
+    excludes: /\(TODO\)/,
+    role: 'cause',
+    strength: 0.8,
+    transient: 0.12,
+    title: 'Perl test failed',
+    advice: 'The next lines say what was got and expected.',
+    example: "#   Failed test 'adds numbers'",
+    counterExample: "#   Failed (TODO) test 'later'",
+  },
+]

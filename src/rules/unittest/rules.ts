@@ -1,0 +1,48 @@
+/** unittest. */
+import type { Rule } from '../../core/model/index.js'
+
+export const unittest: readonly Rule[] = [
+  {
+    id: 'unittest/failed-test',
+    category: 'test',
+    ecosystem: 'python',
+    pattern: /^(?:FAIL|ERROR): (?<test>(?:[\w.]+ ?\([^)]{1,200}\)|[\w.]*[tT]est[\w.]*).*)$/,
+    gate: ['fail: ', 'error: '],
+    within: { pattern: /^[=-]{50,}$|^Traceback/, lines: 2 },
+    role: 'cause',
+    strength: 0.93,
+    transient: 0.08,
+    title: 'The test {test} failed',
+    advice: 'Its traceback follows.',
+    example: 'FAIL: test_cartesian (tests.test_vector.TestVector)',
+    counterExample: 'test_cartesian (tests.test_vector.TestVector) ... ok',
+  },
+  {
+    id: 'unittest/line',
+    category: 'test',
+    ecosystem: 'python',
+    pattern: /^(?<test>[\w.]+ \([\w.]+\).{0,200}) \.\.\. (?:FAIL|ERROR)$/,
+    gate: ['... fail', '... error'],
+    role: 'symptom',
+    strength: 0.8,
+    transient: 0.08,
+    title: 'The test {test} failed',
+    advice: 'Its traceback follows at the end of the run.',
+    example: 'test_cartesian (tests.test_vector.TestVector) ... FAIL',
+    counterExample: 'test_cartesian (tests.test_vector.TestVector) ... ok',
+  },
+  {
+    id: 'unittest/summary',
+    category: 'test',
+    ecosystem: 'python',
+    pattern: /^FAILED \((?:(?:failures|errors|skipped|SKIP|unexpected successes|expected failures)=\d+(?:, )?)+\)/i,
+    gate: ['failed ('],
+    role: 'symptom',
+    strength: 0.62,
+    transient: 0.08,
+    title: 'Tests failed',
+    advice: 'They are listed above by name.',
+    example: 'FAILED (failures=1, skipped=2)',
+    counterExample: 'OK (skipped=2)',
+  },
+]
