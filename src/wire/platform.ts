@@ -43,8 +43,10 @@ export async function openPlatform({
     }
     case 'local': {
       const { createLocalPlatform } = await import('../adapters/platforms/local.js')
-      const { jobStatus, startedAt } = await executedStatus(cwd, env)
-      return createLocalPlatform({ choice, env, cwd, now, jobStatus: config.jobStatus ?? jobStatus, startedAt })
+      const { readCheckout } = await import('../adapters/platforms/checkout.js')
+      const [{ jobStatus, steps }, checkout] = await Promise.all([executedStatus(cwd, env), readCheckout(cwd)])
+      const seen = { jobStatus: config.jobStatus ?? jobStatus, steps, checkout }
+      return createLocalPlatform({ choice, env, cwd, now, ...seen })
     }
     default:
       return choice.adapter satisfies never

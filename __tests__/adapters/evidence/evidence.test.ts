@@ -113,25 +113,36 @@ test('logs: what failed under exec first, then the named, then what passed; gzip
 })
 
 test('what exec ran tells the status of the job: one failed, or all passed', async () => {
-  const left = (number: number, exitCode?: number) =>
+  const left = (number: number, exitCode?: number, command = `c${number}`) =>
     write(
       `.pipeline-guard/exec/${number}.json`,
       JSON.stringify({
         schema: 'pipeline-guard/exec',
         version: 1,
-        command: 'c',
+        command,
         startedAt: `2026-01-01T00:00:0${number}Z`,
         log: 'x',
         exitCode,
+        ...(exitCode === undefined ? {} : { completedAt: `2026-01-01T00:00:0${number}.5Z` }),
       }),
     )
-  expect(await executedStatus(cwd, {})).toEqual({})
+  expect(await executedStatus(cwd, {})).toEqual({ steps: [] })
   left(1)
-  expect(await executedStatus(cwd, {})).toEqual({ startedAt: Date.parse('2026-01-01T00:00:01Z') })
+  const first = { number: 1, name: 'c1', startedAt: '2026-01-01T00:00:01Z' }
+  expect(await executedStatus(cwd, {})).toEqual({ steps: [{ ...first, status: 'in-progress' }] })
   left(2, 0)
   expect(await executedStatus(cwd, {})).toMatchObject({ jobStatus: 'success' })
   left(3, 2)
-  expect(await executedStatus(cwd, {})).toMatchObject({ jobStatus: 'failure' })
+  expect(await executedStatus(cwd, {})).toMatchObject({
+    jobStatus: 'failure',
+    steps: [
+      { name: 'c1' },
+      { name: 'c2', outcome: 'passed' },
+      { name: 'c3', outcome: 'failed', completedAt: '2026-01-01T00:00:03.5Z' },
+    ],
+  })
+  left(4, 0, 'c3')
+  expect(await executedStatus(cwd, {})).toMatchObject({ jobStatus: 'success', steps: [{}, {}, { name: 'c3' }] })
 })
 
 test('a log that breaks off or is gone gives what there is, and says so', async () => {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { transformFileSync } from '@swc/core'
-import { findExecuted, runMark } from '../../../src/adapters/evidence/executed.js'
+import { findExecuted, markReported, runMark } from '../../../src/adapters/evidence/executed.js'
 
 /** The command as its own program: what it does to signals and exit codes shows only from outside. */
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..')
@@ -107,8 +107,44 @@ describe('exec', () => {
     exec(node(''), { PIPELINE_GUARD_DIR, BUILD_TAG: 'b2' })
     expect(existsSync(join(PIPELINE_GUARD_DIR, 'exec/1.log'))).toBe(true)
     expect(await findExecuted(cwd, { PIPELINE_GUARD_DIR, BUILD_TAG: 'b1' })).toEqual([])
-    exec(node(''), { PIPELINE_GUARD_DIR, BUILD_TAG: 'b2' })
+    exec(node('1'), { PIPELINE_GUARD_DIR, BUILD_TAG: 'b2' })
     expect(await findExecuted(cwd, { PIPELINE_GUARD_DIR, BUILD_TAG: 'b2' })).toHaveLength(2)
+  })
+
+  test('at a desk a run is what was executed since the last one; of a command run again, the last counts', async () => {
+    const env = { PIPELINE_GUARD_DIR: place() }
+    const found = async () => (await findExecuted(cwd, env)).map(({ number, exitCode }) => [number, exitCode])
+    const flag = join(env.PIPELINE_GUARD_DIR, 'fixed')
+    const flaky = node(`process.exitCode = require('fs').existsSync(${JSON.stringify(flag)}) ? 0 : 3`)
+    exec(flaky, env)
+    exec(node('2'), env)
+    expect(await found()).toEqual([
+      [1, 3],
+      [2, 0],
+    ])
+    writeFileSync(flag, '')
+    exec(flaky, env)
+    expect(await found()).toEqual([
+      [2, 0],
+      [3, 0],
+    ])
+    expect(await markReported(cwd, env)).toBeUndefined()
+    expect(await found()).toEqual([])
+    exec(node('4'), env)
+    expect(await found()).toEqual([[4, 0]])
+    expect(await markReported(cwd, env)).toBeUndefined()
+    expect(existsSync(join(env.PIPELINE_GUARD_DIR, 'exec/3.log'))).toBe(false)
+    // Numbers of what was reported are not given again, even where its logs were deleted.
+    rmSync(join(env.PIPELINE_GUARD_DIR, 'exec/4.log'))
+    exec(node('5'), env)
+    expect(await found()).toEqual([[5, 0]])
+  })
+
+  test('where the environment tells runs apart nothing is marked', async () => {
+    const env = { PIPELINE_GUARD_DIR: place(), DRONE_REPO: 'o/r', DRONE_BUILD_NUMBER: '7' }
+    exec(node(''), env)
+    await markReported(cwd, env)
+    expect(await findExecuted(cwd, env)).toHaveLength(1)
   })
 
   test('loses nothing of a lot, even to a slow reader', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
+import { runMark } from '../../../src/adapters/evidence/executed.js'
 import { detectPlatform, platformRows } from '../../../src/adapters/platforms/detect.js'
-import { environmentFields, readEnvironment } from '../../../src/adapters/platforms/environments.js'
+import { environmentFields, readEnvironment } from '../../../src/adapters/platforms/environments/mapping.js'
 
 /** What each service sets, cut to what is looked at. */
 const environments: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -16,6 +17,11 @@ const environments: Readonly<Record<string, Readonly<Record<string, string>>>> =
   bitbucket: { BITBUCKET_BUILD_NUMBER: '7' },
   woodpecker: { CI: 'woodpecker' },
   codebuild: { CODEBUILD_BUILD_ID: 'p:1' },
+  drone: { DRONE: 'true' },
+  semaphore: { SEMAPHORE: 'true' },
+  cirrus: { CIRRUS_CI: 'true' },
+  appveyor: { APPVEYOR: 'True' },
+  teamcity: { TEAMCITY_VERSION: '2026.1' },
 }
 
 test('every row has its environment here', () => {
@@ -52,6 +58,19 @@ test('a desk is local, whatever else is in its environment', () => {
 test('Jenkins that builds in a checkout with GitHub’s variables is Jenkins', () => {
   expect(detectPlatform({ ...environments['jenkins'], ...environments['github'] }).name).toBe('jenkins')
 })
+
+test.each(platformRows.flatMap(({ name, mapping }) => (mapping?.run === undefined ? [] : [[name, mapping] as const])))(
+  '%s: whatever tells a run tells what was executed in it',
+  (_, mapping) => {
+    const whole = Object.values(mapping).flatMap((names) => names.flatMap((name) => name.split('/')))
+    for (const run of mapping.run ?? []) {
+      const others = whole.filter((name) => !name.startsWith('=') && !(mapping.run ?? []).includes(name))
+      const env = Object.fromEntries([...others, run].map((name) => [name, `of ${name}`]))
+      expect(runMark(env)).toContain(`of ${run}`)
+      expect(runMark({ ...env, [run]: 'another' })).not.toBe(runMark(env))
+    }
+  },
+)
 
 describe('mappings', () => {
   const mapped = platformRows.flatMap(({ name, mapping }) => (mapping === undefined ? [] : [[name, mapping] as const]))

@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { detectPlatform } from '../../../src/adapters/platforms/detect.js'
-import { createLocalPlatform, localSnapshot, outcomeOf } from '../../../src/adapters/platforms/local.js'
+import {
+  createLocalPlatform,
+  type LocalOptions,
+  localSnapshot,
+  outcomeOf,
+} from '../../../src/adapters/platforms/local.js'
 import { recordRun } from '../../../src/core/collect/record.js'
 import { scopeOf } from '../../../src/core/collect/scope.js'
 import { runRecordSchema } from '../../../src/core/model/index.js'
@@ -11,7 +16,7 @@ import { isTrusted } from '../../../src/core/run/trust.js'
 
 const at = Date.UTC(2026, 5, 1, 12)
 type Env = Readonly<Record<string, string>>
-const options = (env: Env, more: { cwd?: string; jobStatus?: string; startedAt?: number } = {}) => ({
+const options = (env: Env, more: Partial<Pick<LocalOptions, 'cwd' | 'jobStatus' | 'steps' | 'checkout'>> = {}) => ({
   choice: detectPlatform(env),
   env,
   cwd: '/',
@@ -52,7 +57,19 @@ const azure = {
 }
 
 test('CircleCI: a run is a job', () => {
-  const snapshot = localSnapshot(options(circleci, { jobStatus: 'success', startedAt: at - 60_000 }))
+  const snapshot = localSnapshot(
+    options(circleci, {
+      jobStatus: 'success',
+      steps: [
+        {
+          number: 1,
+          name: 'make',
+          startedAt: new Date(at - 60_000).toISOString(),
+          completedAt: new Date(at).toISOString(),
+        },
+      ],
+    }),
+  )
   const record = runRecordSchema.parse(recordRun(snapshot))
   expect(record.key).toEqual({
     host: 'circleci.com',

@@ -2,11 +2,12 @@
 
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { dirname, relative } from 'node:path'
 import { environmentSecrets } from '../../core/mask/environment.js'
 import { createMask, type Mask } from '../../core/mask/index.js'
 import { asBytes, createMaskStream } from '../../core/mask/stream.js'
 import type { Env } from '../../ports.js'
-import { runMark } from './executed.js'
+import { execDirectory, runMark } from './executed.js'
 import { type Keeper, openKeeper } from './keep.js'
 
 export interface KeptRun {
@@ -29,7 +30,13 @@ export async function runKept(run: KeptRun): Promise<number> {
   const line = mask([run.command, ...run.parameters].join(' ')).slice(0, 500)
   const startedAt = new Date(run.now()).toISOString()
   const mark = runMark(run.env)
-  const keeper = openKeeper(run, { ...(mark === undefined ? {} : { run: mark }), command: line, startedAt })
+  const directory = relative(dirname(dirname(execDirectory(run.cwd, run.env))), run.cwd)
+  const keeper = openKeeper(run, {
+    ...(mark === undefined ? {} : { run: mark }),
+    command: line,
+    ...(directory === '' ? {} : { directory: mask(directory).slice(0, 500) }),
+    startedAt,
+  })
   const ended = await execute(run, keeper, mask)
   keeper.close({ completedAt: new Date(run.now()).toISOString(), ...ended })
   return ended.exitCode

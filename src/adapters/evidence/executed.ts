@@ -2,6 +2,7 @@
 
 import { promises as fs } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { SnapshotStep } from '../../core/model/index.js'
 import type { Env } from '../../ports.js'
 
 export interface Executed {
@@ -11,6 +12,8 @@ export interface Executed {
   readonly run?: string
   /** Masked. */
   readonly command: string
+  /** Where it ran, relative to the workspace; absent where that is the workspace itself. */
+  readonly directory?: string
   readonly startedAt: string
   readonly completedAt?: string
   /** Absent while it runs, and when it was killed together with its guard. */
@@ -24,41 +27,99 @@ export interface Executed {
 export const execDirectory = (cwd: string, env: Env): string =>
   join(resolve(cwd, env['PIPELINE_GUARD_DIR'] || '.pipeline-guard'), 'exec')
 
+/** Woodpecker once was Drone, and says so still: its own variables come first. */
 const marks: readonly (readonly string[])[] = [
   ['BUILD_TAG'],
   ['GITHUB_RUN_ID', 'GITHUB_RUN_ATTEMPT'],
   ['CI_PIPELINE_ID'],
   ['CIRCLE_WORKFLOW_ID'],
+  ['CIRCLE_BUILD_NUM'],
   ['BUILDKITE_BUILD_ID'],
+  ['BUILDKITE_BUILD_NUMBER'],
   ['BUILD_BUILDID'],
   ['TRAVIS_BUILD_ID'],
+  ['BITBUCKET_PIPELINE_UUID'],
+  ['BITBUCKET_BUILD_NUMBER'],
+  ['CI_REPO', 'CI_PIPELINE_NUMBER'],
+  ['CODEBUILD_BUILD_ID'],
+  ['TEAMCITY_BUILDCONF_NAME', 'BUILD_NUMBER'],
+  ['DRONE_REPO', 'DRONE_BUILD_NUMBER'],
+  ['SEMAPHORE_PIPELINE_ID'],
+  ['CIRRUS_BUILD_ID'],
+  ['APPVEYOR_BUILD_ID'],
 ]
 
-/** What tells this CI run from others in the same workspace; undefined at a desk. */
+/** What tells this CI run from others in the same workspace; undefined at a desk, where a run is what was executed since the last `run`. */
 export const runMark = (env: Env): string | undefined =>
   marks
-    .filter(([first = '']) => env[first])
+    .filter((names) => env[names[0] ?? ''] && env[names.at(-1) ?? ''])
     .map((names) => names.map((name) => `${name}=${env[name] ?? ''}`).join(' '))
     .at(0)
 
 export interface FoundExecution extends Executed {
+  /** The n-th in its directory. */
+  readonly number: number
   readonly path: string
 }
 
-/** Those of this run, in the order they were started; what is broken or of another run is left. */
+/**
+ * Those of this run, in the order they were started; what is broken or of another run is left. Of a command that was run
+ * again in the same directory the last one counts: its failure before a pass is mended.
+ */
 export async function findExecuted(cwd: string, env: Env): Promise<readonly FoundExecution[]> {
   const directory = execDirectory(cwd, env)
-  const names = await fs.readdir(directory).catch(() => [])
-  const numbers = names
-    .flatMap((name) => /^(\d{1,6})\.json$/.exec(name)?.[1] ?? [])
-    .sort((a, b) => Number(a) - Number(b))
-  const found: FoundExecution[] = []
+  const mark = runMark(env)
+  const numbers = await numbersIn(directory, mark === undefined ? await reportedThrough(directory) : 0)
+  const found = new Map<string, FoundExecution>()
   for (const number of numbers.slice(-200)) {
     const executed = await readExecuted(join(directory, `${number}.json`))
-    if (executed !== undefined && executed.run === runMark(env))
-      found.push({ ...executed, path: join(directory, `${number}.log`) })
+    if (executed === undefined || executed.run !== mark) continue
+    const command = JSON.stringify([executed.directory, executed.command])
+    found.delete(command)
+    found.set(command, { ...executed, number, path: join(directory, `${number}.log`) })
   }
-  return found
+  return [...found.values()]
+}
+
+/** Numbers of the notes above `after`, ascending. */
+async function numbersIn(directory: string, after: number): Promise<readonly number[]> {
+  const names = await fs.readdir(directory).catch(() => [])
+  return names
+    .flatMap((name) => /^(\d{1,6})\.json$/.exec(name)?.[1] ?? [])
+    .map(Number)
+    .filter((number) => number > after)
+    .sort((a, b) => a - b)
+}
+
+/** Holds the number of the last execution that a `run` has reported. */
+export const reportedFile = (directory: string): string => join(directory, 'reported')
+
+/** Number of the last execution that a `run` has reported; 0 where none has. */
+async function reportedThrough(directory: string): Promise<number> {
+  const text = await fs.readFile(reportedFile(directory), 'utf8').catch(() => '')
+  return /^\d{1,6}$/.test(text.trim()) ? Number(text) : 0
+}
+
+/**
+ * Marks what this run found as reported, so that the next `run` at a desk starts afresh, and removes what earlier runs
+ * reported. Where the environment tells runs apart nothing is marked.
+ *
+ * @returns why it could not be marked, if so
+ */
+export async function markReported(cwd: string, env: Env): Promise<string | undefined> {
+  if (runMark(env) !== undefined) return undefined
+  const directory = execDirectory(cwd, env)
+  const last = (await numbersIn(directory, 0)).at(-1)
+  if (last === undefined) return undefined
+  const earlier = await reportedThrough(directory)
+  try {
+    await fs.writeFile(reportedFile(directory), `${last}\n`)
+    for (const number of (await numbersIn(directory, 0)).filter((one) => one <= earlier))
+      for (const ending of ['log', 'json']) await fs.rm(join(directory, `${number}.${ending}`), { force: true })
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
 }
 
 export async function readExecuted(path: string): Promise<Executed | undefined> {
@@ -91,20 +152,28 @@ export function buildStart(env: Env): number | undefined {
   return told === undefined ? undefined : Number(told)
 }
 
+/** What the commands that `exec` ran say of the job, for a place where nobody else does. */
 export interface ExecutedStatus {
-  /** In the words of `job-status`. */
+  /** In the words of `job-status`: one failed, or all that ended passed. */
   readonly jobStatus?: 'success' | 'failure'
-  /** Start of the first command, in ms since the epoch. */
-  readonly startedAt?: number
+  /** One a command, in the order they were started. */
+  readonly steps: readonly SnapshotStep[]
 }
 
-/** What the commands that `exec` ran say of the job, for a place where nobody else does: one failed, or all passed. */
 export async function executedStatus(cwd: string, env: Env): Promise<ExecutedStatus> {
   const all = await findExecuted(cwd, env)
   const ended = all.filter(({ exitCode }) => exitCode !== undefined)
-  const started = Date.parse(all[0]?.startedAt ?? '')
   return {
     ...(ended.length === 0 ? {} : { jobStatus: ended.every(({ exitCode }) => exitCode === 0) ? 'success' : 'failure' }),
-    ...(Number.isNaN(started) ? {} : { startedAt: started }),
+    steps: all.map(stepOf),
   }
 }
+
+const stepOf = ({ command, exitCode, startedAt, completedAt }: FoundExecution, index: number): SnapshotStep => ({
+  number: index + 1,
+  name: command,
+  status: exitCode === undefined ? 'in-progress' : 'completed',
+  ...(exitCode === undefined ? {} : { outcome: exitCode === 0 ? 'passed' : 'failed' }),
+  startedAt,
+  ...(completedAt === undefined ? {} : { completedAt }),
+})

@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import type { Env } from '../../ports.js'
-import { type Executed, execDirectory } from './executed.js'
+import { type Executed, execDirectory, reportedFile } from './executed.js'
 
 export interface Keeper {
   write(chunk: Uint8Array): void
@@ -26,7 +26,7 @@ interface Place {
   readonly warn: (line: string) => void
 }
 
-type Started = Pick<Executed, 'run' | 'command' | 'startedAt'>
+type Started = Pick<Executed, 'run' | 'command' | 'directory' | 'startedAt'>
 
 /** Writes at once and in order, so that nothing is lost when the machine stops the step. */
 export function openKeeper(place: Place, started: Started): Keeper {
@@ -81,12 +81,21 @@ const ownerOnly = 0o600
 /** The first number nobody has; two commands at once never share one. */
 function nextLog(directory: string): [number, number] {
   const taken = readdirSync(directory).flatMap((name) => Number(/^(\d{1,6})\.log$/.exec(name)?.[1] ?? 0))
-  for (let number = Math.max(0, ...taken) + 1; ; number++)
+  // Numbers that a `run` reported are never given again, also where the logs were deleted.
+  for (let number = Math.max(0, ...taken, reportedIn(directory)) + 1; ; number++)
     try {
       return [openSync(join(directory, `${number}.log`), 'wx', ownerOnly), number]
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
     }
+}
+
+function reportedIn(directory: string): number {
+  try {
+    return Number.parseInt(readFileSync(reportedFile(directory), 'utf8'), 10) || 0
+  } catch {
+    return 0
+  }
 }
 
 /** A reused workspace would gather the logs of every run. */

@@ -1,6 +1,18 @@
 /** Which platform this is: environment in, choice out. An ordered table; the first row that fits wins. */
 import type { Env } from '../../ports.js'
-import { azure, bitbucket, buildkite, circleci, codebuild, type Mapping, travis, woodpecker } from './environments.js'
+import { appveyor } from './environments/appveyor.js'
+import { azure } from './environments/azure.js'
+import { bitbucket } from './environments/bitbucket.js'
+import { buildkite } from './environments/buildkite.js'
+import { circleci } from './environments/circleci.js'
+import { cirrus } from './environments/cirrus.js'
+import { codebuild } from './environments/codebuild.js'
+import { drone } from './environments/drone.js'
+import type { Mapping } from './environments/mapping.js'
+import { semaphore } from './environments/semaphore.js'
+import { teamcity } from './environments/teamcity.js'
+import { travis } from './environments/travis.js'
+import { woodpecker } from './environments/woodpecker.js'
 
 interface Row {
   readonly name: string
@@ -28,6 +40,11 @@ const rows = [
   { name: 'bitbucket', adapter: 'local', needs: { BITBUCKET_BUILD_NUMBER: true }, mapping: bitbucket },
   { name: 'woodpecker', adapter: 'local', needs: { CI: 'woodpecker' }, mapping: woodpecker },
   { name: 'codebuild', adapter: 'local', needs: { CODEBUILD_BUILD_ID: true }, mapping: codebuild },
+  { name: 'drone', adapter: 'local', needs: { DRONE: 'true' }, mapping: drone },
+  { name: 'semaphore', adapter: 'local', needs: { SEMAPHORE: 'true' }, mapping: semaphore },
+  { name: 'cirrus', adapter: 'local', needs: { CIRRUS_CI: 'true' }, mapping: cirrus },
+  { name: 'appveyor', adapter: 'local', needs: { APPVEYOR: 'true' }, mapping: appveyor },
+  { name: 'teamcity', adapter: 'local', needs: { TEAMCITY_VERSION: true }, mapping: teamcity },
 ] as const satisfies readonly Row[]
 
 export type PlatformName = (typeof rows)[number]['name'] | 'local'

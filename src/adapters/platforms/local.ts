@@ -4,11 +4,12 @@
  */
 import { readFile, stat } from 'node:fs/promises'
 import { isAbsolute, relative, resolve } from 'node:path'
-import type { Outcome, RunKey, Snapshot, SnapshotJob, SnapshotRun } from '../../core/model/index.js'
+import type { Outcome, RunKey, Snapshot, SnapshotJob, SnapshotRun, SnapshotStep } from '../../core/model/index.js'
 import { withoutUnknown } from '../../core/run/unknown.js'
 import type { Env, Loaded, Platform } from '../../ports.js'
+import type { Checkout } from './checkout.js'
 import type { PlatformChoice } from './detect.js'
-import { type EnvironmentFacts, readEnvironment } from './environments.js'
+import { type EnvironmentFacts, readEnvironment } from './environments/mapping.js'
 
 export interface LocalOptions {
   readonly choice: PlatformChoice
@@ -18,8 +19,10 @@ export interface LocalOptions {
   readonly now: () => number
   /** `job-status`: success, failure, cancelled; or an exit code. */
   readonly jobStatus?: string | undefined
-  /** Start of the work in ms since the epoch, where a wrapper (`exec`) measured it. */
-  readonly startedAt?: number | undefined
+  /** The commands that `exec` ran. */
+  readonly steps?: readonly SnapshotStep[]
+  /** The commit that is checked out, where the environment tells none. */
+  readonly checkout?: Checkout | undefined
 }
 
 /** A file of the configuration’s size: more is no configuration. */
@@ -36,7 +39,7 @@ export function createLocalPlatform(options: LocalOptions): Platform {
 }
 
 /** What environment and flags tell of the run: one job, seen at its end. */
-export function localSnapshot({ choice, env, now, jobStatus, startedAt }: LocalOptions): Snapshot {
+export function localSnapshot({ choice, env, now, jobStatus, steps = [], checkout }: LocalOptions): Snapshot {
   const facts = readEnvironment(choice.mapping, env)
   const at = now()
   const key: RunKey = {
@@ -46,7 +49,10 @@ export function localSnapshot({ choice, env, now, jobStatus, startedAt }: LocalO
     run: facts.run ?? `${at}`,
     attempt: attemptOf(facts.attempt, facts.retries),
   }
-  const started = facts.startedAt ?? (startedAt === undefined ? undefined : new Date(startedAt).toISOString())
+  const started = facts.startedAt ?? steps[0]?.startedAt
+  // A service starts this step right after the last command; a person may have had lunch.
+  const atDesk = choice.name === 'local'
+  const completed = (atDesk ? latest(steps) : undefined) ?? new Date(at).toISOString()
   const pullRequest = wholeNumber(/\d+$/.exec(facts.pullRequest?.slice(-300) ?? '')?.[0])
   const outcome = outcomeOf(jobStatus ?? facts.status)
   const run: SnapshotRun = withoutUnknown({
@@ -54,9 +60,10 @@ export function localSnapshot({ choice, env, now, jobStatus, startedAt }: LocalO
     number: wholeNumber(facts.number),
     // Buildkite says “webhook” for both, Travis and Buildkite say “false” where there is none.
     event: isChange(facts) ? 'pull_request' : facts.event,
-    branch: facts.branch?.replace(/^refs\/heads\//, ''),
+    branch: facts.branch?.replace(/^refs\/heads\//, '') ?? checkout?.branch,
     defaultBranch: facts.defaultBranch,
-    sha: facts.sha,
+    sha: facts.sha ?? checkout?.sha,
+    dirty: facts.sha === undefined && checkout?.dirty ? true : undefined,
     title: facts.title?.split('\n')[0]?.slice(0, 200),
     actor: facts.actor,
     headRepository: headOf(facts),
@@ -71,8 +78,8 @@ export function localSnapshot({ choice, env, now, jobStatus, startedAt }: LocalO
     status: 'completed' as const,
     outcome,
     startedAt: started,
-    completedAt: new Date(at).toISOString(),
-    steps: [],
+    completedAt: completed,
+    steps,
   })
   return {
     key,
@@ -84,6 +91,15 @@ export function localSnapshot({ choice, env, now, jobStatus, startedAt }: LocalO
     ownJob: job.id,
   }
 }
+
+/** End of the step that ended last; undefined where one has not ended. */
+const latest = (steps: readonly SnapshotStep[]): string | undefined =>
+  steps.some(({ completedAt }) => completedAt === undefined)
+    ? undefined
+    : steps
+        .flatMap(({ completedAt }) => completedAt ?? [])
+        .toSorted()
+        .at(-1)
 
 const outcomes: Readonly<Record<string, Outcome>> = {
   success: 'passed',

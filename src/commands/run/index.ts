@@ -1,5 +1,6 @@
 /** The end-of-run step on the command line: Jenkins, GitLab, any other CI, a desk. */
 import { readFileSync } from 'node:fs'
+import { markReported } from '../../adapters/evidence/executed.js'
 import { fileStore } from '../../adapters/stores/file/index.js'
 import { describeFault, readConfig } from '../../config/config.js'
 import { terminal } from '../../core/report/escape.js'
@@ -54,6 +55,9 @@ ${runOptions()}
     })
     if (wired.kind === 'faulty') throw new UsageError(wired.faults.map(describeFault))
     const result = await guard(wired.setup, wired.ports)
+    const unmarked = read.config.dryRun ? undefined : await markReported(io.cwd, io.env)
+    if (unmarked !== undefined)
+      io.err(`${terminal(`pipeline-guard: the next run will report these commands again: ${unmarked}`, 2000)}\n`)
     for (const trouble of result.troubles)
       io.err(`${terminal(`pipeline-guard: ${trouble.message}. ${trouble.advice}`, 2000)}\n`)
     if (!result.ruling.pass) return 1

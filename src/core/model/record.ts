@@ -48,6 +48,7 @@ const runFactsSchema = z.object({
   branch: z.string().optional(),
   defaultBranch: z.string().optional(),
   sha: z.string().optional(),
+  dirty: z.boolean().optional().describe('true where the checkout had changes that no commit holds'),
   title: z.string().optional(),
   actor: z.string().optional(),
   headRepository: z.string().optional().describe('where the commit came from; a fork when it differs from the key'),
