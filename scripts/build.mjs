@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { writeJenkinsResources } from './jenkins-resources.mjs'
 import { asTexts } from './texts.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
@@ -20,8 +21,6 @@ const toolkitProxy = '@actions/github/lib/utils'
 // Of the rules, what only tests look at: one line each, as tsc writes them.
 const examples = /^ {8}(?:example|counterExample): .*,\n/gm
 
-const jenkinsResource = 'jenkins-shim/resources/pipeline-guard/cli.mjs'
-
 // Inside the project, so that bundling finds node_modules.
 // Always the same name: the bundler numbers modules by their paths.
 const whole = join(root, 'lib', 'whole')
@@ -37,9 +36,7 @@ try {
 }
 
 if (out === join(root, 'dist')) {
-  // Jenkins hands a library’s resources to the build, and follows no link out of them.
-  mkdirSync(join(root, 'jenkins-shim/resources/pipeline-guard'), { recursive: true })
-  cpSync(join(out, 'cli/index.js'), join(root, jenkinsResource))
+  writeJenkinsResources(join(out, 'cli/index.js'), join(root, 'jenkins-shim/resources/pipeline-guard'))
 }
 
 function bundle(entry, name) {

@@ -8,27 +8,25 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { transformFileSync } from '@swc/core'
-import { classpath, groovy, groovyEnv, groovyVersion } from './groovy.mjs'
+import { groovyCommand } from './groovy.mjs'
+import { writeJenkinsResources } from './jenkins-resources.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
-const version = groovyVersion()
-if (version.absent !== undefined) {
-  console.log(
-    `skipped: the end-to-end run of the Jenkins step needs groovy (${version.absent}). Debian: apt-get install groovy`,
-  )
+const { args, absent } = groovyCommand()
+if (absent !== undefined) {
+  console.log(`skipped: the end-to-end run of the Jenkins step needs Java and Maven: ${absent}`)
   process.exit(process.argv.includes('--strict') ? 1 : 0)
 }
 const named = process.argv.indexOf('--cli')
-// Without `--cli`: the bundle the library carries, as on a controller; before it is built, what there is.
-const carried = existsSync(join(root, 'jenkins-shim/resources/pipeline-guard/cli.mjs'))
-const built = [join(root, 'dist/cli/index.js'), join(root, 'lib/cli.js')].find(existsSync)
-const cli = named > 0 ? resolve(process.argv[named + 1] ?? '') : carried ? null : built
-if (cli === undefined) throw new Error('no bundle: npm run build')
-console.log(`bundle: ${cli ?? 'the library resource'}`)
+const bundle = named > 0 ? resolve(process.argv[named + 1] ?? '') : join(root, 'dist/cli/index.js')
+if (!existsSync(bundle)) throw new Error(`no bundle ${bundle}: npm run build`)
 
 const home = mkdtempSync(join(tmpdir(), 'jenkins-home-'))
 const workspace = join(home, 'workspace')
 mkdirSync(workspace)
+// As the build makes them for the library.
+const resources = join(home, 'resources')
+writeJenkinsResources(bundle, join(resources, 'pipeline-guard'))
 const { startController, user, token } = await controllerModule()
 const job = 'folder/app'
 const controller = await startController({ [job]: { builds: [] } })
@@ -71,6 +69,11 @@ try {
     assert.equal(told.error, null)
     assert.equal(told.said, '', told.console)
     assert.ok(told.history, 'the history was archived')
+    assert.deepEqual(told.unsaved, [], 'every state of the program can be saved')
+    assert.ok(told.largest < 200_000, `the largest state has ${told.largest} bytes`)
+    // The bundle is unpacked by the first build of a node; a usual one takes few steps.
+    assert.equal(told.resources.length, number === 1 ? 2 : 1)
+    if (number > 1 && number < 11) assert.ok(told.steps <= 13, `${told.steps} steps`)
     check(number, told, JSON.parse(readFileSync(join(workspace, '.pipeline-guard/result.json'), 'utf8')))
   }
   assert.ok(
@@ -125,7 +128,7 @@ function run(build) {
     shim,
     home,
     workspace,
-    cli,
+    resources,
     url: controller.url,
     job,
     user,
@@ -133,9 +136,7 @@ function run(build) {
     settings: { failOn: 'high' },
     ...build,
   }
-  const child = spawn(groovy, ['-cp', classpath, join(shim, 'test/endToEnd.groovy'), JSON.stringify(given)], {
-    env: groovyEnv(),
-  })
+  const child = spawn('java', [...args, join(shim, 'test/endToEnd.groovy'), JSON.stringify(given)])
   const said = []
   child.stdout.on('data', (chunk) => said.push(chunk))
   child.stderr.on('data', (chunk) => process.stderr.write(chunk))

@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 // Proves that what is generated and committed is what the sources make: dist/, action.yml, README tables, JSON Schemas.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { jenkinsResources } from './jenkins-resources.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const made = mkdtempSync(join(tmpdir(), 'pipeline-guard-dist-'))
@@ -17,8 +18,11 @@ try {
   const stale = [...new Set([...fresh.keys(), ...committed.keys()])].filter(
     (file) => fresh.get(file) !== committed.get(file),
   )
-  const carried = readFileSync(join(root, 'jenkins-shim/resources/pipeline-guard/cli.mjs'), 'latin1')
-  if (carried !== fresh.get('cli/index.js')) stale.push('../jenkins-shim/resources/pipeline-guard/cli.mjs')
+  for (const [name, text] of Object.entries(jenkinsResources(join(made, 'cli/index.js')))) {
+    const carried = join(root, 'jenkins-shim/resources/pipeline-guard', name)
+    if (!existsSync(carried) || readFileSync(carried, 'latin1') !== text.toString('latin1'))
+      stale.push(`../jenkins-shim/resources/pipeline-guard/${name}`)
+  }
   if (stale.length > 0) {
     console.error(`stale, run \`npm run build\`: ${stale.map((file) => join('dist', file)).join(', ')}`)
     process.exitCode = 1

@@ -10,21 +10,23 @@ class FakeJenkins {
   final Map params = [:]
   final FakeBuild currentBuild = new FakeBuild(number: 12, result: null)
   boolean unix = true
-  /** Exit codes by a word of the command line; 0 otherwise. */
+  /** A Windows agent that runs batch files. */
+  boolean cmd = true
+  /** `run`: the exit code of the run; `node`: that of the launcher where it does not come that far; by a word of any other command line. */
   final Map<String, Integer> codes = [:]
-  /** What `run` leaves as its result. */
-  String answer = '{"headline": "all as usual", "ruling": {"verdict": "normal", "decisions": []}, "key": {"run": "12", "attempt": 1}}'
+  /** What the launcher leaves as its answer. */
+  String answer = '{"headline": "all as usual", "verdict": "normal", "run": "12", "attempt": 1, "rerun": null, "page": true, "notes": []}'
   /** What git says of the workspace: `built` and, by branch, `heads`; null where there is no repository. */
   Map git = null
-  Script step
+  /** Versions of the bundle that this node has unpacked. */
+  boolean unpacked = false
+  final StepUnderTest step = new StepUnderTest(this)
 
   FakeJenkins(File vars) {
-    def shell = { Map given ->
-      calls << [step: unix ? 'sh' : 'bat', script: given.script.toString()]
-      if (given.script.contains(' run ')) {
-        calls << [step: 'inputs', text: files['.pipeline-guard/inputs.json'], build: env.PIPELINE_GUARD_BUILD]
-        if (answer != null) { files['.pipeline-guard/result.json'] = answer }
-      }
+    def shell = { String by, Map given ->
+      assert given.encoding == 'UTF-8'
+      calls << [step: by, script: given.script.toString()]
+      if (given.script.contains('start.cjs')) { return launch() }
       if (given.script.contains('ls-remote')) {
         calls << [step: 'git', env: new HashMap(env)]
         if (git == null) { return 128 }
@@ -37,12 +39,13 @@ class FakeJenkins {
     steps.putAll(
       echo: { text -> calls << [step: 'echo', text: "$text".toString()] },
       isUnix: { -> unix },
-      writeFile: { Map given -> files[given.file] = "${given.text}".toString() },
-      readFile: { String path -> files[path] ?: { throw new FileNotFoundException(path) }() },
+      writeFile: { Map given ->
+        calls << [step: 'writeFile', file: given.file]
+        files[given.file] = "${given.text}".toString()
+      },
+      readFile: { Map given -> assert given.encoding == 'UTF-8'; files[given.file] ?: { throw new FileNotFoundException(given.file) }() },
       fileExists: { path -> files.containsKey("$path".toString()) },
-      libraryResource: { path -> calls << [step: 'libraryResource', path: path]; 'the bundle' },
-      dir: { path, body -> calls << [step: 'dir', path: path]; body() },
-      deleteDir: { -> calls << [step: 'deleteDir'] },
+      libraryResource: { path -> calls << [step: 'libraryResource', path: path]; path.endsWith('cli.mjs') ? 'the bundle' * 200_000 : 'the launcher' },
       error: { text -> throw new IllegalStateException("error: $text".toString()) },
       unstable: { text -> calls << [step: 'unstable', text: "$text".toString()]; currentBuild.result = 'UNSTABLE' },
       archiveArtifacts: { Map given -> calls << ([step: 'archiveArtifacts'] + given) },
@@ -68,20 +71,28 @@ class FakeJenkins {
       booleanParam: { Map given -> [kind: 'boolean'] + given },
       build: { Map given -> calls << ([step: 'build'] + given) },
     )
-    steps.sh = { Map given -> if (!unix) { throw new IOException('Cannot run program "sh"') }; shell(given) }
-    steps.bat = { Map given -> if (unix) { throw new IOException('Batch scripts can only be run on Windows nodes') }; shell(given) }
-    Binding binding = new Binding([env: env, params: params, currentBuild: currentBuild])
-    def parsed = ['pipelineGuardHistory', 'pipelineGuardReport', 'pipelineGuardRerun', 'pipelineGuard'].collectEntries { name ->
-      Script script = new GroovyShell(this.class.classLoader, binding).parse(new File(vars, "${name}.groovy"))
-      script.metaClass.methodMissing = { String called, args ->
-        def found = steps[called]
-        if (found == null) { throw new NoSuchMethodError("No such DSL method '$called' found among steps") }
-        found.call(*args)
-      }
-      [name, script]
+    steps.sh = { Map given -> if (!unix) { throw new IOException('Cannot run program "sh"') }; shell('sh', given) }
+    steps.bat = { Map given -> if (unix || !cmd) { throw new IOException('Batch scripts can only be run on Windows nodes') }; shell('bat', given) }
+    steps.powershell = { Map given -> shell('powershell', given) }
+    steps.password = { Map given -> [kind: 'password'] + given }
+    Controller.globals = [env: env, params: params, currentBuild: currentBuild]
+    Controller.steps = steps
+    Controller.unsaved = []
+    vars.eachFileMatch(~/.*\.groovy/) { File file -> Controller.globals[file.name - '.groovy'] = Controller.parse(file) }
+  }
+
+  /** As jenkins-shim/start.cjs. */
+  private int launch() {
+    if (codes.node != null) { return codes.node }
+    Map request = (Map) new groovy.json.JsonSlurper().parseText(files['.pipeline-guard/request.json'])
+    if (request.cli == null && !unpacked) {
+      if (files['.pipeline-guard/cli.mjs'] == null) { return 110 }
+      unpacked = true
     }
-    parsed.each { name, script -> binding.setVariable(name, script) }
-    step = parsed.pipelineGuard
+    files.remove('.pipeline-guard/request.json')
+    calls << [step: 'request', request: request]
+    files['.pipeline-guard/answer.json'] = answer ?: '{"rerun": null, "page": false, "notes": []}'
+    return 100 + (codes.run ?: 0)
   }
 
   /** `project#selector` of the builds that archived a history. */
@@ -90,15 +101,29 @@ class FakeJenkins {
   void without(String... names) { names.each { steps.remove(it) } }
   List<Map> of(String step) { calls.findAll { it.step == step } }
   String said() { of('echo').collect { it.text }.join('\n') }
-  Map inputs() { (Map) new groovy.json.JsonSlurper().parseText(of('inputs')[0].text) }
-  Map told() { (Map) new groovy.json.JsonSlurper().parseText(of('inputs')[0].build) }
+  Map request() { of('request')[0].request }
+  Map inputs() { request().inputs }
+  Map build() { request().build }
 }
 
-class FakeBuild {
+/** `pipelineGuard(…)` and `pipelineGuard(…) { … }`, called by a pipeline; the body is a step of its own. */
+class StepUnderTest {
+  private final FakeJenkins jenkins
+  StepUnderTest(FakeJenkins jenkins) { this.jenkins = jenkins }
+  void call(Closure body) { call([:], body) }
+  void call(Map settings, Closure body = null) {
+    Controller.globals.given = new HashMap(settings)
+    if (body != null) { jenkins.steps.work = body }
+    Controller.run(body == null ? 'pipelineGuard(given)' : 'pipelineGuard(given) { work() }')
+  }
+}
+
+class FakeBuild implements Serializable {
   int number
   String result
   String description
   long startTimeInMillis = 1700000000000L
+  long duration = 60_000L
   List causes = [[_class: 'hudson.model.Cause$UserIdCause', userId: 'me']]
   FakeBuild previousBuild
   FakeBuild nextBuild
@@ -108,7 +133,9 @@ class FakeBuild {
   static FakeBuild chain(List<String> results, int number) {
     FakeBuild oldest = null
     results.eachWithIndex { result, index ->
-      oldest = new FakeBuild(number: number - results.size() + 1 + index, result: result, previousBuild: oldest)
+      int own = number - results.size() + 1 + index
+      // One an hour: each had ended before the next began.
+      oldest = new FakeBuild(number: own, result: result, previousBuild: oldest, startTimeInMillis: 1700000000000L - (number + 1 - own) * 3_600_000L)
     }
     oldest
   }

@@ -1,6 +1,6 @@
 /**
  * One build of a job, with a real workspace, a real shell and the real bundle; driven by `npm run e2e:jenkins`.
- * The one argument is a JSON object of: shim, home (of the controller), workspace, cli, url, job, number, result, user, token, settings.
+ * The one argument is a JSON object of: shim, home (of the controller), workspace, resources, url, job, number, result, user, token, settings.
  */
 import groovy.json.JsonOutput
 import groovy.json.JsonSlurper
@@ -19,6 +19,7 @@ jenkins.currentBuild.number = given.number
 jenkins.currentBuild.result = given.result
 jenkins.currentBuild.startTimeInMillis = given.start
 jenkins.currentBuild.previousBuild = FakeBuild.chain(['SUCCESS'] * Math.min(12, given.number - 1), given.number - 1)
+int steps = 0
 
 def console = new StringBuilder()
 jenkins.steps.putAll(
@@ -30,12 +31,13 @@ jenkins.steps.putAll(
     console << "+ ${step.script}\n" << said
     running.waitFor()
   },
-  writeFile: { Map step -> file(step.file).parentFile.mkdirs(); file(step.file).setText("${step.text}".toString(), 'UTF-8') },
-  readFile: { String name -> file(name).getText('UTF-8') },
+  writeFile: { Map step -> file(step.file).parentFile.mkdirs(); file(step.file).setText("${step.text}".toString(), step.encoding ?: 'US-ASCII') },
+  readFile: { Map step -> file(step.file).getText(step.encoding) },
   fileExists: { name -> file("$name").exists() },
-  libraryResource: { name -> new File(given.shim, "resources/$name").getText('UTF-8') },
-  dir: { name, body -> body.delegate = name; body() },
-  deleteDir: { -> file('.pipeline-guard/from').deleteDir() },
+  libraryResource: { name ->
+    jenkins.calls << [step: 'libraryResource', path: name]
+    new File(given.resources, "$name").getText('UTF-8')
+  },
   archiveArtifacts: { Map step ->
     step.artifacts.split(',').each { name ->
       File target = new File(archive, "${given.number}/$name")
@@ -54,9 +56,11 @@ jenkins.steps.putAll(
   },
 )
 
+jenkins.env.PIPELINE_GUARD_HOME = new File(given.home, 'node-wide').path
+jenkins.steps.each { name, work -> if (!(name in Controller.symbols)) { jenkins.steps[name] = { Object... args -> steps++; work.call(*args) } } }
 String error = null
-try { jenkins.step.call([credentialsId: 'api'] + (given.cli == null ? [:] : [cli: given.cli]) + given.settings) }
+try { jenkins.step.call([credentialsId: 'api'] + given.settings) }
 catch (Throwable thrown) { error = thrown.message }
-println JsonOutput.toJson([description: jenkins.currentBuild.description, result: jenkins.currentBuild.result, error: error,
+println JsonOutput.toJson([steps: steps, resources: jenkins.of('libraryResource')*.path, unsaved: Controller.unsaved, largest: Controller.largest, description: jenkins.currentBuild.description, result: jenkins.currentBuild.result, error: error,
   said: jenkins.said(), unstable: jenkins.of('unstable')*.text, badges: jenkins.of('addWarningBadge')*.text, published: jenkins.of('publishHTML').size(),
   history: new File(archive, "${given.number}/.pipeline-guard/history.jsonl.gz").exists(), console: console.toString()])

@@ -29,65 +29,49 @@ def call(Map settings = [:], Closure body = null) {
 
 private void judge(Map settings, String result, List bodies) {
   List notes = []
-  Map told = null
+  Map answer = null
   if (!env.WORKSPACE) { notes << 'it needs an agent: call it inside node {}, or in the post section of a pipeline with an agent' }
-  else { told = trying('Pipeline Guard', notes) { runBundle(settings, result, bodies, notes) } }
+  else { answer = trying('Pipeline Guard', notes) { runBundle(settings, result, bodies, notes) } }
   if (notes) { echo "pipelineGuard: ${notes.join('; ')}. The build goes on unharmed." }
-  if (told == null || settings.gate == 'none') { return }
-  if (told.code == 2) { error 'pipelineGuard: faulty parameters, all named above' }
-  if (told.code != 1 && !(told.code == 3 && settings.strict)) { return }
-  String why = "Pipeline Guard: ${told.headline}"
+  if (answer == null || settings.gate == 'none') { return }
+  if (answer.code == 2) { error 'pipelineGuard: faulty parameters, all named above' }
+  if (answer.code != 1 && !(answer.code == 3 && settings.strict)) { return }
+  String why = "Pipeline Guard: ${answer.headline}"
   if (settings.gate == 'error') { error why }
   if (!trying('unstable', []) { unstable(why); true }) { currentBuild.result = 'UNSTABLE' }
 }
 
 private Map runBundle(Map settings, String result, List bodies, List notes) {
-  String node = settings.node ?: 'node'
-  if (shell("\"${node}\" --version") != 0) {
-    notes << "Node.js 20 or newer is not on the PATH of this agent: install it, or give node: '/path/to/node'"
-    return null
-  }
-  String cli = settings.cli ?: env.PIPELINE_GUARD_CLI ?: '.pipeline-guard/cli.mjs'
-  // Inline: a variable would be saved with the program at every step.
-  if (cli == '.pipeline-guard/cli.mjs') { writeFile(file: cli, text: libraryResource('pipeline-guard/cli.mjs')) }
-  Map place = [start: "\"${node}\" \"${cli}\"", history: settings.historyPath ?: '.pipeline-guard/history.jsonl.gz',
-               external: settings.historyPath != null, seedJob: settings.seedJob]
-  if (!place.external) { pipelineGuardHistory.recall(this, place, notes) }
-  Map inputs = ['job-status': result, history: 'file', 'history-path': place.history, 'result-file': '.pipeline-guard/result.json']
+  boolean external = settings.historyPath != null
+  String history = settings.historyPath ?: '.pipeline-guard/history.jsonl.gz'
+  List merge = external ? [] : pipelineGuardHistory.recall(this, history, settings.seedJob, notes)
+  Map inputs = ['job-status': result, history: 'file', 'history-path': history, 'result-file': '.pipeline-guard/result.json']
   for (entry in settings) {
     if (entry.key in ['node', 'cli', 'gate', 'credentialsId', 'seedJob', 'report']) { continue }
     inputs[entry.key.replaceAll('([A-Z])', '-$1').toLowerCase()] = entry.value
   }
-  Map build = [result: result, startTimeInMillis: currentBuild.startTimeInMillis, causes: causes(), bodies: bodies]
-  int code = 0
-  try {
-    writeFile(file: '.pipeline-guard/result.json', text: '{}')
-    writeFile(file: '.pipeline-guard/inputs.json', text: JsonOutput.toJson(inputs))
-    withEnv(["PIPELINE_GUARD_BUILD=${JsonOutput.toJson(build)}"]) {
-      Closure launch = { code = shell("${place.start} run --json-config .pipeline-guard/inputs.json") }
-      settings.credentialsId ? withCredentials([usernamePassword(credentialsId: settings.credentialsId,
-        usernameVariable: 'JENKINS_USER', passwordVariable: 'JENKINS_TOKEN')], launch) : launch()
-    }
-  }
-  // It may hold the address of a webhook.
-  finally { writeFile(file: '.pipeline-guard/inputs.json', text: '{}') }
-  Map told = (Map) new JsonSlurperClassic().parseText(readFile('.pipeline-guard/result.json'))
-  String headline = "${told.headline ?: 'no verdict, see the console'}".replaceAll('[<>\\r\\n]', ' ')
-  if (code != 2) { pipelineGuardReport.show(this, settings + [place: place], told, headline, notes) }
-  if (settings.rerun == 'transient' && "${settings.observe}" != 'true' && "${settings.dryRun}" != 'true') { pipelineGuardRerun.start(this, told, notes) }
-  return [code: code, headline: headline]
+  Map request = [cli: settings.cli ?: env.PIPELINE_GUARD_CLI, merge: merge, history: history, page: settings.report != false, inputs: inputs,
+                 build: [result: result, startTimeInMillis: currentBuild.startTimeInMillis, causes: causes(), bodies: bodies]]
+  int code = pipelineGuardAgent.run(this, JsonOutput.toJson(request), settings, notes)
+  if (code < 0) { return null }
+  // First into a String: whatever is alive while a step waits is saved with the program, and a reader of JSON cannot be.
+  String text = readFile(file: '.pipeline-guard/answer.json', encoding: 'UTF-8')
+  Map answer = (Map) new JsonSlurperClassic().parseText(text)
+  notes.addAll(answer.notes ?: [])
+  answer.headline = "${answer.headline ?: 'no verdict, see the console'}".replaceAll('[<>\\r\\n]', ' ')
+  if (code != 2) { pipelineGuardReport.show(this, answer, external ? null : history, notes) }
+  if (settings.rerun == 'transient' && "${settings.observe}" != 'true' && "${settings.dryRun}" != 'true') { pipelineGuardRerun.start(this, answer, notes) }
+  return [code: code, headline: answer.headline]
 }
 
 private List causes() {
-  List told = []
-  def known = trying('causes', []) { currentBuild.getBuildCauses() } ?: []
-  for (cause in known) {
-    told << [_class: "${cause._class}", userId: "${cause.userId ?: ''}", upstreamProject: "${cause.upstreamProject ?: ''}", upstreamBuild: cause.upstreamBuild]
+  List plain = []
+  def all = trying('causes', []) { currentBuild.getBuildCauses() } ?: []
+  for (cause in all) {
+    plain << [_class: "${cause._class}", userId: "${cause.userId ?: ''}", upstreamProject: "${cause.upstreamProject ?: ''}", upstreamBuild: cause.upstreamBuild]
   }
-  return told
+  return plain
 }
-
-int shell(String line) { return isUnix() ? sh(script: line, returnStatus: true) : bat(script: "@${line}", returnStatus: true) }
 
 private String lines(def given, String more) { return given == null ? more : "${given instanceof List ? given.join('\n') : given}\n${more}" }
 

@@ -1,29 +1,43 @@
 /** The history of a job lives in the archives of its builds; part of pipelineGuard, not called by pipelines. */
 
-/** Merges what the last ten completed builds archived: the newest alone may miss what ran beside it. */
-void recall(def guard, Map place, List notes) {
+/**
+ * Copies the histories that together hold all that earlier builds archived; the launcher merges them.
+ *
+ * A build merges what had ended before it, so two archives do (the second heals what the first may have failed to copy), and
+ * those of builds that ran beside them: of ten completed builds at the most.
+ */
+List recall(def guard, String history, String seedJob, List notes) {
+  List builds = completed()
   List found = []
+  long covered = 0
+  for (int at = 0; at < builds.size(); at++) {
+    Map earlier = builds[at]
+    if (found.size() >= 2 && earlier.end <= covered) { continue }
+    if (collect(guard, env.JOB_NAME, earlier.number, history, found, notes)) { covered = Math.max(covered, earlier.start) }
+  }
+  if (found.isEmpty() && !fileExists(history)) {
+    List jobs = seeds(seedJob)
+    for (int at = 0; at < jobs.size() && found.isEmpty(); at++) { collect(guard, jobs[at], null, history, found, notes) }
+  }
+  return found
+}
+
+/** Newest first. A build that still runs has archived nothing. */
+private List completed() {
+  List builds = []
   def build = currentBuild.previousBuild
-  for (int tried = 0; tried < 10 && build != null;) {
-    // A build that still runs has archived nothing.
-    if (build.result != null) { tried++; collect(guard, env.JOB_NAME, "${build.number}", place, found, notes) }
+  while (build != null && builds.size() < 10) {
+    if (build.result != null) {
+      builds << [number: "${build.number}".toString(), start: build.startTimeInMillis, end: build.startTimeInMillis + build.duration]
+    }
     build = build.previousBuild
   }
-  if (found.isEmpty() && !fileExists(place.history)) {
-    for (seed in seeds(place)) { if (found.isEmpty()) { collect(guard, seed, null, place, found, notes) } }
-  }
-  if (found.isEmpty()) { return }
-  if (fileExists(place.history)) { found << place.history }
-  String files = '"' + found.join('" "') + '"'
-  if (guard.shell("${place.start} history merge ${files} --output \"${place.history}\"") != 0) {
-    notes << 'the histories of earlier builds could not be merged, see the console'
-  }
-  dir('.pipeline-guard/from') { deleteDir() }
+  return builds
 }
 
 /** A branch that is built for the first time learns from its main branch. */
-private List seeds(Map place) {
-  if (place.seedJob) { return [place.seedJob] }
+private List seeds(String seedJob) {
+  if (seedJob) { return [seedJob] }
   if (!env.BRANCH_NAME || !env.JOB_NAME.contains('/')) { return [] }
   String project = env.JOB_NAME.substring(0, env.JOB_NAME.lastIndexOf('/'))
   List jobs = []
@@ -31,11 +45,14 @@ private List seeds(Map place) {
   return jobs
 }
 
-private void collect(def guard, String job, String number, Map place, List found, List notes) {
+private boolean collect(def guard, String job, String number, String history, List found, List notes) {
   String to = ".pipeline-guard/from/${number ?: 'seed'}"
   guard.trying('the history of earlier builds (Copy Artifact)', notes) {
     copyArtifacts(projectName: "/${job}", selector: number == null ? lastCompleted() : specific(number),
-      filter: place.history, target: to, flatten: true, optional: true)
+      filter: history, target: to, flatten: true, optional: true)
   }
-  if (fileExists("${to}/history.jsonl.gz")) { found << "${to}/history.jsonl.gz".toString() }
+  String copied = "${to}/history.jsonl.gz".toString()
+  boolean there = fileExists(copied)
+  if (there) { found << copied }
+  return there
 }
