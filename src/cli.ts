@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-/** The command entry: Jenkins, GitLab, a desk. Commands load only when called, so that start-up stays near bare Node’s. */
 import { type Command, type ExitCode, type Io, UsageError } from './commands/command.js'
 import { terminalLines } from './core/report/escape.js'
+/** The command entry: Jenkins, GitLab, a desk. Commands load only when called, so that start-up stays near bare Node’s. */
+import { messageOf } from './core/run/errors.js'
 import { version } from './version.js'
 
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
@@ -78,7 +79,7 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     const usage = error instanceof UsageError
-    const told = usage ? error.faults : [`internal: ${error instanceof Error ? error.message : String(error)}`]
+    const told = usage ? error.faults : [`internal: ${messageOf(error)}`]
     for (const line of told) io.err(`${terminalLines(`pipeline-guard: ${line}`)}\n`)
     if (!usage && io.env['PIPELINE_GUARD_DEBUG'] && error instanceof Error) io.err(`${error.stack}\n`)
     process.exitCode = usage ? 2 : 3

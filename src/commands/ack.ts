@@ -1,5 +1,6 @@
 /** Acknowledges an intended change: one entry in the configuration file, everything else in it left as it was. */
 import type { FileConfig } from '../config/file.js'
+import { dateOf } from '../core/run/time.js'
 import { readArguments } from './arguments.js'
 import { type Command, UsageError } from './command.js'
 import { configFileOf, defaultConfigFile, optional, textWith, writeConfig } from './config-entry.js'
@@ -46,7 +47,7 @@ examples:
       ...(values.reason === undefined ? ['--reason: say why it is intended'] : []),
     ]
     if (series === undefined || values.reason === undefined || missing.length > 0) throw new UsageError(missing)
-    const today = new Date(io.now()).toISOString().slice(0, 10)
+    const today = dateOf(io.now())
     const entry = {
       id: values.id ?? `${slug(series)}-${today}`,
       since: values.since ?? today,

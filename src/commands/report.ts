@@ -1,5 +1,4 @@
 /** `pipeline-guard report`: a history as one self-contained HTML page. */
-
 import { writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { makeFolder } from '../adapters/stores/file/folder.js'
@@ -11,6 +10,7 @@ import { renderDigest } from '../core/report/digest/report.js'
 import { terminalJson } from '../core/report/escape.js'
 import { renderPage } from '../core/report/page/index.js'
 import { formatCount } from '../core/run/format.js'
+import { day } from '../core/run/time.js'
 import { readArguments } from './arguments.js'
 import { type Command, type Io, UsageError } from './command.js'
 import { defaultConfigFile } from './config-entry.js'
@@ -63,7 +63,7 @@ examples:
     if (values.workflow !== undefined && records.length === 0)
       throw new UsageError([`--workflow: no run of a workflow that holds ${JSON.stringify(values.workflow)}`])
     const title = values.title === undefined ? {} : { title: values.title }
-    const request = { records, ...(days === undefined ? {} : { since: io.now() - days * 86_400_000 }) }
+    const request = { records, ...(days === undefined ? {} : { since: io.now() - days * day }) }
     const page = values.json
       ? `${terminalJson(JSON.stringify(digestOf(request), null, 2))}\n`
       : values.digest

@@ -1,7 +1,7 @@
 /** Watches repositories from a desk or a cron job. */
-
 import { describeFault, readConfig } from '../config/config.js'
 import { terminal } from '../core/report/escape.js'
+import { messageOf } from '../core/run/errors.js'
 import { isHeard, type WatchReport } from '../watch/report.js'
 import { chooseSource, type WatchPlatform } from '../watch/sources.js'
 import { startWatch } from '../watch/start.js'
@@ -121,7 +121,7 @@ examples:
       })
     } catch (error) {
       // Another watch at work, or a state that cannot be read: neither is for a stack trace.
-      io.err(`pipeline-guard: ${terminal(error instanceof Error ? error.message : String(error))}\n`)
+      io.err(`pipeline-guard: ${terminal(messageOf(error))}\n`)
       return 3
     }
     for (const { message, advice } of report.troubles)

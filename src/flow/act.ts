@@ -1,6 +1,6 @@
 /** Performs decisions through the ports, each settled on its own: one that fails stops no other. */
-
 import type { ActionOutcome, Decision, DecisionOf, Ruling, Snapshot } from '../core/model/index.js'
+import { messageOf } from '../core/run/errors.js'
 import { matches } from '../core/run/wildcard.js'
 import type { Notice, Ports } from '../ports.js'
 
@@ -42,7 +42,7 @@ async function settle(action: Action, ports: ActPorts): Promise<ActionOutcome> {
   try {
     return await action.do()
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
+    const message = messageOf(error)
     ports.troubles.add({
       code: `${action.decision}-failed`,
       message: `${action.decision} (${action.target}): ${message}`,

@@ -6,6 +6,8 @@ import { jobsOfAttempt } from '../core/collect/jobs.js'
 import { type DiagnoseOptions, diagnoseLog } from '../core/diagnose/index.js'
 import { maskDeep } from '../core/mask/deep.js'
 import type { Diagnosis, Metric, Rule, RunRecord, Snapshot, SnapshotJob, TestResults } from '../core/model/index.js'
+import { mapLimited } from '../core/run/concurrency.js'
+import { hasFailed } from '../core/run/outcomes.js'
 import type { LogSource, Ports } from '../ports.js'
 import { knownLinesOf, learnTemplates } from './gather-templates.js'
 
@@ -42,7 +44,7 @@ export async function gather(request: GatherRequest): Promise<Gathered> {
   ])
   const tests = reported ?? (await ports.platform.tests?.())
   const jobs = jobsOfAttempt(snapshot)
-  const failed = jobs.filter(({ outcome }) => outcome === 'failed' || outcome === 'timed-out')
+  const failed = jobs.filter(({ outcome }) => hasFailed(outcome))
   const own = jobs.find(({ id }) => id === snapshot.ownJob) ?? jobs.at(0)
   const remote = failed.filter(({ id }) => local.length === 0 || id !== own?.id)
   noteLeftOut(remote, ports)
@@ -52,7 +54,9 @@ export async function gather(request: GatherRequest): Promise<Gathered> {
     ...(request.rules.length === 0 ? {} : { rules: request.rules }),
     ...(tests === undefined ? {} : { tests }),
   })
-  const fetched = await inTurns(remote.slice(0, mostLogs), (job) => diagnoseJob(job, optionsFor(job.name, job), ports))
+  const fetched = await mapLimited(remote.slice(0, mostLogs), atOnce, (job) =>
+    diagnoseJob(job, optionsFor(job.name, job), ports),
+  )
   const here = own?.outcome === 'passed' ? undefined : await diagnoseLocal(local, own, (file) => optionsFor(file, own))
   const found = here === undefined ? fetched : [...fetched, here]
   const gathered = {
@@ -74,7 +78,7 @@ async function diagnoseJob(job: SnapshotJob, options: DiagnoseOptions, ports: Po
   }
   const log = await ports.platform.log(job)
   if (log === undefined) return undefined
-  const failedStep = job.steps.find(({ outcome }) => outcome === 'failed' || outcome === 'timed-out')?.name
+  const failedStep = job.steps.find(({ outcome }) => hasFailed(outcome))?.name
   const known = { ...options, failed: true, ...(failedStep === undefined ? {} : { failedStep }) }
   return [job.id, await diagnoseLog(log.open(), known)] as const
 }
@@ -85,7 +89,7 @@ async function diagnoseLocal(
   job: SnapshotJob | undefined,
   optionsFor: (file: string) => DiagnoseOptions,
 ) {
-  const known = job?.outcome === 'failed' || job?.outcome === 'timed-out'
+  const known = hasFailed(job?.outcome)
   let last: Diagnosis | undefined
   for (const log of logs) {
     const diagnosis = await diagnoseLog(log.open(), { ...optionsFor(log.name), ...(known ? { failed: true } : {}) })
@@ -102,11 +106,4 @@ function noteLeftOut(failed: readonly SnapshotJob[], ports: Ports): void {
     message: `${failed.length} jobs failed; the logs of the first ${mostLogs} were read`,
     advice: 'Nothing to do: jobs that fail together mostly fail for one reason.',
   })
-}
-
-async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = []
-  for (let i = 0; i < items.length; i += atOnce)
-    results.push(...(await Promise.all(items.slice(i, i + atOnce).map(work))))
-  return results
 }

@@ -1,13 +1,14 @@
 /** Recalls the history from every store at once, fills what is missing from the platform, and says what could not be had. */
-
 import { uniteLearnt } from '../core/history/file/learnt.js'
 import { completedBy, lossesOf, missingRuns } from '../core/history/gaps.js'
 import { mergeHistories } from '../core/history/merge.js'
 import { keyText } from '../core/history/order.js'
 import { maskDeep } from '../core/mask/deep.js'
 import type { Learnt, Loaded, Recalled, RunKey, RunRecord } from '../core/model/index.js'
+import { messageOf } from '../core/run/errors.js'
 import { formatCount } from '../core/run/format.js'
 import type { HistoryStore, Ports } from '../ports.js'
+import { within } from '../timers.js'
 
 export interface Recollection {
   readonly records: readonly RunRecord[]
@@ -105,14 +106,6 @@ async function loadOne(store: HistoryStore, key: RunKey, { known, told, limit }:
   }
 }
 
-async function within<T>(work: Promise<T>, ms: number, otherwise: () => T): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const alarm = new Promise<T>((resolve) => {
-    timer = setTimeout(() => resolve(otherwise()), ms)
-  })
-  return Promise.race([work, alarm]).finally(() => clearTimeout(timer))
-}
-
 interface Asking {
   readonly records: readonly RunRecord[]
   readonly gaps: readonly string[]
@@ -144,8 +137,6 @@ async function ask({ platform, mask }: Asked, request: Parameters<Ports['platfor
     return { records: [], gaps: [`${platform.name} could not be asked for earlier runs: ${messageOf(error)}`] }
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 function gapsOf({ store, loaded }: Answer): readonly string[] {
   switch (loaded.kind) {

@@ -1,7 +1,7 @@
 /** Keeps the record: on this machine’s disk before acting, in every store once afterwards. */
-
 import { mergeHistories } from '../core/history/merge.js'
 import type { ActionOutcome, Learnt, RunRecord } from '../core/model/index.js'
+import { messageOf } from '../core/run/errors.js'
 import { isTrusted } from '../core/run/trust.js'
 import type { HistoryStore, Ports } from '../ports.js'
 
@@ -30,7 +30,7 @@ async function saved(store: HistoryStore, keeping: Keeping, history: readonly Ru
   try {
     return await store.save(keeping.record, history, learntBy(keeping))
   } catch (error) {
-    return outcome(store, 'failed', error instanceof Error ? error.message : String(error))
+    return outcome(store, 'failed', messageOf(error))
   }
 }
 

@@ -1,6 +1,8 @@
 /** Runs the stages of the flow: each timed, none past the deadline, and none able to break the build. */
 import type { Trouble } from '../core/model/index.js'
+import { messageOf } from '../core/run/errors.js'
 import type { Deadline, Ports, TroubleLog } from '../ports.js'
+import { within } from '../timers.js'
 
 export interface Stages {
   /** The stage’s answer, or `fallback` with one trouble when it failed or the time was up. */
@@ -41,16 +43,11 @@ type Settled<T> = { readonly value: T } | { readonly trouble: Trouble }
 
 async function settle<T>(name: string, work: () => T | Promise<T>, leftMs: number): Promise<Settled<T>> {
   if (leftMs <= 0) return { trouble: outOfTime(name) }
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const alarm = new Promise<Settled<T>>((resolve) => {
-    timer = setTimeout(() => resolve({ trouble: outOfTime(name) }), leftMs)
-  })
   try {
-    return await Promise.race([Promise.resolve(work()).then((value) => ({ value })), alarm])
+    const answer = Promise.resolve(work()).then((value) => ({ value }))
+    return await within(answer, leftMs, () => ({ trouble: outOfTime(name) }))
   } catch (error) {
     return { trouble: broke(name, error) }
-  } finally {
-    clearTimeout(timer)
   }
 }
 
@@ -62,7 +59,7 @@ const outOfTime = (name: string): Trouble => ({
 
 const broke = (name: string, error: unknown): Trouble => ({
   code: `${name}-failed`,
-  message: `${name} failed inside Pipeline Guard: ${error instanceof Error ? error.message : String(error)}`,
+  message: `${name} failed inside Pipeline Guard: ${messageOf(error)}`,
   advice: 'The rest of the result stands. Please report this with the message above.',
 })
 

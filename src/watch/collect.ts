@@ -1,7 +1,8 @@
 /** Fetches runs with their jobs, and puts them in the order in which they ended. */
-
 import { recordRun } from '../core/collect/record.js'
 import type { Snapshot } from '../core/model/index.js'
+import { groupsOf } from '../core/run/concurrency.js'
+import { hasFailed } from '../core/run/outcomes.js'
 import type { Fleet, ListedRun, Platform } from '../ports.js'
 import { openAttempts } from './choose.js'
 import type { WatchedRepository } from './store/lines.js'
@@ -44,8 +45,8 @@ export async function collect(
   let reserved = 10
   let next = 0
   let missed = 0
-  while (next < waiting.length && endOf(watching) === undefined && watching.fleet.requests().left > reserved + atOnce) {
-    const group = waiting.slice(next, next + atOnce)
+  for (const group of groupsOf(waiting, atOnce)) {
+    if (endOf(watching) !== undefined || watching.fleet.requests().left <= reserved + atOnce) break
     const found = await Promise.all(group.map((run) => attemptsOf(watching, run, known)))
     // Requests or time ran out within the group: it is asked for again.
     if (found.some(({ stopped }) => stopped)) break
@@ -67,7 +68,7 @@ export async function collect(
 
 /** Logs of failed jobs, each behind a redirect that is not counted; a rerun looks at the run, its head and the day, and asks. */
 export const requestsFor = ({ jobs }: Snapshot): number => {
-  const failed = jobs.filter(({ outcome }) => outcome === 'failed' || outcome === 'timed-out').length
+  const failed = jobs.filter(({ outcome }) => hasFailed(outcome)).length
   return failed === 0 ? 0 : Math.min(20, failed) + 5
 }
 

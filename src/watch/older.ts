@@ -1,7 +1,7 @@
 /** What had ended when the first watch of a repository began: remembered, to measure by, and judged by nobody. */
-
 import { recordRun } from '../core/collect/record.js'
 import { maskDeep } from '../core/mask/deep.js'
+import { groupsOf } from '../core/run/concurrency.js'
 import type { ListedRun } from '../ports.js'
 import { isOpen, isWatched, lastEnded } from './choose.js'
 import { type Collected, collected } from './collect.js'
@@ -72,9 +72,8 @@ export async function rememberOlder(
   const step = Math.max(1, Math.min(6, share))
   const during: Collected[] = []
   let count = 0
-  for (let at = 0; at < queue.length; at += step) {
+  for (const group of groupsOf(queue, step)) {
     if (endOf(watching) !== undefined || fleet.requests().left - step < enough) break
-    const group = queue.slice(at, at + step)
     const opened = await Promise.all(group.map((run) => fleet.open(run)))
     for (const [index, answer] of opened.entries()) {
       const run = group[index]

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { recordRun } from '../core/collect/record.js'
 import { maskDeep } from '../core/mask/deep.js'
 import type { Learnt } from '../core/model/index.js'
+import { day } from '../core/run/time.js'
 import type { FleetListing, ListedRun } from '../ports.js'
 import { isOpen, isWatched, runsOf, settledTags } from './choose.js'
 import { type Collected, collect, requestsFor } from './collect.js'
@@ -15,7 +16,6 @@ import { leftTo, setupOf } from './setup.js'
 import type { WatchedRepository } from './store/lines.js'
 import { reserveMs, type Watching } from './watching.js'
 
-const day = 86_400_000
 /** A run can be rerun for 30 days, and may itself take some: after that nothing about it changes. */
 const listedDays = 35
 

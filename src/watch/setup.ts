@@ -4,6 +4,7 @@ import { describeFault, type Fault } from '../config/config.js'
 import { emptyFileConfig, readFileConfig } from '../config/file.js'
 import type { Setup } from '../config/setup.js'
 import { checkPatterns } from '../core/diagnose/learn/custom.js'
+import { dateOf } from '../core/run/time.js'
 import { shippedRules } from '../rules/index.js'
 import type { Watching } from './watching.js'
 
@@ -46,11 +47,7 @@ export async function setupOf(watching: Watching, repository: string): Promise<S
   const name = `${repository}: ${path}`
   const read = await readFileConfig(loaded.value, name)
   const patterns = read.kind === 'ok' ? read.value.patterns : []
-  const checked = checkPatterns(
-    patterns,
-    new Set(shippedRules.map(({ id }) => id)),
-    new Date(now()).toISOString().slice(0, 10),
-  )
+  const checked = checkPatterns(patterns, new Set(shippedRules.map(({ id }) => id)), dateOf(now()))
   const faults: readonly Fault[] = [
     ...(read.kind === 'faulty' ? read.faults : []),
     ...checked.faults.map((given) => ({ input: `${name}: patterns`, given, accepted: 'see pipeline-guard patterns' })),

@@ -9,6 +9,8 @@ import { withFeedback } from '../core/history/feedback.js'
 import type { RunRecord } from '../core/model/index.js'
 import { digestOf } from '../core/report/digest/index.js'
 import { renderDigest, renderDigestSlack } from '../core/report/digest/report.js'
+import { messageOf } from '../core/run/errors.js'
+import { day } from '../core/run/time.js'
 import type { Notice } from '../ports.js'
 import { batchNotice } from './batch.js'
 import type { WatchReport } from './report.js'
@@ -16,7 +18,6 @@ import { setupOf } from './setup.js'
 import { attemptText } from './store/lines.js'
 import type { Watching } from './watching.js'
 
-const day = 86_400_000
 const week = 7 * day
 
 /** What a watch that was killed while telling has left: nobody knows whether it arrived. */
@@ -56,7 +57,7 @@ async function send(watching: Watching, telling: Telling, notice: Notice): Promi
     notifiers.map((notifier) =>
       notifier.send(notice).catch((error: unknown) => ({
         state: 'failed' as const,
-        detail: error instanceof Error ? error.message : String(error),
+        detail: messageOf(error),
         target: notifier.channel,
       })),
     ),

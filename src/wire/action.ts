@@ -6,6 +6,7 @@ import { inputs } from '../config/inputs.js'
 import type { Row } from '../config/rows.js'
 import type { Result } from '../core/model/index.js'
 import { plainLine } from '../core/report/escape.js'
+import { messageOf } from '../core/run/errors.js'
 import { formatCount } from '../core/run/format.js'
 import { guard } from '../flow/guard.js'
 import type { WatchReport } from '../watch/report.js'
@@ -37,9 +38,7 @@ export async function runAction(phase: Phase): Promise<void> {
     if (wired.kind === 'faulty') return refuse(wired.faults)
     conclude(await guard(wired.setup, wired.ports), config)
   } catch (error) {
-    const message = plainLine(
-      `Pipeline Guard could not judge this run: ${error instanceof Error ? error.message : error}`,
-    )
+    const message = plainLine(`Pipeline Guard could not judge this run: ${messageOf(error)}`)
     if (config.strict) core.setFailed(message)
     else core.warning(message)
   } finally {

@@ -2,6 +2,7 @@
 import type { Config, Fault } from '../config/config.js'
 import { emptyFileConfig, type FileConfig, readFileConfig } from '../config/file.js'
 import type { Rule } from '../core/model/index.js'
+import { dateOf } from '../core/run/time.js'
 import type { Platform, TroubleLog } from '../ports.js'
 
 export type FileSetup =
@@ -34,7 +35,7 @@ export async function readConfigFile({ platform, config, troubles, now }: FileRe
   }
   const read = await readFileConfig(loaded.value, path)
   if (read.kind === 'faulty') return read
-  const today = new Date(now).toISOString().slice(0, 10)
+  const today = dateOf(now)
   if (read.value.patterns.length === 0) return { kind: 'ok', file: read.value, rules: [] }
   // The engine of patterns of one’s own is large, and few have any.
   const [{ checkPatterns }, { shippedRules }] = await Promise.all([

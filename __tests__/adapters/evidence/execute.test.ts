@@ -17,6 +17,7 @@ const sources = [
   'adapters/evidence/execute',
   'adapters/evidence/executed',
   'adapters/evidence/keep',
+  'core/run/errors',
   'core/mask/index',
   'core/mask/known',
   'core/mask/shapes',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { scopeOf } from '../../../src/core/collect/scope.js'
 import type { Snapshot, SnapshotJob } from '../../../src/core/model/index.js'
-import { capWeights, eventClass, isTrusted } from '../../../src/core/run/trust.js'
+import { eventClass, isTrusted } from '../../../src/core/run/trust.js'
+import { capWeights } from '../../../src/core/run/weights.js'
 import { recordOf } from '../../support/records.js'
 
 const job = (id: string, status: SnapshotJob['status'], attempt = 1): SnapshotJob => ({

@@ -9,7 +9,7 @@ import { isPlainlyBelow, scoreOf, unitBandOf } from '../../../src/core/detect/de
 import { createSeriesState } from '../../../src/core/detect/engine/series-state.js'
 import { defaultSettings } from '../../../src/core/detect/engine/settings.js'
 import type { Better } from '../../../src/core/model/index.js'
-import { capWeights, createWeightGate } from '../../../src/core/run/trust.js'
+import { capWeights, createWeightGate } from '../../../src/core/run/weights.js'
 import { logDensity } from '../../../src/core/statistics/density.js'
 import { createSortedWindow, median } from '../../../src/core/statistics/sorted-window.js'
 import { recordOf } from '../../support/records.js'

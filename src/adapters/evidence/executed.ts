@@ -1,8 +1,8 @@
 /** What `pipeline-guard exec` leaves in the workspace, and how `run` finds it again. */
-
 import { promises as fs } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { SnapshotStep } from '../../core/model/index.js'
+import { messageOf } from '../../core/run/errors.js'
 import type { Env } from '../../ports.js'
 
 export interface Executed {
@@ -118,7 +118,7 @@ export async function markReported(cwd: string, env: Env): Promise<string | unde
       for (const ending of ['log', 'json']) await fs.rm(join(directory, `${number}.${ending}`), { force: true })
     return undefined
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return messageOf(error)
   }
 }
 

@@ -3,12 +3,13 @@ import { createReadStream, promises as fs } from 'node:fs'
 import { isAbsolute, relative, resolve } from 'node:path'
 import type { Config } from '../../config/config.js'
 import type { Metric, TestCase, TestResults } from '../../core/model/index.js'
+import { messageOf } from '../../core/run/errors.js'
 import { parseMetrics } from '../../core/series/metrics.js'
 import { mergeTestResults, readTestReport } from '../../core/tests/junit/index.js'
 import type { Env, Evidence, LogSource, TroubleLog } from '../../ports.js'
 import { buildStart, findExecuted } from './executed.js'
 import { findFiles } from './glob.js'
-import { openLog, reasonOf } from './logs.js'
+import { openLog } from './logs.js'
 
 export interface EvidenceOptions {
   readonly config: Pick<Config, 'testReports' | 'logFiles' | 'metrics'>
@@ -62,7 +63,7 @@ export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOpt
         if (++broken <= brokenNamed)
           say(
             'test-report-broken',
-            `${named(file)}: ${reasonOf(error)}`,
+            `${named(file)}: ${messageOf(error)}`,
             'It was left out; the other reports were read.',
           )
       }
@@ -110,7 +111,7 @@ export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOpt
     } catch (error) {
       say(
         'metrics',
-        `metrics: ${given} cannot be read: ${reasonOf(error)}`,
+        `metrics: ${given} cannot be read: ${messageOf(error)}`,
         'Check the path, and that the step that writes it ran.',
       )
       return undefined

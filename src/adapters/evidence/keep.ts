@@ -1,5 +1,4 @@
 /** Keeps a command’s output and outcome on disk, as well as the disk allows. */
-
 import {
   closeSync,
   mkdirSync,
@@ -12,6 +11,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { messageOf } from '../../core/run/errors.js'
 import type { Env } from '../../ports.js'
 import { type Executed, execDirectory, reportedFile } from './executed.js'
 
@@ -35,7 +35,7 @@ export function openKeeper(place: Place, started: Started): Keeper {
   let number = 0
   const failed = (error: unknown) => {
     file = undefined
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = messageOf(error)
     place.warn(`the output is not kept for the diagnosis: ${reason}; name a writable directory in PIPELINE_GUARD_DIR`)
   }
   const note = (executed: Omit<Executed, 'schema' | 'version' | 'log'>) => {

@@ -1,6 +1,7 @@
 /** Log files as sources: plain or gzip, bounded. */
 import { createReadStream, promises as fs } from 'node:fs'
 import { createGunzip } from 'node:zlib'
+import { messageOf } from '../../core/run/errors.js'
 import type { LogSource, TroubleLog } from '../../ports.js'
 
 /** Of a longer log the end is read: that is where a job fails. */
@@ -35,7 +36,7 @@ async function* bytesOf(path: string, name: string, troubles: TroubleLog): Async
     }
   } catch (error) {
     // What came before the fault was handed on already and stays of use.
-    trouble(`cannot be read to its end: ${reasonOf(error)}`, 'What was read before was used.')
+    trouble(`cannot be read to its end: ${messageOf(error)}`, 'What was read before was used.')
   }
 }
 
@@ -58,4 +59,3 @@ async function isGzip(path: string): Promise<boolean> {
 }
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1048576)} MB`
-export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

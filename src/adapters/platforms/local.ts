@@ -5,6 +5,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { isAbsolute, relative, resolve } from 'node:path'
 import type { Outcome, RunKey, Snapshot, SnapshotJob, SnapshotRun, SnapshotStep } from '../../core/model/index.js'
+import { outcomeOfWord } from '../../core/run/outcomes.js'
 import { withoutUnknown } from '../../core/run/unknown.js'
 import type { Env, Loaded, Platform } from '../../ports.js'
 import type { Checkout } from './checkout.js'
@@ -101,28 +102,12 @@ const latest = (steps: readonly SnapshotStep[]): string | undefined =>
         .toSorted()
         .at(-1)
 
-const outcomes: Readonly<Record<string, Outcome>> = {
-  success: 'passed',
-  succeeded: 'passed',
-  succeededwithissues: 'passed',
-  passed: 'passed',
-  '0': 'passed',
-  failure: 'failed',
-  failed: 'failed',
-  error: 'failed',
-  cancelled: 'cancelled',
-  canceled: 'cancelled',
-  killed: 'cancelled',
-  skipped: 'skipped',
-  'timed-out': 'timed-out',
-}
-
 /** The outcome by the platform’s word or the exit code; undefined for any other word. */
 export function outcomeOf(word: string | undefined): Outcome | undefined {
   const given = word?.trim().toLowerCase()
   if (given === undefined || given === '') return undefined
-  if (Object.hasOwn(outcomes, given)) return outcomes[given]
-  return /^\d{1,5}$/.test(given) ? 'failed' : undefined
+  if (given === '0') return 'passed'
+  return outcomeOfWord(given) ?? (/^\d{1,5}$/.test(given) ? 'failed' : undefined)
 }
 
 const wholeNumber = (text: string | undefined): number | undefined =>

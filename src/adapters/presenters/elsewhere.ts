@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { terminalJson, terminalLines } from '../../core/report/escape.js'
+import { messageOf } from '../../core/run/errors.js'
 import type { Presenter, TroubleLog } from '../../ports.js'
 
 /** @param print writes to the terminal; it only ever gets text without control sequences */
@@ -43,7 +44,7 @@ export const createFilePresenter = ({
       await rm(draft, { force: true }).catch(() => undefined)
       troubles.add({
         code: 'result-not-written',
-        message: `The result file could not be written: ${error instanceof Error ? error.message : String(error)}`,
+        message: `The result file could not be written: ${messageOf(error)}`,
         advice: 'Give `result-file` a path in a directory that can be written to.',
       })
     }

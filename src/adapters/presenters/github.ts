@@ -1,6 +1,7 @@
 /** Shows the result on GitHub: step summary, annotations, outputs and a few lines in the job log. */
 import { randomUUID } from 'node:crypto'
 import { appendFile, stat } from 'node:fs/promises'
+import { messageOf } from '../../core/run/errors.js'
 import type { Presenter, TroubleLog } from '../../ports.js'
 import { fitSummary } from './summary.js'
 import { annotationCommand, outputLines, plainText, withinLimits } from './workflow-commands.js'
@@ -28,7 +29,7 @@ export function createGithubPresenter({
     } catch (error) {
       troubles.add({
         code: `${what}-not-written`,
-        message: `The ${what} could not be written: ${error instanceof Error ? error.message : String(error)}`,
+        message: `The ${what} could not be written: ${messageOf(error)}`,
         advice: 'Is the disk of the runner full? The job log has the short form of the result.',
       })
     }

@@ -1,5 +1,6 @@
 /** How a store tells what became of a save. */
 import type { ActionOutcome } from '../../core/model/index.js'
+import { messageOf } from '../../core/run/errors.js'
 
 export const kept = (target: string, detail: string): ActionOutcome => ({
   decision: 'remember',
@@ -31,11 +32,6 @@ export function explain(error: unknown): string {
 export const codeOf = (error: unknown): string | undefined => {
   const code = (error as { readonly code?: unknown } | null | undefined)?.code
   return typeof code === 'string' ? code : undefined
-}
-
-export const messageOf = (error: unknown): string => {
-  const message = (error as { readonly message?: unknown } | null | undefined)?.message
-  return typeof message === 'string' ? message : String(error)
 }
 
 const advices: Readonly<Record<string, string>> = {

@@ -4,8 +4,8 @@
  * stdout is for machine output, and a read-only cache is no reason for a warning on every pull request: what it says is
  * handed back, so that an outcome can name the reason, and its warnings go to stderr as plain text.
  */
-import { setTimeout as wait } from 'node:timers/promises'
-import { messageOf } from './outcome.js'
+import { messageOf } from '../../core/run/errors.js'
+import { within } from '../../timers.js'
 
 export interface Told<T> {
   readonly value: T
@@ -53,19 +53,16 @@ function restore(): void {
 export async function toolkit<T>(limitMs: number, work: () => Promise<T>): Promise<Told<T>> {
   const said: string[] = []
   const hear = (line: string) => said.push(line)
-  const alarm = new AbortController()
   listeners.add(hear)
   divert()
   try {
-    const late = wait(limitMs, undefined, { signal: alarm.signal, ref: true }).then(() => {
+    const value = await within(work(), limitMs, () => {
       throw new Error(`no answer within ${Math.round(limitMs / 1000)} s`)
     })
-    late.catch(() => undefined)
-    return { value: await Promise.race([work(), late]), said }
+    return { value, said }
   } catch (error) {
     throw Object.assign(new Error(messageOf(error)), { cause: error })
   } finally {
-    alarm.abort()
     listeners.delete(hear)
     restore()
   }

@@ -1,5 +1,7 @@
 /** Reads one series from a CSV file: columns `t` (epoch seconds or ISO), the value, and optionally `status`. */
+import { outcomeOf } from '../../core/csv/cells.js'
 import { formatCount } from '../../core/run/format.js'
+import { hasFailed } from '../../core/run/outcomes.js'
 import { UsageError } from '../command.js'
 
 export interface CsvRow {
@@ -19,9 +21,6 @@ export interface CsvSeries {
   readonly problems: readonly string[]
 }
 
-const FAILURE = ['failure', 'failed', 'error', 'errored', 'timed_out', 'timed-out', 'timeout', 'broken']
-const SUCCESS = ['', 'success', 'passed', 'completed', 'ok', 'successful']
-
 /** @throws UsageError when the column is not there, naming those that are */
 export function readCsvSeries(text: string, column: string): CsvSeries {
   const [header = [], ...body] = parseCsv(text)
@@ -38,7 +37,7 @@ export function readCsvSeries(text: string, column: string): CsvSeries {
   )
   const problems: string[] = []
   const rows = body.map((cells, index): CsvRow => {
-    const outcome = status < 0 ? '' : (cells[status] ?? '').trim().toLowerCase()
+    const outcome = outcomeOf(status < 0 ? '' : cells[status])
     const written = (cells[at] ?? '').trim()
     const value = written === '' ? Number.NaN : Number(written)
     const usable = Number.isFinite(value) && value >= 0
@@ -48,8 +47,8 @@ export function readCsvSeries(text: string, column: string): CsvSeries {
       index,
       at: time < 0 ? undefined : timeOf(cells[time] ?? ''),
       value: usable ? value : undefined,
-      ok: SUCCESS.includes(outcome),
-      failed: FAILURE.includes(outcome),
+      ok: outcome === 'passed',
+      failed: hasFailed(outcome),
       keys: Object.fromEntries(keyed.map(([name, position]) => [name, (cells[position] ?? '').trim()])),
     }
   })

@@ -1,5 +1,6 @@
 /** Reads the demo’s real CI history: rows of `run,branch,job,step,t,seconds,queue,status`, one job or step a row. */
 import type { Outcome, Snapshot, SnapshotJob, SnapshotStep } from '../../core/model/index.js'
+import { outcomeOfWord } from '../../core/run/outcomes.js'
 
 interface Row {
   readonly run: string
@@ -13,7 +14,6 @@ interface Row {
 }
 
 const repository = 'bitcoin/bitcoin'
-const outcomes: Readonly<Record<string, Outcome>> = { success: 'passed', failure: 'failed', cancelled: 'cancelled' }
 
 /** One snapshot a run, in the order of the file, which is the order of time. */
 export function readDemoHistory(csv: string): readonly Snapshot[] {
@@ -35,7 +35,7 @@ function parseRow(line: string): Row {
     start: Number(t),
     seconds: Number(seconds),
     queue: Number(queue || 0),
-    outcome: outcomes[status] ?? 'failed',
+    outcome: outcomeOfWord(status) ?? 'failed',
   }
 }
 

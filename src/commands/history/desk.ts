@@ -2,6 +2,7 @@
 import { createBudget } from '../../adapters/http/budget.js'
 import { createClient } from '../../adapters/platforms/github/client.js'
 import type { Context } from '../../adapters/platforms/github/context.js'
+import { sleep } from '../../timers.js'
 import type { Io } from '../command.js'
 import { hostOf } from './known.js'
 
@@ -49,7 +50,7 @@ export function deskContext({ repository, token, io, requests, tick }: Desk): {
     now: io.now,
     left,
     requestsLeft: () => budget.left(),
-    sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
+    sleep,
     tell: (refusal, { what, need }) => {
       const told = `${what}: ${refusal.message} (needs ${need})`
       if (!refusals.includes(told)) refusals.push(told)

@@ -1,9 +1,9 @@
 /** Dumps of the Jenkins and GitLab APIs as records: read by the adapters themselves, which ask the dump instead of a controller. */
-
 import type { Answer, Rest } from '../../adapters/http/rest.js'
 import { backfillPipelines } from '../../adapters/platforms/gitlab/backfill.js'
 import { backfillBuilds } from '../../adapters/platforms/jenkins/backfill.js'
 import type { RunKey, RunRecord } from '../../core/model/index.js'
+import { outcomeOfWord } from '../../core/run/outcomes.js'
 import { withoutUnknown } from '../../core/run/unknown.js'
 
 type Owner = Omit<RunKey, 'run' | 'attempt'>
@@ -130,7 +130,7 @@ async function buildsOf(
         number: 1,
         name: 'build',
         status: 'completed' as const,
-        outcome: result === 'SUCCESS' ? ('passed' as const) : ('failed' as const),
+        outcome: outcomeOfWord(String(result)) === 'passed' ? ('passed' as const) : ('failed' as const),
         startedAt: new Date(timestamp).toISOString(),
         completedAt: new Date(timestamp + duration).toISOString(),
       }

@@ -5,6 +5,7 @@ import { loadArtifacts } from '../../adapters/stores/artifact/load.js'
 import { readHistoryFile } from '../../adapters/stores/file/index.js'
 import type { RunRecord } from '../../core/model/index.js'
 import { terminal } from '../../core/report/escape.js'
+import { messageOf } from '../../core/run/errors.js'
 import { type Io, UsageError } from '../command.js'
 
 /** @throws UsageError when there is a file and it cannot be read */
@@ -46,9 +47,7 @@ export async function recordedAt({ repository, workflow, token, io, known }: Rec
     for (const gap of loaded.value.gaps ?? []) io.err(`pipeline-guard: ${terminal(gap)}\n`)
     return loaded.value.records
   } catch (error) {
-    io.err(
-      `pipeline-guard: records in the repository: ${terminal(error instanceof Error ? error.message : String(error))}\n`,
-    )
+    io.err(`pipeline-guard: records in the repository: ${terminal(messageOf(error))}\n`)
     return []
   }
 }

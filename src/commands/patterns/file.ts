@@ -3,11 +3,12 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { type CustomPattern, checkPatterns, patternFileSchema } from '../../core/diagnose/learn/custom.js'
 import type { Rule } from '../../core/model/index.js'
+import { dateOf } from '../../core/run/time.js'
 import { shippedRules } from '../../rules/index.js'
 import { type Io, UsageError } from '../command.js'
 
 const shippedIds: ReadonlySet<string> = new Set(shippedRules.map((rule) => rule.id))
-export const today = (io: Io): string => new Date(io.now()).toISOString().slice(0, 10)
+export const today = (io: Io): string => dateOf(io.now())
 
 /** @throws UsageError naming every fault of the file; a missing file is one unless `orEmpty` */
 export async function readPatternFile(file: string, io: Io, orEmpty = false): Promise<readonly CustomPattern[]> {

@@ -4,6 +4,7 @@ import { markReported } from '../../adapters/evidence/executed.js'
 import { fileStore } from '../../adapters/stores/file/index.js'
 import { describeFault, readConfig } from '../../config/config.js'
 import { terminal } from '../../core/report/escape.js'
+import { messageOf } from '../../core/run/errors.js'
 import { guard } from '../../flow/guard.js'
 import { wire } from '../../wire/step.js'
 import { readArguments } from '../arguments.js'
@@ -71,7 +72,7 @@ function readJson(path: string): Record<string, string> {
   try {
     parsed = JSON.parse(readFileSync(path, 'utf8'))
   } catch (error) {
-    throw new UsageError([`--json-config ${path}: ${error instanceof Error ? error.message : String(error)}`])
+    throw new UsageError([`--json-config ${path}: ${messageOf(error)}`])
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
     throw new UsageError([`--json-config ${path}: accepted is one JSON object of inputs`])

@@ -1,44 +1,16 @@
 /** Cells of a table: words for outcomes, and times. */
 import type { Outcome } from '../model/index.js'
-
-const outcomes: Readonly<Record<string, Outcome>> = {
-  '': 'passed',
-  success: 'passed',
-  successful: 'passed',
-  succeeded: 'passed',
-  passed: 'passed',
-  pass: 'passed',
-  completed: 'passed',
-  ok: 'passed',
-  neutral: 'passed',
-  failure: 'failed',
-  failed: 'failed',
-  fail: 'failed',
-  error: 'failed',
-  errored: 'failed',
-  broken: 'failed',
-  unstable: 'failed',
-  startup_failure: 'failed',
-  cancelled: 'cancelled',
-  canceled: 'cancelled',
-  aborted: 'cancelled',
-  stale: 'cancelled',
-  skipped: 'skipped',
-  manual: 'skipped',
-  not_built: 'skipped',
-  timed_out: 'timed-out',
-  'timed-out': 'timed-out',
-  timeout: 'timed-out',
-}
+import { outcomeOfWord } from '../run/outcomes.js'
 
 /** What our own tables say of a run or job that has not ended, or of which nobody knows how. */
 export const unknownOutcome = 'unknown'
 
 /** @returns undefined for a word nobody knows; a row without one is of a run that passed */
 export const outcomeOf = (word: string | undefined): Outcome | typeof unknownOutcome | undefined => {
-  const key = (word ?? '').toLowerCase()
+  const key = (word ?? '').trim().toLowerCase()
   if (key === unknownOutcome) return key
-  return Object.hasOwn(outcomes, key) ? outcomes[key] : undefined
+  // In a table a run that is complete, or of which nothing is said, passed.
+  return key === '' || key === 'completed' ? 'passed' : outcomeOfWord(key)
 }
 
 /** What is later is no date of a run; with the longest duration added it is still one that can be written. */

@@ -1,8 +1,10 @@
 /** Intended changes mute the findings they explain: muted findings stay visible, but neither fail nor notify. */
 import type { Finding, RunRecord } from '../model/index.js'
+import { day } from '../run/time.js'
+import { sameRepository } from '../run/trust.js'
 import { matches } from '../run/wildcard.js'
 import type { Acknowledgement } from './policy.js'
-import { sameRepository, startOf } from './run-facts.js'
+import { startOf } from './run-facts.js'
 
 const commit = /^[0-9a-f]{7,64}$/i
 
@@ -66,7 +68,7 @@ const madeAt = (record: RunRecord): number => {
 }
 
 /** A bare date lasts to the end of its day (UTC). */
-const endOf = (until: string): number => Date.parse(until) + (until.length === 10 ? 86_400_000 : 0)
+const endOf = (until: string): number => Date.parse(until) + (until.length === 10 ? day : 0)
 
 function namesOf(finding: Finding): readonly string[] {
   switch (finding.kind) {

@@ -5,7 +5,9 @@
  * parallel writers and lost notices cannot leave a wrong state behind.
  */
 import { atLeast, type Finding, type RunRecord, type Severity } from '../model/index.js'
-import { byTime, failedJobs, sameAttempt, sameRepository, sortedByTime } from './run-facts.js'
+import { hasFailed } from '../run/outcomes.js'
+import { sameRepository } from '../run/trust.js'
+import { byTime, failedJobs, sameAttempt, sortedByTime } from './run-facts.js'
 import { counts } from './verdict.js'
 
 export interface Trouble {
@@ -53,7 +55,7 @@ function rememberedTroubles(record: RunRecord): readonly Trouble[] {
 function showsGone(record: RunRecord, trouble: Trouble, judged: boolean): boolean {
   const outcome = record.run.value.outcome
   if (outcome === 'cancelled' || outcome === 'skipped') return false
-  const broken = outcome === 'failed' || outcome === 'timed-out' || failedJobs(record).length > 0
+  const broken = hasFailed(outcome) || failedJobs(record).length > 0
   return !broken && (trouble.kind === 'failure' || judged)
 }
 

@@ -1,9 +1,10 @@
 /** To tell or to stay quiet: one notice a run at the most, once an episode. */
 import type { DecisionOf, Finding, RunRecord, Verdict } from '../model/index.js'
+import { isFork, isPullRequest, onDefaultBranch } from '../run/trust.js'
 import { matches } from '../run/wildcard.js'
 import { endedBy, openEpisodes, troublesOf } from './episodes.js'
 import type { Policy } from './policy.js'
-import { isFork, isPullRequest, listed, onDefaultBranch } from './run-facts.js'
+import { listed } from './run-facts.js'
 
 export type NoticeDecision = DecisionOf<'notify'> | DecisionOf<'stay-quiet'>
 

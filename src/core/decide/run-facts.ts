@@ -1,6 +1,7 @@
 /** What the decision stage asks of records, so that every rule asks it the same way. */
 import { runText } from '../history/order.js'
 import type { JobRecord, RunRecord } from '../model/index.js'
+import { hasFailed } from '../run/outcomes.js'
 
 export interface FailedJob {
   readonly id: string
@@ -12,7 +13,7 @@ export interface FailedJob {
 export const failedJobs = (record: RunRecord): readonly FailedJob[] =>
   Object.entries(record.jobs).flatMap(([id, job]) => {
     const facts = job.facts?.value
-    const failed = facts?.outcome === 'failed' || facts?.outcome === 'timed-out'
+    const failed = hasFailed(facts?.outcome)
     return facts !== undefined && failed && facts.own !== true ? [{ id, name: facts.name, record: job }] : []
   })
 
@@ -22,16 +23,8 @@ export const startOf = (record: RunRecord): number => {
   return Date.parse(facts.startedAt ?? facts.createdAt ?? record.run.observedAt)
 }
 
-export const isFork = (record: RunRecord): boolean =>
-  record.run.value.headRepository !== undefined &&
-  record.run.value.headRepository.toLowerCase() !== record.key.repository.toLowerCase()
-
 /** Attempts of one run share this. */
 export const runOf = ({ key }: RunRecord): string => runText(key)
-
-/** Names of repositories are case-insensitive on every forge, and people write them as they like. */
-export const sameRepository = (a: RunRecord, b: RunRecord): boolean =>
-  a.key.repository.toLowerCase() === b.key.repository.toLowerCase()
 
 export const sameAttempt = (a: RunRecord, b: RunRecord): boolean =>
   runOf(a) === runOf(b) && a.key.attempt === b.key.attempt
@@ -61,19 +54,6 @@ export const sortedByTime = (records: readonly RunRecord[]): readonly RunRecord[
         a.at - b.at || a.record.key.attempt - b.record.key.attempt || (a.record.key.run < b.record.key.run ? -1 : 1),
     )
     .map(({ record }) => record)
-
-const pullRequestEvents = ['pull_request', 'pull_request_target', 'merge_request_event']
-
-/** Is the run one of a pull request? Its branch is then the head’s, whose name proves nothing. */
-export const isPullRequest = (record: RunRecord): boolean =>
-  pullRequestEvents.includes(record.run.value.event ?? '') || record.run.value.pullRequest !== undefined
-
-/** Is the run one of the default branch itself? Undefined when the platform did not say. */
-export function onDefaultBranch(record: RunRecord): boolean | undefined {
-  const { branch, defaultBranch } = record.run.value
-  if (isPullRequest(record) || isFork(record)) return false
-  return branch === undefined || defaultBranch === undefined ? undefined : branch === defaultBranch
-}
 
 /** `build`, `build and test`, `build, test and 3 more`. */
 export function listed(names: readonly string[], shown = 3): string {

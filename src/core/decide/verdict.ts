@@ -8,6 +8,7 @@ import {
   type Verdict,
   worst,
 } from '../model/index.js'
+import { hasFailed } from '../run/outcomes.js'
 import { failedJobs, listed } from './run-facts.js'
 
 export interface Judged {
@@ -43,7 +44,9 @@ export function judge(given: {
   const failed = failedJobs(record).filter((job) => !isMuted(job, all))
   const explained = failures.length === 0 && failed.length === 0 && all.length > 0
   const broken =
-    failed.length > 0 || failures.length > 0 || (!explained && (given.jobStatus === 'failure' || hasFailed(record)))
+    failed.length > 0 ||
+    failures.length > 0 ||
+    (!explained && (given.jobStatus === 'failure' || hasFailed(record.run.value.outcome)))
   const severity = severityOf(findings)
   const judged = (verdict: Verdict, because: string): Judged => ({
     verdict,
@@ -76,9 +79,6 @@ const isMuted = (job: { readonly id: string; readonly name: string }, failures: 
   const own = failures.filter((failure) => concerns(failure, job))
   return own.length > 0 && own.every((failure) => failure.muted !== undefined)
 }
-
-const hasFailed = (record: RunRecord): boolean =>
-  record.run.value.outcome === 'failed' || record.run.value.outcome === 'timed-out'
 
 /** A gating anomaly always; anything else from medium on. */
 const isWorthATitle = (finding: Finding): boolean => atLeast(finding.severity, 'medium')

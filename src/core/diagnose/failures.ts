@@ -2,8 +2,9 @@
 import { beganAt, keyText, workflowText } from '../history/order.js'
 import { alikeRuns } from '../history/window.js'
 import type { Diagnosis, Failure, JobRecord, RunRecord, Severity } from '../model/index.js'
-import { isDefaultBranch } from '../run/default-branch.js'
 import { formatCount } from '../run/format.js'
+import { hasFailed } from '../run/outcomes.js'
+import { onDefaultBranch } from '../run/trust.js'
 import { isFlakyHere } from '../tests/flaky.js'
 
 /** Pseudo-trials behind a rule's prior: three failed retries outweigh a confident rule. */
@@ -76,7 +77,7 @@ function seenBefore(signature: string, past: readonly RunRecord[], record: RunRe
   const times = earlier.map(({ run }) => beganAt(run)).sort((a, b) => a - b)
   const retries = hits
     .map(({ run, job }) => retryOf(run, job, [...past, record]))
-    .filter((outcome) => outcome === 'passed' || outcome === 'failed' || outcome === 'timed-out')
+    .filter((outcome) => outcome === 'passed' || hasFailed(outcome))
   const at = (time: number | undefined) => (time === undefined ? undefined : new Date(time).toISOString())
   const firstAt = at(times[0])
   const lastAt = at(times.at(-1))
@@ -86,7 +87,7 @@ function seenBefore(signature: string, past: readonly RunRecord[], record: RunRe
     ...(lastAt === undefined ? {} : { lastAt }),
     reruns: retries.length,
     passedOnRetry: retries.filter((outcome) => outcome === 'passed').length,
-    onDefaultBranch: earlier.some(({ run }) => isDefaultBranch(run)),
+    onDefaultBranch: earlier.some(({ run }) => onDefaultBranch(run) === true),
   }
 }
 
@@ -111,7 +112,7 @@ function severityOf(given: Given & { readonly known: boolean; readonly probabili
     if (tests.failures.every((test) => isFlakyHere(test, record, alike))) return 'low'
   }
   if (known || probability >= 0.5) return 'medium'
-  return isDefaultBranch(record) ? 'critical' : 'high'
+  return onDefaultBranch(record) === true ? 'critical' : 'high'
 }
 
 function reasonsOf(diagnosis: Diagnosis, seen: Failure['seen'], probability: number): string[] {

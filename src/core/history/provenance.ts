@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { RunFacts, RunKey, RunRecord, Stamp } from '../model/index.js'
+import { isFork, isPullRequestEvent, isSameName } from '../run/trust.js'
 
 /** What the API says of an artifact. */
 export interface Origin {
@@ -62,8 +63,8 @@ export const mayBearWitness = ({ attempt, event, actor }: Pick<Attested, 'attemp
 
 /** Is it a record of this workflow at all? Another repository’s or workflow’s is no history of ours, whoever sent it. */
 export const isOfWorkflow = (record: RunRecord, key: RunKey): boolean =>
-  record.key.host.toLowerCase() === key.host.toLowerCase() &&
-  record.key.repository.toLowerCase() === key.repository.toLowerCase() &&
+  isSameName(record.key.host, key.host) &&
+  isSameName(record.key.repository, key.repository) &&
   record.key.workflow === key.workflow
 
 export type Belief = 'believed' | 'needs-trusted-owner' | { readonly lie: string }
@@ -82,13 +83,16 @@ export function beliefIn(record: RunRecord, origin: Origin, key: RunKey, attempt
   const { branch, sha } = record.run.value
   if (origin.branch !== undefined && branch !== undefined && branch !== origin.branch)
     return { lie: 'names another branch than the platform does' }
-  if (origin.sha !== undefined && sha !== undefined && sha !== origin.sha && !isPullRequest(record))
+  // A pull request’s run is of a merge commit, while the API names the head.
+  if (
+    origin.sha !== undefined &&
+    sha !== undefined &&
+    sha !== origin.sha &&
+    !isPullRequestEvent(record.run.value.event)
+  )
     return { lie: 'names another commit than the platform does' }
   return 'believed'
 }
-
-/** A pull request’s run is of a merge commit, while the API names the head. */
-const isPullRequest = (record: RunRecord): boolean => record.run.value.event?.startsWith('pull_request') === true
 
 /** What the API says of the run an artifact belongs to. */
 export interface Attested {
@@ -125,8 +129,7 @@ const pick = <K extends keyof RunFacts>(facts: RunFacts, names: readonly K[]): P
 export function attested(record: RunRecord, origin: Origin, told: Attested, main?: string): RunRecord {
   const { recordedBy, ...own } = notSeenAfter(record, origin.createdAt)
   const { event, branch, sha, actor, headRepository, startedAt, ...claimed } = own.run.value
-  const isFork = headRepository !== undefined && headRepository.toLowerCase() !== record.key.repository.toLowerCase()
-  const head = isFork ? headRepository : (told.headRepository ?? record.key.repository)
+  const head = isFork(own) ? headRepository : (told.headRepository ?? record.key.repository)
   const start =
     told.attempt === record.key.attempt ? told.startedAt : within(startedAt, told.createdAt, origin.createdAt)
   const facts = {

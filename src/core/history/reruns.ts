@@ -1,12 +1,11 @@
 /** What the workflows of a repository tell one another: which runs were rerun, and what came of it. */
 import type { JobRecord, RunRecord } from '../model/index.js'
+import { day } from '../run/time.js'
 import { oldestFirst, runText } from './order.js'
 
 /** Older reruns teach next to nothing (a failed one counts for half after two days). */
 const keptDays = 30
 const keptRuns = 200
-const day = 86_400_000
-
 /** One name for the whole repository, whatever the workflow. */
 export const rerunsName = 'pipeline-guard-reruns-v1'
 

@@ -1,5 +1,6 @@
 /** Keeps a history within its bounds: thins before it drops, oldest first, and does nothing twice. */
 import type { JobRecord, RunRecord, TestResults } from '../model/index.js'
+import { day } from '../run/time.js'
 import { lineBytes } from './file/line-text.js'
 import { beganAt, oldestFirst, workflowText } from './order.js'
 
@@ -21,8 +22,6 @@ export const defaultBounds: Bounds = { runs: 500, bytes: 5_000_000, days: 400, s
 
 /** So many of the newest runs of a workflow stay whatever their age: a project that rests must not forget itself. */
 const evergreen = 100
-
-const day = 86_400_000
 
 /**
  * @param now milliseconds since the epoch

@@ -5,7 +5,9 @@
  * its noise (docs/detection.md: keying by CPU model lifted detection of +50 % from .77 to .99 in one project, keying all
  * projects lowered it). So a key is used only where it lowers the noise by 15 %, and only where enough runs remain.
  */
+import { median } from 'simple-statistics'
 import type { JobFacts, RunRecord } from '../model/index.js'
+import { onDefaultBranch } from '../run/trust.js'
 
 /** Runs a baseline gates from; fewer, and the wider class is used. */
 const enough = 15
@@ -22,12 +24,10 @@ interface Split<T> {
 
 const branchSplit: Split<RunRecord> = {
   name: 'branch',
-  of: ({ run: { value } }) =>
-    value.branch === undefined || value.defaultBranch === undefined
-      ? undefined
-      : value.branch === value.defaultBranch
-        ? 'default'
-        : 'other',
+  of: (record) => {
+    const main = onDefaultBranch(record)
+    return main === undefined ? undefined : main ? 'default' : 'other'
+  },
 }
 
 const runnerSplits: readonly Split<JobFacts>[] = [
@@ -140,11 +140,4 @@ function noise(values: readonly number[]): number | undefined {
   if (values.length < enough) return undefined
   const middle = median(values)
   return 1.4826 * median(values.map((value) => Math.abs(value - middle)))
-}
-
-function median(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort()
-  const half = Math.floor(sorted.length / 2)
-  const upper = sorted[half] ?? 0
-  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? 0) + upper) / 2
 }

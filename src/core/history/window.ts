@@ -1,7 +1,7 @@
 /** Which earlier runs a run may be measured by. */
-
 import type { RunRecord } from '../model/index.js'
-import { capWeights, eventClass, isTrusted, type WeightCaps } from '../run/trust.js'
+import { eventClass, isTrusted } from '../run/trust.js'
+import { capWeights, type WeightCaps } from '../run/weights.js'
 import { beganAt, compareRuns, keyText, oldestFirst, workflowText } from './order.js'
 import { splitByNoise } from './split.js'
 

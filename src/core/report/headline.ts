@@ -3,6 +3,7 @@ import { failedJobs, listed } from '../decide/run-facts.js'
 import { phraseAnomaly } from '../detect/engine/phrase-anomaly.js'
 import type { Anomaly, Failure, Finding, Ruling, RunRecord } from '../model/index.js'
 import { formatCount, formatDuration } from '../run/format.js'
+import { hasFailed } from '../run/outcomes.js'
 import { cut, plainLine } from './escape.js'
 import { decisionOf, firstSentence, isAnomaly, isFailure, openFindings, phraseSeen, titleOf } from './wording.js'
 
@@ -62,7 +63,7 @@ function normalLine({ ruling, findings, record, comparable }: HeadlineRequest): 
 /** Told by the decision where notices are on; else by the last runs of the same branch having failed. */
 function recovery(ruling: Ruling, record: RunRecord, comparable: readonly RunRecord[]): string | undefined {
   const branch = comparable.filter((run) => run.run.value.branch === record.run.value.branch)
-  const healthy = branch.findLastIndex(({ run }) => run.value.outcome !== 'failed' && run.value.outcome !== 'timed-out')
+  const healthy = branch.findLastIndex(({ run }) => !hasFailed(run.value.outcome))
   const failed = branch.length - 1 - healthy
   if (failed > 0) return `recovered after ${formatCount(failed, 'failed run')}`
   return decisionOf(ruling.decisions, 'notify')?.change === 'recovery' ? 'recovered' : undefined

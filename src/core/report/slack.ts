@@ -1,8 +1,8 @@
 /** One notice for Slack. All foreign text travels as plain or rich text, where nothing in it can be markup or a mention. */
-import { onDefaultBranch } from '../decide/run-facts.js'
 import { phraseAnomaly } from '../detect/engine/phrase-anomaly.js'
 import { type Anomaly, atLeast, type DecisionOf, type Failure, type Finding } from '../model/index.js'
 import { formatConfidence } from '../run/format.js'
+import { onDefaultBranch } from '../run/trust.js'
 import { formatSeriesValue } from '../series/value.js'
 import { plainLine, safeUrl, slackMarkup, slackText } from './escape.js'
 import { evidenceOf } from './evidence.js'

@@ -5,6 +5,7 @@
  * runner are in English on every runner (actions/runner, `Set up job`, `Pre …`, `Post …`, `Complete job`).
  */
 import type { SnapshotJob, SnapshotStep } from '../model/index.js'
+import { hasFailed } from './outcomes.js'
 
 const runnerStep = /^(?:set up job|complete job|initialize containers|stop containers|pre |post |build )/i
 const fetchingStep = /^(?:run actions\/(?:checkout|download-artifact|setup-node|cache)|checkout|check out|download)\b/i
@@ -45,6 +46,6 @@ export function isGuardOnly(job: SnapshotJob, own: number | undefined): boolean 
  */
 export function outcomeOfWork(job: SnapshotJob): SnapshotJob['outcome'] {
   if (job.outcome !== 'failed') return job.outcome
-  const failed = job.steps.filter((step) => step.outcome === 'failed' || step.outcome === 'timed-out')
+  const failed = job.steps.filter((step) => hasFailed(step.outcome))
   return failed.length > 0 && failed.every((step) => namesGuard(step.name)) ? 'passed' : job.outcome
 }

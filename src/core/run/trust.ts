@@ -1,4 +1,4 @@
-/** Which runs may be learnt from. */
+/** Whose run it is: the one meaning of pull request, fork, default branch and trust (docs/decisions.md). */
 import type { RunRecord } from '../model/index.js'
 
 /** Runs of different classes are built from different commits under different settings: each learns on its own. */
@@ -8,7 +8,10 @@ const classes: Readonly<Record<string, EventClass>> = {
   push: 'push',
   pull_request: 'pull-request',
   pull_request_target: 'pull-request',
+  pull_request_review: 'pull-request',
+  pull_request_review_comment: 'pull-request',
   merge_request_event: 'pull-request',
+  external_pull_request_event: 'pull-request',
   merge_group: 'merge-group',
   schedule: 'schedule',
   workflow_dispatch: 'manual',
@@ -22,79 +25,35 @@ const classes: Readonly<Record<string, EventClass>> = {
 export const eventClass = (event: string | undefined): EventClass =>
   event !== undefined && Object.hasOwn(classes, event) ? (classes[event] ?? 'other') : 'other'
 
+/** Is it an event of a pull or merge request, on any platform? */
+export const isPullRequestEvent = (event: string | undefined): boolean => eventClass(event) === 'pull-request'
+
+/** Are both names of one repository? Every forge ignores their case, and people write them as they like. */
+export const isSameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
+
+export const sameRepository = (a: RunRecord, b: RunRecord): boolean => isSameName(a.key.repository, b.key.repository)
+
+/** Is the run one of a pull request? Its branch is then the head’s, whose name proves nothing. */
+export const isPullRequest = ({ run: { value } }: RunRecord): boolean =>
+  isPullRequestEvent(value.event) || value.pullRequest !== undefined
+
+/** Does the commit come from another repository? A run that does not say is not known to be one. */
+export const isFork = ({ run: { value }, key }: RunRecord): boolean =>
+  value.headRepository !== undefined && !isSameName(value.headRepository, key.repository)
+
+/** Is the run one of the default branch itself? Undefined when the platform did not say. */
+export function onDefaultBranch(record: RunRecord): boolean | undefined {
+  const { branch, defaultBranch } = record.run.value
+  if (isPullRequest(record) || isFork(record)) return false
+  return branch === undefined || defaultBranch === undefined ? undefined : branch === defaultBranch
+}
+
 /**
  * May baselines learn from this run? Never from a fork, and never from a pull request that does not say where its commit
  * came from. A platform without forks says nothing of heads; its runs are its own.
  */
 export function isTrusted(record: RunRecord): boolean {
   const { headRepository, event } = record.run.value
-  if (headRepository === undefined) return eventClass(event) !== 'pull-request' || record.key.host === 'local'
-  return headRepository.toLowerCase() === record.key.repository.toLowerCase()
-}
-
-export interface WeightCaps {
-  /** Runs of one commit at the most. */
-  readonly perCommit: number
-  /** Share of one actor in all pull-request runs, 0 to 1; a single actor’s own repository is not starved. */
-  readonly perActor: number
-}
-
-export const defaultCaps: WeightCaps = { perCommit: 3, perActor: 0.5 }
-
-/**
- * The records with no commit and no actor weighing more than its cap, newest kept, order kept. Someone who re-runs one
- * commit fifty times, or floods the repository with pull requests, does not decide what is normal.
- * @param records oldest first
- */
-export function capWeights(records: readonly RunRecord[], caps: WeightCaps = defaultCaps): RunRecord[] {
-  const perCommit = newest(records, (record) => record.run.value.sha, caps.perCommit)
-  const actors = new Set(perCommit.map(floodingActor).filter((actor) => actor !== undefined))
-  if (actors.size < 2) return perCommit
-  const flooding = perCommit.filter((record) => floodingActor(record) !== undefined).length
-  const most = Math.max(5, Math.floor(flooding * caps.perActor))
-  return newest(perCommit, floodingActor, most)
-}
-
-// Pushes, schedules and merge queues are the repository’s own doing, whoever’s name they bear.
-const floodingActor = (record: RunRecord): string | undefined =>
-  eventClass(record.run.value.event) === 'pull-request' ? record.run.value.actor : undefined
-
-/** The newest `most` of each group; records without a group are kept. */
-function newest(records: readonly RunRecord[], group: (record: RunRecord) => string | undefined, most: number) {
-  const counts = new Map<string, number>()
-  return [...records]
-    .reverse()
-    .filter((record) => {
-      const name = group(record)
-      if (name === undefined) return true
-      const count = (counts.get(name) ?? 0) + 1
-      counts.set(name, count)
-      return count <= most
-    })
-    .reverse()
-}
-
-/**
- * The same caps run by run, for those who cannot know what comes later: may this run still be learnt from, given those
- * before it? Of one commit the first runs count in place of the last.
- */
-export function createWeightGate(caps: WeightCaps = defaultCaps): (record: RunRecord) => boolean {
-  const commits = new Map<string, number>()
-  const actors = new Map<string, number>()
-  let flooding = 0
-  return (record) => {
-    const { sha } = record.run.value
-    const ofCommit = sha === undefined ? 0 : (commits.get(sha) ?? 0)
-    if (ofCommit >= caps.perCommit) return false
-    const actor = floodingActor(record)
-    const ofActor = actor === undefined ? 0 : (actors.get(actor) ?? 0)
-    const isAlone = actors.size === 0 || (actors.size === 1 && ofActor > 0)
-    if (actor !== undefined) {
-      if (!isAlone && ofActor >= Math.max(5, Math.floor((flooding + 1) * caps.perActor))) return false
-      actors.set(actor, ofActor + 1)
-      flooding++
-    }
-    if (sha !== undefined) commits.set(sha, ofCommit + 1)
-    return true
-  }
+  if (headRepository === undefined) return !isPullRequestEvent(event) || record.key.host === 'local'
+  return !isFork(record)
 }

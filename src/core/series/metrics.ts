@@ -1,5 +1,6 @@
 /** Metrics of the project’s own: lines `name=value unit lower|higher|either`, or JSON. */
 import type { Better, Metric } from '../model/index.js'
+import { messageOf } from '../run/errors.js'
 
 export interface ParsedMetrics {
   readonly metrics: Readonly<Record<string, Metric>>
@@ -85,7 +86,7 @@ function* jsonEntries(text: string): Generator<Entry> {
   } catch (error) {
     yield {
       where: 'metrics',
-      fault: `not JSON: ${error instanceof Error ? error.message.slice(0, 120) : 'unreadable'}`,
+      fault: `not JSON: ${messageOf(error).slice(0, 120)}`,
     }
     return
   }

@@ -1,5 +1,6 @@
 /** Record → samples: one value of each series the run has something to say about. */
 import type { JobFacts, Outcome, RunRecord, Sample, SeriesId, TestResults } from '../model/index.js'
+import { hasFailed } from '../run/outcomes.js'
 import { countIn, createSeriesNames, type JobSlots, type Repeated, type SeriesNames, type Slot } from './ids.js'
 
 /**
@@ -122,7 +123,7 @@ function addTests(add: Add, tests: TestResults, { outcome, slotOf, whole = true 
   if (whole) add(slotOf('tests.count', 'higher'), tests.total)
   add(slotOf('tests.failed', 'lower'), tests.failed)
   if (ran > 0) add(slotOf('tests.failure-rate', 'lower'), tests.failed / ran)
-  if (outcome === 'failed' || outcome === 'timed-out' || tests.durationMs === undefined) return
+  if (hasFailed(outcome) || tests.durationMs === undefined) return
   if (whole) add(slotOf('tests.duration', 'lower', ms), tests.durationMs)
   if (ran > 0) add(slotOf('tests.mean-duration', 'lower', ms), tests.durationMs / ran)
 }

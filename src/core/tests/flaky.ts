@@ -1,11 +1,9 @@
 /** Findings about tests: new failures told apart from known flaky ones, suites that vanished, tests that became slow. */
-
 import { compareRuns, oldestFirst, workflowText } from '../history/order.js'
 import { alikeRuns } from '../history/window.js'
 import type { RunRecord, Severity, TestCase, TestFinding } from '../model/index.js'
-import { isDefaultBranch } from '../run/default-branch.js'
 import { formatCount, formatPercent } from '../run/format.js'
-import { isTrusted } from '../run/trust.js'
+import { isTrusted, onDefaultBranch } from '../run/trust.js'
 import { missingReports } from './missing-reports.js'
 import { missingSuites } from './missing-suites.js'
 import { slowTests } from './slow-tests.js'
@@ -36,7 +34,7 @@ export function testFindings({ record, comparable, records = comparable, looked 
     main: oldestFirst(
       records.filter(
         (other) =>
-          isDefaultBranch(other) &&
+          onDefaultBranch(other) === true &&
           isTrusted(other) &&
           workflowText(other.key) === workflowText(record.key) &&
           compareRuns(other, record) < 0,

@@ -3,11 +3,10 @@
  * each save has a name of its own and the newest is restored. A scheduled workflow runs on the default branch, where the
  * cache can be written.
  */
-
 import type { CacheClient } from '../../adapters/stores/cache/index.js'
-import { messageOf } from '../../adapters/stores/outcome.js'
 import { toolkit } from '../../adapters/stores/toolkit.js'
 import type { Trouble } from '../../core/model/index.js'
+import { messageOf } from '../../core/run/errors.js'
 
 export interface WatchCacheOptions {
   /** Relative to the workspace: the cache’s version is a hash of it, and absolute paths differ from runner to runner. */

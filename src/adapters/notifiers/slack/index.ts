@@ -2,6 +2,7 @@
 import type { FetchFunction } from '@slack/webhook'
 import type { ActionOutcome } from '../../../core/model/index.js'
 import type { Notice, Notifier } from '../../../ports.js'
+import { sleep } from '../../../timers.js'
 import { boundedFetch, type Reply, type Seen } from '../../http/bounded-fetch.js'
 import { explainRefusal } from './refusals.js'
 
@@ -130,5 +131,3 @@ function causes(error: unknown): readonly Told[] {
 
 const nameOf = ({ code, name }: Told): string =>
   typeof code === 'string' && /^E[A-Z_]{2,40}$|^UND_[A-Z_]{2,40}$/.test(code) ? code : String(name ?? 'unknown error')
-
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

@@ -1,6 +1,7 @@
 /** Earlier runs as the platform remembers them: outcomes for all, durations where their jobs are asked for. */
 import { recordRun } from '../../../core/collect/record.js'
 import type { RunKey, RunRecord, Snapshot } from '../../../core/model/index.js'
+import { mapLimited } from '../../../core/run/concurrency.js'
 import { refused } from './answer.js'
 import { at, type Context, valueOrTell } from './context.js'
 import { fetchJobs, holes } from './listing.js'
@@ -35,7 +36,7 @@ export async function backfill(context: Context, request: BackfillRequest): Prom
   const listings = Math.max(0, Math.min(wanted, spare(context)))
   if (listings < wanted) context.tell(refused('budget', `only ${listings} of ${wanted} were asked for`), jobsAsked)
   const listed = new Set(worth.slice(0, listings).map(({ id }) => id))
-  return inTurns(runs, 6, async (run) => {
+  return mapLimited(runs, 6, async (run) => {
     const jobs = listed.has(run.id) ? await jobsOf(context, run) : []
     return recordRun(snapshotOf(run, jobs, context, request.workflow))
   })
@@ -95,10 +96,3 @@ const snapshotOf = (
   run: runOf(run),
   jobs,
 })
-
-async function inTurns<T, R>(items: readonly T[], atOnce: number, work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = []
-  for (let start = 0; start < items.length; start += atOnce)
-    results.push(...(await Promise.all(items.slice(start, start + atOnce).map(work))))
-  return results
-}

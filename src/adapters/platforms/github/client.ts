@@ -1,7 +1,7 @@
 /** Asks the REST API through the one Octokit; every answer is validated, no refusal is thrown. */
-
 import type { Octokit } from '@octokit/rest'
 import type { z } from 'zod'
+import { messageOf } from '../../../core/run/errors.js'
 import type { Env } from '../../../ports.js'
 import type { RequestBudget } from '../../http/budget.js'
 import { type Fetch, NotAsked } from '../../http/guarded-fetch.js'
@@ -127,7 +127,7 @@ const isNoAnswer = ({ reason }: Refused): boolean =>
 /** By status and words: not every 403 is a missing permission. */
 export function refusalOf(error: unknown): Refused {
   if (error instanceof NotAsked) return refused(error.reason, error.message)
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   const status = statusOf(error)
   // Octokit gives failed connections the status 500, with no response.
   if (status === undefined || !hasResponse(error)) return refused('unreachable', message)

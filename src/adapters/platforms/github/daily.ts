@@ -1,10 +1,9 @@
 /** Reruns made in the whole repository within a day, counted by the platform’s own list right before another is asked for. */
+import { day, hour } from '../../../core/run/time.js'
 import type { Answer } from './answer.js'
 import { at, type Context } from './context.js'
 import { type RunShape, runListShape, runShape, valid } from './shapes.js'
 
-const hour = 3_600_000
-const day = 24 * hour
 /** A run may be some hours old when it fails and is rerun. */
 const listedHours = 30
 const perPage = 100

@@ -1,7 +1,7 @@
 /** What must still be true right before a rerun is asked for. Minutes have passed since the decision, and others act too. */
-
 import { z } from 'zod'
 import type { DecisionOf, Snapshot } from '../../../core/model/index.js'
+import { isPullRequestEvent } from '../../../core/run/trust.js'
 import type { Answer } from './answer.js'
 import { at, type Context } from './context.js'
 import { fetchRun } from './listing.js'
@@ -55,7 +55,7 @@ async function headIs(context: Context, run: RunShape, snapshot: Snapshot): Prom
   }
   const branch = run.head_branch
   if (branch === undefined) return { kind: 'ok', value: false }
-  if (run.event?.startsWith('pull_request')) {
+  if (isPullRequestEvent(run.event)) {
     const owner = run.head_repository?.full_name?.split('/')[0]
     const params = { state: 'open', head: `${owner}:${branch}`, per_page: 10 }
     const asked = { route: '/repos/{owner}/{repo}/pulls', params, shape: z.array(z.unknown()), need } as const

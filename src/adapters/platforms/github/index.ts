@@ -1,7 +1,7 @@
 /** GitHub (and Gitea, Forgejo, by their likeness to it), through its REST API. */
-
 import type { Snapshot } from '../../../core/model/index.js'
 import type { Env, Platform, TroubleLog } from '../../../ports.js'
+import { sleep } from '../../../timers.js'
 import { createBudget, type RequestBudget } from '../../http/budget.js'
 import type { Fetch } from '../../http/guarded-fetch.js'
 import type { Outage } from '../../http/outage.js'
@@ -64,7 +64,7 @@ export function createGithubPlatform(options: GithubOptions): Platform {
     now,
     left,
     requestsLeft: () => Math.min(budget.left(), (client.remaining() ?? Number.POSITIVE_INFINITY) - othersShare),
-    sleep: options.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))),
+    sleep: options.sleep ?? sleep,
     tell: tellOnce(troubles),
   }
   let opened: Promise<Context> | undefined

@@ -1,6 +1,8 @@
 /** The log of a finished job, as a stream. */
 import type { SnapshotJob } from '../../../core/model/index.js'
+import { messageOf } from '../../../core/run/errors.js'
 import type { LogSource } from '../../../ports.js'
+import { within } from '../../../timers.js'
 import { type Answer, refused } from './answer.js'
 import { at, type Context } from './context.js'
 
@@ -97,10 +99,14 @@ async function fromStorage(context: Context, url: string): Promise<Answer<Found>
   } catch (error) {
     return cut.signal.aborted
       ? refused('timeout', 'the log’s storage did not answer')
-      : refused('unreachable', error instanceof Error ? error.message : String(error))
+      : refused('unreachable', messageOf(error))
   } finally {
     clearTimeout(timer)
   }
+}
+
+const stopped = (): never => {
+  throw new Error('the download of the log stopped half-way')
 }
 
 /** The chunks, given up after a silence or when the step’s time is up. */
@@ -108,23 +114,11 @@ async function* chunksOf(body: Body, context: Context): AsyncGenerator<Uint8Arra
   const reader = body.getReader()
   try {
     for (;;) {
-      const { done, value } = await within(Math.max(1, Math.min(idleMs, context.left())), reader.read())
+      const { done, value } = await within(reader.read(), Math.max(1, Math.min(idleMs, context.left())), stopped)
       if (done) return
       if (value !== undefined) yield value
     }
   } finally {
     await reader.cancel().catch(() => undefined)
-  }
-}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const alarm = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the download of the log stopped half-way')), ms)
-  })
-  try {
-    return await Promise.race([work, alarm])
-  } finally {
-    clearTimeout(timer)
   }
 }

@@ -1,5 +1,6 @@
 /** Asks for a rerun of failed jobs, or for a run of another workflow. Only ever from outside the run it concerns. */
 import type { ActionOutcome, DecisionOf, Snapshot } from '../../../core/model/index.js'
+import { hasFailed } from '../../../core/run/outcomes.js'
 import type { Refused } from './answer.js'
 import { clearCaches } from './caches.js'
 import { at, type Context } from './context.js'
@@ -52,7 +53,7 @@ export async function rerun(
  * along with the failed ones: a matrix that fails fast cancels them.
  */
 function routeOf(decision: DecisionOf<'rerun'>, { jobs, key }: Snapshot): Route | undefined {
-  const failed = jobs.filter(({ outcome }) => outcome === 'failed' || outcome === 'timed-out')
+  const failed = jobs.filter(({ outcome }) => hasFailed(outcome))
   if (failed.every((job) => decision.jobs.includes(job.id)))
     return { route: 'POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs', id: { run_id: key.run } }
   if (decision.jobs.length !== 1) return undefined

@@ -1,24 +1,9 @@
 /** GitHub’s words → the platform-neutral ones. */
-
 import type { JobStatus, Outcome, SnapshotJob, SnapshotRun } from '../../../core/model/index.js'
+import { outcomeOfWord } from '../../../core/run/outcomes.js'
 import { outcomeOfWork } from '../../../core/run/plumbing.js'
 import { withoutUnknown } from '../../../core/run/unknown.js'
 import type { JobShape, RunShape } from './shapes.js'
-
-/**
- * Conclusions of runs, jobs and steps; Gitea’s statuses among them. `neutral` is a check that has nothing against it;
- * a `stale` one was given up by GitHub itself after 14 days. `action_required` waits for a person: no outcome yet.
- */
-const outcomes: Readonly<Record<string, Outcome>> = {
-  success: 'passed',
-  neutral: 'passed',
-  failure: 'failed',
-  startup_failure: 'failed',
-  cancelled: 'cancelled',
-  stale: 'cancelled',
-  skipped: 'skipped',
-  timed_out: 'timed-out',
-}
 
 const statuses: Readonly<Record<string, JobStatus>> = {
   completed: 'completed',
@@ -44,7 +29,7 @@ interface Worded {
 /** The outcome, where it has come to one. Gitea’s older answers give it as the status. */
 export const outcomeOf = ({ status, conclusion }: Worded): Outcome | undefined =>
   look(statuses, status) === undefined || look(statuses, status) === 'completed'
-    ? (look(outcomes, conclusion) ?? look(outcomes, status))
+    ? (outcomeOfWord(conclusion) ?? outcomeOfWord(status))
     : undefined
 
 /** A status nobody knows counts as in progress, unless an outcome says that it is over. */

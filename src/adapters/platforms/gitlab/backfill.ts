@@ -1,7 +1,7 @@
 /** Earlier pipelines as GitLab remembers them → records of facts. */
-
 import { recordRun } from '../../../core/collect/record.js'
 import type { RunKey, RunRecord } from '../../../core/model/index.js'
+import { isPullRequestEvent } from '../../../core/run/trust.js'
 import type { Env } from '../../../ports.js'
 import type { Answer, Rest } from '../../http/rest.js'
 import { keyOf } from './environment.js'
@@ -51,9 +51,7 @@ export async function backfillPipelines(request: BackfillRequest): Promise<Answe
     const { attempt, startedAt } = attemptOf(found)
     const began = startedAt ?? pipeline.created_at ?? undefined
     const fork =
-      mergeRequestOf(pipeline.ref ?? undefined) !== undefined ||
-      pipeline.source === 'merge_request_event' ||
-      pipeline.source === 'external_pull_request_event'
+      mergeRequestOf(pipeline.ref ?? undefined) !== undefined || isPullRequestEvent(pipeline.source ?? undefined)
     records.push(
       recordRun({
         key: { ...first, attempt },

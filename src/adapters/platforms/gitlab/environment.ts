@@ -1,5 +1,4 @@
 /** What the environment of a job tells: env in, facts out. https://docs.gitlab.com/ci/variables/predefined_variables/ */
-
 import type { RunKey, SnapshotJob, SnapshotRun } from '../../../core/model/index.js'
 import { withoutUnknown } from '../../../core/run/unknown.js'
 import type { Env } from '../../../ports.js'
@@ -36,7 +35,7 @@ export function runFacts(env: Env): SnapshotRun {
 /** This job, as far as it knows itself: in `after_script` GitLab tells its status. */
 export function ownJobOf(env: Env, jobStatus: string | undefined, now: number): SnapshotJob {
   const word = jobStatus ?? env['CI_JOB_STATUS']
-  const standing = standingOf(word === 'failure' ? 'failed' : word === 'cancelled' ? 'canceled' : word)
+  const standing = standingOf(word)
   const completed = standing?.status === 'completed'
   return withoutUnknown({
     id: env['CI_JOB_ID'] || 'job',

@@ -1,4 +1,5 @@
 /** The console log, as far as it is written, without the notes Jenkins hides in it. */
+import { messageOf } from '../../../core/run/errors.js'
 import type { Rest } from '../../http/rest.js'
 
 /** ESC [8m ha: base64 ESC [0m — a serialised console note (hudson.console.ConsoleNote), invisible in the browser. */
@@ -88,7 +89,7 @@ export async function* consoleLog(
         }
       }
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
+      const message = messageOf(error)
       refused({ kind: 'refused', reason: 'slow', message: `it broke off: ${message}` })
       return
     }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type Attested, attestedBy } from '../../../core/history/provenance.js'
 import type { RunKey, RunRecord } from '../../../core/model/index.js'
+import { mapLimited } from '../../../core/run/concurrency.js'
 import type { Rest } from '../../http/store-rest.js'
 
 const text = z.string().max(300).nullish()
@@ -52,13 +53,10 @@ export function confirmBy(
       for (const run of answer?.workflow_runs ?? []) learn(run)
     }
     const single = unknown().slice(0, Math.max(0, rest.left() - keptBack))
-    for (let at = 0; at < single.length; at += atOnce)
-      await Promise.all(
-        single.slice(at, at + atOnce).map(async (run) => {
-          const answer = await rest.json(`/actions/runs/${encodeURIComponent(run)}`, runSchema).catch(() => undefined)
-          if (answer !== undefined && String(answer.id) === run) learn(answer)
-        }),
-      )
+    await mapLimited(single, atOnce, async (run) => {
+      const answer = await rest.json(`/actions/runs/${encodeURIComponent(run)}`, runSchema).catch(() => undefined)
+      if (answer !== undefined && String(answer.id) === run) learn(answer)
+    })
     return new Map(runs.flatMap((run) => (known.has(run) ? [[run, known.get(run) as Attested]] : [])))
   }
 }

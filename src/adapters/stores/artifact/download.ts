@@ -2,8 +2,8 @@
 import { decodeHistory } from '../../../core/history/file/codec.js'
 import type { Origin } from '../../../core/history/provenance.js'
 import type { Recalled } from '../../../core/model/index.js'
+import { messageOf } from '../../../core/run/errors.js'
 import type { Rest } from '../../http/store-rest.js'
-import { messageOf } from '../outcome.js'
 import { onlyEntry } from '../zip.js'
 
 /** Bytes as they travel, and as lines. */

@@ -3,8 +3,9 @@ import { isWhole } from '../../../core/history/gaps.js'
 import { mergeHistories } from '../../../core/history/merge.js'
 import { checkpointName, type Origin, recordName, sharedName } from '../../../core/history/provenance.js'
 import type { Loaded, Recalled, RunKey, RunRecord } from '../../../core/model/index.js'
+import { messageOf } from '../../../core/run/errors.js'
+import { day } from '../../../core/run/time.js'
 import type { Rest } from '../../http/store-rest.js'
-import { messageOf } from '../outcome.js'
 import { newestCheckpoint, sharedRecords } from './checkpoints.js'
 import { confirmBy } from './confirm.js'
 import { createAllowance } from './download.js'
@@ -29,8 +30,6 @@ export interface ArtifactState {
   /** When each of the records was kept. */
   readonly recordedAt: readonly string[]
 }
-
-const day = 86_400_000
 
 /** The platform’s clock and this machine’s may disagree by hours, either way. What has no time is old. */
 export function isDayOld(at: string | undefined, now: number): boolean {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { attested, beliefIn, type Origin } from '../../../core/history/provenance.js'
 import type { RunKey, RunRecord } from '../../../core/model/index.js'
+import { mapLimited } from '../../../core/run/concurrency.js'
 import { formatCount } from '../../../core/run/format.js'
 import type { Rest } from '../../http/store-rest.js'
 import type { Confirm } from './confirm.js'
@@ -39,20 +40,17 @@ export async function fetchRecords(missing: readonly Wanted[], fetching: Fetchin
   const own: Claim[] = []
   const others: Claim[] = []
   const affordable = missing.slice(0, Math.max(0, rest.left() - confirmingRequests))
-  for (let at = 0; at < affordable.length; at += atOnce)
-    await Promise.all(
-      affordable.slice(at, at + atOnce).map(async ({ origin, attempt }) => {
-        const read = await download(rest, origin, recordCaps, allowance)
-        if ('reason' in read) return gaps.push(`the record of run ${origin.run} could not be read: ${read.reason}`)
-        for (const record of read.value.records.slice(0, 1)) {
-          const belief = beliefIn(record, origin, key, attempt)
-          if (belief === 'believed') own.push({ record, origin })
-          else if (belief === 'needs-trusted-owner') others.push({ record, origin })
-          else gaps.push(`artifact ${origin.id} of run ${origin.run} is not believed: it ${belief.lie}`)
-        }
-        return undefined
-      }),
-    )
+  await mapLimited(affordable, atOnce, async ({ origin, attempt }) => {
+    const read = await download(rest, origin, recordCaps, allowance)
+    if ('reason' in read) return gaps.push(`the record of run ${origin.run} could not be read: ${read.reason}`)
+    for (const record of read.value.records.slice(0, 1)) {
+      const belief = beliefIn(record, origin, key, attempt)
+      if (belief === 'believed') own.push({ record, origin })
+      else if (belief === 'needs-trusted-owner') others.push({ record, origin })
+      else gaps.push(`artifact ${origin.id} of run ${origin.run} is not believed: it ${belief.lie}`)
+    }
+    return undefined
+  })
   if (missing.length > affordable.length)
     gaps.push(
       `${formatCount(missing.length - affordable.length, 'older record was', 'older records were')} not fetched: the request budget is spent`,

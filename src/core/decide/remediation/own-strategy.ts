@@ -1,7 +1,7 @@
 /** A user’s own strategy from the configuration file comes before ours. */
 import type { DecisionOf, Failure, RunRecord } from '../../model/index.js'
+import { isFork } from '../../run/trust.js'
 import type { Policy, RemedyRule } from '../policy.js'
-import { isFork } from '../run-facts.js'
 
 type Answer = DecisionOf<'remedy'> | DecisionOf<'dispatch'>
 

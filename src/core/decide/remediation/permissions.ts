@@ -1,5 +1,5 @@
 /** Credentials and permissions: which one is missing, and the exact block to add. */
-import { isFork, isPullRequest } from '../run-facts.js'
+import { isFork, isPullRequest } from '../../run/trust.js'
 import { type Ailment, evidenceOf, firstMatch, type Remedy, type Strategy } from './strategy.js'
 
 /** What an error’s words say of the token permission that is missing; the first that fits. */

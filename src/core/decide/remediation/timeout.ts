@@ -1,10 +1,12 @@
 /** Timeout: the step that hung, and the limit this job needs by its own history. */
+import { median, quantile } from 'simple-statistics'
 import type { RunRecord } from '../../model/index.js'
-import { failedJobs, sameRepository } from '../run-facts.js'
+import { minute } from '../../run/time.js'
+import { sameRepository } from '../../run/trust.js'
+import { failedJobs } from '../run-facts.js'
 import { concerns } from '../verdict.js'
 import type { Strategy } from './strategy.js'
 
-const minute = 60_000
 /** Room above the slowest usual run: hosted runners differ by 15–25 % for identical builds. */
 const margin = 1.5
 const enoughRuns = 5
@@ -32,7 +34,7 @@ export const timeout: Strategy = {
       title: `${name} needs ${settingOf(needed, record)}`,
       instruction: [
         where,
-        `In ${usual.length} passed runs the job took ${shown(median(usual))} min, at the 99th percentile ${shown(percentile99(usual))} min, at most ${shown(slowest)} min;`,
+        `In ${usual.length} passed runs the job took ${shown(median(usual as number[]) / minute)} min, at the 99th percentile ${shown(percentile99(usual))} min, at most ${shown(slowest)} min;`,
         `with a margin of half that makes`,
         `\`${settingOf(needed, record)}\` for the job.`,
         'If it was cut by less than that, raise the limit; if it hung, find out what it waited for (a lock, a prompt, a service that never came up).',
@@ -70,12 +72,7 @@ export function timeoutMinutes(work: readonly number[]): number | undefined {
   return minutes <= 10 ? Math.max(2, Math.ceil(minutes)) : Math.ceil(minutes / 5) * 5
 }
 
-const sorted = (work: readonly number[]): readonly number[] => work.toSorted((a, b) => a - b)
-const median = (work: readonly number[]): number => (sorted(work)[Math.floor(work.length / 2)] ?? 0) / minute
-
-/** Nearest rank, minutes. */
-const percentile99 = (work: readonly number[]): number =>
-  (sorted(work)[Math.min(work.length - 1, Math.ceil(work.length * 0.99) - 1)] ?? 0) / minute
+const percentile99 = (work: readonly number[]): number => quantile(work as number[], 0.99) / minute
 
 const shown = (minutes: number): string => (minutes < 10 ? minutes.toFixed(1) : String(Math.round(minutes)))
 

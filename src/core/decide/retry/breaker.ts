@@ -6,11 +6,10 @@
  */
 import type { RunRecord } from '../../model/index.js'
 import { formatCount } from '../../run/format.js'
+import { hour } from '../../run/time.js'
 import { grouped } from '../run-facts.js'
 import { oneOutage, posteriorOf } from './posterior.js'
 import { type Trial, trialsOf } from './trials.js'
-
-const hour = 3_600_000
 
 interface BreakerLimits {
   /** Failed retries in a row that open it in any case. */

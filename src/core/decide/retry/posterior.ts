@@ -6,6 +6,7 @@
  * signature. Old trials count for less, so that a trouble that is over is forgotten.
  */
 import { formatCount } from '../../run/format.js'
+import { day } from '../../run/time.js'
 import { grouped } from '../run-facts.js'
 import type { Trial } from './trials.js'
 
@@ -13,7 +14,6 @@ import type { Trial } from './trials.js'
 const ruleStrength = 6
 const signatureStrength = 1
 
-const day = 86_400_000
 /** After this long a trial counts for half: that a signature can pass stays true, but bugs and outages end. */
 const halfLife = { passed: 30 * day, same: 2 * day }
 /** What was so five retries ago counts for a sixth (discounted Beta, Raj & Kalyani, 2017): signatures change their nature. */

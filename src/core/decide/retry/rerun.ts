@@ -1,11 +1,11 @@
 /** To rerun or not: guards in order, each of which may refuse with its reason. */
-
 import type { DecisionOf, Finding, RunRecord } from '../../model/index.js'
 import { formatCount } from '../../run/format.js'
-import { isTrusted } from '../../run/trust.js'
+import { day } from '../../run/time.js'
+import { isFork, isTrusted, sameRepository } from '../../run/trust.js'
 import type { Policy } from '../policy.js'
 import { needsClearCaches } from '../remediation/clear-caches.js'
-import { isFork, listed, runOf, sameAttempt, sameRepository } from '../run-facts.js'
+import { listed, runOf, sameAttempt } from '../run-facts.js'
 import { type Assessment, assessJobs } from './assess.js'
 import { backoffSeconds } from './backoff.js'
 import { workflowBreaker } from './breaker.js'
@@ -33,8 +33,6 @@ export interface Guard {
   readonly id: string
   refuses(given: Considered): string | undefined
 }
-
-const day = 86_400_000
 
 /** Signatures of each rerun of the last day. While observing, those held back count: without `observe` they would have been made. */
 const spent = (

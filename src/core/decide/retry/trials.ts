@@ -5,6 +5,7 @@
  * somebody asked for by hand teaches as much as one of ours, but only ours count against budgets.
  */
 import type { RunRecord } from '../../model/index.js'
+import { hasFailed } from '../../run/outcomes.js'
 import { failedJobs, grouped, runOf, startOf } from '../run-facts.js'
 
 /** A job all of whose failing tests are known to be flaky: the prior of its retry (learnt from then on). */
@@ -87,6 +88,6 @@ function trialsAfter(record: RunRecord, next: RunRecord | undefined): readonly T
 
 function resultOf(outcome: string | undefined, sameAgain: boolean): Trial['result'] {
   if (outcome === 'passed') return 'passed'
-  if (outcome === 'failed' || outcome === 'timed-out') return sameAgain ? 'same' : 'other'
+  if (hasFailed(outcome)) return sameAgain ? 'same' : 'other'
   return 'pending'
 }

@@ -1,8 +1,8 @@
 /** Replays whole records: what would have been said of each run, by the runs before it. */
-
 import { oldestFirst, workflowText } from '../../history/order.js'
 import type { BacktestRow, RunRecord } from '../../model/index.js'
-import { createWeightGate, eventClass, isTrusted } from '../../run/trust.js'
+import { eventClass, isTrusted } from '../../run/trust.js'
+import { createWeightGate } from '../../run/weights.js'
 import { createRecordJudge, type RecordJudge } from '../engine/record-judge.js'
 import type { DetectSettings } from '../engine/settings.js'
 import { type Detected, detectedOf } from '../index.js'

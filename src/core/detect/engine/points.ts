@@ -1,6 +1,6 @@
 /** Runs → points: what each has to say of its series, values and outcomes alike, as the engine takes them. */
-
 import type { Outcome, RunRecord, SeriesId } from '../../model/index.js'
+import { hasFailed } from '../../run/outcomes.js'
 import { createSampler } from '../../series/samples.js'
 import type { KeyedPoint } from './segmented.js'
 
@@ -46,7 +46,7 @@ export function createPointReader(): PointsOf {
     }
     sampler(run, takeValue, options)
     const takeOutcome = (outcome: Outcome | undefined, of: string | undefined): void => {
-      const failed = outcome === 'failed' || outcome === 'timed-out'
+      const failed = hasFailed(outcome)
       if (!failed && outcome !== 'passed') return
       take(rateOf(of), failed ? 1 : 0, failed ? FAILED : PASSED)
     }

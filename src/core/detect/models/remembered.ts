@@ -1,7 +1,7 @@
 /** Models between one run and the next: which still fit and are gone on from, and what is kept of what was learnt. */
-
 import { workflowText } from '../../history/order.js'
 import type { JudgeState, Learnt, RunRecord, SeriesModel } from '../../model/index.js'
+import { day } from '../../run/time.js'
 import { eventClass } from '../../run/trust.js'
 import { seedOf } from '../../statistics/random.js'
 import type { Column } from '../engine/columns.js'
@@ -19,7 +19,7 @@ export interface Memory {
 }
 
 /** A model is learnt from the start again after so long, whatever its fingerprint says. */
-const OLDEST = 30 * 86_400_000
+const OLDEST = 30 * day
 /** One series may be learnt from two pasts in turn: of a job on one processor and on another. */
 const PASTS = 2
 /** Detectors that look at more than is kept. */

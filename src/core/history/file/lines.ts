@@ -1,5 +1,6 @@
 /** One line of a history: read with its reason for refusal, written as it will be read. */
 import { type RunRecord, runRecordSchema } from '../../model/index.js'
+import { messageOf } from '../../run/errors.js'
 import { measured } from './line-text.js'
 import { compileShape } from './shape.js'
 
@@ -22,7 +23,7 @@ export function readLine(text: string, migrate: (line: unknown) => unknown): Lin
   try {
     line = JSON.parse(text)
   } catch (error) {
-    return { reason: `not JSON: ${error instanceof Error ? error.message : String(error)}` }
+    return { reason: `not JSON: ${messageOf(error)}` }
   }
   const read = validRecord(migrate(line))
   if (!('record' in read) || read.record !== line) return read

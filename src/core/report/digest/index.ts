@@ -1,6 +1,7 @@
 /** What a stretch of history adds up to: for the page, the weekly digest, and whoever asks where the minutes go. */
 import { beganAt, oldestFirst } from '../../history/order.js'
 import type { RunRecord } from '../../model/index.js'
+import { hasFailed } from '../../run/outcomes.js'
 import { type Alarms, alarmsOf } from './alarms.js'
 import { type Cause, causesOf } from './causes.js'
 import { type Cost, costOf } from './cost.js'
@@ -54,7 +55,7 @@ export function digestOf({ records, since, until = Number.POSITIVE_INFINITY, mos
     runs: runs.size,
     attempts: stretch.length,
     passed: ended.filter((outcome) => outcome === 'passed').length,
-    failed: ended.filter((outcome) => outcome === 'failed' || outcome === 'timed-out').length,
+    failed: ended.filter((outcome) => hasFailed(outcome)).length,
     cancelled: ended.filter((outcome) => outcome === 'cancelled').length,
     cost: costOf(stretch),
     slowestJobs: slowest(trends, 'job', most),

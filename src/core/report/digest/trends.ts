@@ -1,8 +1,7 @@
 /** How long jobs and steps take, and which of them grow. */
-
 import type { RunRecord } from '../../model/index.js'
 import { samplesOf } from '../../series/samples.js'
-import { ascending, median, quantile } from './quantiles.js'
+import { ascending, medianOf, quantile } from '../../statistics/quantile.js'
 
 export interface Trend {
   readonly scope: 'job' | 'step'
@@ -58,7 +57,7 @@ export function trendsOf(stretch: readonly RunRecord[], before?: readonly RunRec
 }
 
 function growthOf(before: readonly number[], now: readonly number[], runs: number): Trend['growth'] {
-  const [beforeMs, nowMs] = [median(before), median(now)]
+  const [beforeMs, nowMs] = [medianOf(before), medianOf(now)]
   if (before.length < fewest || now.length < fewest || !beforeMs || nowMs === undefined) return undefined
   return { beforeMs, nowMs, ratio: nowMs / beforeMs, costMs: (nowMs - beforeMs) * runs }
 }

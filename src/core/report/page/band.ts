@@ -1,5 +1,5 @@
 /** What was usual at each point, for the eye: the verdicts themselves come from the record, never from here. */
-import { ascending, quantile } from '../digest/quantiles.js'
+import { ascending, quantile } from '../../statistics/quantile.js'
 import type { Point } from './lines.js'
 
 export interface Band {

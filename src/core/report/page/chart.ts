@@ -2,9 +2,8 @@
  * A series as inline SVG. Colours stand as attributes, which a content-security policy that forbids styles leaves alone;
  * where styles are allowed, the classes take over and follow the reader’s light or dark.
  */
-
 import { formatCount, formatInstant, formatValue } from '../../run/format.js'
-import { ascending, quantile } from '../digest/quantiles.js'
+import { ascending, quantile } from '../../statistics/quantile.js'
 import { html, safeUrl } from '../escape.js'
 import { type Band, bandsOf } from './band.js'
 import type { Line, Point } from './lines.js'

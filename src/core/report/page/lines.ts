@@ -1,6 +1,6 @@
 /** Series as the page draws them: a value a run, with what was said of it. */
-
 import type { RunRecord, SeriesId } from '../../model/index.js'
+import { hasFailed } from '../../run/outcomes.js'
 import { samplesOf } from '../../series/samples.js'
 
 export interface Point {
@@ -46,7 +46,7 @@ function alarmOf(record: RunRecord, key: string): { readonly alarm?: string } {
   return found === undefined ? {} : { alarm: found.severity }
 }
 
-const broken = (outcome: string | undefined): boolean => outcome === 'failed' || outcome === 'timed-out'
+const broken = (outcome: string | undefined): boolean => hasFailed(outcome)
 
 /** The durations that are missing because what they measure failed. */
 const failedSeries = (record: RunRecord): readonly string[] => [

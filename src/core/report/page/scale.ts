@@ -1,5 +1,5 @@
 /** Where values stand in a chart, and the round figures its axis is marked with. */
-import { ascending, quantile } from '../digest/quantiles.js'
+import { ascending, quantile } from '../../statistics/quantile.js'
 import type { Band } from './band.js'
 
 export const frame = { width: 900, height: 190, left: 70, right: 890, top: 12, bottom: 160 } as const

@@ -1,6 +1,7 @@
 /** The outcomes of the last runs side by side: a picture of how the branch has been. */
 import type { RunRecord } from '../../model/index.js'
 import { formatCount, formatInstant } from '../../run/format.js'
+import { hasFailed } from '../../run/outcomes.js'
 import { html } from '../escape.js'
 
 const most = 120
@@ -27,7 +28,7 @@ export function renderStrip(records: readonly RunRecord[]): string {
 
 function lookOf(record: RunRecord): keyof typeof looks {
   const { outcome } = record.run.value
-  if (outcome === 'failed' || outcome === 'timed-out') return 'broke'
+  if (hasFailed(outcome)) return 'broke'
   if (outcome !== 'passed') return 'else'
   const verdict = record.judgement?.value.verdict
   return verdict === 'anomalous' || verdict === 'degraded' ? 'odd' : 'passed'

@@ -1,6 +1,7 @@
 /** Many runs of many repositories through one client: what a watch asks of GitHub. */
 import type { Snapshot } from '../../../../core/model/index.js'
 import type { Env, Fleet, ListedRun, Opened, Platform, TroubleLog } from '../../../../ports.js'
+import { sleep } from '../../../../timers.js'
 import { createBudget, keptForFailures } from '../../../http/budget.js'
 import type { Fetch } from '../../../http/guarded-fetch.js'
 import { fetchFor } from '../../../http/proxied-fetch.js'
@@ -66,7 +67,7 @@ export function createGithubFleet({ config, env, now, troubles, ...options }: Fl
     now,
     left,
     requestsLeft,
-    sleep: options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))),
+    sleep: options.sleep ?? sleep,
     tell,
     // Runs of other repositories and of none: the environment’s own run must not make one of them `inside`.
     target: { ...targetOf(env, {}, { repository, run: run ?? '0', attempt }), place: 'outside' },

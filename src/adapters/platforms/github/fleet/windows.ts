@@ -1,4 +1,5 @@
 /** Which stretches of time a listing is asked for, so that what is over keeps its address and need not be read again. */
+import { day } from '../../../../core/run/time.js'
 
 /** Milliseconds since the epoch; `to` is excluded. */
 export interface Window {
@@ -6,7 +7,6 @@ export interface Window {
   readonly to: number
 }
 
-const day = 86_400_000
 const week = 7 * day
 
 /**

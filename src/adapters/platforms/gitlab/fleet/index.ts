@@ -1,5 +1,6 @@
 /** Pipelines of many projects through one token: what a watch asks of GitLab. */
 import type { Fleet, TroubleLog } from '../../../../ports.js'
+import { sleep } from '../../../../timers.js'
 import { createRest, type Fetch, tellRefusals } from '../../../http/rest.js'
 import { unheard } from '../../unheard.js'
 import { adviceOnWatch } from '../client.js'
@@ -33,8 +34,8 @@ export function createGitlabFleet(options: GitlabFleetOptions): Fleet {
   const { requests, now, timeoutMs = 15_000 } = options
   const end = now() + options.seconds * 1000
   const left = (): number => Math.max(0, end - now())
-  const sleep = options.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)))
-  const paced = pacedFetch({ fetch: options.fetch ?? globalThis.fetch, now, left, sleep, timeoutMs })
+  const pause = options.sleep ?? sleep
+  const paced = pacedFetch({ fetch: options.fetch ?? globalThis.fetch, now, left, sleep: pause, timeoutMs })
   const api = `${options.url.replace(/\/+$/, '')}/api/v4`
   const rest = createRest({
     base: api,
@@ -64,7 +65,7 @@ export function createGitlabFleet(options: GitlabFleetOptions): Fleet {
     left,
     requestsLeft,
     spent,
-    sleep,
+    sleep: pause,
     tell: (what, refusal) => {
       if (refusal.reason === 'unauthorised') ended ??= `GitLab refuses the token (${refusal.message})`
       if (refusal.reason === 'budget') ended ??= refusal.message

@@ -1,5 +1,6 @@
 /** One attempt of a pipeline as the flow sees it from a watch. */
 import type { Snapshot } from '../../../../core/model/index.js'
+import { hasFailed } from '../../../../core/run/outcomes.js'
 import type { Platform } from '../../../../ports.js'
 import { keptForFailures } from '../../../http/budget.js'
 import { traceOf } from '../index.js'
@@ -27,7 +28,7 @@ export function watchedPlatform(
   { project, snapshot, last, bridges }: WatchedPipeline,
 ): Platform {
   const { rest, requestsLeft, spent, tell } = context
-  const failed = snapshot.run.outcome === 'failed' || snapshot.run.outcome === 'timed-out'
+  const failed = hasFailed(snapshot.run.outcome)
   return {
     name: 'gitlab',
     snapshot: async () => snapshot,

@@ -2,6 +2,7 @@
  * Which stretches of time a listing is asked for. Pipelines are listed by when they last changed, so what lies in a
  * stretch that is over can only leave it: once all of it was dealt with, it need never be read again.
  */
+import { day, hour } from '../../../../core/run/time.js'
 
 /** Milliseconds since the epoch; `to` is excluded, and infinite for the last one. */
 export interface Window {
@@ -9,8 +10,6 @@ export interface Window {
   readonly to: number
 }
 
-const hour = 3_600_000
-const day = 24 * hour
 /** What a replica of GitLab’s database may lag behind, and more. */
 const settleMs = 15 * 60_000
 

@@ -1,6 +1,7 @@
 /** Many builds of many jobs of one controller or several: what a watch asks of Jenkins. */
 import type { Snapshot } from '../../../../core/model/index.js'
 import type { Fleet, Opened, TroubleLog } from '../../../../ports.js'
+import { sleep } from '../../../../timers.js'
 import { createBudget } from '../../../http/budget.js'
 import type { Fetch } from '../../../http/rest.js'
 import type { Root } from '../address.js'
@@ -132,7 +133,7 @@ export function createJenkinsFleet(options: JenkinsFleetOptions): Fleet {
       const { desk, builds } = listed
       const build = builds.get(idOf(run.key))
       if (build === undefined || desk === undefined) return { kind: 'gone' }
-      return openBuild({ build, desk, now, left, requestsLeft: budget.left, sleep: options.sleep ?? pause })
+      return openBuild({ build, desk, now, left, requestsLeft: budget.left, sleep: options.sleep ?? sleep })
     },
     // A controller holds no files of a repository: the settings are those of the machine that watches.
     trustedFile: (_repository, path) => localFile(path),
@@ -140,8 +141,6 @@ export function createJenkinsFleet(options: JenkinsFleetOptions): Fleet {
     status: async () => undefined,
   }
 }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 const means = (pattern: string, names: readonly string[], jobs: Project['jobs']): boolean =>
   [undefined, ...jobs.map((job) => job.names.at(-1))].some((branch) =>

@@ -2,6 +2,7 @@
  * The builds of a project since the last look. Jenkins has no tags and lists by number, so what was dealt with is kept by
  * number: a page is a hundred builds of a job, and its tag says up to which of them it was read.
  */
+import { groupsOf } from '../../../../core/run/concurrency.js'
 import type { FleetListing, ListedPage, PageTag } from '../../../../ports.js'
 import type { Rest } from '../../../http/rest.js'
 import { addressOf, type Root } from '../address.js'
@@ -47,8 +48,8 @@ export async function listProject(request: ProjectRequest): Promise<ProjectListi
   const open = plans.filter(({ from }) => from !== undefined)
   const read = new Set<WatchedJob>()
   let left = most
-  for (let at = 0; at < open.length && left > 0; at += atOnce) {
-    const group = open.slice(at, at + atOnce)
+  for (const group of groupsOf(open, atOnce)) {
+    if (left <= 0) break
     const share = Math.max(1, Math.floor(left / group.length))
     const found = await Promise.all(group.map((plan) => readJob(request, plan, share)))
     for (const [index, one] of found.entries()) {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { median, quantile } from '../../../../src/core/report/digest/quantiles.js'
+import { medianOf, quantile } from '../../../src/core/statistics/quantile.js'
 
 // python3 -c "import numpy as n; print(n.quantile([1,2,4,8,16],[0,.1,.25,.5,.9,.95,1]))"
 test.each([
@@ -14,6 +14,6 @@ test.each([
 
 test('of nothing there is none', () => {
   expect(quantile([], 0.5)).toBeUndefined()
-  expect(median([])).toBeUndefined()
-  expect(median([3, 1, 2, 4])).toBe(2.5)
+  expect(medianOf([])).toBeUndefined()
+  expect(medianOf([3, 1, 2, 4])).toBe(2.5)
 })

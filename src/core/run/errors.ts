@@ -1,0 +1,7 @@
+/** What an error says. */
+
+/** Its message. By shape, not by class: errors of another realm are no instances of ours, and anything can be thrown. */
+export const messageOf = (error: unknown): string => {
+  const message = (error as { readonly message?: unknown } | null | undefined)?.message
+  return typeof message === 'string' ? message : String(error)
+}

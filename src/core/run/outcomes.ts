@@ -1,0 +1,54 @@
+/** The words the platforms, tables and tools have for how a run, a job or a step ended, once for all of them. */
+import type { Outcome } from '../model/index.js'
+
+/**
+ * GitHub, Gitea, GitLab, Jenkins (results, stage view, Blue Ocean), Azure Pipelines, CircleCI, Drone and the words people
+ * write in tables. A word that says only where a run stands (`completed`, `finished`, `running`) is no outcome.
+ *
+ * `neutral` is a check that has nothing against the commit; a `stale` run was given up by GitHub itself after 14 days; a
+ * run that is `unstable` had failing tests and went on; nobody pressed the button of a `manual` job.
+ */
+const words: Readonly<Record<string, Outcome>> = {
+  success: 'passed',
+  successful: 'passed',
+  succeeded: 'passed',
+  succeededwithissues: 'passed',
+  passed: 'passed',
+  pass: 'passed',
+  ok: 'passed',
+  neutral: 'passed',
+  failure: 'failed',
+  failed: 'failed',
+  fail: 'failed',
+  error: 'failed',
+  errored: 'failed',
+  broken: 'failed',
+  unstable: 'failed',
+  startup_failure: 'failed',
+  cancelled: 'cancelled',
+  canceled: 'cancelled',
+  aborted: 'cancelled',
+  killed: 'cancelled',
+  stale: 'cancelled',
+  skipped: 'skipped',
+  manual: 'skipped',
+  not_built: 'skipped',
+  not_executed: 'skipped',
+  timed_out: 'timed-out',
+  'timed-out': 'timed-out',
+  timeout: 'timed-out',
+}
+
+/**
+ * The outcome by its word, whatever its case; undefined for a word that is none.
+ *
+ * @example outcomeOfWord('FAILURE') // 'failed'
+ */
+export function outcomeOfWord(word: string | null | undefined): Outcome | undefined {
+  const key = word?.trim().toLowerCase() ?? ''
+  return Object.hasOwn(words, key) ? words[key] : undefined
+}
+
+/** Did it end badly by its own doing? A run into a time limit did; a cancelled one did not. */
+export const hasFailed = (outcome: string | undefined): outcome is 'failed' | 'timed-out' =>
+  outcome === 'failed' || outcome === 'timed-out'
