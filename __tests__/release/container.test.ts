@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 
-const lines = readFileSync('Dockerfile', 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+const lines = readFileSync('Dockerfile', 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
 const copied = lines.flatMap((line) => /^COPY (\S+) \S+$/.exec(line)?.[1] ?? [])
 
 test('it copies what is there, runs as nobody special, and needs no shell', () => {
@@ -11,7 +13,9 @@ test('it copies what is there, runs as nobody special, and needs no shell', () =
   for (const path of copied) expect(existsSync(path)).toBe(true)
   const sent = readFileSync('.dockerignore', 'utf8').trim().split('\n')
   expect(sent).toEqual(['*', ...copied.map((path) => `!${path}`)])
-  const command: unknown = JSON.parse(lines.find((line) => line.startsWith('ENTRYPOINT'))?.replace('ENTRYPOINT ', '') ?? '')
+  const command: unknown = JSON.parse(
+    lines.find((line) => line.startsWith('ENTRYPOINT'))?.replace('ENTRYPOINT ', '') ?? '',
+  )
   expect(command).toEqual(['node', '/opt/pipeline-guard/dist/cli/index.js'])
 })
 
