@@ -55,7 +55,7 @@ function writeWorld(folder: string) {
   const table = (header: string) => `${[header, ...rows.map((row) => row.join(','))].join('\n')}\n`
   write(join(folder, 'builds.csv'), table('t,seconds'))
   write(join(folder, 'build.csv'), table('t,value'))
-  write(join(folder, 'work.csv'), table('t,run.work'))
+  write(join(folder, 'duration.csv'), table('t,run.duration'))
   write(join(folder, 'runs.csv'), `run,t,seconds\n${rows.map(([t, s], at) => `${at + 1},${t},${s}`).join('\n')}\n`)
   write(join(folder, 'README.md'), '# a project\n')
   symlinkSync(resolve('examples'), join(folder, 'examples'))

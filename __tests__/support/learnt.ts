@@ -3,7 +3,7 @@ import type { Learnt, SeriesModel } from '../../src/core/model/index.js'
 import { hours } from './records.js'
 
 export const modelOf = (told: Partial<SeriesModel> = {}): SeriesModel => ({
-  series: 'run.work',
+  series: 'run.duration',
   from: '1',
   to: '40',
   points: 40,

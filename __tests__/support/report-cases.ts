@@ -99,7 +99,7 @@ export const slowDown: Anomaly = {
   recent: [720, 731, 715, 742, 728, 733, 719, 725, 738, 722, 729, 716, 741, 730, 724].map((s) => s * 1000),
   smallestDetectable: 1.14,
   detectors: ['spike', 'forest'],
-  grouped: ['run.work', 'job[test (20, ubuntu-24.04)].step[Run tests].duration'],
+  grouped: ['run.duration', 'job[test (20, ubuntu-24.04)].step[Run tests].duration'],
 }
 
 const testFailure: Failure = {

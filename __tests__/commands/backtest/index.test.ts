@@ -171,7 +171,7 @@ describe('by a history', () => {
     const lines = jsonOf((await run(backtest, [...asked, '--json'])).out)
     const { summary } = backtestSummarySchema.parse(lines.at(-1))
     expect(summary.caught?.['2']).toBeGreaterThan(summary.caught?.['1.25'] ?? 1)
-    expect(summary.series?.['run.work']).toMatchObject({ rows: 40, judged: 35 })
+    expect(summary.series?.['run.duration']).toMatchObject({ rows: 40, judged: 35 })
     expect(Object.keys(summary.detectors ?? {})).toEqual(expect.arrayContaining(['spike', 'shift', 'isolation-forest']))
     expect(summary.detectors?.['spike']?.caught['2']).toBeGreaterThan(0)
     expect((await run(backtest, asked)).out).toMatch(/2× noticed in \d+ % of them/)
@@ -186,7 +186,7 @@ describe('by a history', () => {
     await writeFile(join(cwd, 'h.gz'), encodeHistory(forked))
     const told = await run(backtest, ['--history', 'h.gz', '--rows', 'series', '--json'])
     const rows = jsonOf(told.out).slice(0, -1)
-    const work = rows.filter(({ series }) => series === 'run.work')
+    const work = rows.filter(({ series }) => series === 'run.duration')
     expect(work).toHaveLength(40)
     // Five of the repository’s own must have gone by: nine of all.
     expect(work.findIndex(({ state }) => state !== 'cold')).toBe(9)
@@ -233,10 +233,10 @@ describe('by a history', () => {
 
   test('baseline show says why', async () => {
     await writeFile(join(cwd, 'h.gz'), encodeHistory(records))
-    const { out } = await run(baseline, ['show', 'run.work', '--history', 'h.gz'])
+    const { out } = await run(baseline, ['show', 'run.duration', '--history', 'h.gz'])
     expect(out).toMatch(/percentiles {2}p50 .*p95 .*p99/)
     expect(out).toContain('noticed from')
-    expect((await run(baseline, ['show', '--history', 'h.gz'])).out).toContain('run.work: ')
+    expect((await run(baseline, ['show', '--history', 'h.gz'])).out).toContain('run.duration: ')
     await expect(run(baseline, ['show', 'nope', '--history', 'h.gz'])).rejects.toThrow('known are')
     await expect(run(baseline, ['hide'])).rejects.toThrow('accepted is show')
     await writeFile(join(cwd, 'bare.gz'), encodeHistory([recordOf({ jobs: {}, facts: { workMs: undefined } })]))

@@ -134,7 +134,7 @@ describe('status', () => {
     expect(out).toMatch(/models +\d+ series of push runs, .*: (\d+) to go on from, 0 to be learnt anew/)
     expect(out).toMatch(/learnt from the start 19 h ago; \d+ alarms in \d+ judged values; seed \d+/)
     const { workflows } = JSON.parse(await status('--history fits.gz --json'))
-    const work = workflows[0].baselines.series.find(({ series }: { series: string }) => series === 'run.work')
+    const work = workflows[0].baselines.series.find(({ series }: { series: string }) => series === 'run.duration')
     expect(work.model).toMatchObject({ fits: true, from: '1000', to: '1029', points: 29, score: { alarms: 0 } })
     expect(work.model.parameters.expected).toBeGreaterThan(0)
     expect(work.model.state).toBeUndefined()

@@ -61,7 +61,7 @@ describe('the metrics of one run', () => {
     const { anomalies } = detect(run(40, { slower: { mac: 2.4 } }))
     expect(anomalies).toHaveLength(1)
     const [found] = anomalies
-    expect(found?.series).toBe('run.work')
+    expect(found?.series).toBe('run.duration')
     expect(found?.grouped).toContain('job[mac].work')
     expect(found?.grouped).toContain('job[mac].step[Build].duration')
     expect(found?.reasons.join('\n')).toContain(

@@ -7,7 +7,7 @@ const judged = (record: RunRecord, given: Partial<Judgement> = {}): RunRecord =>
   ...record,
   judgement: { ...record.run, value: { verdict: 'normal', findings: [], notified: [], reruns: [], ...given } },
 })
-const anomaly = { id: 'anomaly:run.work', kind: 'anomaly', severity: 'high', series: 'run.work' }
+const anomaly = { id: 'anomaly:run.duration', kind: 'anomaly', severity: 'high', series: 'run.duration' }
 const alarmed = (run: string, attempt = 1): RunRecord =>
   judged(recordOf({ run, attempt }), { verdict: 'anomalous', findings: [anomaly] })
 const quiet = (run: string, attempt = 1): RunRecord => judged(recordOf({ run, attempt }), { verdict: 'normal' })

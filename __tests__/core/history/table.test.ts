@@ -31,12 +31,12 @@ describe('a history as a table', () => {
         'head_repository',
         'host',
         'job[build].work',
-        'run.wall',
-        'run.work',
+        'run.compute',
+        'run.duration',
       ].filter((name) => header?.includes(name)),
     )
     expect(first?.slice(0, 6)).toEqual(['2026-01-01T00:00:00.000Z', 'passed', 'push', 'main', 'sha1000', '1000'])
-    expect(first?.[header?.indexOf('run.work') ?? 0]).toBe('300000')
+    expect(first?.[header?.indexOf('run.compute') ?? 0]).toBe('300000')
   })
 
   test('and back: the same runs, outcomes and durations, failed ones too', () => {
@@ -71,7 +71,7 @@ describe('a history as a table', () => {
   })
 
   test('only the series asked for', () => {
-    expect(tableOf(runsOf(1), new Set(['run.work'])).split('\n')[0]).toMatch(/host,run\.work$/)
+    expect(tableOf(runsOf(1), new Set(['run.duration'])).split('\n')[0]).toMatch(/host,run\.duration$/)
   })
 })
 
@@ -140,18 +140,18 @@ describe('any table with a time and a value', () => {
     ['started_at,duration_ms,conclusion,head_branch,run\n2026-01-01T00:00:00Z,5000,success,dev,9\n', 5000],
     ['Date,Seconds,Result,Branch,Build Number\n2026-01-01,5,SUCCESS,dev,9\n', 5000],
     ['time,minutes,outcome,ref,pipeline_id\n1767225600,2,passed,dev,9\n', 120_000],
-  ])('other names for the same: %j', (csv, workMs) => {
+  ])('other names for the same: %j', (csv, durationMs) => {
     const { records, faults, rowFaults, notes } = read(csv)
     expect([faults, rowFaults, notes]).toEqual([[], [], []])
     expect(records[0]).toMatchObject({
       key: { run: '9' },
-      run: { value: { workMs, branch: 'dev', outcome: 'passed', startedAt: '2026-01-01T00:00:00.000Z' } },
+      run: { value: { durationMs, branch: 'dev', outcome: 'passed', startedAt: '2026-01-01T00:00:00.000Z' } },
     })
   })
 
   test('a duration whose unit nobody knows is asked for', () => {
     expect(read('t,duration\n1,2\n').faults).toEqual([expect.stringMatching(/"duration": say its unit with --unit/)])
-    expect(read('t,duration\n1,2\n', { scale: 1000 }).records[0]?.run.value.workMs).toBe(2000)
+    expect(read('t,duration\n1,2\n', { scale: 1000 }).records[0]?.run.value.durationMs).toBe(2000)
   })
 })
 

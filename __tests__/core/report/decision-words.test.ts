@@ -31,12 +31,12 @@ test.each<[Decision, string, string]>([
 })
 
 test('a reason names series in words, not by key', () => {
-  const title = 'run.work is 10300 s, 1.56× the expected 6630 s'
+  const title = 'run.duration is 10300 s, 1.56× the expected 6630 s'
   const { result } = reportCases['critical-slow-down']()
   const told: Result = {
     ...result,
     findings: [
-      { ...slowDown, series: 'run.work', title },
+      { ...slowDown, series: 'run.duration', title },
       { ...slowDown, title: '' },
     ],
   }
@@ -51,7 +51,7 @@ test('a reason does not grow without bound, whatever titles there are', () => {
     ...slowDown,
     id: `${index}`,
     title: 'duration of',
-    series: 'run.work',
+    series: 'run.duration',
   }))
   expect(
     becauseOf({ kind: 'pass', because: 'duration of '.repeat(500) }, { ...result, findings }).length,

@@ -19,7 +19,7 @@ test('a normal run in one breath, with what it rests on', () => {
 
 test('an unknown duration is not made up', () => {
   const { workMs: _, ...facts } = record().run.value
-  const own = { ...record(), run: { ...record().run, value: facts } }
+  const own = { ...record(), run: { ...record().run, value: facts }, jobs: {} }
   expect(headlineOf({ ruling: calm, findings: [], record: own, comparable: runsOf(30) })).toBe(
     'normal: nothing out of the ordinary, typical for 30 comparable runs',
   )

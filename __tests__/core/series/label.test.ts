@@ -8,7 +8,8 @@ import { recordOf } from '../../support/records.js'
 const quoted = (text: string) => `«${text}»`
 
 test.each([
-  ['run.work', 'duration of the run'],
+  ['run.duration', 'duration of the run'],
+  ['run.compute', 'compute time of the run'],
   ['run.queue', 'queue time of the run'],
   ['jobs.count', 'number of jobs of the run'],
   ['tests.failure-rate', 'test failure rate of the run'],

@@ -48,28 +48,28 @@ const withOutcome = (outcome: Outcome): RunRecord => ({
 describe('a passed run', () => {
   test('gives its sums, its jobs’ and its steps’; runner steps and Pipeline Guard’s own job give none', () => {
     expect(valuesOf(record)).toEqual({
-      'run.work': 300_000,
+      'run.duration': 200_000,
+      'run.compute': 300_000,
       'run.queue': 9000,
-      'run.wall': 400_000,
       'jobs.count': 2,
       'steps.count': 11,
-      'job[build].work': 200_000,
-      'job[build].queue': 9000,
-      'job[build].step[Test].duration': 60_000,
-      'job[build].step[Test #2].duration': 30_000,
-      'job[build #2].work': 100_000,
+      'job[build].work': 100_000,
+      'job[build #2].work': 200_000,
+      'job[build #2].queue': 9000,
+      'job[build #2].step[Test].duration': 60_000,
+      'job[build #2].step[Test #2].duration': 30_000,
     })
   })
 
-  test('queue and wall time are informative, all times have a unit and a direction', () => {
+  test('queue time and what ran are informative, all times have a unit and a direction', () => {
     const all = samplesOf(record)
     const informative = all.filter(({ series }) => series.informative).map(({ series }) => series.key)
-    expect(informative).toEqual(['run.queue', 'run.wall', 'job[build].queue'])
-    for (const { series } of all.filter(({ series: { metric } }) => /work|queue|wall|duration/.test(metric)))
+    expect(informative).toEqual(['run.queue', 'jobs.count', 'steps.count', 'job[build #2].queue'])
+    for (const { series } of all.filter(({ series: { metric } }) => /work|queue|compute|duration/.test(metric)))
       expect(series).toMatchObject({ unit: 'ms', better: 'lower' })
     expect(all.find(({ series }) => series.step === 'Test')?.series).toMatchObject({
       scope: 'step',
-      job: 'build',
+      job: 'build #2',
       metric: 'duration',
     })
   })
@@ -99,9 +99,9 @@ describe('a passed run', () => {
 
 test('a later attempt runs a part again: no sum over the run is taken of it, what its jobs did is', () => {
   const values = valuesOf({ ...withOutcome('passed'), key: { ...record.key, attempt: 2 } })
-  for (const sum of ['run.work', 'run.wall', 'jobs.count', 'steps.count', 'tests.count', 'tests.duration'])
+  for (const sum of ['run.duration', 'run.compute', 'jobs.count', 'steps.count', 'tests.count', 'tests.duration'])
     expect(values).not.toHaveProperty([sum])
-  expect(values).toMatchObject({ 'job[build].work': 200_000, 'tests.failure-rate': 0.05, 'tests.mean-duration': 500 })
+  expect(values).toMatchObject({ 'job[build].work': 100_000, 'tests.failure-rate': 0.05, 'tests.mean-duration': 500 })
 })
 
 describe('other outcomes', () => {
@@ -121,7 +121,7 @@ describe('other outcomes', () => {
 
   test('an unknown outcome is no passed one', () => {
     const { outcome: _, ...facts } = record.run.value
-    expect(valuesOf({ ...record, run: { ...record.run, value: facts } })).not.toHaveProperty('run.work')
+    expect(valuesOf({ ...record, run: { ...record.run, value: facts } })).not.toHaveProperty(['run.duration'])
   })
 
   test('no test ran: a rate is not worked out', () => {

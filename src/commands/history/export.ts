@@ -19,8 +19,8 @@ const usage = `usage: pipeline-guard history export [--history FILE]… [--forma
 
 examples:
   pipeline-guard history export --format csv --output runs.csv
-  pipeline-guard history export --format csv --series run.work > work.csv
-  pipeline-guard backtest --csv work.csv --column run.work
+  pipeline-guard history export --format csv --series run.duration > duration.csv
+  pipeline-guard backtest --csv duration.csv --column run.duration
 `
 
 export const verb: Verb = {

@@ -28,7 +28,7 @@ imported from a table that has some.
   --workflow PATH      of which workflow, where the file does not say [.github/workflows/ci.yml]
   --host NAME          [github.com; gitlab.com or jenkins for their dumps]
   --column NAME        the column that holds the values [value, seconds, duration, …]
-  --series NAME        what they are: run.work, job[NAME].work, metric[NAME], … [run.work]
+  --series NAME        what they are: run.duration, job[NAME].work, metric[NAME], … [run.duration]
   --unit s|ms          their unit, where the column’s name does not say [ms for value]
   --skip-bad-rows      leave out rows that cannot be read, and take in the rest
 

@@ -1,6 +1,7 @@
 import type { RunRecord } from '../../core/model/index.js'
 import { terminalCode, terminalJson } from '../../core/report/escape.js'
 import { formatCount, formatDuration } from '../../core/run/format.js'
+import { runTimes } from '../../core/run/run-times.js'
 import { readArguments } from '../arguments.js'
 import { defaultHistory, readAll, type Verb } from './files.js'
 import { wholeNumber } from './numbers.js'
@@ -38,12 +39,15 @@ export const verb: Verb = {
   },
 }
 
-function row({ key, run: { value }, jobs, judgement }: RunRecord): string {
+function row(record: RunRecord): string {
+  const { key, run, jobs, judgement } = record
+  const { value } = run
+  const { durationMs } = runTimes(record)
   const cells = [
     (value.startedAt ?? value.createdAt ?? '').slice(0, 16).padEnd(16),
     `${key.run}${key.attempt > 1 ? `/${key.attempt}` : ''}`.padEnd(14),
     (value.outcome ?? 'unknown').padEnd(9),
-    (value.workMs === undefined ? '–' : formatDuration(value.workMs)).padStart(9),
+    (durationMs === undefined ? '–' : formatDuration(durationMs)).padStart(9),
     formatCount(Object.keys(jobs).length, 'job').padStart(8),
     (judgement?.value.verdict ?? 'not judged').padEnd(16),
     [value.event, value.branch].filter((word) => word !== undefined).join(' '),

@@ -6,7 +6,14 @@ import type { RunRecord } from '../model/index.js'
  */
 export function narrow(record: RunRecord, scope: 'job' | 'run', ownJob: string | undefined): RunRecord {
   if (scope === 'run') return record
-  const { workMs: _work, wallMs: _wall, jobCount: _jobs, stepCount: _steps, ...facts } = record.run.value
+  const {
+    workMs: _work,
+    wallMs: _wall,
+    durationMs: _duration,
+    jobCount: _jobs,
+    stepCount: _steps,
+    ...facts
+  } = record.run.value
   const own = ownJob === undefined ? undefined : record.jobs[ownJob]
   return {
     ...record,

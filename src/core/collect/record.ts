@@ -15,7 +15,7 @@ import type {
   Stamped,
   TestResults,
 } from '../model/index.js'
-import { between, instantOf, isoOf, jobQueue, jobWork, latest, stepDuration } from '../run/durations.js'
+import { between, instantOf, isoOf, jobQueue, jobWork, latest, stepDuration, workEnd } from '../run/durations.js'
 import { guardStep, isGuardOnly } from '../run/plumbing.js'
 import { withoutUnknown } from '../run/unknown.js'
 import { jobsOfAttempt } from './jobs.js'
@@ -74,7 +74,7 @@ function jobFacts(job: SnapshotJob, snapshot: Snapshot): JobFacts {
     outcome: job.outcome,
     createdAt: isoOf(job.createdAt),
     startedAt: isoOf(job.startedAt),
-    completedAt: isoOf(job.completedAt),
+    completedAt: isoOf(workEnd(job, own)),
     workMs: jobWork(job, own),
     queueMs: jobQueue(job),
     runner: job.runner && withoutUnknown({ ...job.runner }),
@@ -99,7 +99,9 @@ interface Listed {
 function runFacts(snapshot: Snapshot, listed: readonly Listed[]): RunFacts {
   const others = listed.filter(({ facts }) => facts.own !== true)
   const ran = others.filter(({ facts }) => facts.outcome !== 'skipped')
-  const works = others.flatMap(({ facts }) => facts.workMs ?? [])
+  // A job that ended and of which no time is known leaves the sum unknown.
+  const worked = ran.filter(({ facts }) => facts.outcome !== undefined)
+  const works = ran.flatMap(({ facts }) => facts.workMs ?? [])
   const queues = others.flatMap(({ facts }) => facts.queueMs ?? [])
   const startedAt = instantOf(snapshot.run.startedAt)
   const completedAt =
@@ -110,7 +112,7 @@ function runFacts(snapshot: Snapshot, listed: readonly Listed[]): RunFacts {
     startedAt: isoOf(snapshot.run.startedAt),
     completedAt: completedAt === undefined ? undefined : new Date(completedAt).toISOString(),
     outcome: runOutcome(snapshot, listed),
-    workMs: works.length > 0 ? works.reduce((sum, work) => sum + work, 0) : undefined,
+    workMs: works.length === 0 || works.length < worked.length ? undefined : works.reduce((sum, work) => sum + work, 0),
     wallMs: between(startedAt, completedAt),
     queueMs: latest(queues),
     jobCount: listed.length > 0 ? ran.length : undefined,

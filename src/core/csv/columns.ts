@@ -73,7 +73,7 @@ const plain = (name: string): string =>
     .toLowerCase()
     .replaceAll(/[\s-]+/g, '_')
 const accepted =
-  'accepted are value, seconds, duration_ms, duration (with --unit) and the like, and series: run.work, run.queue, run.wall, job[NAME].work, job[NAME].step[NAME].duration, metric[NAME], …; or name one with --column'
+  'accepted are value, seconds, duration_ms, duration (with --unit) and the like, and series: run.duration, run.compute, run.queue, job[NAME].work, job[NAME].step[NAME].duration, metric[NAME], …; or name one with --column'
 
 export function columnsOf(header: readonly string[], options: ColumnOptions): Columns {
   const names = header.map((name) => name.trim())
@@ -120,7 +120,7 @@ export function columnsOf(header: readonly string[], options: ColumnOptions): Co
     const target = index === work?.index ? undefined : targetOf(name)
     return target === undefined ? [] : [{ index, target, scale: 1 }]
   })
-  const named = targetOf(options.series ?? 'run.work')
+  const named = targetOf(options.series ?? 'run.duration')
   if (named === undefined) faults.push(`--series: got ${JSON.stringify(options.series)}, which is no series`)
   const isLong = job !== undefined && own.length === 0
   const series = isLong

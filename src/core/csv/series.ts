@@ -4,7 +4,7 @@ import type { TestResults } from '../model/index.js'
 type TestField = 'count' | 'failed' | 'failure-rate' | 'duration' | 'mean-duration'
 
 export type Target =
-  | { readonly kind: 'run'; readonly field: 'workMs' | 'queueMs' | 'wallMs' | 'jobCount' | 'stepCount' }
+  | { readonly kind: 'run'; readonly field: 'workMs' | 'durationMs' | 'queueMs' | 'wallMs' | 'jobCount' | 'stepCount' }
   | { readonly kind: 'job'; readonly job: string; readonly field: 'workMs' | 'queueMs' }
   /** Not a number: how a job ended that ended otherwise than its run. */
   | { readonly kind: 'status'; readonly job: string }
@@ -13,8 +13,11 @@ export type Target =
   | { readonly kind: 'metric'; readonly job?: string; readonly name: string }
 
 const runFields = {
-  'run.work': 'workMs',
+  'run.duration': 'durationMs',
+  'run.compute': 'workMs',
   'run.queue': 'queueMs',
+  // As versions before wrote them.
+  'run.work': 'workMs',
   'run.wall': 'wallMs',
   'jobs.count': 'jobCount',
   'steps.count': 'stepCount',

@@ -2,6 +2,8 @@
 
 import { beganAt } from '../history/order.js'
 import type { RunRecord } from '../model/index.js'
+import { runTimes } from '../run/run-times.js'
+import { jobsByName } from '../series/job-sets.js'
 import { samplesOf } from '../series/samples.js'
 import { unknownOutcome } from './cells.js'
 
@@ -61,25 +63,18 @@ function statusesOf(record: RunRecord): readonly (readonly [string, string])[] {
   )
 }
 
-/** A second job of a name is told apart as its series are. */
-function jobsOf(record: RunRecord) {
-  const seen = new Map<string, number>()
-  return Object.entries(record.jobs)
-    .filter(([, { facts }]) => facts !== undefined && !facts.value.own)
-    .sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1))
-    .flatMap(([, { facts }]) => {
-      if (facts === undefined) return []
-      const nth = (seen.get(facts.value.name) ?? 0) + 1
-      seen.set(facts.value.name, nth)
-      return [{ name: nth === 1 ? facts.value.name : `${facts.value.name} #${nth}`, facts: facts.value }]
-    })
-}
+/** Told apart as their series are. */
+const jobsOf = (record: RunRecord) =>
+  jobsByName(record).flatMap(({ name, job: { facts } }) =>
+    facts === undefined || facts.value.own === true ? [] : [{ name, facts: facts.value }],
+  )
 
 /** Samples are of what passed; a table also shows how long it took what did not. */
 function durationsOf(record: RunRecord): readonly (readonly [string, number])[] {
-  const { workMs, queueMs, wallMs } = record.run.value
+  const { queueMs } = record.run.value
+  const { durationMs, computeMs } = runTimes(record)
   const jobs = jobsOf(record).map(({ name, facts }) => [`job[${name}].work`, facts.workMs] as const)
-  const all = [['run.work', workMs], ['run.queue', queueMs], ['run.wall', wallMs], ...jobs] as const
+  const all = [['run.duration', durationMs], ['run.compute', computeMs], ['run.queue', queueMs], ...jobs] as const
   return all.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]))
 }
 

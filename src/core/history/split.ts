@@ -42,7 +42,7 @@ const runnerSplits: readonly Split<JobFacts>[] = [
  */
 export function splitByNoise(comparable: readonly RunRecord[], record: RunRecord): readonly RunRecord[] {
   const runs = narrowed(comparable, record, [branchSplit], ({ run: { value } }) =>
-    value.outcome === 'passed' ? value.workMs : undefined,
+    value.outcome === 'passed' ? (value.workMs ?? value.durationMs) : undefined,
   )
   const dropped = new Set<JobFacts>()
   const pasts = pastsByName(runs)

@@ -60,10 +60,11 @@ const runFactsSchema = z.object({
   outcome: outcomeSchema.optional(),
   workMs: milliseconds
     .optional()
-    .describe('sum of the work of the jobs of this attempt, Pipeline Guard’s own left out'),
-  wallMs: milliseconds
+    .describe('sum of the work of the jobs of this attempt, Pipeline Guard’s own left out: `run.compute`'),
+  durationMs: milliseconds
     .optional()
-    .describe('completedAt − startedAt, with queueing and approvals; recorded, never gated'),
+    .describe('`run.duration` where it was told as one number; else it is read from the times of the jobs'),
+  wallMs: milliseconds.optional().describe('completedAt − startedAt, with queueing and approvals'),
   queueMs: milliseconds.optional().describe('longest queue time of a job; an estimate'),
   jobCount: z.int().nonnegative().optional(),
   stepCount: z.int().nonnegative().optional(),
@@ -83,7 +84,7 @@ const jobFactsSchema = z.object({
   outcome: outcomeSchema.optional(),
   createdAt: instant.optional(),
   startedAt: instant.optional(),
-  completedAt: instant.optional(),
+  completedAt: instant.optional().describe('end of its work, where Pipeline Guard’s own step stands in it'),
   workMs: milliseconds
     .optional()
     .describe('first step’s start to the end of the last finished step before Pipeline Guard’s own'),

@@ -35,7 +35,7 @@ export interface SnapshotJob {
 }
 
 /** What only the platform's own words tell; the rest of `RunFacts` is worked out in `core/collect`. */
-export type SnapshotRun = Omit<RunFacts, 'workMs' | 'wallMs' | 'queueMs' | 'jobCount' | 'stepCount'>
+export type SnapshotRun = Omit<RunFacts, 'workMs' | 'durationMs' | 'wallMs' | 'queueMs' | 'jobCount' | 'stepCount'>
 
 export interface Snapshot {
   readonly key: RunKey

@@ -1,9 +1,11 @@
 /** The one line a person reads: what it is, where, how bad, what to do. */
+
 import { failedJobs, listed } from '../decide/run-facts.js'
 import { phraseAnomaly } from '../detect/engine/phrase-anomaly.js'
 import type { Anomaly, Failure, Finding, Ruling, RunRecord } from '../model/index.js'
 import { formatCount, formatDuration } from '../run/format.js'
 import { hasFailed } from '../run/outcomes.js'
+import { runTimes } from '../run/run-times.js'
 import { cut, plainLine } from './escape.js'
 import { decisionOf, firstSentence, isAnomaly, isFailure, openFindings, phraseSeen, titleOf } from './wording.js'
 
@@ -49,7 +51,7 @@ function lineFor(request: HeadlineRequest): string {
 
 function normalLine({ ruling, findings, record, comparable }: HeadlineRequest): string {
   const facts = record.run.value
-  const took = facts.workMs === undefined ? 'nothing out of the ordinary' : formatDuration(facts.workMs)
+  const took = tookOf(record)
   const advisory = openFindings(findings).length
   const hint = advisory === 0 ? '' : `; ${formatCount(advisory, 'finding')} to note`
   if (facts.outcome === 'cancelled') return `cancelled before its end; nothing out of the ordinary in what ran${hint}`
@@ -58,6 +60,13 @@ function normalLine({ ruling, findings, record, comparable }: HeadlineRequest): 
   if (known >= gatingFrom) return `${word}: ${took}, typical for ${formatCount(known, 'comparable run')}${hint}`
   if (known === 0) return `${word}: ${took}; the first run of its kind, nothing to compare with yet${hint}`
   return `${word}: ${took}; still learning, ${known} of ${gatingFrom} comparable runs seen${hint}`
+}
+
+/** By the clock, as the platform’s page says; of a run without one what its jobs took together. */
+function tookOf(record: RunRecord): string {
+  const { durationMs, computeMs } = runTimes(record)
+  if (durationMs !== undefined) return formatDuration(durationMs)
+  return computeMs === undefined ? 'nothing out of the ordinary' : `${formatDuration(computeMs)} of compute time`
 }
 
 /** Told by the decision where notices are on; else by the last runs of the same branch having failed. */

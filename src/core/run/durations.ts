@@ -44,11 +44,37 @@ export const stepDuration = (step: SnapshotStep): number | undefined =>
  */
 export function jobWork(job: SnapshotJob, ownStep?: number): number | undefined {
   if (job.outcome === 'skipped') return undefined
-  const counted = job.steps.filter((step) => ownStep === undefined || step.number < ownStep)
+  const counted = stepsBefore(job, ownStep)
+  if (counted.length === 0 && job.steps.length > 0) return undefined
   const start = earliest(counted.map((step) => instantOf(step.startedAt)))
   const end = latest(counted.map((step) => instantOf(step.completedAt)))
-  if (start !== undefined || job.steps.length > 0) return between(start, end)
-  return between(instantOf(job.startedAt), instantOf(job.completedAt))
+  const whole = between(instantOf(job.startedAt), instantOf(job.completedAt))
+  if (start === undefined && job.steps.length === 0) return worked(whole)
+  const work = between(start, end)
+  // Steps are timed by the runner’s clock, the job by the platform’s: no step runs outside of its job.
+  const isSkewed = counted.some(runsBackwards) || (work !== undefined && whole !== undefined && work > whole + SKEW)
+  return worked(isSkewed || work === undefined ? whole : work)
+}
+
+const stepsBefore = (job: SnapshotJob, ownStep: number | undefined): readonly SnapshotStep[] =>
+  job.steps.filter((step) => ownStep === undefined || step.number < ownStep)
+
+/** When the job’s work ended, Pipeline Guard’s own step left out; as the platform writes it. */
+export function workEnd(job: SnapshotJob, ownStep?: number): string | undefined {
+  const end =
+    ownStep === undefined ? undefined : latest(stepsBefore(job, ownStep).map((step) => instantOf(step.completedAt)))
+  return end === undefined ? job.completedAt : new Date(end).toISOString()
+}
+
+/** Two clocks of one platform disagree by seconds; by more than this, one of them is wrong. */
+const SKEW = 60_000
+
+/** A job that came to its end in no time at all did not: its clock stood still. */
+const worked = (ms: number | undefined): number | undefined => (ms === 0 ? undefined : ms)
+
+function runsBackwards(step: SnapshotStep): boolean {
+  const [start, end] = [instantOf(step.startedAt), instantOf(step.completedAt)]
+  return start !== undefined && end !== undefined && end < start
 }
 
 /** `startedAt − createdAt` where positive: an estimate, GitHub’s two clocks disagree at times. */

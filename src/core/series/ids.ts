@@ -2,7 +2,7 @@
 import type { Better, Metric, SeriesId } from '../model/index.js'
 import { isRunnerStep } from '../run/plumbing.js'
 
-type More = Pick<SeriesId, 'unit' | 'informative'>
+type More = Pick<SeriesId, 'unit' | 'informative' | 'variant'>
 
 /** A series, and the number of the run that told of it last: a mark of each run is cheaper than a set of each. */
 export interface Slot {
@@ -13,7 +13,8 @@ export interface Slot {
 export interface SeriesNames {
   /** A series of the run itself. */
   readonly top: (key: string, metric: string, better: Better, more?: More) => Slot
-  readonly job: (name: string) => JobSlots
+  /** @param variant how many jobs of the name the run has, where more than one */
+  readonly job: (name: string, variant?: string) => JobSlots
   /** A metric of the project’s own: its direction and unit are what the run says. */
   readonly metric: (name: string, metric: Metric, job: string | undefined) => Slot
 }
@@ -45,26 +46,29 @@ interface StepSlots extends Repeated {
   readonly slots: Slot[] | undefined
 }
 
-type Slots = (key: string, make: (key: string) => SeriesId) => Slot
+type Slots = (key: string, make: (key: string) => SeriesId, variant?: string) => Slot
 
 export function createSeriesNames(): SeriesNames {
   const known = new Map<string, Slot>()
   const jobs = new Map<string, JobSlots>()
-  const slotOf: Slots = (key, make) => {
-    let slot = known.get(key)
+  const slotOf: Slots = (key, make, variant) => {
+    const identity = variant === undefined ? key : `${key} ${variant}`
+    let slot = known.get(identity)
     if (slot === undefined) {
       slot = { series: make(key), told: 0 }
-      known.set(key, slot)
+      known.set(identity, slot)
     }
     return slot
   }
   return {
-    top: (name, metric, better, more) => slotOf(name, (key) => ({ key, scope: 'run', metric, better, ...more })),
-    job: (name) => {
-      let job = jobs.get(name)
+    top: (name, metric, better, more) =>
+      slotOf(name, (key) => ({ key, scope: 'run', metric, better, ...more }), more?.variant),
+    job: (name, variant) => {
+      const identity = variant === undefined ? name : `${name} ${variant}`
+      let job = jobs.get(identity)
       if (job === undefined) {
-        job = jobSlots(name, slotOf)
-        jobs.set(name, job)
+        job = jobSlots(name, slotOf, variant)
+        jobs.set(identity, job)
       }
       return job
     },
@@ -84,26 +88,27 @@ export function createSeriesNames(): SeriesNames {
   }
 }
 
-function jobSlots(job: string, slotOf: Slots): JobSlots {
+function jobSlots(job: string, slotOf: Slots, variant: string | undefined): JobSlots {
+  const narrowed = variant === undefined ? {} : { variant }
   const own = new Map<string, Slot>()
   const of: JobSlots['of'] = (metric, better, more) => {
     let slot = own.get(metric)
     if (slot === undefined) {
-      slot = slotOf(`job[${job}].${metric}`, (key) => ({ key, scope: 'job', job, metric, better, ...more }))
+      slot = slotOf(
+        `job[${job}].${metric}`,
+        (key) => ({ key, scope: 'job', job, metric, better, ...more, ...narrowed }),
+        variant,
+      )
       own.set(metric, slot)
     }
     return slot
   }
   const stepSlot = (step: string): Slot =>
-    slotOf(`job[${job}].step[${step}].duration`, (key) => ({
-      key,
-      scope: 'step',
-      job,
-      metric: 'duration',
-      better: 'lower',
-      unit: 'ms',
-      step,
-    }))
+    slotOf(
+      `job[${job}].step[${step}].duration`,
+      (key) => ({ key, scope: 'step', job, metric: 'duration', better: 'lower', unit: 'ms', step, ...narrowed }),
+      variant,
+    )
   const steps = new Map<string, StepSlots>()
   return {
     name: job,

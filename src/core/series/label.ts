@@ -12,6 +12,7 @@ export interface SeriesLabel {
 const metricWords: Readonly<Record<string, string>> = {
   work: 'duration',
   duration: 'duration',
+  compute: 'compute time',
   wall: 'wall time',
   queue: 'queue time',
   'tests.count': 'number of tests',
@@ -29,7 +30,7 @@ const metricWords: Readonly<Record<string, string>> = {
 const wordsOf = (metric: string): string =>
   Object.hasOwn(metricWords, metric) ? (metricWords[metric] ?? metric) : metric
 
-/** Reads `run.work`, `job[build].step[Test].duration`, `metric[coverage]`; brackets within names do no harm. */
+/** Reads `run.duration`, `job[build].step[Test].duration`, `metric[coverage]`; brackets within names do no harm. */
 export function labelSeries(key: string): SeriesLabel {
   if (key.startsWith('metric[') && key.endsWith(']')) return { scope: 'metric', metric: key.slice(7, -1) }
   if (key.startsWith('run.')) return { scope: 'run', metric: wordsOf(key.slice(4)) }

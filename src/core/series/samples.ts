@@ -1,7 +1,10 @@
 /** Record → samples: one value of each series the run has something to say about. */
+
 import type { JobFacts, Outcome, RunRecord, Sample, SeriesId, TestResults } from '../model/index.js'
 import { hasFailed } from '../run/outcomes.js'
-import { countIn, createSeriesNames, type JobSlots, type Repeated, type SeriesNames, type Slot } from './ids.js'
+import { runTimes } from '../run/run-times.js'
+import { createSeriesNames, type JobSlots, type SeriesNames, type Slot } from './ids.js'
+import { createJobSets, jobsByName } from './job-sets.js'
 
 /**
  * Samples of one run, sorted by the order jobs and steps are listed in; each series at most once.
@@ -9,7 +12,8 @@ import { countIn, createSeriesNames, type JobSlots, type Repeated, type SeriesNa
  * A duration tells of the build only when it came to its end, so durations are taken of passed runs, jobs and steps alone.
  * Test counts are taken of failed ones too (a failure is what they count), but not of cancelled ones. Durations are in ms.
  * A later attempt runs some of the jobs again: sums over the run would tell of a fast one, so none are taken of it.
- * Queue and wall time are informative: recorded and charted, never alarmed on.
+ * What is measured over the run depends on which jobs ran: a run is compared with runs of the same jobs. A job or step is
+ * compared with every run in which it came to its end. Which jobs and steps ran is shown, never alarmed on.
  */
 export function samplesOf(record: RunRecord): Sample[] {
   const samples: Sample[] = []
@@ -30,7 +34,7 @@ export type Sampler = (
  */
 export function createSampler(): Sampler {
   const names = createSeriesNames()
-  const jobs = createJobNumbers()
+  const variantOf = createJobSets()
   let number = 0
   return (record, take, { steps = true } = {}) => {
     const mark = ++number
@@ -41,18 +45,21 @@ export function createSampler(): Sampler {
       take(slot.series, value)
     }
     const whole = record.key.attempt === 1
+    const set = variantOf(record)
+    const ofSet = set === undefined ? {} : { variant: set }
     if (run.outcome === 'passed' && whole) {
-      add(names.top('run.work', 'work', 'lower', ms), run.workMs)
+      const { durationMs, computeMs } = runTimes(record)
+      const timed = { ...ms, ...ofSet }
+      add(names.top('run.duration', 'duration', 'lower', timed), durationMs)
+      add(names.top('run.compute', 'compute', 'lower', timed), computeMs)
       add(names.top('run.queue', 'queue', 'lower', quiet), run.queueMs)
-      add(names.top('run.wall', 'wall', 'lower', quiet), run.wallMs)
-      add(names.top('jobs.count', 'jobs.count', 'either'), run.jobCount)
-      add(names.top('steps.count', 'steps.count', 'either'), run.stepCount)
+      add(names.top('jobs.count', 'jobs.count', 'either', shown), run.jobCount)
+      add(names.top('steps.count', 'steps.count', 'either', shown), run.stepCount)
     }
-    for (const id of idsInOrder(record)) {
-      const job = record.jobs[id] as JobRecord
+    for (const { job, name, variant: alike } of jobsByName(record)) {
       const facts = job.facts?.value
       if (facts?.own === true) continue
-      const own = names.job(jobs(facts?.name ?? id, mark))
+      const own = names.job(name, alike)
       if (facts !== undefined) addJob(add, own, facts, steps ? mark : undefined)
       if (job.tests) addTests(add, job.tests.value, { outcome: facts?.outcome, slotOf: own.of })
       if (job.metrics) addMetrics(add, job.metrics, { outcome: facts?.outcome, names, job: own.name })
@@ -61,7 +68,7 @@ export function createSampler(): Sampler {
       addTests(add, record.tests.value, {
         outcome: run.outcome,
         whole,
-        slotOf: (metric, better, more) => names.top(metric, metric, better, more),
+        slotOf: (metric, better, more) => names.top(metric, metric, better, { ...more, ...ofSet }),
       })
     if (record.metrics) addMetrics(add, record.metrics, { outcome: run.outcome, names })
   }
@@ -69,33 +76,8 @@ export function createSampler(): Sampler {
 
 type Add = (slot: Slot, value: number | undefined) => void
 const ms = { unit: 'ms' } as const
+const shown = { informative: true } as const
 const quiet = { unit: 'ms', informative: true } as const
-
-type JobRecord = RunRecord['jobs'][string]
-
-/** The order of ids: shorter before longer, as numbers are. Mostly the order they are in. */
-function idsInOrder({ jobs }: RunRecord): readonly string[] {
-  const ids = Object.keys(jobs)
-  for (let i = 1; i < ids.length; i++)
-    if (compareIds(ids[i - 1] as string, ids[i] as string) > 0) return ids.sort(compareIds)
-  return ids
-}
-
-const compareIds = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
-
-/** Names of jobs as their series bear them: a second job of the same name in a run gets ` #2`. */
-function createJobNumbers(): (name: string, run: number) => string {
-  const seen = new Map<string, Repeated>()
-  return (name, run) => {
-    let one = seen.get(name)
-    if (one === undefined) {
-      one = { run: 0, count: 0 }
-      seen.set(name, one)
-    }
-    const nth = countIn(one, run)
-    return nth === 1 ? name : `${name} #${nth}`
-  }
-}
 
 /** @param run the number of the run, for its steps; undefined leaves them out */
 function addJob(add: Add, job: JobSlots, facts: JobFacts, run: number | undefined): void {

@@ -173,7 +173,7 @@ test('flaky tests are those with both outcomes on one commit, not those that fai
 })
 
 test('alarms, notices, and what people said of them', () => {
-  const finding = { id: 'x', kind: 'anomaly', severity: 'high', series: 'run.work' }
+  const finding = { id: 'x', kind: 'anomaly', severity: 'high', series: 'run.duration' }
   const notified = [{ channel: 'slack', episode: 'e' }]
   const records = [
     judged(timed(0, minute), {}),

@@ -96,7 +96,7 @@ test('an anomaly stands on its value, a failure on the axis, each with its link'
       return { ...record, run: { ...record.run, value: { ...facts, outcome: 'failed' as const } } }
     }
     if (index !== 30) return record
-    const finding = { id: 'x', kind: 'anomaly', severity: 'high', series: 'run.work' }
+    const finding = { id: 'x', kind: 'anomaly', severity: 'high', series: 'run.duration' }
     const judgement = { verdict: 'anomalous', findings: [finding], notified: [], reruns: [] }
     return { ...record, run: { ...record.run, value }, judgement: { ...record.run, value: judgement } }
   })

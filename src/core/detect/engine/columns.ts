@@ -1,5 +1,5 @@
 /** The past of comparable runs by series: each is learnt from its first run to its last before the next is looked at. */
-import type { RunRecord, SeriesId } from '../../model/index.js'
+import { identityOf, type RunRecord, type SeriesId } from '../../model/index.js'
 import { createPointReader, type RunPoint } from './points.js'
 import type { KeyedPoint } from './segmented.js'
 
@@ -35,10 +35,11 @@ export function columnsOf(comparable: readonly RunRecord[], record: RunRecord): 
   const columnOf = (series: SeriesId): Column => {
     let column = bySeries.get(series)
     if (column !== undefined) return column
-    column = byKey.get(series.key)
+    const identity = identityOf(series)
+    column = byKey.get(identity)
     if (column === undefined) {
       column = { series, points: [], values: [], runs: [] }
-      byKey.set(series.key, column)
+      byKey.set(identity, column)
     }
     bySeries.set(series, column)
     return column

@@ -5,6 +5,9 @@
 
 import type { Anomaly, RunRecord, SeriesId } from '../../model/index.js'
 import { severities } from '../../model/index.js'
+import { formatDuration } from '../../run/format.js'
+import { criticalPath, type Span } from '../../run/run-times.js'
+import { plainName } from '../../series/label.js'
 import { median } from '../../statistics/sorted-window.js'
 import type { JudgedSeries, PastPoint } from './anomaly.js'
 import { phraseAnomaly } from './phrase-anomaly.js'
@@ -16,7 +19,7 @@ export interface Raised {
 
 const SCOPES: readonly SeriesId['scope'][] = ['run', 'job', 'step', 'metric']
 const isDuration = ({ metric, unit }: SeriesId): boolean =>
-  unit === 'ms' && (metric === 'work' || metric === 'duration')
+  unit === 'ms' && (metric === 'work' || metric === 'duration' || metric === 'compute')
 
 /** Steps that must be slower for the runner to be blamed: so many, and this share of those that could be. */
 const RUNNER = { steps: 3, share: 0.6, ratio: 1.15 } as const
@@ -39,18 +42,25 @@ export function groupAnomalies(given: {
     else members.set(one, [])
   }
   const grouped = new Set([...members.values()].flat())
+  const path = criticalPath(record)
+  const onPath = new Set(path.map(({ name }) => name))
   return raised
     .filter((one) => !grouped.has(one))
     .map((one) => {
       const under = members.get(one)
       if (under === undefined) return one.anomaly
-      const explainedBy = attribution(one, all)
+      const explainedBy = attribution(one, all, onPath)
       const told = { ...one.anomaly, ...(explainedBy.length > 0 && { explainedBy }) }
       return {
         ...told,
         title: phraseAnomaly(told, (name) => name),
         severity: worstOf([one, ...under]),
-        reasons: [...one.anomaly.reasons, ...explainedBy.map(inWords), ...slowRunners(one, all, record)],
+        reasons: [
+          ...one.anomaly.reasons,
+          ...explainedBy.map(inWords),
+          ...pathInWords(one, path),
+          ...slowRunners(one, all, record),
+        ],
         ...(under.length > 0 && { grouped: under.map(({ series }) => series.key) }),
       }
     })
@@ -58,7 +68,7 @@ export function groupAnomalies(given: {
 
 const contains = (wide: SeriesId, narrow: SeriesId): boolean =>
   wide.scope === 'run'
-    ? narrow.scope !== 'run'
+    ? narrow.scope !== 'run' || (wide.metric === 'duration' && narrow.metric === 'compute')
     : wide.scope === 'job' && wide.job === narrow.job && narrow.scope === 'step'
 
 /** Runs by which two series may differ in where they place one change. */
@@ -96,11 +106,17 @@ type Explanation = NonNullable<Anomaly['explainedBy']>[number]
 const worthNaming = { job: 0.25, step: 0.5 } as const
 
 /** Which jobs, and in each which step, explain how much of the slow-down; at most two, largest first. */
-function attribution({ anomaly, series }: Raised, all: readonly JudgedSeries[]): readonly Explanation[] {
+function attribution(
+  { anomaly, series }: Raised,
+  all: readonly JudgedSeries[],
+  onPath: ReadonlySet<string>,
+): readonly Explanation[] {
   if (series.scope === 'step' || series.scope === 'metric') return []
   const total = anomaly.observed - anomaly.expected
   const jobs = excesses(all, 'job').filter(({ job, ms }) =>
-    series.scope === 'job' ? job === series.job : ms >= worthNaming.job * total,
+    series.scope === 'job'
+      ? job === series.job
+      : ms >= worthNaming.job * total && (series.metric !== 'duration' || onPath.has(job)),
   )
   const explanations = jobs.slice(0, 2).map(({ job, ms }): Explanation => {
     const step = excesses(all, 'step').find((one) => one.job === job)
@@ -128,6 +144,29 @@ const excesses = (all: readonly JudgedSeries[], scope: 'job' | 'step') =>
 
 const inWords = ({ job, step, share }: Explanation): string =>
   `${step === undefined ? '' : `step ${step} of `}job ${job} explains ${Math.round(100 * share)} % of it`
+
+/** Jobs of the critical path that are named, the longest of them. */
+const NAMED = 5
+/** Waiting for runners is named from this share of the excess on. */
+const WAITING = 0.25
+
+/** What the end of the run waited for: parallel jobs beside it explain nothing. */
+function pathInWords({ series, anomaly }: Raised, path: readonly Span[]): readonly string[] {
+  if (series.scope !== 'run' || series.metric !== 'duration' || path.length === 0) return []
+  const [first, ...later] = path
+  // The wait before the first job is no part of the run’s duration, unless other jobs ran meanwhile.
+  const waited = [...later, ...(path.length === 1 && first ? [first] : [])].reduce(
+    (sum, { readyAt, start }) => sum + start - readyAt,
+    0,
+  )
+  const longest = path.toSorted((a, b) => b.end - b.start - (a.end - a.start)).slice(0, NAMED)
+  const named = path.filter((span) => longest.includes(span)).map(({ name }) => plainName(name))
+  const waiting = waited >= WAITING * (anomaly.observed - anomaly.expected)
+  return [
+    `critical path: ${named.join(' → ')}`,
+    ...(waiting ? [`of that, ${formatDuration(waited)} were spent waiting for a runner`] : []),
+  ]
+}
 
 /** A job most of whose steps are slower at once points to its runner rather than to its code. */
 function slowRunners({ series }: Raised, all: readonly JudgedSeries[], record: RunRecord): readonly string[] {

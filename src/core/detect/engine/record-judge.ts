@@ -1,5 +1,5 @@
 /** Judges whole runs one after the other: every series of each, and how often runs and jobs fail. */
-import type { RunRecord, SeriesId } from '../../model/index.js'
+import { identityOf, type RunRecord, type SeriesId } from '../../model/index.js'
 import type { JudgedSeries, PastPoint } from './anomaly.js'
 import { createPoints, type RunPoint } from './points.js'
 import { createSegmentedJudge, type KeyedPoint, type SegmentedJudge, type SegmentedState } from './segmented.js'
@@ -53,10 +53,11 @@ export function createRecordJudge(settings: DetectSettings): RecordJudge {
   const pointsOf = createPoints()
   const known = new Map<string, Known>()
   const knownOf = (series: SeriesId): Known => {
-    const found = known.get(series.key)
+    const identity = identityOf(series)
+    const found = known.get(identity)
     if (found) return found
     const made: Known = { judge: judgeOf(series), past: [], points: [] }
-    known.set(series.key, made)
+    known.set(identity, made)
     return made
   }
   /** One that knows the same and may be thrown away. */

@@ -14,7 +14,7 @@ import type { DetectSettings } from '../engine/settings.js'
  * Raised with every change of an answer: what an engine learnt, another does not go on from. A test holds the answers to
  * the version.
  */
-export const engineVersion = 3
+export const engineVersion = 4
 
 /** What models depend on besides the records. */
 export const basisOf = (settings: DetectSettings): string => `${engineVersion}-${hex(seedOf(canonicalJson(settings)))}`

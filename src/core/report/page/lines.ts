@@ -50,7 +50,7 @@ const broken = (outcome: string | undefined): boolean => hasFailed(outcome)
 
 /** The durations that are missing because what they measure failed. */
 const failedSeries = (record: RunRecord): readonly string[] => [
-  ...(broken(record.run.value.outcome) ? ['run.work'] : []),
+  ...(broken(record.run.value.outcome) ? ['run.duration'] : []),
   ...Object.values(record.jobs).flatMap((job) =>
     broken(job.facts?.value.outcome) ? [`job[${job.facts?.value.name}].work`] : [],
   ),

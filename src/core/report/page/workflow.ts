@@ -9,6 +9,7 @@ import {
   formatPercent,
   formatRatio,
 } from '../../run/format.js'
+import { runTimes } from '../../run/run-times.js'
 import { phraseSeries } from '../../series/label.js'
 import type { Cause } from '../digest/causes.js'
 import { type Digest, digestOf } from '../digest/index.js'
@@ -73,7 +74,7 @@ function charts(records: readonly RunRecord[]): string {
   return [
     '<h3>Durations</h3>',
     '<p class="soft">Line: passed runs. Shaded: 10th to 90th percentile of the 30 before, dashed their median. ◆ anomaly, ✕ failed.</p>',
-    ...lines.filter(({ series }) => series.key === 'run.work').map(figure),
+    ...lines.filter(({ series }) => series.key === 'run.duration').map(figure),
     ...(jobs.length > 1 ? jobs.slice(0, mostJobs).map(figure) : []),
     ...(others.length > 0 ? ['<h3>Other metrics</h3>', ...others.slice(0, mostMetrics).map(figure)] : []),
   ].join('\n')
@@ -176,13 +177,18 @@ function runTable(records: readonly RunRecord[]): string {
       {
         head: 'duration',
         numeric: true,
-        cell: (record) => (record.run.value.workMs === undefined ? '' : formatDuration(record.run.value.workMs)),
+        cell: durationCell,
       },
       { head: 'verdict', cell: (record) => html(record.judgement?.value.verdict ?? '') },
     ],
     rows,
   )
   return `<details><summary>Runs as a table</summary>${table}</details>`
+}
+
+function durationCell(record: RunRecord): string {
+  const { durationMs } = runTimes(record)
+  return durationMs === undefined ? '' : formatDuration(durationMs)
 }
 
 function runLink(record: RunRecord): string {
