@@ -63,8 +63,9 @@ function allowed(from: string, to: string): boolean {
   if (from === 'core/diagnose' && to === 'rules') return true
   if (from.startsWith('core/'))
     return to.startsWith('core/') && stages.indexOf(to.slice(5)) < stages.indexOf(from.slice(5))
-  if (from === 'ports.ts') return to === 'core/model'
-  if (from === 'config') return to.startsWith('core/')
+  if (from === 'ports.ts') return to === 'core/model' || to === 'core/report'
+  // The inputs of channels and exporters stand in their own rows.
+  if (from === 'config') return to.startsWith('core/') || to === 'adapters/notifiers' || to === 'adapters/exporters'
   if (from.startsWith('adapters/'))
     return to === 'ports.ts' || to.startsWith('core/') || to === 'config' || to === 'adapters/http'
   if (from === 'flow') return to === 'ports.ts' || to === 'config' || to.startsWith('core/')

@@ -16,6 +16,8 @@ import type {
   Trouble,
 } from './core/model/index.js'
 
+import type { NoticeContent } from './core/report/notice.js'
+
 export type { Loaded, Recalled } from './core/model/index.js'
 
 /** The environment’s variables, passed in: adapters read nothing else of the process. */
@@ -75,17 +77,26 @@ export interface HistoryStore {
   save(record: RunRecord, history: readonly RunRecord[], learnt?: readonly Learnt[]): Promise<ActionOutcome>
 }
 
-/** What is posted to people; each notifier renders its own form. */
+/** What is posted to people, before a channel gives it its form. */
 export interface Notice {
   readonly decision: DecisionOf<'notify'>
-  readonly text: string
-  /** Slack Block Kit blocks. */
-  readonly blocks: readonly object[]
+  readonly content: NoticeContent
+}
+
+/** What came of sending a notice. */
+export interface Delivery {
+  readonly state: 'done' | 'failed'
+  readonly detail: string
+  /** It failed, and may have arrived all the same: there was no answer. */
+  readonly unsure?: true
+  /** Where an answer to it belongs. */
+  readonly thread?: string
 }
 
 export interface Notifier {
+  /** The channel’s name: that of its row and folder. */
   readonly channel: string
-  send(notice: Notice): Promise<ActionOutcome>
+  send(notice: Notice): Promise<Delivery>
 }
 
 /** Where the result is shown: the step summary, annotations, outputs, a terminal, a result file. */

@@ -29,7 +29,10 @@ const quiet: readonly Decision[] = [
   { kind: 'remedy', because: '', strategy: 's', title: 't', instruction: 'i' },
 ]
 
-const noticeOf = (decision: DecisionOf<'notify'>): Notice => ({ decision, text: decision.because, blocks: [] })
+const noticeOf = (decision: DecisionOf<'notify'>): Notice => ({
+  decision,
+  content: { kind: 'changes', headline: decision.because, changes: [] },
+})
 
 function stage(
   decisions: readonly Decision[],
@@ -40,10 +43,8 @@ function stage(
   const notifier = (channel: string, send?: Notifier['send']): Notifier => ({
     channel,
     send: async (notice) => {
-      called.push(`${channel}: ${notice.text}`)
-      return (
-        (await send?.(notice)) ?? { decision: 'notify', target: channel, state: 'done', detail: 'posted', thread: 't1' }
-      )
+      called.push(`${channel}: ${notice.decision.because}`)
+      return (await send?.(notice)) ?? { state: 'done', detail: 'posted', thread: 't1' }
     },
   })
   const perform = async (kind: 'rerun' | 'dispatch'): Promise<ActionOutcome> => {

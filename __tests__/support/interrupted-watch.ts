@@ -28,7 +28,7 @@ export function watchOnce(given: OneWatch): Promise<WatchReport> {
     channel: 'slack',
     send: async (notice: Notice) => {
       given.sent(notice)
-      return { decision: 'notify', target: 'slack', state: 'done', detail: 'posted' } as const
+      return { state: 'done', detail: 'posted' } as const
     },
   }
   return withWatchStore({ folder, now }, (store) =>

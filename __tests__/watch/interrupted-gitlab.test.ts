@@ -3,6 +3,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { renderNotice } from '../../src/adapters/notifiers/slack/render.js'
 import { createGitlabFleet } from '../../src/adapters/platforms/gitlab/fleet/index.js'
 import type { Notice } from '../../src/ports.js'
 import { type WatchStore, withWatchStore } from '../../src/watch/store/state.js'
@@ -91,10 +92,12 @@ const judged = (): Promise<readonly string[]> =>
       .sort()
   })
 const bullets = (): readonly string[] =>
-  sent.flatMap(({ blocks }) =>
-    [...JSON.stringify(blocks).matchAll(/"text":"(\S+) "\},\{"type":"link","url":"[^"]*","text":"run (\d+)"/g)].map(
-      ([, mark, id]) => `${mark} ${id}`,
-    ),
+  sent.flatMap((notice) =>
+    [
+      ...JSON.stringify(renderNotice(notice).blocks).matchAll(
+        /"text":"(\S+) "\},\{"type":"link","url":"[^"]*","text":"run (\d+)"/g,
+      ),
+    ].map(([, mark, id]) => `${mark} ${id}`),
   )
 
 test('interrupted before or after any write', async () => {
@@ -116,7 +119,9 @@ test('interrupted before or after any write', async () => {
     expect((await once()).repositories[0]?.judged).toBe(0)
     expect({ n, judged: await judged() }).toEqual({ n, judged: expected })
     // The one window: what was sent and not yet crossed out is sent again, and says so.
-    const again = sent.filter((notice) => JSON.stringify(notice.blocks).includes('may have reached you before'))
+    const again = sent.filter((notice) =>
+      JSON.stringify(renderNotice(notice).blocks).includes('may have reached you before'),
+    )
     expect(sent.length - again.length).toBeLessThanOrEqual(1 + again.length)
     expect([...new Set(bullets())].sort()).toEqual(['✅ 126', '❌ 126', '🚨 120'].sort())
   }

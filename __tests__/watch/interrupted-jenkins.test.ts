@@ -3,6 +3,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { renderNotice } from '../../src/adapters/notifiers/slack/render.js'
 import { rootOf } from '../../src/adapters/platforms/jenkins/address.js'
 import { createJenkinsFleet } from '../../src/adapters/platforms/jenkins/fleet/index.js'
 import { type WatchStore, withWatchStore } from '../../src/watch/store/state.js'
@@ -59,8 +60,8 @@ function once(interrupt?: (store: WatchStore) => WatchStore) {
         pauseMs: 1,
       }),
     wanted: projects,
-    sent: ({ blocks }) => {
-      const text = JSON.stringify(blocks)
+    sent: (notice) => {
+      const text = JSON.stringify(renderNotice(notice).blocks)
       const again = text.includes('may have reached you before') ? 'again ' : ''
       for (const [, mark, url] of text.matchAll(/"text":"([^"\s]+) "\},\{"type":"link","url":"[^"]*\/job\/([^"]*)\/"/g))
         told.push(`${again}${mark} ${url}`)

@@ -1,12 +1,38 @@
 /** Watches repositories from a desk or a cron job. */
+import { channelOptions } from '../adapters/notifiers/channels.js'
 import { describeFault, readConfig } from '../config/config.js'
 import { terminal } from '../core/report/escape.js'
 import { messageOf } from '../core/run/errors.js'
+import type { Env } from '../ports.js'
 import { isHeard, type WatchReport } from '../watch/report.js'
 import { chooseSource, type WatchPlatform } from '../watch/sources.js'
 import { startWatch } from '../watch/start.js'
 import { readArguments } from './arguments.js'
 import { type Command, UsageError } from './command.js'
+
+/** The channels the notice and the digest go to. */
+const channelHelp = channelOptions
+  .map(({ option, variable, description }) =>
+    variable === undefined
+      ? `  ${`--${option} …`.padEnd(25)}${description}`
+      : `  ${`--${option} NAME`.padEnd(25)}variable that holds it: ${description} [${variable}]`,
+  )
+  .join('\n')
+
+const channelArguments: Readonly<Record<string, { readonly type: 'string' }>> = Object.fromEntries(
+  channelOptions.map(({ option }) => [option, { type: 'string' as const }]),
+)
+
+const channelsGiven = (
+  values: Readonly<Record<string, unknown>>,
+  env: Env,
+): Readonly<Record<string, string | undefined>> =>
+  Object.fromEntries(
+    channelOptions.map(({ input, option, variable }) => {
+      const given = values[option] === undefined ? undefined : String(values[option])
+      return [input, variable === undefined ? given : env[given ?? variable]]
+    }),
+  )
 
 export const command: Command = {
   summary: 'judge every run of whole repositories that ended since the last watch, without touching their workflows',
@@ -32,7 +58,7 @@ in which they ended, the runs that ended since the last; killed or out of reques
   --ignore PATTERN         not these
   --requests N             API requests this watch may make [500]
   --minutes N              minutes it may take [10]
-  --slack-webhook-env NAME variable that holds the webhook for the notice and the digest [SLACK_WEBHOOK_URL]
+${channelHelp}
   --notify-on, --notify-branches, --rerun, --max-reruns, --fail-on   as for run; see run --help
   --statuses               set the status \`pipeline-guard / WORKFLOW\` at each commit judged
   --digest weekly|off|now  the digest of seven days [weekly]
@@ -61,7 +87,7 @@ examples:
       ignore: { type: 'string', multiple: true },
       requests: { type: 'string' },
       minutes: { type: 'string' },
-      'slack-webhook-env': { type: 'string' },
+      ...channelArguments,
       'notify-on': { type: 'string' },
       'notify-branches': { type: 'string', multiple: true },
       rerun: { type: 'string' },
@@ -86,7 +112,7 @@ examples:
     })
     const read = readConfig({
       mode: 'watch',
-      'slack-webhook-url': io.env[values['slack-webhook-env'] ?? 'SLACK_WEBHOOK_URL'],
+      ...channelsGiven(values, io.env),
       'watch-workflows': values.workflow?.join('\n'),
       'watch-ignore': values.ignore?.join('\n'),
       'watch-path': values.state,

@@ -1,5 +1,7 @@
 /** What the companion workflow of a repository does, read from its file: which workflows it looks after, and how. */
+
 import { z } from 'zod'
+import { channelInputs } from '../adapters/notifiers/channels.js'
 
 /** Where `pipeline-guard init` puts the companion workflow; its presence at the trusted ref says that it is installed. */
 export const companionPath = '.github/workflows/pipeline-guard-companion.yml'
@@ -37,7 +39,7 @@ export async function readCompanion(text: string): Promise<Companion> {
     return {
       workflows: read.data.on?.workflow_run.workflows ?? [],
       reruns: acts && inputs['rerun'] === 'transient',
-      tells: acts && inputs['slack-webhook-url'] !== undefined,
+      tells: acts && Object.keys(channelInputs).some((name) => inputs[name] !== undefined),
     }
   } catch {
     // Not YAML: GitHub would not start it either, and says so itself.

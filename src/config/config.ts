@@ -1,12 +1,9 @@
 /** Reads the inputs: every fault at once, each naming the input, what was given and what is accepted. */
 import { type InputName, inputs } from './inputs.js'
-import type { Row } from './rows.js'
-
-type Camel<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S
-type ValueOf<R> = R extends Row<infer T> ? T : never
+import { camel, type Row, type ValuesOf } from './rows.js'
 
 /** Inputs as the flow uses them, keyed in camelCase. */
-export type Config = { readonly [K in InputName as Camel<K>]: ValueOf<(typeof inputs)[K]> }
+export type Config = ValuesOf<typeof inputs>
 
 export interface Fault {
   readonly input: string
@@ -17,8 +14,6 @@ export interface Fault {
 export type ReadConfig =
   | { readonly kind: 'ok'; readonly config: Config }
   | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
-
-const camel = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 /**
  * @param given raw text by input name; absent and empty both mean the default (GitHub passes "" for inputs not given)
@@ -37,6 +32,13 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
       faults.push({ input: name, given: mayBeSecret(name) ? '(secret)' : (given[name] ?? ''), accepted: nearest(name) })
   return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'ok', config: config as unknown as Config }
 }
+
+/** The values of every input marked `secret`: whatever row brings one, it is masked. */
+export const secretsOf = (config: Config): readonly string[] =>
+  (Object.entries(inputs) as [InputName, Row<unknown>][])
+    .filter(([, row]) => row.secret)
+    .flatMap(([name]) => (config as Readonly<Record<string, unknown>>)[camel(name)] ?? [])
+    .filter((value) => typeof value === 'string')
 
 /** A mistyped name of a secret input is still followed by the secret. */
 const mayBeSecret = (name: string): boolean =>

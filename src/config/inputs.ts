@@ -2,11 +2,11 @@
  * Every input, once. `action.yml`, the README’s table, the command line’s flags and the Jenkins step’s parameters are
  * generated from this table (`npm run generate`); a test fails when one of them is stale.
  */
-
+import { channelInputs } from '../adapters/notifiers/channels.js'
 import { testGates } from '../core/decide/policy.js'
 import { detectorNames } from '../core/detect/detectors/registry.js'
 import { categories, verdicts } from '../core/model/words.js'
-import { choice, choices, flag, lines, number, text, url } from './rows.js'
+import { choice, choices, flag, lines, number, text } from './rows.js'
 
 export const inputs = {
   mode: choice(['guard', 'watch'], {
@@ -117,10 +117,7 @@ export const inputs = {
     default: 'auto',
     description: 'Detectors to use, comma separated; `auto` is the measured best set.',
   }),
-  'slack-webhook-url': url({
-    description: 'Slack incoming webhook to post notices to.',
-    secret: true,
-  }),
+  ...channelInputs,
   secrets: lines({
     description: 'Further values to mask in everything that is stored, shown or sent.',
     secret: true,

@@ -15,6 +15,37 @@ export interface Row<T> {
   read(text: string): Reading<T>
 }
 
+export type Rows = Readonly<Record<string, Row<unknown>>>
+
+type Camel<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S
+
+/** The values of rows as the flow uses them, keyed in camelCase: `fail-on` is `failOn`. */
+export type ValuesOf<R> = {
+  readonly [K in keyof R as K extends string ? Camel<K> : never]: R[K] extends Row<infer T> ? T : never
+}
+
+export const camel = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+
+/** A table of extensions that bring inputs of their own: channels, exporters. */
+type Table = Readonly<Record<string, { readonly inputs: Rows }>>
+
+type Both<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer A) => void ? A : never
+
+/** The inputs of all rows of a table together. */
+export type InputsOf<T extends Table> = [keyof T] extends [never]
+  ? Readonly<Record<never, never>>
+  : Both<T[keyof T]['inputs']>
+
+/** @throws Error when two rows have an input of one name: one of them would be read by nobody */
+export function inputsOf<const T extends Table>(table: T): InputsOf<T> {
+  const all: Record<string, Row<unknown>> = {}
+  for (const [name, row] of Object.values(table).flatMap(({ inputs }) => Object.entries(inputs))) {
+    if (name in all) throw new Error(`two rows have an input ${name}`)
+    all[name] = row
+  }
+  return all as InputsOf<T>
+}
+
 type Told = Pick<Row<unknown>, 'description' | 'actionDefault'> & { readonly default?: string }
 
 export const choice = <const T extends string>(values: readonly T[], told: Told & { readonly default: T }): Row<T> => ({

@@ -61,7 +61,16 @@ function actionsFor(decision: Decision, request: ActRequest): readonly Action[] 
         .map((notifier) => ({
           decision: 'notify',
           target: notifier.channel,
-          do: () => notifier.send(request.noticeOf(decision)),
+          do: async () => {
+            const { state, detail, thread } = await notifier.send(request.noticeOf(decision))
+            return {
+              decision: 'notify',
+              target: notifier.channel,
+              state,
+              detail,
+              ...(thread !== undefined && { thread }),
+            }
+          },
         }))
     case 'rerun':
       return [

@@ -1,10 +1,11 @@
 /** What a watch has to say of itself: a table of workflows, what changed, what is left, what it cost. */
 
 import type { RunKey, SnapshotRun, Trouble, Verdict } from '../core/model/index.js'
+import { byWorkflow, changeMark, nameOf } from '../core/report/changes.js'
 import { markdown, plainLine, safeUrl } from '../core/report/escape.js'
 import { formatCount, formatDuration } from '../core/run/format.js'
 import type { Judged } from './judge.js'
-import { attemptText, type WatchEntry } from './store/lines.js'
+import type { WatchEntry } from './store/lines.js'
 
 export interface WorkflowTally {
   readonly repository: string
@@ -86,28 +87,6 @@ export const workflowLabel = (key: RunKey, { name, event }: Pick<SnapshotRun, 'n
 
 const isFailed = (verdict: Verdict): boolean => verdict === 'failed' || verdict === 'failed-transient'
 const isAnomalous = (verdict: Verdict): boolean => verdict === 'degraded' || verdict === 'anomalous'
-
-export const changeMark = ({ change, severity }: WatchEntry): string =>
-  change === 'recovery' ? '✅' : change === 'failure' ? '❌' : severity === 'critical' ? '🚨' : '⚠️'
-
-/** On Jenkins the workflow of a project is the project. */
-const nameOf = (repository: string, workflow: string): string =>
-  repository === workflow || repository.endsWith(`/${workflow}`) ? repository : `${repository}: ${workflow}`
-
-/** Changes by repository and workflow, each in the order in which the runs ended. */
-export function byWorkflow(entries: readonly WatchEntry[]): ReadonlyMap<string, readonly WatchEntry[]> {
-  const groups = new Map<string, WatchEntry[]>()
-  const sorted = entries.toSorted(
-    (a, b) => Date.parse(a.at ?? '') - Date.parse(b.at ?? '') || (attemptText(a) < attemptText(b) ? -1 : 1),
-  )
-  for (const entry of sorted) {
-    const name = nameOf(entry.key.repository, entry.workflow)
-    const group = groups.get(name)
-    if (group === undefined) groups.set(name, [entry])
-    else group.push(entry)
-  }
-  return new Map([...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)))
-}
 
 /** Was all looked at that was to be, as far as requests and time went? */
 export const isHeard = ({ repositories, stopped }: Pick<WatchReport, 'repositories' | 'stopped'>): boolean =>

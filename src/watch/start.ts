@@ -1,9 +1,11 @@
 /** Chooses the adapters of a watch, runs it, and shows what came of it. */
+
+import { openChannels } from '../adapters/notifiers/channels.js'
 import { createFilePresenter, createJsonPresenter, createTerminalPresenter } from '../adapters/presenters/elsewhere.js'
-import type { Config } from '../config/config.js'
+import { type Config, secretsOf } from '../config/config.js'
 import { createMask } from '../core/mask/index.js'
 import { createDeadline, createTroubleLog } from '../flow/run-stage.js'
-import type { Notifier, Presenter } from '../ports.js'
+import type { Presenter } from '../ports.js'
 import { watch } from './index.js'
 import { headlineOf, type WatchReport, watchMarkdown, watchText } from './report.js'
 import type { FleetSource } from './sources.js'
@@ -26,8 +28,8 @@ export async function startWatch(request: StartRequest): Promise<WatchReport> {
   const troubles = createTroubleLog()
   const seconds = config.watchMinutes * 60
   const fleet = source.open({ config, env, now, troubles, requests: config.watchRequests, seconds })
-  const secrets = [...config.secrets, ...source.secrets, config.githubToken, config.slackWebhookUrl]
-  const notifiers = await notifiersOf(config)
+  const secrets = [...secretsOf(config), ...source.secrets]
+  const notifiers = config.observe ? [] : await openChannels(config)
   const { keeper } = request
   await keeper?.restore()
   const carry = async (): Promise<void> => {
@@ -45,7 +47,7 @@ export async function startWatch(request: StartRequest): Promise<WatchReport> {
           notifiers,
           troubles,
           now,
-          mask: createMask(secrets.flatMap((secret) => secret ?? [])),
+          mask: createMask(secrets),
           deadline: createDeadline({ seconds, now }),
           own: source.own,
           ...(keeper === undefined ? {} : { carry }),
@@ -56,12 +58,6 @@ export async function startWatch(request: StartRequest): Promise<WatchReport> {
   await carry()
   await show(request, { ...report, troubles: troubles.all() }, troubles)
   return { ...report, troubles: troubles.all() }
-}
-
-async function notifiersOf(config: Config): Promise<readonly Notifier[]> {
-  if (config.slackWebhookUrl === undefined || config.observe) return []
-  const { createSlackNotifier } = await import('../adapters/notifiers/slack/index.js')
-  return [createSlackNotifier({ url: config.slackWebhookUrl, timeoutMs: 10_000 })]
 }
 
 async function show(

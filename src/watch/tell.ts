@@ -7,15 +7,16 @@
 import { createHash } from 'node:crypto'
 import { withFeedback } from '../core/history/feedback.js'
 import type { RunRecord } from '../core/model/index.js'
-import { digestOf } from '../core/report/digest/index.js'
-import { renderDigest, renderDigestSlack } from '../core/report/digest/report.js'
+import { byWorkflow } from '../core/report/changes.js'
+import { type Digest, digestOf } from '../core/report/digest/index.js'
+import { renderDigest } from '../core/report/digest/report.js'
 import { messageOf } from '../core/run/errors.js'
+import { formatCount } from '../core/run/format.js'
 import { day } from '../core/run/time.js'
-import type { Notice } from '../ports.js'
-import { batchNotice } from './batch.js'
+import type { Delivery, Notice, Notifier } from '../ports.js'
 import type { WatchReport } from './report.js'
 import { setupOf } from './setup.js'
-import { attemptText } from './store/lines.js'
+import { attemptText, type WatchEntry } from './store/lines.js'
 import type { Watching } from './watching.js'
 
 const week = 7 * day
@@ -38,7 +39,7 @@ export async function tellChanges(watching: Watching): Promise<WatchReport['noti
     await store.write({ kind: 'told', id, what: 'notice', runs, at: timeOf(watching) })
     return 'no channel'
   }
-  const sent = await send(watching, { id, what: 'notice', runs }, batchNotice(outbox, id))
+  const sent = await send(watching, { id, what: 'notice', runs }, changesNotice(outbox, id))
   return sent ? 'sent' : 'failed'
 }
 
@@ -54,13 +55,7 @@ async function send(watching: Watching, telling: Telling, notice: Notice): Promi
   await store.write({ kind: 'telling', ...telling })
   await watching.carry?.()
   const outcomes = await Promise.all(
-    notifiers.map((notifier) =>
-      notifier.send(notice).catch((error: unknown) => ({
-        state: 'failed' as const,
-        detail: messageOf(error),
-        target: notifier.channel,
-      })),
-    ),
+    notifiers.map(async (notifier) => ({ target: notifier.channel, ...(await deliver(notifier, notice)) })),
   )
   const failed = outcomes.filter(({ state }) => state === 'failed')
   for (const { target, detail } of failed)
@@ -73,10 +68,13 @@ async function send(watching: Watching, telling: Telling, notice: Notice): Promi
     await store.write({ kind: 'told', ...telling, at: timeOf(watching) })
     return true
   }
-  const unsure = failed.some(({ detail }) => detail.includes('may have been posted'))
+  const unsure = failed.some((delivery) => delivery.unsure === true)
   await store.write({ kind: 'not-told', id: telling.id, ...(unsure && { maybe: true }) })
   return false
 }
+
+const deliver = (notifier: Notifier, notice: Notice): Promise<Delivery> =>
+  notifier.send(notice).catch((error: unknown) => ({ state: 'failed' as const, detail: messageOf(error) }))
 
 /**
  * The week’s digest, where one is due: as Markdown for the summary and a file, and as one message.
@@ -90,7 +88,7 @@ export async function tellDigest(watching: Watching, repositories: readonly stri
     config.digest === 'now' || (config.digest === 'weekly' && last !== undefined && now() - Date.parse(last) >= week)
   if (!due) return undefined
   const texts: string[] = []
-  const messages: { readonly text: string; readonly blocks: readonly object[] }[] = []
+  const digests: { readonly title: string; readonly digest: Digest }[] = []
   for (const repository of repositories) {
     const loaded = await store.history(repository)
     const known: readonly RunRecord[] = loaded.kind === 'ok' ? loaded.value.records : []
@@ -99,7 +97,7 @@ export async function tellDigest(watching: Watching, repositories: readonly stri
     const digest = digestOf({ records, since: now() - week, until: now() })
     if (digest.runs === 0) continue
     texts.push(renderDigest(digest, repository))
-    messages.push(renderDigestSlack(digest, repository))
+    digests.push({ title: repository, digest })
   }
   if (texts.length === 0) return undefined
   const markdown = texts.join('\n')
@@ -107,24 +105,24 @@ export async function tellDigest(watching: Watching, repositories: readonly stri
   const id = idOf([`digest ${last} ${now()}`])
   const telling = { id, what: 'digest' as const, runs: [] }
   if (notifiers.length === 0) await store.write({ kind: 'told', ...telling, at: timeOf(watching) })
-  else await send(watching, telling, digestNotice(messages, id))
+  else await send(watching, telling, digestNotice(digests, id))
   return markdown
 }
 
-/** One message for all repositories; Slack takes 50 blocks. */
-function digestNotice(
-  messages: readonly { readonly text: string; readonly blocks: readonly object[] }[],
-  id: string,
-): Notice {
+/** The one notice of a watch: every change of state. */
+function changesNotice(changes: readonly WatchEntry[], id: string): Notice {
+  const headline = `${formatCount(changes.length, 'change')} in ${formatCount(byWorkflow(changes).size, 'workflow')}`
   return {
-    decision: { kind: 'notify', because: 'a week has passed', change: 'always', episode: `digest:${id}` },
-    text: messages
-      .map(({ text }) => text)
-      .join('\n')
-      .slice(0, 3000),
-    blocks: messages.flatMap(({ blocks }) => blocks).slice(0, 49),
+    decision: { kind: 'notify', because: headline, change: 'always', episode: `watch:${id}` },
+    content: { kind: 'changes', headline, changes },
   }
 }
+
+/** One message for all repositories. */
+const digestNotice = (digests: readonly { readonly title: string; readonly digest: Digest }[], id: string): Notice => ({
+  decision: { kind: 'notify', because: 'a week has passed', change: 'always', episode: `digest:${id}` },
+  content: { kind: 'digest', digests },
+})
 
 const idOf = (texts: readonly string[]): string =>
   createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 12)

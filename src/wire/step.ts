@@ -1,6 +1,7 @@
 /** Chooses and builds the adapters for where this runs. Everything the environment says is read here, once. */
 import { createEvidence } from '../adapters/evidence/index.js'
 import { createOutage, type Outage } from '../adapters/http/outage.js'
+import { openChannels } from '../adapters/notifiers/channels.js'
 import { detectPlatform, type PlatformChoice } from '../adapters/platforms/detect.js'
 import {
   createFilePresenter,
@@ -10,14 +11,14 @@ import {
 } from '../adapters/presenters/elsewhere.js'
 import { createGithubPresenter } from '../adapters/presenters/github.js'
 import { type Companion, companionPath, readCompanion } from '../config/companion.js'
-import type { Config, Fault } from '../config/config.js'
+import { type Config, type Fault, secretsOf } from '../config/config.js'
 import type { Setup } from '../config/setup.js'
 import type { Place } from '../core/decide/policy.js'
 import { environmentSecrets } from '../core/mask/environment.js'
 import { createMask } from '../core/mask/index.js'
 import type { Result } from '../core/model/index.js'
 import { createDeadline, createTroubleLog } from '../flow/run-stage.js'
-import type { Env, HistoryStore, Notifier, Platform, Ports, Presenter, TroubleLog } from '../ports.js'
+import type { Env, HistoryStore, Platform, Ports, Presenter, TroubleLog } from '../ports.js'
 import { readConfigFile } from './config-file.js'
 import { openPlatform } from './platform.js'
 
@@ -45,16 +46,11 @@ export type Wired =
   | { readonly kind: 'ok'; readonly setup: Setup; readonly ports: Ports }
   | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
 
-const secretsOf = (config: Config, env: Env): readonly string[] =>
-  [...config.secrets, config.githubToken, config.slackWebhookUrl, ...environmentSecrets(env)].flatMap(
-    (secret) => secret ?? [],
-  )
-
 export async function wire(request: WireRequest): Promise<Wired> {
   const { config, env, now } = request
   const troubles = createTroubleLog()
   const deadline = createDeadline({ seconds: config.deadline, now })
-  const mask = createMask(secretsOf(config, env))
+  const mask = createMask([...secretsOf(config), ...environmentSecrets(env)])
   const choice = detectPlatform(env)
   const outage = createOutage(now)
   const platform = await openPlatform({ choice, config, env, cwd: request.cwd, now, troubles, outage })
@@ -82,7 +78,7 @@ export async function wire(request: WireRequest): Promise<Wired> {
       now,
       evidence: createEvidence({ config, cwd: request.cwd, env, troubles, mask }),
       stores: await request.stores({ config, env, now, troubles, outage }),
-      notifiers: await notifiersOf(config),
+      notifiers: await openChannels(config),
       presenter: await presenterOf(request, choice, troubles),
     },
   }
@@ -99,12 +95,6 @@ function placeOf(choice: PlatformChoice, config: Config, env: Env): Place {
   if (config.mode === 'watch') return 'watch'
   if (choice.adapter !== 'github') return 'elsewhere'
   return env['GITHUB_EVENT_NAME'] === 'workflow_run' && config.runToJudge === 'auto' ? 'companion' : 'in-run'
-}
-
-async function notifiersOf(config: Config): Promise<readonly Notifier[]> {
-  if (config.slackWebhookUrl === undefined) return []
-  const { createSlackNotifier } = await import('../adapters/notifiers/slack/index.js')
-  return [createSlackNotifier({ url: config.slackWebhookUrl, timeoutMs: 10_000 })]
 }
 
 async function presenterOf(

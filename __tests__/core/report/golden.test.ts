@@ -5,9 +5,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from '@jest/globals'
+import { renderRun } from '../../../src/adapters/notifiers/slack/run.js'
 import { annotationsOf } from '../../../src/core/report/annotations.js'
 import { outputsOf } from '../../../src/core/report/outputs.js'
-import { renderSlack } from '../../../src/core/report/slack.js'
 import { renderSummary } from '../../../src/core/report/summary/index.js'
 import { renderText } from '../../../src/core/report/text/index.js'
 import type { ReportView } from '../../../src/core/report/view.js'
@@ -28,7 +28,7 @@ const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
 const noticeOf = (view: ReportView): unknown => {
   const decision = view.result.ruling.decisions.find((each) => each.kind === 'notify')
-  return decision === undefined ? 'no notice' : renderSlack(view, decision)
+  return decision === undefined ? 'no notice' : renderRun(view, decision)
 }
 
 test.each(Object.entries(reportCases))('%s', (name, makeView) => {

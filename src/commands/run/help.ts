@@ -1,8 +1,11 @@
 /** The options of `run` as a person looks for them: by what they are for, the usual ones first. */
+import { channelInputs } from '../../adapters/notifiers/channels.js'
 import { inputs } from '../../config/inputs.js'
 import type { Row } from '../../config/rows.js'
 
 type Name = keyof typeof inputs
+
+const channelNames = Object.keys(channelInputs) as (keyof typeof channelInputs)[]
 
 const groups: readonly (readonly [string, readonly Name[]])[] = [
   ['what it reads', ['log-files', 'test-reports', 'metrics', 'job-status', 'scope']],
@@ -10,7 +13,7 @@ const groups: readonly (readonly [string, readonly Name[]])[] = [
   ['what it writes', ['dry-run', 'result-file', 'quarantine-file', 'history', 'history-path']],
   [
     'whom it tells, and reruns',
-    ['slack-webhook-url', 'notify-on', 'notify-branches', 'rerun', 'max-reruns', 'daily-reruns'],
+    [...channelNames, 'notify-on', 'notify-branches', 'rerun', 'max-reruns', 'daily-reruns'],
   ],
 ]
 

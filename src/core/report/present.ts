@@ -1,8 +1,6 @@
-/** Everything a presenter shows, and what the notifiers post, from one view. */
-import type { DecisionOf } from '../model/index.js'
+/** Everything a presenter shows, from one view. */
 import { annotationsOf } from './annotations.js'
 import { outputsOf } from './outputs.js'
-import { renderSlack } from './slack.js'
 import { renderSummary } from './summary/index.js'
 import { renderText } from './text/index.js'
 import type { ReportView } from './view.js'
@@ -14,10 +12,4 @@ export const present = (view: ReportView, resultFile?: string) => ({
   annotations: annotationsOf(view),
   outputs: outputsOf(view.result, resultFile),
   json: `${JSON.stringify(view.result, null, 2)}\n`,
-})
-
-/** The notice a decision asks for. */
-export const noticesOf = (view: ReportView) => (decision: DecisionOf<'notify'>) => ({
-  decision,
-  ...renderSlack(view, decision),
 })

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from '@jest/globals'
+import { renderChanges } from '../../../../src/adapters/notifiers/slack/changes.js'
 import { createSlackNotifier } from '../../../../src/adapters/notifiers/slack/index.js'
 import type { Notice } from '../../../../src/ports.js'
 
@@ -43,9 +44,9 @@ const answer =
 
 const notice: Notice = {
   decision: { kind: 'notify', because: 'new failure', change: 'failure', episode: 'e' },
-  text: 'CI failed',
-  blocks: [{ type: 'header', text: { type: 'plain_text', text: 'CI failed' } }],
+  content: { kind: 'changes', headline: 'CI failed', changes: [] },
 }
+const message = renderChanges([], 'CI failed')
 
 const notifierFor = (url: string, timeoutMs = 2000) => {
   const waits: number[] = []
@@ -59,10 +60,9 @@ const notifierFor = (url: string, timeoutMs = 2000) => {
 test('posts text and blocks, and says so', async () => {
   const slack = await slackThat(answer(200, 'ok'))
   const outcome = await notifierFor(slack.url).notifier.send(notice)
-  expect(outcome).toEqual({ decision: 'notify', target: 'slack', state: 'done', detail: 'posted' })
+  expect(outcome).toEqual({ state: 'done', detail: 'posted' })
   expect(JSON.parse(slack.bodies[0] ?? '')).toEqual({
-    text: 'CI failed',
-    blocks: notice.blocks,
+    ...message,
     unfurl_links: false,
     unfurl_media: false,
   })

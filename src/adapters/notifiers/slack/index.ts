@@ -1,10 +1,11 @@
 /** Posts notices to a Slack incoming webhook. Never throws, and never says the address, which is a secret. */
 import type { FetchFunction } from '@slack/webhook'
-import type { ActionOutcome } from '../../../core/model/index.js'
-import type { Notice, Notifier } from '../../../ports.js'
+import type { Delivery, Notifier } from '../../../ports.js'
 import { sleep } from '../../../timers.js'
 import { boundedFetch, type Reply, type Seen } from '../../http/bounded-fetch.js'
+import type { SlackMessage } from './blocks.js'
 import { explainRefusal } from './refusals.js'
+import { renderNotice } from './render.js'
 
 export interface SlackOptions {
   readonly url: string
@@ -22,47 +23,46 @@ const longestWaitMs = 5000
 type Sending =
   | { readonly kind: 'sent' }
   | { readonly kind: 'refused'; readonly reply: Reply }
-  | { readonly kind: 'unreachable'; readonly detail: string }
+  | { readonly kind: 'unreachable'; readonly detail: string; readonly unsure: boolean }
 
-export function createSlackNotifier(options: SlackOptions): Notifier {
-  const channel = 'slack'
-  return {
-    channel,
-    send: async (notice) => {
-      const { state, detail } = await deliver(notice, options).catch((error: unknown) => ({
-        state: 'failed' as const,
-        detail: `the Slack client could not be used: ${nameOf(causes(error)[0] ?? {})}`,
-      }))
-      return { decision: 'notify', target: channel, state, detail }
-    },
-  }
-}
+export const createSlackNotifier = (options: SlackOptions): Notifier => ({
+  channel: 'slack',
+  send: (notice) =>
+    deliver(renderNotice(notice), options).catch((error: unknown) => ({
+      state: 'failed' as const,
+      detail: `the Slack client could not be used: ${nameOf(causes(error)[0] ?? {})}`,
+    })),
+})
 
 /** Blocks first; where Slack refuses them, the text alone: a plain notice is better than none. */
-async function deliver(notice: Notice, options: SlackOptions): Promise<Pick<ActionOutcome, 'state' | 'detail'>> {
-  const first = await persist(notice.text, notice.blocks, options)
+async function deliver(message: SlackMessage, options: SlackOptions): Promise<Delivery> {
+  const first = await persist(message.text, message.blocks, options)
   if (first.kind === 'refused' && first.reply.body.startsWith('invalid_blocks')) {
-    const second = await persist(notice.text, undefined, options)
+    const second = await persist(message.text, undefined, options)
     return second.kind === 'sent' ? { state: 'done', detail: 'posted as text; Slack refused the blocks' } : tell(second)
   }
   return tell(first)
 }
 
-function tell(sending: Sending): Pick<ActionOutcome, 'state' | 'detail'> {
+function tell(sending: Sending): Delivery {
   switch (sending.kind) {
     case 'sent':
       return { state: 'done', detail: 'posted' }
     case 'refused':
       return { state: 'failed', detail: explainRefusal(sending.reply) }
     case 'unreachable':
-      return { state: 'failed', detail: sending.detail }
+      return { state: 'failed', detail: sending.detail, ...(sending.unsure && { unsure: true }) }
     default:
       return sending satisfies never
   }
 }
 
 /** Tries again after 429 and 5xx only: after a timeout the notice may well have been posted. */
-async function persist(text: string, blocks: Notice['blocks'] | undefined, options: SlackOptions): Promise<Sending> {
+async function persist(
+  text: string,
+  blocks: SlackMessage['blocks'] | undefined,
+  options: SlackOptions,
+): Promise<Sending> {
   const wait = options.wait ?? sleep
   let waited = 0
   for (let attempt = 1; ; attempt++) {
@@ -82,7 +82,7 @@ function pauseFor({ status, retryAfterSeconds }: Reply, attempt: number): number
 
 async function attemptOnce(
   text: string,
-  blocks: Notice['blocks'] | undefined,
+  blocks: SlackMessage['blocks'] | undefined,
   { url, timeoutMs, fetch }: SlackOptions,
 ): Promise<Sending> {
   const { IncomingWebhook } = await import(/* webpackMode: "eager" */ '@slack/webhook')
@@ -95,14 +95,20 @@ async function attemptOnce(
     return { kind: 'sent' }
   } catch (error) {
     return seen.reply === undefined
-      ? { kind: 'unreachable', detail: unreachable(seen.error ?? error, timeoutMs) }
+      ? unreachable(seen.error ?? error, timeoutMs)
       : { kind: 'refused', reply: seen.reply }
   }
 }
 
 /** The chain of causes by name and code: messages may hold the address. */
-function unreachable(error: unknown, timeoutMs: number): string {
+function unreachable(error: unknown, timeoutMs: number): Sending {
   const chain = causes(error)
+  // After a silence the notice may well have been posted.
+  const unsure = chain.map(nameOf).includes('TimeoutError')
+  return { kind: 'unreachable', detail: explainSilence(chain, timeoutMs), unsure }
+}
+
+function explainSilence(chain: readonly Told[], timeoutMs: number): string {
   const names = chain.map(nameOf)
   if (names.includes('TimeoutError'))
     return `Slack did not answer within ${timeoutMs / 1000} s; the notice may have been posted`

@@ -1,52 +1,27 @@
 /** One notice for Slack. All foreign text travels as plain or rich text, where nothing in it can be markup or a mention. */
-import { phraseAnomaly } from '../detect/engine/phrase-anomaly.js'
-import { type Anomaly, atLeast, type DecisionOf, type Failure, type Finding } from '../model/index.js'
-import { formatConfidence } from '../run/format.js'
-import { onDefaultBranch } from '../run/trust.js'
-import { formatSeriesValue } from '../series/value.js'
-import { plainLine, safeUrl, slackMarkup, slackText } from './escape.js'
-import { evidenceOf } from './evidence.js'
-import { sparkline } from './sparkline.js'
-import type { ReportView } from './view.js'
-import { openFindings, phraseSeen, titleOf, verdictWords } from './wording.js'
+import { phraseAnomaly } from '../../../core/detect/engine/phrase-anomaly.js'
+import { type Anomaly, atLeast, type DecisionOf, type Failure, type Finding } from '../../../core/model/index.js'
+import { plainLine, safeUrl, slackMarkup, slackText } from '../../../core/report/escape.js'
+import { evidenceOf } from '../../../core/report/evidence.js'
+import { sparkline } from '../../../core/report/sparkline.js'
+import type { ReportView } from '../../../core/report/view.js'
+import { openFindings, phraseSeen, titleOf, verdictWords } from '../../../core/report/wording.js'
+import { formatConfidence } from '../../../core/run/format.js'
+import { onDefaultBranch } from '../../../core/run/trust.js'
+import { formatSeriesValue } from '../../../core/series/value.js'
+import { header, type RichPart, rich, type SlackBlock, type SlackMessage, section, words } from './blocks.js'
 
-/** A Block Kit block; the shapes are Slack’s. */
-type SlackBlock = Readonly<Record<string, unknown>> & { readonly type: string }
-
-export interface SlackMessage {
-  /** What notifications show, and screens that know no blocks. */
-  readonly text: string
-  readonly blocks: readonly SlackBlock[]
-}
-
-/** Slack refuses a message with more than 50 blocks, a header above 150 characters, a text above 3,000. */
-const longestHeader = 150
 const mostFindings = 5
 const mostLines = 8
 
-type RichPart = Readonly<Record<string, unknown>>
-const words = (
-  text: string,
-  style?: { readonly bold?: true; readonly italic?: true; readonly code?: true },
-): RichPart => ({
-  type: 'text',
-  text: slackText(text, 1500) || ' ',
-  ...(style === undefined ? {} : { style }),
-})
-const section = (...elements: readonly RichPart[]): RichPart => ({ type: 'rich_text_section', elements })
-const rich = (...elements: readonly RichPart[]): SlackBlock => ({ type: 'rich_text', elements })
-
 /** The notice of one decision to notify: at most a dozen blocks, most consequential finding first. */
-export function renderSlack(view: ReportView, decision: DecisionOf<'notify'>): SlackMessage {
+export function renderRun(view: ReportView, decision: DecisionOf<'notify'>): SlackMessage {
   const { result } = view
   const headline = plainLine(result.headline, 280)
   const mark = decision.change === 'recovery' ? '✅' : verdictWords[result.ruling.verdict].mark
   const found = openFindings(result.findings).filter((finding) => atLeast(finding.severity, 'medium'))
   const blocks: SlackBlock[] = [
-    {
-      type: 'header',
-      text: { type: 'plain_text', text: slackText(`${mark} ${headerOf(view, decision)}`, longestHeader), emoji: true },
-    },
+    header(`${mark} ${headerOf(view, decision)}`),
     ...(found.length === 0 ? [rich(section(words(headline)))] : []),
     ...found.slice(0, mostFindings).map(blockOf),
     ...(found.length > mostFindings

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import type { DecisionOf } from '../../../src/core/model/index.js'
-import { renderSlack } from '../../../src/core/report/slack.js'
-import { reportCases } from '../../support/report-cases.js'
+import { renderRun } from '../../../../src/adapters/notifiers/slack/run.js'
+import type { DecisionOf } from '../../../../src/core/model/index.js'
+import { reportCases } from '../../../support/report-cases.js'
 
 const changes = ['failure', 'anomaly', 'recovery', 'always'] as const
 const decisionFor = (change: (typeof changes)[number]): DecisionOf<'notify'> => ({
@@ -23,7 +23,7 @@ function textsOf(value: unknown): readonly { readonly type: unknown; readonly te
 }
 
 const messages = Object.entries(reportCases).flatMap(([name, makeView]) =>
-  changes.map((change) => ({ name: `${name}, ${change}`, message: renderSlack(makeView(), decisionFor(change)) })),
+  changes.map((change) => ({ name: `${name}, ${change}`, message: renderRun(makeView(), decisionFor(change)) })),
 )
 
 test.each(messages)('$name: within Slack’s limits', ({ message }) => {
@@ -53,12 +53,12 @@ test('the longest names still make a header', () => {
     key: { ...key, repository: 'r'.repeat(200) },
     run: { ...run, value: { ...run.value, name: 'n'.repeat(200) } },
   }
-  const [header] = textsOf(renderSlack({ ...view, record }, decisionFor('failure')).blocks)
+  const [header] = textsOf(renderRun({ ...view, record }, decisionFor('failure')).blocks)
   expect(header?.text.length).toBeLessThanOrEqual(150)
 })
 
 test('a flaky test alone is not worth a line; a failure is', () => {
-  const { blocks } = renderSlack(reportCases['failed-two-jobs'](), decisionFor('failure'))
+  const { blocks } = renderRun(reportCases['failed-two-jobs'](), decisionFor('failure'))
   const said = textsOf(blocks)
     .map(({ text }) => text)
     .join('\n')

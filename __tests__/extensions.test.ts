@@ -1,0 +1,84 @@
+/** A row without its folder, wiring, masking, test or page fails here: nothing that can be forgotten is left to memory. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { channelInputs, channels, openChannels } from '../src/adapters/notifiers/channels.js'
+import { type Config, readConfig, secretsOf } from '../src/config/config.js'
+import { inputs } from '../src/config/inputs.js'
+import { camel, type Row } from '../src/config/rows.js'
+import { MULTIVARIATE } from '../src/core/detect/detectors/multivariate.js'
+import { detectorNames, detectors } from '../src/core/detect/detectors/registry.js'
+
+const foldersIn = (path: string): readonly string[] =>
+  readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .toSorted()
+
+const testsIn = (path: string): readonly string[] =>
+  existsSync(path) ? readdirSync(path).filter((name) => name.endsWith('.test.ts')) : []
+
+const page = (path: string): string => readFileSync(path, 'utf8')
+
+/** A value the input accepts; a secret as its own name tells. */
+const exampleOf = (name: string, row: Row<unknown>): string | undefined =>
+  [`https://example.org/${name}-value`, `${name}-value`, '1', 'true'].find((text) => 'value' in row.read(text))
+
+function configWith(names: readonly string[]): Config {
+  const rows = inputs as Readonly<Record<string, Row<unknown>>>
+  const read = readConfig(Object.fromEntries(names.map((name) => [name, exampleOf(name, rows[name] as Row<unknown>)])))
+  if (read.kind === 'faulty') throw new Error(JSON.stringify(read.faults))
+  return read.config
+}
+
+test('every input whose name sounds like a secret is one, and every secret is masked', () => {
+  const rows = Object.entries(inputs) as [string, Row<unknown>][]
+  const sounding = rows.filter(([name]) => /token|secret|webhook|password|dsn|-key$/.test(name))
+  expect(sounding.filter(([, row]) => row.secret !== true).map(([name]) => name)).toEqual([])
+  const secret = rows.filter(([, row]) => row.secret).map(([name]) => name)
+  const config = configWith(secret)
+  const given = secret.flatMap((name) => (config as Readonly<Record<string, unknown>>)[camel(name)] ?? [])
+  expect(secretsOf(config)).toEqual(given)
+  expect(given).toHaveLength(secret.length)
+})
+
+describe('channels', () => {
+  test('each folder is a row, each row a folder', () =>
+    expect(foldersIn('src/adapters/notifiers')).toEqual(Object.keys(channels).toSorted()))
+
+  test.each(Object.entries(channels))(
+    '%s: has a test and a section of docs/reports.md that names its inputs',
+    (name, row) => {
+      expect(testsIn(`__tests__/adapters/notifiers/${name}`)).not.toEqual([])
+      const section =
+        new RegExp(`^## ${name}$([\\s\\S]*?)(?=^## |$(?![\\s\\S]))`, 'im').exec(page('docs/reports.md'))?.[1] ?? ''
+      expect(Object.keys(row.inputs).filter((input) => !section.includes(`\`${input}\``))).toEqual([])
+    },
+  )
+
+  test.each(Object.entries(channels))('%s: opens when its inputs are given, and only then', async (name, row) => {
+    const opened = await openChannels(configWith(Object.keys(row.inputs)))
+    expect(opened.map(({ channel }) => channel)).toEqual([name])
+    expect(await openChannels(configWith([]))).toEqual([])
+    expect(Object.keys(channelInputs)).toEqual(expect.arrayContaining(Object.keys(row.inputs)))
+  })
+})
+
+describe('detectors', () => {
+  test.each(detectorNames)('%s: has its row in docs/detection.md, and a test names it', (name) => {
+    expect(page('docs/detection.md')).toMatch(new RegExp(`^\\| \`${name}\` \\|`, 'm'))
+    const tests = (readdirSync('__tests__/core/detect', { recursive: true }) as string[]).filter((file) =>
+      file.endsWith('.test.ts'),
+    )
+    const naming = tests.filter((file) => page(join('__tests__/core/detect', file)).includes(`'${name}'`))
+    expect(naming).not.toEqual([])
+  })
+
+  test('each file of the room is a detector of the table, or one of the named others', () => {
+    const files = readdirSync('src/core/detect/detectors').map((file) => file.replace('.ts', ''))
+    const others = ['detector', 'registry', 'likelihood', 'multivariate', 'failure-rate']
+    const named = detectors.map(({ name }) => (name === 'constant-changed' ? 'constant' : name))
+    expect(files.filter((file) => !others.includes(file)).toSorted()).toEqual(named.toSorted())
+    expect(detectorNames).toEqual([...detectors.map(({ name }) => name), 'failure-rate', ...MULTIVARIATE])
+  })
+})

@@ -1,0 +1,13 @@
+/** What a channel is: a folder with its inputs, its rendering and its sending, and one row in `channels.ts`. */
+import type { Rows, ValuesOf } from '../../config/rows.js'
+import type { Notifier } from '../../ports.js'
+
+export interface Channel<R extends Rows> {
+  /** Rows of the inputs table; a value of a row marked `secret` is masked wherever it appears. */
+  readonly inputs: R
+  /** Undefined where the inputs do not ask for the channel. What it needs to send is loaded only here. */
+  open(given: ValuesOf<R>): Promise<Notifier | undefined>
+}
+
+/** Infers the inputs of a row. */
+export const channel = <const R extends Rows>(row: Channel<R>): Channel<R> => row

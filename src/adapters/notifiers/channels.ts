@@ -1,0 +1,31 @@
+/** Every channel notices are sent to, one row each: its folder bears the row’s name. */
+import type { InputsOf, ValuesOf } from '../../config/rows.js'
+import { inputsOf } from '../../config/rows.js'
+import type { Notifier } from '../../ports.js'
+import { slack } from './slack/channel.js'
+
+export const channels = { slack } as const
+
+/** The inputs of all channels, for the inputs table. */
+export const channelInputs = inputsOf(channels)
+
+/** The channels that are asked for. */
+export async function openChannels(given: ValuesOf<InputsOf<typeof channels>>): Promise<readonly Notifier[]> {
+  const opened = await Promise.all(Object.values(channels).map((row) => row.open(given)))
+  return opened.filter((notifier) => notifier !== undefined)
+}
+
+/**
+ * How a command line gives the inputs: a secret by a variable of the environment, which an option may name
+ * (`slack-webhook-url`: SLACK_WEBHOOK_URL, or what `--slack-webhook-env` names); anything else as an option of its own.
+ */
+export const channelOptions = Object.entries(channelInputs).map(([input, { secret, description }]) =>
+  secret === true
+    ? {
+        input,
+        option: `${input.replace(/-url$/, '')}-env`,
+        variable: input.replaceAll('-', '_').toUpperCase(),
+        description,
+      }
+    : { input, option: input, description },
+)

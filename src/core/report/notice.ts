@@ -1,0 +1,22 @@
+/** What there is to say to people, as data: each channel renders it in its own form. */
+import type { DecisionOf } from '../model/index.js'
+import type { Change } from './changes.js'
+import type { Digest } from './digest/index.js'
+import type { ReportView } from './view.js'
+
+export type NoticeContent =
+  /** One run that was judged. */
+  | { readonly kind: 'run'; readonly view: ReportView }
+  /** What changed since the last watch. */
+  | { readonly kind: 'changes'; readonly headline: string; readonly changes: readonly Change[] }
+  /** A week of one or more repositories. */
+  | {
+      readonly kind: 'digest'
+      readonly digests: readonly { readonly title: string; readonly digest: Digest }[]
+    }
+
+/** The notice a decision about a run asks for. */
+export const noticesOf = (view: ReportView) => (decision: DecisionOf<'notify'>) => ({
+  decision,
+  content: { kind: 'run' as const, view },
+})
