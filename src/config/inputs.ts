@@ -75,8 +75,14 @@ export const inputs = {
     accepted: 'globs, one a line',
   }),
   'test-reports': lines({
-    description: 'JUnit XML reports: globs, one a line.',
+    description:
+      'Test reports, as JUnit XML, TRX, NUnit 3, xUnit.net, CTRF, TAP, go test -json, mocha or jest JSON: globs, one a line.',
     accepted: 'globs, one a line',
+  }),
+  'test-root': text({
+    description:
+      'Folder of the repository in which the tests ran, where the paths of reports are not found in the checked-out tree.',
+    accepted: 'a folder, such as `services/billing`',
   }),
   metrics: text({
     description: 'Metrics of your own: lines `name=value unit lower|higher|either`, or the path of a JSON file.',

@@ -17,7 +17,7 @@ afterEach(() => rmSync(cwd, { recursive: true, force: true }))
 
 const evidence = (config: { testReports?: string[]; logFiles?: string[]; metrics?: string }, env = {}) =>
   createEvidence({
-    config: { testReports: [], logFiles: [], metrics: undefined, ...config },
+    config: { testReports: [], testRoot: undefined, logFiles: [], metrics: undefined, ...config },
     cwd,
     env,
     troubles: { add: (trouble) => troubles.push(trouble), all: () => troubles },
@@ -40,8 +40,8 @@ test('reports are joined; a broken one is named and left out', async () => {
   write('r/s3cret.xml', '<nope/>')
   expect(await evidence({ testReports: ['r/*.xml'] }).tests()).toMatchObject({ total: 2, failed: 1 })
   expect(troubles.map(({ code, message }) => `${code} ${message}`)).toEqual([
-    expect.stringMatching(/^test-report-broken r\/c\.xml: not well-formed/),
-    'test-report-broken r/***.xml: not a JUnit report: its root is <nope>',
+    'test-report-broken r/c.xml: it breaks off in the middle; the tests before that were read',
+    expect.stringMatching(/^test-report-broken r\/\*\*\*\.xml: not a test report: its root is <nope>; JUnit XML/),
   ])
 })
 
@@ -72,7 +72,7 @@ test('nothing asked for, nothing found, nothing readable', async () => {
   write('many1.xml', '')
   for (let i = 0; i < 9; i++) write(`bad${i}.xml`, 'x')
   expect(await evidence({ testReports: ['*.xml'] }).tests()).toBeUndefined()
-  expect(troubles.at(-1)?.message).toBe('5 more test reports could not be read')
+  expect(troubles.at(-1)?.message).toBe('5 more test reports could not be read to the end')
 })
 
 test('metrics as lines, from a file, and faults', async () => {

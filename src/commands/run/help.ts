@@ -8,7 +8,7 @@ type Name = keyof typeof inputs
 const channelNames = Object.keys(channelInputs) as (keyof typeof channelInputs)[]
 
 const groups: readonly (readonly [string, readonly Name[]])[] = [
-  ['what it reads', ['log-files', 'test-reports', 'metrics', 'job-status', 'scope']],
+  ['what it reads', ['log-files', 'test-reports', 'test-root', 'metrics', 'job-status', 'scope']],
   ['when it fails', ['observe', 'fail-on', 'fail-on-verdicts', 'fail-on-categories', 'fail-on-tests', 'strict']],
   ['what it writes', ['dry-run', 'result-file', 'quarantine-file', 'history', 'history-path']],
   [

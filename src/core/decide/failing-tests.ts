@@ -4,10 +4,10 @@ import {
   type Failure,
   type Finding,
   type RunRecord,
-  type TestCase,
   type TestFinding,
   type TestResults,
 } from '../model/index.js'
+import { testKey } from '../tests/identity/key.js'
 import { type FailedJob, failedJobs } from './run-facts.js'
 import { concerns } from './verdict.js'
 
@@ -35,18 +35,16 @@ export function allAre(
   if (tests === undefined || tests.failures.length === 0 || tests.failures.length < tests.failed) return false
   const flaky = namesOf('known-flaky', findings)
   const fresh = namesOf('new-failure', findings)
-  return tests.failures.every((test) => (kind === 'known-flaky' ? flaky.has(keyOf(test)) : !fresh.has(keyOf(test))))
+  return tests.failures.every((test) => (kind === 'known-flaky' ? flaky.has(testKey(test)) : !fresh.has(testKey(test))))
 }
 
 const namesOf = (kind: 'known-flaky' | 'new-failure', findings: readonly Finding[]): ReadonlySet<string> =>
   new Set(
     findings.flatMap((finding) =>
-      finding.kind === 'test' && finding.test === kind && !isOld(finding) ? [keyOf(finding)] : [],
+      finding.kind === 'test' && finding.test === kind && !isOld(finding) ? [testKey(finding)] : [],
     ),
   )
 
 /** Below high, a failing test is one that failed before this run. */
 export const isOld = (finding: TestFinding): boolean =>
   finding.test === 'new-failure' && !atLeast(finding.severity, 'high')
-
-const keyOf = (test: Pick<TestCase, 'name' | 'suite'>): string => `${test.suite ?? ''}\u0000${test.name}`

@@ -62,6 +62,7 @@ export const testFindingSchema = z.object({
   ...common,
   test: z.enum(['new-failure', 'known-flaky', 'slow', 'missing']),
   name: z.string(),
+  project: z.string().optional().describe('browser or file that tells it from a test of the same suite and name'),
   suite: z.string().optional(),
   message: z.string().optional(),
   file: z.string().optional(),

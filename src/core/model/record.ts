@@ -100,6 +100,12 @@ const jobFactsSchema = z.object({
 export type JobFacts = Immutable<z.infer<typeof jobFactsSchema>>
 
 const testCaseSchema = z.object({
+  project: z
+    .string()
+    .optional()
+    .describe(
+      'what tells it from a test of the same suite and name: a browser, or the file of a suite with a plain name',
+    ),
   suite: z.string().optional(),
   name: z.string(),
   message: z.string().optional(),
@@ -117,7 +123,12 @@ export const testResultsSchema = z.object({
   failures: z.array(testCaseSchema).describe('failing tests, at most 100'),
   flaky: z.array(testCaseSchema).describe('failed and then passed within the same report, at most 100'),
   slowest: z.array(testCaseSchema).describe('the ten slowest'),
-  suites: z.record(z.string(), z.int().nonnegative()).optional().describe('tests a suite, at most 200 suites'),
+  suites: z
+    .record(z.string(), z.int().nonnegative())
+    .optional()
+    .describe('tests a suite, skipped ones too; the 200 largest where there are more'),
+  suiteMarks: z.string().optional().describe('where there are more: a Bloom filter of all suites that ran, base64'),
+  skips: z.array(z.string()).optional().describe('short keys of skipped tests, at most 200'),
 })
 export type TestResults = Immutable<z.infer<typeof testResultsSchema>>
 

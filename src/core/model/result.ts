@@ -37,6 +37,7 @@ export const resultSchema = z.object({
     .array(
       z.object({
         name: z.string(),
+        project: z.string().optional(),
         suite: z.string().optional(),
         rate: z.number().describe('share of the commits on which it both failed and passed'),
         low: z.number().describe('lower bound of the rate, Wilson, 95 %'),

@@ -4,10 +4,11 @@ import { alikeRuns } from '../history/window.js'
 import type { RunRecord, Severity, TestCase, TestFinding } from '../model/index.js'
 import { formatCount, formatPercent } from '../run/format.js'
 import { isTrusted, onDefaultBranch } from '../run/trust.js'
+import { testKey } from './identity/key.js'
 import { missingReports } from './missing-reports.js'
 import { missingSuites } from './missing-suites.js'
 import { slowTests } from './slow-tests.js'
-import { flipsOf, outcomeIn, resultsOf, testKey } from './test-history.js'
+import { flipsOf, outcomeIn, resultsOf } from './test-history.js'
 
 /** Shown at most; the failure itself names the count. */
 const mostFindings = 50
@@ -125,6 +126,12 @@ function phraseSeen({ firstAt, lastAt }: { readonly firstAt?: string; readonly l
   return first === last ? `, seen on ${first}` : `, first ${first}, last ${last}`
 }
 
+/** Stable for the same test, whatever is random in its name. */
+const testId = (kind: TestFinding['test'], test: TestCase): string => {
+  const [group = '', name = ''] = testKey(test).split('\u0000')
+  return `test:${kind}:${group}:${name}`
+}
+
 const finding = (
   test: TestCase,
   kind: TestFinding['test'],
@@ -133,7 +140,7 @@ const finding = (
   reasons: string[],
 ): TestFinding => ({
   kind: 'test',
-  id: `test:${kind}:${test.suite ?? ''}:${test.name}`,
+  id: testId(kind, test),
   severity,
   confidence: 0.9,
   title: title.slice(0, 300),
@@ -141,6 +148,7 @@ const finding = (
   advice: 'Run this test alone at this commit; what changed since it passed is named above.',
   test: kind,
   name: test.name,
+  ...(test.project === undefined ? {} : { project: test.project }),
   ...(test.suite === undefined ? {} : { suite: test.suite }),
   ...(test.message === undefined ? {} : { message: test.message }),
   ...(test.file === undefined ? {} : { file: test.file }),

@@ -1,6 +1,7 @@
 /** The quarantine: every test of the history that has both failed and passed on one commit. */
 import type { Immutable, Result, RunRecord } from '../model/index.js'
-import { flipsOf, mayHaveFlipped, testKey } from './test-history.js'
+import { testKey } from './identity/key.js'
+import { flipsOf, mayHaveFlipped } from './test-history.js'
 
 export type Quarantined = NonNullable<Immutable<Result>['quarantine']>[number]
 
@@ -20,6 +21,7 @@ export function quarantineOf(records: readonly RunRecord[]): readonly Quarantine
     .slice(0, mostListed)
     .map(({ test, flips }) => ({
       name: test.name,
+      ...(test.project === undefined ? {} : { project: test.project }),
       ...(test.suite === undefined ? {} : { suite: test.suite }),
       rate: flips.rate,
       low: flips.low,

@@ -1,6 +1,7 @@
 /** Tests among the slowest that took far longer than they ever did. */
 import type { RunRecord, TestFinding } from '../model/index.js'
-import { resultsOf, testKey } from './test-history.js'
+import { testKey } from './identity/key.js'
+import { resultsOf } from './test-history.js'
 
 /** Below this a test is not worth a word, whatever its ratio. */
 const leastGrowthMs = 2000
@@ -34,6 +35,7 @@ export function slowTests(record: RunRecord, comparable: readonly RunRecord[]): 
           advice: 'Look for a wait, a time-out or a retry inside the test.',
           test: 'slow',
           name: test.name,
+          ...(test.project === undefined ? {} : { project: test.project }),
           ...(test.suite === undefined ? {} : { suite: test.suite }),
           ...(test.file === undefined ? {} : { file: test.file }),
           ...(test.line === undefined ? {} : { line: test.line }),

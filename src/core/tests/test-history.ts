@@ -2,11 +2,12 @@
 import { beganAt } from '../history/order.js'
 import type { RunRecord, TestCase, TestResults } from '../model/index.js'
 import { wilson } from '../statistics/wilson.js'
+import { groupOf, shortKey, type TestName, testKey } from './identity/key.js'
+import { wholeSuite } from './report/format.js'
+import { mayHaveRun } from './report/suite-marks.js'
 
 /** A report keeps at most this many failures; beyond, absence from the list proves nothing. */
 const longestList = 100
-
-export const testKey = (test: Pick<TestCase, 'suite' | 'name'>): string => `${test.suite ?? ''}\u0000${test.name}`
 
 /** All test results of a record: of its jobs, and those that belong to none. */
 export const resultsOf = (record: RunRecord): readonly TestResults[] =>
@@ -36,19 +37,27 @@ function listedIn(record: RunRecord): Listed {
   return listed
 }
 
-/** What became of a test in a run: passes are not listed, so a whole list without it is a pass where its suite ran. */
-export function outcomeIn(record: RunRecord, test: Pick<TestCase, 'suite' | 'name'>): TestOutcome {
+/**
+ * What became of a test in a run: passes are not listed, so a whole list without it is a pass where its suite ran, unless
+ * the test was skipped or its suite broke as a whole.
+ */
+export function outcomeIn(record: RunRecord, test: TestName): TestOutcome {
   const { failed, flaky, results } = listedIn(record)
   const key = testKey(test)
   if (flaky.has(key)) return 'flaky'
   if (failed.has(key)) return 'failed'
+  const group = groupOf(test)
+  if (failed.has(testKey({ ...test, name: wholeSuite }))) return 'unknown'
+  const skip = results.some(({ skips }) => skips !== undefined) ? shortKey(test) : ''
   const ran = results.some(
-    (each) =>
-      each.failures.length < longestList &&
-      (each.suites === undefined || test.suite === undefined || Object.hasOwn(each.suites, test.suite)),
+    (each) => each.failures.length < longestList && hasRun(each, group) && each.skips?.includes(skip) !== true,
   )
   return ran ? 'passed' : 'unknown'
 }
+
+/** Did a suite run, as far as the counts tell? */
+const hasRun = ({ suites, suiteMarks }: TestResults, group: string): boolean =>
+  suites === undefined || Object.hasOwn(suites, group) || (suiteMarks !== undefined && mayHaveRun(suiteMarks, group))
 
 const commitOf = (record: RunRecord): string => record.run.value.sha ?? `run ${record.key.run}`
 
@@ -80,7 +89,7 @@ export interface Flips {
 }
 
 /** Both outcomes on one commit: attempts, retries within one report, and other runs of the same commit. */
-export function flipsOf(test: Pick<TestCase, 'suite' | 'name'>, records: readonly RunRecord[]): Flips {
+export function flipsOf(test: TestName, records: readonly RunRecord[]): Flips {
   const commits = new Map<string, { outcomes: Set<TestOutcome>; at: number }>()
   for (const record of records) {
     const outcome = outcomeIn(record, test)

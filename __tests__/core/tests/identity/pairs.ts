@@ -10,7 +10,8 @@ const inSuites = (suites: readonly string[], attributes: string): string =>
   `<testsuites>${suites.map((suite) => `<testsuite ${suite}>`).join('')}${failing(attributes)}${suites.map(() => '</testsuite>').join('')}</testsuites>`
 
 const suite = (name: string, attributes: string): string => inSuites([`name="${name}"`], attributes)
-const pytest = (name: string, classname = 'tests.T'): string => suite('pytest', `classname="${classname}" name="${name}"`)
+const pytest = (name: string, classname = 'tests.T'): string =>
+  suite('pytest', `classname="${classname}" name="${name}"`)
 const maven = (name: string, classname = 'com.acme.T', of = classname): string =>
   suite(of, `classname="${classname}" name="${name}"`)
 const node = (file: string, name: string, suites: readonly string[] = ['cart']): string =>
@@ -27,7 +28,12 @@ export type Pair = readonly [what: string, one: 'one test' | 'two tests', a: str
 
 export const pairs: readonly Pair[] = [
   // Random parts: one test.
-  ['an address', 'one test', pytest('test_a[&lt;obj at 0x7f3a11c0&gt;]'), pytest('test_a[&lt;obj at 0x55d01a2b3c4d&gt;]')],
+  [
+    'an address',
+    'one test',
+    pytest('test_a[&lt;obj at 0x7f3a11c0&gt;]'),
+    pytest('test_a[&lt;obj at 0x55d01a2b3c4d&gt;]'),
+  ],
   [
     'a UUID',
     'one test',
@@ -73,9 +79,24 @@ export const pairs: readonly Pair[] = [
   ['two files below /tmp’s name in the project', 'two tests', pytest('test_a[src/tmp/a]'), pytest('test_a[src/tmp/b]')],
   ['ports that are parameters', 'two tests', pytest('test_port[80]'), pytest('test_port[443]')],
   // Classes, suites, files, projects.
-  ['two classes, one method', 'two tests', pytest('test_get', 't.test_api.TestUser'), pytest('test_get', 't.test_api.TestItem')],
-  ['a nested class and its outer one', 'two tests', maven('total', 'com.acme.T$WhenFull', 'com.acme.T'), maven('total', 'com.acme.T')],
-  ['two nested classes', 'two tests', maven('total', 'com.acme.T$A', 'com.acme.T'), maven('total', 'com.acme.T$B', 'com.acme.T')],
+  [
+    'two classes, one method',
+    'two tests',
+    pytest('test_get', 't.test_api.TestUser'),
+    pytest('test_get', 't.test_api.TestItem'),
+  ],
+  [
+    'a nested class and its outer one',
+    'two tests',
+    maven('total', 'com.acme.T$WhenFull', 'com.acme.T'),
+    maven('total', 'com.acme.T'),
+  ],
+  [
+    'two nested classes',
+    'two tests',
+    maven('total', 'com.acme.T$A', 'com.acme.T'),
+    maven('total', 'com.acme.T$B', 'com.acme.T'),
+  ],
   [
     'Go packages of one last name',
     'two tests',
@@ -95,7 +116,12 @@ export const pairs: readonly Pair[] = [
     suite('Tests\\CartTest', 'class="Tests\\CartTest" classname="Tests.CartTest" name="testTotal"'),
   ],
   ['Playwright’s projects', 'two tests', playwright('chromium', 'cart › total'), playwright('firefox', 'cart › total')],
-  ['one Playwright project twice', 'one test', playwright('chromium', 'cart › total'), playwright('chromium', 'cart › total')],
+  [
+    'one Playwright project twice',
+    'one test',
+    playwright('chromium', 'cart › total'),
+    playwright('chromium', 'cart › total'),
+  ],
   ['node:test, two files', 'two tests', node('test/a.test.js', 'adds'), node('test/b.test.js', 'adds')],
   ['node:test, one file on two systems', 'one test', node('test/a.test.js', 'adds'), node('test\\a.test.js', 'adds')],
   [
@@ -116,7 +142,12 @@ export const pairs: readonly Pair[] = [
     suite('cart', 'classname="cart when full" name="total"'),
     suite('cart', 'classname="cart when empty" name="total"'),
   ],
-  ['mocha: two suites, one title', 'two tests', suite('a', 'classname="x" name="a x"'), suite('b', 'classname="x" name="b x"')],
+  [
+    'mocha: two suites, one title',
+    'two tests',
+    suite('a', 'classname="x" name="a x"'),
+    suite('b', 'classname="x" name="b x"'),
+  ],
   [
     'hosts and times of a suite are not its name',
     'one test',
@@ -134,14 +165,42 @@ const named = (name: string, failed: boolean, classname = 'com.acme.T'): string 
 
 /** Cases of one report that share a name: the retry of one test, or two tests. */
 export const together: readonly Together[] = [
-  ['a retry round: another test lies between', named('a', true) + named('b', false) + named('a', false), { total: 2, failed: 0, flaky: 1 }],
-  ['parameters that share a name stand together', named('a', true) + named('a', false), { total: 2, failed: 1, flaky: 0 }],
-  ['a method without parameters is one test', named('a()', true) + named('a()', false), { total: 1, failed: 0, flaky: 1 }],
-  ['it failed twice and passed', named('a()', true) + named('a()', true) + named('a()', false), { total: 1, failed: 0, flaky: 1 }],
+  [
+    'a retry round: another test lies between',
+    named('a', true) + named('b', false) + named('a', false),
+    { total: 2, failed: 0, flaky: 1 },
+  ],
+  [
+    'parameters that share a name stand together',
+    named('a', true) + named('a', false),
+    { total: 2, failed: 1, flaky: 0 },
+  ],
+  [
+    'a method without parameters is one test',
+    named('a()', true) + named('a()', false),
+    { total: 1, failed: 0, flaky: 1 },
+  ],
+  [
+    'it failed twice and passed',
+    named('a()', true) + named('a()', true) + named('a()', false),
+    { total: 1, failed: 0, flaky: 1 },
+  ],
   ['it failed in both attempts', named('a()', true) + named('a()', true), { total: 1, failed: 1, flaky: 0 }],
   ['two parameters failed', named('a', true) + named('a', true), { total: 2, failed: 2, flaky: 0 }],
   ['one passed, another failed', named('a', false) + named('a', true), { total: 2, failed: 1, flaky: 0 }],
-  ['sentences are shared examples', named('like a model saves', true) + named('b', false) + named('like a model saves', false), { total: 3, failed: 1, flaky: 0 }],
-  ['Go’s names are unique', named('TestA', true, 'acme/cart') + named('TestA', false, 'acme/cart'), { total: 1, failed: 0, flaky: 1 }],
-  ['two classes are two tests', named('a()', true, 'p.A') + named('a()', false, 'p.B'), { total: 2, failed: 1, flaky: 0 }],
+  [
+    'sentences are shared examples',
+    named('like a model saves', true) + named('b', false) + named('like a model saves', false),
+    { total: 3, failed: 1, flaky: 0 },
+  ],
+  [
+    'Go’s names are unique',
+    named('TestA', true, 'acme/cart') + named('TestA', false, 'acme/cart'),
+    { total: 1, failed: 0, flaky: 1 },
+  ],
+  [
+    'two classes are two tests',
+    named('a()', true, 'p.A') + named('a()', false, 'p.B'),
+    { total: 2, failed: 1, flaky: 0 },
+  ],
 ]

@@ -1,8 +1,8 @@
 /** The test report GitLab keeps of a pipeline (`artifacts: reports: junit`) → test results. */
 import { z } from 'zod'
 import type { TestResults } from '../../../core/model/index.js'
-import { locationIn } from '../../../core/tests/junit/location.js'
-import { createTally } from '../../../core/tests/junit/tally.js'
+import { type ReportedOutcome, reportedCase } from '../../../core/tests/report/case.js'
+import { createTally } from '../../../core/tests/report/tally.js'
 import { anyText, spanMs } from '../bounded.js'
 
 const text = anyText()
@@ -29,6 +29,8 @@ const report = z.object({
   ),
 })
 
+const outcomes: Readonly<Record<string, ReportedOutcome>> = { failed: 'failed', error: 'failed', skipped: 'skipped' }
+
 /** @returns undefined when it is no test report, or an empty one: the pipeline uploaded none */
 export function readGitlabTests(json: unknown): TestResults | undefined {
   const read = report.safeParse(json)
@@ -36,28 +38,23 @@ export function readGitlabTests(json: unknown): TestResults | undefined {
   const tally = createTally()
   for (const suite of read.data.test_suites)
     for (const found of suite.test_cases) {
-      const failed = found.status === 'failed' || found.status === 'error'
       const output =
         typeof found.system_output === 'string' ? found.system_output : (found.system_output?.message ?? '')
-      const message = failed ? (output.trim() || (found.stack_trace ?? '').trim()).slice(0, 500) : ''
-      const hint = found.file ?? found.classname ?? undefined
-      const place = failed ? locationIn(`${found.stack_trace ?? ''}\n${output}`.slice(0, 16_384), hint) : undefined
-      const file = found.file || place?.file
-      tally.add({
-        test: {
-          ...(found.classname ? { suite: found.classname.slice(0, 250) } : {}),
-          name: (found.name ?? '(no name)').slice(0, 250),
-          ...(message === '' ? {} : { message }),
-          ...(failed && file ? { file: file.slice(0, 500) } : {}),
-          ...(place?.line === undefined ? {} : { line: place.line }),
-          ...(typeof found.execution_time === 'number' && found.execution_time >= 0
-            ? { durationMs: Math.round(found.execution_time * 1e6) / 1e3 }
-            : {}),
-        },
-        outcome: failed ? 'failed' : found.status === 'skipped' ? 'skipped' : 'passed',
-        flaky: false,
-        suite: suite.name ?? '(no suite)',
-      })
+      const stack = found.stack_trace ?? ''
+      const seconds = found.execution_time
+      tally.add(
+        reportedCase({
+          name: found.name ?? '',
+          className: found.classname ?? undefined,
+          // The suite bears the name of the job, and matters only where there is no class.
+          suites: found.classname ? [] : [suite.name ?? ''],
+          file: found.file ?? undefined,
+          outcome: outcomes[found.status ?? ''] ?? 'passed',
+          message: output.trim() || stack.trim(),
+          stack: `${stack}\n${output}`,
+          ...(typeof seconds === 'number' && seconds >= 0 ? { durationMs: Math.round(seconds * 1e6) / 1e3 } : {}),
+        }),
+      )
     }
   const results = tally.results()
   return results.total === 0 ? undefined : results

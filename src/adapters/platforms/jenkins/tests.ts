@@ -2,9 +2,8 @@
 import { z } from 'zod'
 import type { TestResults } from '../../../core/model/index.js'
 import { formatCount } from '../../../core/run/format.js'
-import { mergeTestResults } from '../../../core/tests/junit/index.js'
-import { locationIn } from '../../../core/tests/junit/location.js'
-import { createTally } from '../../../core/tests/junit/tally.js'
+import { reportedCase } from '../../../core/tests/report/case.js'
+import { createTally, type Tally } from '../../../core/tests/report/tally.js'
 import { anyText, spanMs, wholeNumber } from '../bounded.js'
 
 const text = anyText()
@@ -34,39 +33,37 @@ const failing = new Set(['FAILED', 'REGRESSION'])
 /** @returns undefined when it is no test report */
 export function readJenkinsTests(json: unknown): TestResults | undefined {
   const single = report.safeParse(json)
-  if (single.success) return resultsOf(single.data)
+  if (single.success) return resultsOf([single.data])
   const many = aggregated.safeParse(json)
   if (!many.success) return undefined
-  return mergeTestResults(many.data.childReports.flatMap(({ result }) => (result ? [resultsOf(result)] : [])))
+  return resultsOf(many.data.childReports.flatMap(({ result }) => result ?? []))
 }
 
-function resultsOf({ suites }: z.infer<typeof report>): TestResults {
+function resultsOf(reports: readonly z.infer<typeof report>[]): TestResults {
   const tally = createTally()
-  for (const suite of suites)
-    for (const found of suite.cases ?? []) {
-      const failed = failing.has(found.status ?? '')
-      const message = failed ? messageOf(found) : undefined
-      const place = failed
-        ? locationIn((found.errorStackTrace ?? '').slice(0, 16_384), found.className ?? undefined)
-        : undefined
-      tally.add({
-        test: {
-          ...(found.className ? { suite: found.className.slice(0, 250) } : {}),
-          name: (found.name ?? '(no name)').slice(0, 250),
-          ...(message === undefined ? {} : { message }),
-          ...(place === undefined
-            ? {}
-            : { file: place.file, ...(place.line === undefined ? {} : { line: place.line }) }),
-          ...(typeof found.duration === 'number' && found.duration >= 0
-            ? { durationMs: Math.round(found.duration * 1e6) / 1e3 }
-            : {}),
-        },
-        outcome: failed ? 'failed' : found.status === 'SKIPPED' ? 'skipped' : 'passed',
-        flaky: !failed && (found.flakyFailures?.length ?? 0) > 0,
-        suite: suite.name ?? found.className ?? '(no suite)',
-      })
-    }
+  for (const { suites } of reports) {
+    for (const suite of suites) for (const found of suite.cases ?? []) addCase(tally, found, suite.name ?? undefined)
+    tally.nextReport()
+  }
   return tally.results()
+}
+
+function addCase(tally: Tally, found: z.infer<typeof testCase>, suite: string | undefined): void {
+  const failed = failing.has(found.status ?? '')
+  tally.add(
+    reportedCase({
+      name: found.name ?? '',
+      className: found.className ?? undefined,
+      suites: suite === undefined ? [] : [suite],
+      outcome: failed ? 'failed' : found.status === 'SKIPPED' ? 'skipped' : 'passed',
+      flaky: (found.flakyFailures?.length ?? 0) > 0,
+      message: failed ? messageOf(found) : undefined,
+      stack: found.errorStackTrace ?? undefined,
+      ...(typeof found.duration === 'number' && found.duration >= 0
+        ? { durationMs: Math.round(found.duration * 1e6) / 1e3 }
+        : {}),
+    }),
+  )
 }
 
 /** Jenkins counts for how many builds a test has failed: that says whether this change broke it. */

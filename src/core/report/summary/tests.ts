@@ -1,6 +1,7 @@
 /** Failing tests: the new ones first, the known flaky ones told apart; then slow and missing ones. */
 import type { TestCase, TestFinding } from '../../model/index.js'
 import { formatCount, formatDuration, formatInstant, formatNumber, formatPercent } from '../../run/format.js'
+import { testKey } from '../../tests/identity/key.js'
 import { markdown, markdownCellCode, markdownProse } from '../escape.js'
 import type { ReportView } from '../view.js'
 import { isTest, openFindings } from '../wording.js'
@@ -8,7 +9,7 @@ import { bullets, more, table } from './markup.js'
 
 const mostTests = 30
 
-type Named = Pick<TestCase, 'suite' | 'name'>
+type Named = Pick<TestCase, 'project' | 'suite' | 'name'>
 type Placed = Pick<TestCase, 'file' | 'line'>
 
 const kinds = {
@@ -20,8 +21,8 @@ const kinds = {
 
 export function summariseTests(view: ReportView): string[] {
   const found = openFindings(view.result.findings).filter(isTest)
-  const named = new Set(found.map((finding) => keyOf(finding)))
-  const others = (view.result.tests?.failures ?? []).filter((failure) => !named.has(keyOf(failure)))
+  const named = new Set(found.map((finding) => testKey(finding)))
+  const others = (view.result.tests?.failures ?? []).filter((failure) => !named.has(testKey(failure)))
   const rows = [...found.map(foundRow), ...others.map(otherRow)]
   if (rows.length === 0) return []
   const advices = [...new Set(found.map((finding) => finding.advice).filter((advice) => advice !== ''))].slice(0, 4)
@@ -32,8 +33,6 @@ export function summariseTests(view: ReportView): string[] {
     ...(advices.length === 0 ? [] : [`**To do:**\n\n${bullets(advices.map((advice) => markdownProse(advice, 600)))}`]),
   ]
 }
-
-const keyOf = (test: Named): string => `${test.suite ?? ''}\n${test.name}`
 
 function totals({ result: { tests } }: ReportView): string {
   if (tests === undefined) return ''
@@ -67,10 +66,12 @@ const otherRow = (failure: TestCase): readonly string[] => [
   '',
 ]
 
-const nameOf = (test: Named): string =>
-  test.suite === undefined || test.suite === ''
-    ? markdownCellCode(test.name)
-    : `${markdownCellCode(test.name)}<br>${markdown(test.suite, 120)}`
+/** The project where it is a browser, or a file that the place does not name already. */
+function nameOf(test: Named & Placed): string {
+  const project = test.project === test.file ? undefined : test.project
+  const suite = [project, test.suite].filter((part) => part !== undefined && part !== '').join(' › ')
+  return suite === '' ? markdownCellCode(test.name) : `${markdownCellCode(test.name)}<br>${markdown(suite, 120)}`
+}
 
 const placeOf = (test: Placed): string =>
   test.file === undefined ? '' : markdownCellCode(`${test.file}${test.line === undefined ? '' : `:${test.line}`}`)

@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { mergeTestResults, readTestReport } from '../../../../src/core/tests/junit/index.js'
+import { readReport, readTestReport } from '../../../../src/core/tests/report/index.js'
+import { mayHaveRun } from '../../../../src/core/tests/report/suite-marks.js'
+import { createTally } from '../../../../src/core/tests/report/tally.js'
 
 const fixtures = join(dirname(fileURLToPath(import.meta.url)), '../../../fixtures/junit')
 
@@ -109,11 +111,11 @@ tests/test_a.py:9: in test_bad</failure></testcase></testsuite></testsuites>`)
   })
 
   test('Gradle: a retried test is flaky when its last attempt passed, and one test either way', async () => {
-    const failing = '<testcase name="a" classname="T"><failure message="no">x</failure></testcase>'
-    const passing = '<testcase name="a" classname="T"/>'
+    const failing = '<testcase name="a()" classname="T"><failure message="no">x</failure></testcase>'
+    const passing = '<testcase name="a()" classname="T"/>'
     const suite = (cases: string) => read(`<testsuite name="T">${cases}</testsuite>`)
-    expect(await suite(failing + passing)).toMatchObject({ total: 1, failed: 0, flaky: [{ name: 'a' }] })
-    expect(await suite(failing + failing + passing)).toMatchObject({ total: 1, failed: 0, flaky: [{ name: 'a' }] })
+    expect(await suite(failing + passing)).toMatchObject({ total: 1, failed: 0, flaky: [{ name: 'a()' }] })
+    expect(await suite(failing + failing + passing)).toMatchObject({ total: 1, failed: 0, flaky: [{ name: 'a()' }] })
     expect(await suite(failing + failing)).toMatchObject({ total: 1, failed: 1, flaky: [] })
     expect(await suite(failing + passing + failing)).toMatchObject({ total: 1, failed: 1, flaky: [] })
     expect(await suite(passing + failing)).toMatchObject({ total: 2, failed: 1, flaky: [] })
@@ -130,7 +132,7 @@ tests/test_a.py:9: in test_bad</failure></testcase></testsuite></testsuites>`)
       await read(
         '<testsuites><testsuite name="a"><testsuite name="b"><testcase name="t"/></testsuite></testsuite></testsuites>',
       ),
-    ).toMatchObject({ total: 1, suites: { b: 1 } })
+    ).toMatchObject({ total: 1, suites: { 'a > b': 1 } })
     expect(await read('<testsuites/>')).toEqual({
       total: 0,
       failed: 0,
@@ -160,29 +162,62 @@ tests/test_a.py:9: in test_bad</failure></testcase></testsuite></testsuites>`)
   })
 
   test.each([
-    ['cut off', surefire.slice(0, 900), /unclosed tag|unexpected end/],
-    ['not XML', 'BUILD FAILED', /not well-formed/],
-    ['empty', '', /root element/],
-    ['another format', '<coverage line-rate="1"/>', /not a JUnit report: its root is <coverage>/],
+    ['not a report', 'BUILD FAILED', /not a test report; JUnit XML, TRX/],
+    ['empty', '', /it is empty/],
+    ['another format', '<coverage line-rate="1"/>', /a coverage report/],
+    ['NUnit 2', '<test-results name="x"/>', /NUnit 2 XML; write NUnit 3/],
+    ['an unknown root', '<?xml version="1.0"?><sausage/>', /its root is <sausage>/],
     ['an unknown encoding', '<?xml version="1.0" encoding="klingon"?><testsuite/>', /klingon/],
     ['too deep', `${'<testsuite>'.repeat(70)}`, /deeper/],
-    [
-      'too many attributes',
-      `<testsuite ${Array.from({ length: 300 }, (_, i) => `a${i}="1"`).join(' ')}/>`,
-      /attributes/,
-    ],
-    [
-      'an entity bomb',
-      `<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><testsuite name="&b;"/>`,
-      /undefined entity/,
-    ],
-    [
-      'a file by entity',
-      `<!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/passwd">]><testsuite name="&x;"/>`,
-      /undefined entity/,
-    ],
   ])('%s is refused in one sentence', async (_, text, reason) => {
     await expect(read(text)).rejects.toThrow(reason)
+  })
+
+  test('entities that are declared are neither expanded nor fetched', async () => {
+    const bomb =
+      '<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><testsuite name="&b;"><testcase name="t"/></testsuite>'
+    expect((await read(bomb)).suites).toEqual({ '&b;': 1 })
+    const file =
+      '<!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/passwd">]><testsuite name="&x;"><testcase name="t"/></testsuite>'
+    expect((await read(file)).suites).toEqual({ '&x;': 1 })
+  })
+
+  test('a torn end costs one test, and is said', async () => {
+    const tally = createTally()
+    const remark = await readReport(bytes(surefire.slice(0, surefire.indexOf('name="later"') + 8)), tally)
+    expect(remark).toMatch(/breaks off/)
+    expect(tally.results()).toMatchObject({ total: 3, failed: 1 })
+    // Inside a failure: the test failed, whatever else was to be said.
+    expect(await read(surefire.slice(0, 900))).toMatchObject({ total: 2, failed: 1 })
+  })
+
+  test.each([
+    ['a raw ampersand', '<testcase name="GET /a?x=1&y=2"><failure message="500"/></testcase>'],
+    ['&nbsp;', '<testcase name="t"><failure message="a&nbsp;b"/></testcase>'],
+    ['a raw < in an attribute', '<testcase name="List<String> works"><failure message="no"/></testcase>'],
+    ['a raw < and a quote in text', '<testcase name="t"><failure>if (a <b && c == "x) <i>no</i></failure></testcase>'],
+    ['an attribute given twice', '<testcase name="t" time="1" time="2"><failure message="no"/></testcase>'],
+    ['an end tag that is missing', '<testcase name="t"><failure message="no"></testcase>'],
+    [
+      '300 attributes',
+      `<testcase name="t" ${Array.from({ length: 300 }, (_, i) => `a${i}="1"`).join(' ')}><failure/></testcase>`,
+    ],
+  ])('%s loses no report', async (_, testcase) => {
+    const after = '<testcase name="next"/>'
+    expect(await read(`<testsuite name="s">${testcase}${after}</testsuite>`)).toMatchObject({ total: 2, failed: 1 })
+  })
+
+  test('blank lines, a log before it, a second document', async () => {
+    const one =
+      '<?xml version="1.0"?><testsuite name="s"><testcase name="t"><failure message="no"/></testcase></testsuite>'
+    for (const text of [`\n\n${one}`, `npm warn deprecated x\n${one}`]) expect((await read(text)).failed).toBe(1)
+    expect((await read(one + one.replace('name="t"', 'name="u"'))).failed).toBe(2)
+  })
+
+  test('what a suite printed is passed over, whatever it looks like', async () => {
+    const noise = `<![CDATA[${'<testcase name="x"/></system-out>'.repeat(1000)}]]>`
+    const text = `<testsuite name="s"><testcase name="t"/><system-out>${noise}</system-out><testcase name="u"><failure/></testcase></testsuite>`
+    for (const size of [7, 64, 1 << 16]) expect(await read(text, size)).toMatchObject({ total: 2, failed: 1 })
   })
 
   test('the size of the pieces does not matter', async () => {
@@ -260,12 +295,36 @@ describe('reports of the tools themselves', () => {
   })
 })
 
-describe('mergeTestResults', () => {
+describe('several reports', () => {
+  const tallied = async (...reports: readonly string[]) => {
+    const tally = createTally()
+    for (const text of reports) {
+      tally.nextReport()
+      await readReport(bytes(text), tally)
+    }
+    return tally.results()
+  }
+
   test('adds up, and the order of reports changes no count', async () => {
-    const a = await read(surefire)
-    const b = await read('<testsuite name="b"><testcase name="x" time="0.1"/></testsuite>')
-    expect(mergeTestResults([a, b])).toMatchObject({ total: 5, failed: 1, skipped: 1, durationMs: 1201112 })
-    expect(mergeTestResults([b, a]).suites).toEqual(mergeTestResults([a, b]).suites)
-    expect(mergeTestResults([])).toEqual({ total: 0, failed: 0, skipped: 0, failures: [], flaky: [], slowest: [] })
+    const b = '<testsuite name="b"><testcase name="x" time="0.1"/></testsuite>'
+    expect(await tallied(surefire, b)).toMatchObject({ total: 5, failed: 1, skipped: 1, durationMs: 1201112 })
+    expect((await tallied(b, surefire)).suites).toEqual((await tallied(surefire, b)).suites)
+    expect(await tallied()).toEqual({ total: 0, failed: 0, skipped: 0, failures: [], flaky: [], slowest: [] })
+  })
+
+  test('a test that fails on one system and passes on another is no retry', async () => {
+    const passes = '<testsuite name="pytest"><testcase classname="tests.test_fs" name="test_path"/></testsuite>'
+    const fails = passes.replace('/>', '><failure message="no"/></testcase>')
+    expect(await tallied(fails, passes)).toMatchObject({ total: 2, failed: 1, flaky: [] })
+  })
+
+  test('of more suites than are listed, the largest are, and all are marked', async () => {
+    const suite = (n: number) => `<testsuite name="T${n}">${'<testcase name="a"/>'.repeat(n === 7 ? 3 : 1)}</testsuite>`
+    const { suites = {}, suiteMarks = '' } = await tallied(...Array.from({ length: 700 }, (_, n) => suite(n)))
+    expect(Object.keys(suites)).toHaveLength(200)
+    expect(suites['T7']).toBe(3)
+    for (let n = 0; n < 700; n++) expect(mayHaveRun(suiteMarks, `T${n}`)).toBe(true)
+    const wrong = Array.from({ length: 2000 }, (_, n) => mayHaveRun(suiteMarks, `U${n}`)).filter(Boolean).length
+    expect(wrong).toBeLessThan(60)
   })
 })

@@ -1,0 +1,78 @@
+/** The test reports of the workspace, read one after the other into one tally. */
+import { createReadStream, promises as fs } from 'node:fs'
+import type { TestResults } from '../../core/model/index.js'
+import { messageOf } from '../../core/run/errors.js'
+import { formatCount } from '../../core/run/format.js'
+import { readReport } from '../../core/tests/report/index.js'
+import { createTally } from '../../core/tests/report/tally.js'
+import { findFiles } from './glob.js'
+import { createPlaces } from './places.js'
+
+interface ReportsRequest {
+  readonly patterns: readonly string[]
+  readonly cwd: string
+  readonly testRoot?: string | undefined
+  /** Start of the build, in ms since the epoch: what is older is of an earlier one. */
+  readonly began: number | undefined
+  readonly named: (path: string) => string
+  readonly say: (code: string, message: string, advice: string) => void
+}
+
+/** All reports together; beyond that the rest is named and left. */
+const reportBytes = 2048 * 1048576
+/** A large monorepo writes a report a class. */
+const reportFiles = 20_000
+/** A broken generator breaks every report it writes: naming the first few is enough. */
+const brokenNamed = 5
+/** The controller’s clock is not the agent’s. */
+const clockTolerance = 60_000
+
+export async function readReports(request: ReportsRequest): Promise<TestResults | undefined> {
+  const { patterns, cwd, testRoot, began, named, say } = request
+  if (patterns.length === 0) return undefined
+  const { files, remarks } = await findFiles(patterns, { cwd, bounds: { files: reportFiles, entries: 200_000 } })
+  for (const remark of remarks)
+    say('test-reports', `test-reports: ${remark}`, 'Check the pattern, and that the tests ran.')
+  const tally = createTally({ locate: createPlaces({ cwd, testRoot }) })
+  let read = 0
+  let broken = 0
+  let stale = 0
+  let bytes = 0
+  const blame = (file: string, reason: string, advice: string) => {
+    if (++broken <= brokenNamed) say('test-report-broken', `${named(file)}: ${reason}`, advice)
+  }
+  for (const file of files) {
+    const entry = await fs.stat(file).catch(() => undefined)
+    if (began !== undefined && entry !== undefined && entry.mtimeMs < began - clockTolerance) {
+      stale++
+      continue
+    }
+    bytes += entry?.size ?? 0
+    if (bytes > reportBytes) {
+      const message = `test-reports: more than ${reportBytes / 1048576} MB; the rest is left out from ${named(file)} on`
+      say('test-reports', message, 'Narrow the pattern.')
+      break
+    }
+    tally.nextReport(file)
+    try {
+      const remark = await readReport(createReadStream(file), tally)
+      if (remark !== undefined) blame(file, remark, 'Did the test runner end before its time?')
+      read++
+    } catch (error) {
+      blame(file, messageOf(error), 'It was left out; the other reports were read.')
+    }
+  }
+  if (stale > 0)
+    say(
+      'test-reports-stale',
+      `${stale} of ${files.length} test reports are older than this build and were left out`,
+      'Did the tests run? Delete old reports before the build.',
+    )
+  if (broken > brokenNamed)
+    say(
+      'test-report-broken',
+      `${formatCount(broken - brokenNamed, 'more test report')} could not be read to the end`,
+      'What could be read of them was.',
+    )
+  return read === 0 ? undefined : tally.results()
+}

@@ -1,0 +1,42 @@
+/** Reports that are one JSON document: read whole, within a bound, and looked at with care. */
+import type { Found, ReportReader } from '../format.js'
+
+const longest = 128 * 1048576
+
+/**
+ * @param take what the document says
+ * @throws Error in `end` where it is no JSON; in `write` where it is longer than 128 MB
+ */
+export function readJson(take: (document: unknown, found: Found) => string | undefined, found: Found): ReportReader {
+  const parts: string[] = []
+  let length = 0
+  return {
+    write(text) {
+      length += text.length
+      if (length > longest) throw new Error(`longer than ${longest / 1048576} MB`)
+      parts.push(text)
+    },
+    end: () => take(parse(parts.join('')), found),
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Error(`not JSON: ${error instanceof Error ? error.message.slice(0, 200) : 'unreadable'}`)
+  }
+}
+
+export type JsonObject = Readonly<Record<string, unknown>>
+
+export const objectOf = (value: unknown): JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {}
+export const listOf = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value.map(objectOf) : [])
+export const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined
+export const textsOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : []
+/** A span or a line; undefined where it is none. */
+export const numberOf = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined

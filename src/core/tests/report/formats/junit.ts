@@ -1,0 +1,144 @@
+/** JUnit XML, as Surefire, Gradle, pytest, jest-junit, go-junit-report and their kin write it. */
+import type { CaseFacts, ReportedOutcome } from '../case.js'
+import { millisecondsOf } from '../duration.js'
+import { brokeOff, type Found, type ReportFormat, wholeSuite } from '../format.js'
+import { readElements } from '../xml/elements.js'
+import type { Attributes } from '../xml/scan.js'
+
+const failures = new Set(['failure', 'error'])
+const retried = new Set(['flakyFailure', 'flakyError', 'rerun'])
+const texts = new Set([...failures, ...retried, 'rerunFailure', 'rerunError', 'skipped'])
+const suites = new Set(['testsuites', 'testsuite'])
+const format = {
+  known: new Set([...suites, 'testcase', ...texts, 'stackTrace']),
+  texts,
+  // Most of the bytes of large reports, and nothing that is shown.
+  skipped: new Set(['system-out', 'system-err', 'properties']),
+}
+
+interface Event {
+  readonly kind: string
+  readonly attributes: Attributes
+  text: string
+}
+
+interface Draft {
+  readonly attributes: Attributes
+  readonly events: Event[]
+}
+
+export const junit: ReportFormat = {
+  name: 'JUnit XML',
+  recognises: (head) => /<(?:\w+:)?testsuites?[\s/>]/.test(head),
+  reader(found) {
+    const around: Attributes[] = []
+    let outermost: Attributes | undefined
+    let tests = 0
+    let draft: Draft | undefined
+    let event: Event | undefined
+    const take = (facts: CaseFacts) => {
+      tests++
+      found.test(facts)
+    }
+    const elements = readElements(format, {
+      open(name, attributes) {
+        if (suites.has(name)) {
+          // `<testsuites>` bears the name of the tool or of the run: “jest tests”, “Mocha Tests”, a time.
+          around.push(name === 'testsuites' ? { ...attributes, name: '' } : attributes)
+          outermost ??= attributes
+        } else if (name === 'testcase') draft = { attributes, events: [] }
+        else if (texts.has(name)) {
+          event = { kind: name, attributes, text: '' }
+          draft?.events.push(event)
+        }
+      },
+      close(name, text, torn) {
+        if (suites.has(name)) around.pop()
+        else if (name === 'testcase' && draft !== undefined) {
+          // What broke off before anything was said of it has no outcome.
+          if (!torn || draft.events.length > 0) take(factsOf(draft, around))
+          draft = undefined
+        } else if (texts.has(name) && event !== undefined) {
+          event.text = text
+          if (draft === undefined && failures.has(event.kind)) take(suiteFailure(event, around))
+          event = undefined
+        }
+      },
+    })
+    return {
+      write: elements.write,
+      end() {
+        const torn = elements.end()
+        if (tests === 0 && outermost !== undefined) totalsOf(outermost, found)
+        return torn ? brokeOff : undefined
+      },
+    }
+  },
+}
+
+function factsOf({ attributes, events }: Draft, around: readonly Attributes[]): CaseFacts {
+  const failure = events.find(({ kind }) => failures.has(kind))
+  const earlier = events.find(({ kind }) => retried.has(kind))
+  const outcome = outcomeOf(attributes, events, failure)
+  const told = failure ?? earlier
+  return {
+    name: attributes['name'] || (outcome === 'failed' ? wholeSuite : ''),
+    className: attributes['classname'] ?? attributes['class'],
+    suites: namesOf(around),
+    project: projectOf(attributes, around),
+    outcome,
+    flaky: outcome === 'passed' && earlier !== undefined,
+    ...(told === undefined ? {} : { message: told.attributes['message'] ?? told.attributes['type'], stack: told.text }),
+    ...placeOf(attributes, around),
+    durationMs: millisecondsOf(attributes['time'] ?? attributes['duration']),
+  }
+}
+
+/** An element says it, or a status, as GoogleTest, ctest and NUnit’s converter write one. */
+function outcomeOf(attributes: Attributes, events: readonly Event[], failure: Event | undefined): ReportedOutcome {
+  if (failure !== undefined) return 'failed'
+  if (events.some(({ kind }) => kind === 'skipped')) return 'skipped'
+  const status = `${attributes['status'] ?? ''} ${attributes['result'] ?? ''}`
+  if (/\b(?:skipped|notrun|disabled|ignored|suppressed)\b/i.test(status)) return 'skipped'
+  return /\b(?:fail|failed|failure|error)\b/i.test(status) ? 'failed' : 'passed'
+}
+
+function suiteFailure({ attributes, text }: Event, around: readonly Attributes[]): CaseFacts {
+  const names = namesOf(around)
+  return {
+    name: wholeSuite,
+    className: names.at(-1),
+    suites: names,
+    outcome: 'failed',
+    message: attributes['message'] ?? attributes['type'],
+    stack: text,
+    ...placeOf({}, around),
+  }
+}
+
+const namesOf = (around: readonly Attributes[]): readonly string[] => around.flatMap((suite) => suite['name'] || [])
+
+/** Playwright puts the browser where others put the machine; its root element alone has an id. */
+const projectOf = (attributes: Attributes, around: readonly Attributes[]): string | undefined => {
+  const suite = around.at(-1)
+  const isPlaywright = around[0]?.['id'] !== undefined && attributes['classname'] === suite?.['name']
+  return isPlaywright && around.length > 1 ? suite?.['hostname'] || undefined : undefined
+}
+
+/** The place the report itself names. pytest counts lines from 0 (`location` of its report). */
+function placeOf(attributes: Attributes, around: readonly Attributes[]): Pick<CaseFacts, 'file' | 'line'> {
+  const file = attributes['file'] || attributes['filepath'] || around.findLast((suite) => suite['file'])?.['file']
+  const given = attributes['file'] !== undefined ? attributes['line'] : undefined
+  const shift = around.some((suite) => suite['name'] === 'pytest') ? 1 : 0
+  return {
+    ...(file ? { file } : {}),
+    ...(given !== undefined && /^\d{1,7}$/.test(given) ? { line: Number(given) + shift } : {}),
+  }
+}
+
+/** Some writers give the totals of a suite and no cases. */
+function totalsOf(suite: Attributes, found: Found): void {
+  const whole = (name: string) => (/^\d{1,9}$/.test(suite[name] ?? '') ? Number(suite[name]) : 0)
+  const failed = whole('failures') + whole('errors')
+  found.totals({ total: Math.max(whole('tests'), failed), failed, skipped: whole('skipped') })
+}

@@ -1,0 +1,169 @@
+/** Counts tests as they are read, over all reports of a run, with bounded memory. */
+import type { TestCase, TestResults } from '../../model/index.js'
+import { groupOf, shortKey } from '../identity/key.js'
+import type { ReportedCase } from './case.js'
+import { createRetries } from './retries.js'
+import { markSuites } from './suite-marks.js'
+
+export interface Tally {
+  add(reported: ReportedCase): void
+  /** A suite that gives its totals and no tests. */
+  addTotals(totals: Pick<TestResults, 'total' | 'failed' | 'skipped'>): void
+  /** What follows is another report: a test that comes again there ran on another machine, or in another step. */
+  nextReport(file?: string): void
+  results(): TestResults
+}
+
+export interface TallyOptions {
+  /**
+   * The path in the repository of a file, as a report names it.
+   * @param report the report it is named in
+   * @param suite class or package of the test
+   */
+  readonly locate?: (path: string, report: string, suite?: string) => string
+}
+
+const listed = 100
+const slowestListed = 10
+const suitesListed = 200
+const skipsListed = 200
+
+interface Group {
+  readonly project: string | undefined
+  readonly suite: string | undefined
+  readonly report: string
+  tests: number
+}
+
+/** A test with the report that names it. */
+interface Placed {
+  readonly test: TestCase
+  readonly report: string
+}
+
+export function createTally({ locate = (path) => path }: TallyOptions = {}): Tally {
+  const failures: Placed[] = []
+  const flaky: Placed[] = []
+  const skips = new Set<string>()
+  const groups = createGroups()
+  let slowest: Placed[] = []
+  let total = 0
+  let failed = 0
+  let skipped = 0
+  let duration: number | undefined
+  let report = ''
+  let retries = createRetries()
+
+  const time = (test: TestCase) => {
+    if (test.durationMs === undefined) return
+    duration = (duration ?? 0) + test.durationMs
+    if (slowest.length < slowestListed || test.durationMs > (slowest.at(-1)?.test.durationMs ?? 0))
+      slowest = [...slowest, { test: detached(timingOf(test)), report }].sort(bySlowness).slice(0, slowestListed)
+  }
+  const take = (list: Placed[], tests: readonly TestCase[]) => {
+    for (const test of tests.slice(0, listed - list.length)) list.push({ test, report })
+  }
+  const close = () => {
+    take(failures, retries.failing)
+    take(flaky, retries.flaky)
+  }
+  const placed = ({ test, report: from }: Placed): TestCase => ({
+    ...test,
+    ...(test.project === undefined ? {} : { project: located(test.project, from) }),
+    ...(test.file === undefined ? {} : { file: locate(test.file, from, test.suite) }),
+  })
+  const located = (project: string, from: string): string => (isPath(project) ? locate(project, from) : project)
+
+  return {
+    add({ test, outcome, flaky: retried }) {
+      time(test)
+      const kept = outcome === 'failed' || retried ? detached(test) : test
+      const attempt = retries.attempt(kept, outcome)
+      if (attempt === 'failed-again') return
+      if (attempt === 'passed-after-failure') failed--
+      else if (outcome === 'failed') failed++
+      if (attempt !== 'first') return
+      total++
+      groups.count(test, report)
+      if (outcome === 'skipped') {
+        skipped++
+        if (skips.size < skipsListed) skips.add(shortKey(test))
+      } else if (retried && flaky.length < listed) flaky.push({ test: kept, report })
+    },
+    addTotals(totals) {
+      total += totals.total
+      failed += totals.failed
+      skipped += totals.skipped
+    },
+    nextReport(file = '') {
+      close()
+      report = file
+      retries = createRetries()
+    },
+    results() {
+      close()
+      retries = createRetries()
+      return {
+        total,
+        failed,
+        skipped,
+        ...(duration === undefined ? {} : { durationMs: rounded(duration) }),
+        failures: failures.map(placed),
+        flaky: flaky.map(placed),
+        slowest: slowest.map(placed),
+        ...suiteFacts(groups.all(), located),
+        ...(skips.size === 0 ? {} : { skips: [...skips].sort() }),
+      }
+    },
+  }
+}
+
+/** Counts by suite; tests of one suite mostly stand together. */
+function createGroups() {
+  const byName = new Map<string, Group>()
+  let last: Group | undefined
+  return {
+    count({ project, suite }: TestCase, report: string): void {
+      if (last === undefined || last.suite !== suite || last.project !== project || last.report !== report) {
+        // Only a project may be a path, which is found near its report.
+        const key = `${project === undefined ? '' : `${project}\u0000${report}`}\u0000${suite ?? ''}`
+        last = byName.get(key)
+        if (last === undefined) {
+          last = { project, suite, report, tests: 0 }
+          byName.set(key, last)
+        }
+      }
+      last.tests++
+    },
+    all: (): readonly Group[] => [...byName.values()],
+  }
+}
+
+/** Tests a suite: of all suites, or of the largest, with marks of all. */
+function suiteFacts(
+  groups: readonly Group[],
+  located: (project: string, report: string) => string,
+): Pick<TestResults, 'suites' | 'suiteMarks'> {
+  const counts = new Map<string, number>()
+  for (const { project, suite, report, tests } of groups) {
+    const name = groupOf({ suite, project: project === undefined ? undefined : located(project, report) })
+    counts.set(name, (counts.get(name) ?? 0) + tests)
+  }
+  if (counts.size === 0) return {}
+  const largest = [...counts].sort((a, b) => b[1] - a[1] || byName(a, b)).slice(0, suitesListed)
+  return {
+    suites: Object.fromEntries(largest.sort(byName)),
+    ...(counts.size > suitesListed ? { suiteMarks: markSuites([...counts.keys()]) } : {}),
+  }
+}
+
+/** Not a slice that keeps a whole piece of the report alive. */
+const detached = (test: TestCase): TestCase => JSON.parse(JSON.stringify(test))
+
+const isPath = (project: string): boolean => /[\\/.]/.test(project)
+/** Floating point sums of milliseconds are kept to the microsecond, so that equal reports give equal bytes. */
+const rounded = (ms: number): number => Math.round(ms * 1000) / 1000
+const timingOf = ({ message: _, ...test }: TestCase): TestCase => test
+const bySlowness = ({ test: a }: Placed, { test: b }: Placed): number =>
+  (b.durationMs ?? 0) - (a.durationMs ?? 0) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
+const byName = ([a]: readonly [string, number], [b]: readonly [string, number]): number => (a < b ? -1 : a > b ? 1 : 0)
