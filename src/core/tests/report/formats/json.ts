@@ -1,4 +1,5 @@
 /** Reports that are one JSON document: read whole, within a bound, and looked at with care. */
+import { messageOf } from '../../../run/errors.js'
 import type { Found, ReportReader } from '../format.js'
 
 const longest = 128 * 1048576
@@ -24,7 +25,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new Error(`not JSON: ${error instanceof Error ? error.message.slice(0, 200) : 'unreadable'}`)
+    throw new Error(`not JSON: ${messageOf(error).slice(0, 200)}`)
   }
 }
 
