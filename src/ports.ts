@@ -101,13 +101,19 @@ export interface Notifier {
 
 /** Where the result is shown: the step summary, annotations, outputs, a terminal, a result file. */
 export interface Presenter {
-  show(shown: {
-    readonly markdown: string
-    readonly text: string
-    readonly annotations: readonly Annotation[]
-    readonly outputs: Readonly<Record<string, string>>
-    readonly json: string
-  }): Promise<void>
+  /** The verdict, before anything slow is done: it is out whatever happens next. Absent where only the whole is of use. */
+  announce?(shown: Shown): Promise<void>
+  /** The whole, with what was done; takes the place of what was announced. */
+  show(shown: Shown): Promise<void>
+}
+
+/** One result in every form it is shown in. */
+export interface Shown {
+  readonly markdown: string
+  readonly text: string
+  readonly annotations: readonly Annotation[]
+  readonly outputs: Readonly<Record<string, string>>
+  readonly json: string
 }
 
 /** Collects our own trouble, so that nothing is swallowed and nothing breaks the build. */

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { Learnt } from '../../src/core/model/index.js'
 import { remember } from '../../src/flow/remember.js'
+import { createTroubleLog } from '../../src/flow/run-stage.js'
 import type { HistoryStore, Ports } from '../../src/ports.js'
 import { learntOf } from '../support/learnt.js'
 import { recordOf } from '../support/records.js'
@@ -25,4 +26,26 @@ test('what a run of the repository learnt is kept, what a fork’s run learnt is
   expect(await keptBy({ facts: { event: 'pull_request', headRepository: 'o/r' } })).toEqual([learntOf()])
   expect(await keptBy({ facts: { event: 'pull_request', headRepository: 'mallory/r' } })).toBeUndefined()
   expect(await keptBy({ facts: { event: 'push', headRepository: 'mallory/r' } })).toBeUndefined()
+})
+
+test.each([
+  ['refused', async () => ({ decision: 'remember', target: 'memory', state: 'failed', detail: 'no rights' }) as const],
+  [
+    'broke',
+    async () => {
+      throw new Error('no rights')
+    },
+  ],
+])('a save that %s is a trouble, so that it is shown and `strict` fails', async (_, save) => {
+  const store: HistoryStore = { name: 'memory', load: async () => ({ kind: 'missing' }), save }
+  const troubles = createTroubleLog()
+  await remember({ stores: [store], troubles } as unknown as Ports, {
+    record: recordOf(),
+    history: [],
+    write: true,
+    because: '',
+  })
+  expect(troubles.all()).toEqual([
+    expect.objectContaining({ code: 'history-not-saved', message: expect.stringContaining('no rights') }),
+  ])
 })

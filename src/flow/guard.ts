@@ -11,6 +11,7 @@ import { recordRun, withFailures, withJudgement } from '../core/collect/record.j
 import { scopeOf } from '../core/collect/scope.js'
 import { applyAcknowledgements } from '../core/decide/acknowledge.js'
 import { decide } from '../core/decide/index.js'
+import { unseenOf } from '../core/decide/unseen.js'
 import { detectAnomalies, nothingDetected } from '../core/detect/index.js'
 import { failuresOf } from '../core/diagnose/failures.js'
 import { withFeedback } from '../core/history/feedback.js'
@@ -49,16 +50,18 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const found = [...detected.anomalies, ...failures, ...tests]
   const findings = applyAcknowledgements(found, { record, records, acknowledgements: policy.acknowledgements })
   const known = [...records, ...recalled.elsewhere.map(rename)]
-  const ruling = decide({ record, findings, records: known, policy, now: ports.now(), seed: record.key.run })
+  const unseen = unseenOf(snapshot, ports.troubles.all())
+  const ruling = decide({ record, findings, records: known, policy, unseen, now: ports.now(), seed: record.key.run })
 
-  const { observe, dryRun } = setup.config
   const history = { ...recalled, records, unheard }
-  const told = { ...detected, record, comparable, ruling, findings, scope, observe, dryRun, history }
-  const draft = maskDeep(assembleResult(told), ports.mask)
+  const judgement = { ...setup.config, ...detected, record, comparable, ruling, findings, scope, history }
+  const draft = maskDeep({ ...assembleResult(judgement), troubles: ports.troubles.all() }, ports.mask)
   await stage.run('stage', undefined, () => stageRecord(ports, { record: whole, history: remembered, write, because }))
+  const shown = (result: Result) => present({ result, record, recent: comparable, known }, setup.config.resultFile)
+  await stage.last('announce', () => ports.presenter.announce?.(shown(draft)))
   const noticeOf = noticesOf({ result: draft, record, recent: comparable })
   const acted = await stage.run('act', [], () =>
-    act({ ruling, noticeOf, snapshot, ports, dryRun, channels: setup.file.channels }),
+    act({ ruling, noticeOf, snapshot, ports, dryRun: setup.config.dryRun, channels: setup.file.channels }),
   )
 
   const judged = withJudgement(whole, judgementOf(draft, acted), snapshot)
@@ -66,8 +69,6 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const kept = await stage.run('remember', [], () => remember(ports, keeping))
   const done = maskDeep({ outcomes: [...acted, ...kept], troubles: ports.troubles.all() }, ports.mask)
   const result = { ...draft, ...done, timings: stage.timings }
-  await stage.last('report', () =>
-    ports.presenter.show(present({ result, record, recent: comparable, known }, setup.config.resultFile)),
-  )
+  await stage.last('report', () => ports.presenter.show(shown(result)))
   return result
 }

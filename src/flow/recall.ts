@@ -4,7 +4,7 @@ import { completedBy, lossesOf, missingRuns } from '../core/history/gaps.js'
 import { mergeHistories } from '../core/history/merge.js'
 import { keyText } from '../core/history/order.js'
 import { maskDeep } from '../core/mask/deep.js'
-import type { Learnt, Loaded, Recalled, RunKey, RunRecord } from '../core/model/index.js'
+import type { Learnt, Loaded, Recalled, RunKey, RunRecord, Trouble } from '../core/model/index.js'
 import { messageOf } from '../core/run/errors.js'
 import { formatCount } from '../core/run/format.js'
 import type { HistoryStore, Ports } from '../ports.js'
@@ -53,7 +53,7 @@ export async function recall(ports: Asked, key: RunKey): Promise<Recollection> {
   const filled = await fillMissing(ports, own, seen.records)
   const records = mergeHistories(own, completedBy(filled.records, own))
   for (const { store, loaded } of answers)
-    if (loaded.kind === 'corrupt') ports.troubles.add(unreadable(store, loaded.reason))
+    if (loaded.kind === 'corrupt') ports.troubles.add(unreadable(store, loaded.reason, records.length === 0))
   const sources = answers.filter(({ loaded }) => loaded.kind === 'ok').map(({ store }) => store.name)
   const usedPlatform = missingRuns(own, filled.records).length > 0
   return {
@@ -172,8 +172,12 @@ function lossGaps(records: readonly RunRecord[]): readonly string[] {
       ]
 }
 
-const unreadable = (store: HistoryStore, reason: string) => ({
+/** @param nothingElse no other source remembers a run either, so that this one was compared with nothing */
+const unreadable = (store: HistoryStore, reason: string, nothingElse: boolean): Trouble => ({
   code: 'history-unreadable',
   message: `The history in ${store.name} could not be read: ${reason}`,
-  advice: 'Nothing was overwritten; the run went on with what other sources remember.',
+  advice: nothingElse
+    ? 'The run was compared with nothing; see the reason.'
+    : 'The run went on with what other sources remember.',
+  ...(nothingElse ? { unseen: 'the history' } : {}),
 })

@@ -1,6 +1,6 @@
 /** Keeps the record: on this machine’s disk before acting, in every store once afterwards. */
 import { mergeHistories } from '../core/history/merge.js'
-import type { ActionOutcome, Learnt, RunRecord } from '../core/model/index.js'
+import type { ActionOutcome, Learnt, RunRecord, Trouble } from '../core/model/index.js'
 import { messageOf } from '../core/run/errors.js'
 import { isTrusted } from '../core/run/trust.js'
 import type { HistoryStore, Ports } from '../ports.js'
@@ -22,7 +22,9 @@ export async function stageRecord(ports: Ports, { record, write }: Keeping): Pro
 
 export async function remember(ports: Ports, keeping: Keeping): Promise<readonly ActionOutcome[]> {
   const history = mergeHistories(keeping.history, [keeping.record])
-  return Promise.all(ports.stores.map((store) => saved(store, keeping, history)))
+  const outcomes = await Promise.all(ports.stores.map((store) => saved(store, keeping, history)))
+  for (const saving of outcomes) if (saving.state === 'failed') ports.troubles.add(notSaved(saving))
+  return outcomes
 }
 
 async function saved(store: HistoryStore, keeping: Keeping, history: readonly RunRecord[]): Promise<ActionOutcome> {
@@ -33,6 +35,13 @@ async function saved(store: HistoryStore, keeping: Keeping, history: readonly Ru
     return outcome(store, 'failed', messageOf(error))
   }
 }
+
+/** What was not kept is reported: the next run will not know this one. */
+const notSaved = ({ target, detail }: ActionOutcome): Trouble => ({
+  code: 'history-not-saved',
+  message: `This run was not saved in the history (${target}): ${detail}`,
+  advice: 'The verdict stands; later runs will not know this one from there.',
+})
 
 /** Whatever a fork’s run recalled or learnt, later runs must not go on from it. */
 const learntBy = ({ record, learnt }: Keeping): readonly Learnt[] | undefined =>

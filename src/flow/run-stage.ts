@@ -51,16 +51,30 @@ async function settle<T>(name: string, work: () => T | Promise<T>, leftMs: numbe
   }
 }
 
+/** Stages without which a run is not judged, and what then could not be seen. */
+const judging: Readonly<Record<string, string>> = {
+  recall: 'the history',
+  gather: 'tests, metrics and logs',
+  detect: 'whether its times are usual',
+  diagnose: 'what failed in it before',
+  tests: 'which of its tests are new or flaky',
+}
+
+const unseenBy = (name: string): Pick<Trouble, 'unseen'> =>
+  Object.hasOwn(judging, name) ? { unseen: judging[name] ?? name } : {}
+
 const outOfTime = (name: string): Trouble => ({
   code: 'deadline',
   message: `${name} was skipped or cut short: the step’s time was up`,
   advice: 'Raise `deadline`, or give the step less to read (`log-files`, `test-reports`).',
+  ...unseenBy(name),
 })
 
 const broke = (name: string, error: unknown): Trouble => ({
   code: `${name}-failed`,
   message: `${name} failed inside Pipeline Guard: ${messageOf(error)}`,
   advice: 'The rest of the result stands. Please report this with the message above.',
+  ...unseenBy(name),
 })
 
 /** Troubles in the order they came, each once. */

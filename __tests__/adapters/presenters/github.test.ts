@@ -67,6 +67,32 @@ describe('the job log', () => {
   })
 })
 
+describe('what is announced', () => {
+  const env = () => ({ GITHUB_STEP_SUMMARY: join(folder, 'summary'), GITHUB_OUTPUT: join(folder, 'output') })
+  const annotations: readonly Annotation[] = [{ level: 'error', title: 'slow', message: 'job build' }]
+
+  test('is out at once, and what is shown later adds only what is new', async () => {
+    const paths = env()
+    await writeFile(paths.GITHUB_STEP_SUMMARY, 'of the step itself\n')
+    const { presenter, printed } = present(paths)
+    await presenter.announce?.({ ...shown, text: 'slow\n', annotations })
+    expect(printed.join('')).toMatch(/^::stop-commands::(\S+)\nslow\n::\1::\n::error title=slow::job build\n$/)
+    expect(await readFile(paths.GITHUB_STEP_SUMMARY, 'utf8')).toBe('of the step itself\n# Summary\n')
+    expect(await readFile(paths.GITHUB_OUTPUT, 'utf8')).toContain('verdict<<')
+    printed.length = 0
+    await presenter.show({ ...shown, text: 'slow\nposted to Slack\n', annotations, markdown: '# Summary, posted\n' })
+    expect(printed.join('')).toMatch(/^::stop-commands::(\S+)\nposted to Slack\n::\1::\n$/)
+    expect(await readFile(paths.GITHUB_STEP_SUMMARY, 'utf8')).toBe('of the step itself\n# Summary, posted\n')
+  })
+
+  test('needs no summary file, and survives one that cannot be written', async () => {
+    const { presenter, troubles } = present({ GITHUB_STEP_SUMMARY: folder })
+    await presenter.announce?.(shown)
+    await presenter.show(shown)
+    expect(troubles.map(({ code }) => code)).toContain('summary-not-written')
+  })
+})
+
 describe('annotations', () => {
   const of = (level: Annotation['level'], count: number): Annotation[] =>
     Array.from({ length: count }, (_, n) => ({ level, title: `${n}`, message: 'm' }))

@@ -10,12 +10,22 @@ interface Row {
   readonly jobs?: readonly JobExample[]
   readonly findings?: readonly Finding[]
   readonly jobStatus?: string
+  readonly unseen?: readonly string[]
   readonly verdict: Verdict
   readonly severity?: Severity
 }
 
 const rows: readonly Row[] = [
   { name: 'nothing found', verdict: 'normal' },
+  { name: 'nothing found where not all was seen', unseen: ['the jobs of this run'], verdict: 'unknown' },
+  {
+    name: 'an alarm in what was seen',
+    unseen: ['the jobs of this run'],
+    findings: [anomalyOf({ severity: 'high' })],
+    verdict: 'anomalous',
+    severity: 'high',
+  },
+  { name: 'a failure in what was seen', unseen: ['the history'], jobs: [broken], verdict: 'failed' },
   {
     name: 'a low test finding',
     findings: [testFindingOf({ test: 'slow', severity: 'low' })],
@@ -89,6 +99,7 @@ describe('verdict', () => {
       record: recordOf(row.jobs === undefined ? {} : { jobs: row.jobs }),
       findings: row.findings ?? [],
       ...(row.jobStatus === undefined ? {} : { jobStatus: row.jobStatus }),
+      ...(row.unseen === undefined ? {} : { unseen: row.unseen }),
     })
     expect({ verdict: judged.verdict, severity: judged.severity }).toEqual({
       verdict: row.verdict,

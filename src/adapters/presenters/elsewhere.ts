@@ -3,15 +3,27 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { terminalJson, terminalLines } from '../../core/report/escape.js'
+import { newLines } from '../../core/report/text/new-lines.js'
 import { messageOf } from '../../core/run/errors.js'
-import type { Presenter, TroubleLog } from '../../ports.js'
+import type { Presenter, Shown, TroubleLog } from '../../ports.js'
 
 /** @param print writes to the terminal; it only ever gets text without control sequences */
-export const createTerminalPresenter = ({ print }: { readonly print: (text: string) => void }): Presenter => ({
-  async show({ text }) {
-    print(`${terminalLines(text).replace(/\n+$/, '')}\n`)
-  },
-})
+export function createTerminalPresenter({ print }: { readonly print: (text: string) => void }): Presenter {
+  let announced = ''
+  const say = (text: string) => {
+    if (text !== '') print(`${terminalLines(text).replace(/\n+$/, '')}\n`)
+  }
+  return {
+    async announce({ text }) {
+      announced = text
+      say(text)
+    },
+    async show({ text }) {
+      say(announced === '' ? text : newLines(announced, text))
+      announced = ''
+    },
+  }
+}
 
 /** Prints the machine form alone (`--json`). */
 export const createJsonPresenter = ({ print }: { readonly print: (text: string) => void }): Presenter => ({
@@ -33,8 +45,8 @@ export const createFilePresenter = ({
   readonly troubles: TroubleLog
   /** What of the result’s JSON is written; all of it by default. */
   readonly part?: (json: string) => string
-}): Presenter => ({
-  async show({ json }) {
+}): Presenter => {
+  const write = async ({ json }: Shown): Promise<void> => {
     const draft = `${path}.${randomUUID()}.tmp`
     try {
       await mkdir(dirname(path), { recursive: true })
@@ -48,11 +60,15 @@ export const createFilePresenter = ({
         advice: 'Give `result-file` a path in a directory that can be written to.',
       })
     }
-  },
-})
+  }
+  return { announce: write, show: write }
+}
 
 /** Shows by every one of them, in order. */
 export const presentBy = (presenters: readonly Presenter[]): Presenter => ({
+  async announce(shown) {
+    for (const presenter of presenters) await presenter.announce?.(shown)
+  },
   async show(shown) {
     for (const presenter of presenters) await presenter.show(shown)
   },

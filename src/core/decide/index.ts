@@ -17,6 +17,8 @@ export interface Question {
    */
   readonly records: readonly RunRecord[]
   readonly policy: Policy
+  /** What of the run could not be seen; see `unseenOf`. */
+  readonly unseen?: readonly string[]
   /** Milliseconds since the epoch. */
   readonly now: number
   /** Draws the jitter of the backoff; the run’s id will do. */
@@ -29,6 +31,7 @@ export function decide(question: Question): Ruling {
   const judged = judge({
     record,
     findings,
+    ...(question.unseen === undefined ? {} : { unseen: question.unseen }),
     ...(policy.jobStatus === undefined ? {} : { jobStatus: policy.jobStatus }),
   })
   const gated = gate({ record, findings, verdict: judged.verdict, policy })

@@ -56,6 +56,7 @@ function changeFor(given: Given): NoticeDecision {
   }
   const repeated = policy.notifyOn !== 'change' && troubles.find((trouble) => wanted(trouble.kind))
   if (repeated) return quiet('told already in this episode')
+  if (given.verdict === 'unknown') return quiet('not all of the run could be seen; nothing is said to be over')
   const over = endedBy(record, findings, open).filter((episode) => episode.told)
   const ended = over[0]
   if (ended !== undefined && policy.notifyOn === 'change')

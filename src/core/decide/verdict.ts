@@ -30,15 +30,18 @@ const titles = (findings: readonly Finding[]): string => listed(findings.map((fi
 
 /**
  * `failed` when something failed that a retry is not known to mend, `failed-transient` when all that failed is
- * transient, `anomalous` from high severity on, `degraded` below it, else `normal`.
+ * transient, `anomalous` from high severity on, `degraded` below it, `unknown` where part of the run could not be seen,
+ * else `normal`.
  * A failure that is wholly acknowledged makes a run degraded, never normal: it is red all the same.
  */
 export function judge(given: {
   readonly record: RunRecord
   readonly findings: readonly Finding[]
   readonly jobStatus?: string
+  /** What could not be seen. */
+  readonly unseen?: readonly string[]
 }): Judged {
-  const { record, findings } = given
+  const { record, findings, unseen = [] } = given
   const all = findings.filter(isFailure)
   const failures = all.filter((failure) => failure.muted === undefined)
   const failed = failedJobs(record).filter((job) => !isMuted(job, all))
@@ -67,7 +70,9 @@ export function judge(given: {
   const severe = open.filter((finding) => atLeast(finding.severity, 'high'))
   if (severe.length > 0) return judged('anomalous', titles(severe))
   const mild = findings.filter((finding) => finding.muted === undefined && isWorthATitle(finding))
-  return mild.length > 0 ? judged('degraded', titles(mild)) : judged('normal', 'nothing out of the ordinary')
+  if (mild.length > 0) return judged('degraded', titles(mild))
+  if (unseen.length > 0) return judged('unknown', `could not see ${listed(unseen)}`)
+  return judged('normal', 'nothing out of the ordinary')
 }
 
 /** Does this failure belong to that job? */

@@ -76,6 +76,10 @@ const troubleSchema = z.object({
   code: z.string().describe('kebab-case, stable'),
   message: z.string(),
   advice: z.string(),
+  unseen: z
+    .string()
+    .optional()
+    .describe('what could not be seen of this run for it: a run with such a trouble is never called normal'),
 })
 /** Our own trouble: shown, never failing the build unless `strict`. */
 export type Trouble = Immutable<z.infer<typeof troubleSchema>>

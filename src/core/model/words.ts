@@ -2,7 +2,8 @@
 export const severities = ['low', 'medium', 'high', 'critical'] as const
 export type Severity = (typeof severities)[number]
 
-export const verdicts = ['normal', 'degraded', 'anomalous', 'failed-transient', 'failed'] as const
+/** `unknown`: what had to be seen could not be; never taken for normal. */
+export const verdicts = ['normal', 'unknown', 'degraded', 'anomalous', 'failed-transient', 'failed'] as const
 export type Verdict = (typeof verdicts)[number]
 
 export const categories = [

@@ -37,6 +37,8 @@ function lineFor(request: HeadlineRequest): string {
   switch (ruling.verdict) {
     case 'normal':
       return normalLine(request)
+    case 'unknown':
+      return `unknown: ${ruling.because}. ${unknownAdvice}`
     case 'failed':
       return failedLine(open.filter(isFailure), record)
     case 'failed-transient':
@@ -48,6 +50,9 @@ function lineFor(request: HeadlineRequest): string {
       return ruling.verdict satisfies never
   }
 }
+
+/** The troubles, which stand below, have an advice each. */
+const unknownAdvice = 'What was seen is in order; the troubles say what to do.'
 
 function normalLine({ ruling, findings, record, comparable }: HeadlineRequest): string {
   const facts = record.run.value

@@ -5,7 +5,8 @@ import { decisionOf, isAnomaly, isFailure, isTest, openFindings } from './wordin
 
 /** Name → what it holds. */
 export const outputs = {
-  verdict: '`normal`, `degraded`, `anomalous`, `failed-transient` or `failed`.',
+  verdict:
+    '`normal`, `degraded`, `anomalous`, `failed-transient`, `failed`, or `unknown` where part of the run could not be seen.',
   severity: 'Worst severity found: `critical`, `high`, `medium`, `low`; empty when there is nothing to say.',
   pass: '`true` when the check passes, `false` when `fail-on` makes it fail.',
   headline: 'The one line a person reads. Holds text from logs: hand it on by `env:`, never paste it into `run:`.',

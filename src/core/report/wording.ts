@@ -8,6 +8,7 @@ import { formatCount } from '../run/format.js'
 /** A verdict in a word, with a mark that differs in shape too, for readers who do not see colours. */
 export const verdictWords = {
   normal: { mark: '✅', word: 'normal' },
+  unknown: { mark: '❔', word: 'unknown' },
   degraded: { mark: '⚠️', word: 'degraded' },
   anomalous: { mark: '🚨', word: 'anomalous' },
   'failed-transient': { mark: '🔁', word: 'failed, transient' },
