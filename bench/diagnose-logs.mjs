@@ -19,7 +19,12 @@ export function labelledLogs(index = defaultIndex) {
     .map((row) => ({ ...row, part: partOf(row.id), path: join(dirname(index), row.file) }))
 }
 
-export const bytesOf = (row) => (row.path.endsWith('.gz') ? gunzipSync(readFileSync(row.path)) : readFileSync(row.path))
+export const bytesOf = (row) =>
+  row.text !== undefined
+    ? Buffer.from(row.text)
+    : row.path.endsWith('.gz')
+      ? gunzipSync(readFileSync(row.path))
+      : readFileSync(row.path)
 
 export async function* chunksOf(bytes, size = 1 << 20) {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)

@@ -2,6 +2,8 @@
  * Scoreboard of the diagnosis on labelled logs.
  *
  *   npm run bench:diagnose [-- --json] [--part held-back] [--set NAME] [--index FILE] [--quick] [--lib DIR]
+ *   npm run bench:diagnose -- --factory [--leave-out] [--per-log N]   the factory's logs; with --leave-out each without the rules
+ *                                                                      of its own tool, as if nobody had written any
  *
  * Tuned and held-back parts apart, each set and ecosystem, the reliability of confidence, speed. The wrong answers go to
  * bench/out/diagnose-misses.jsonl with what was wanted and why ours won. Definitions are those of score-diagnose.py.
@@ -11,7 +13,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { bytesOf, chunksOf, hitter, labelledLogs } from './diagnose-logs.mjs'
+import { bytesOf, chunksOf, hitter, labelledLogs, partOf } from './diagnose-logs.mjs'
+import { rulesWithout } from './factory/families.mjs'
+import { factoryRows } from './factory/jobs.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -21,6 +25,9 @@ const { values } = parseArgs({
     set: { type: 'string' },
     index: { type: 'string' },
     lib: { type: 'string' },
+    factory: { type: 'boolean' },
+    'leave-out': { type: 'boolean' },
+    'per-log': { type: 'string' },
   },
 })
 const lib = values.lib ?? new URL('../lib', import.meta.url).pathname
@@ -28,9 +35,11 @@ const { diagnosisOf, examineLog } = await import(`${lib}/core/diagnose/index.js`
 const { reasonsFor } = await import(`${lib}/core/diagnose/rank/rank.js`)
 const { shippedRules } = await import(`${lib}/rules/index.js`)
 
-const rows = labelledLogs(values.index)?.filter(
-  (row) => (values.part ?? row.part) === row.part && (values.set ?? row.set) === row.set,
-)
+const rows = (
+  values.factory
+    ? factoryRows({ perLog: Number(values['per-log'] ?? 2) }).map((row) => ({ ...row, part: partOf(row.tool) }))
+    : labelledLogs(values.index)
+)?.filter((row) => (values.part ?? row.part) === row.part && (values.set ?? row.set) === row.set)
 if (rows === undefined) {
   console.error('no labelled logs here: give their index with --index FILE')
   process.exit(2)
@@ -38,7 +47,7 @@ if (rows === undefined) {
 
 const answers = []
 for (const row of values.quick ? rows.filter((_, at) => at % 5 === 0) : rows) {
-  const options = { file: row.id }
+  const options = { file: row.id, ...(values['leave-out'] ? { shipped: rulesWithout(row.tool, shippedRules) } : {}) }
   const examination = await examineLog(chunksOf(bytesOf(row)), options)
   const diagnosis = diagnosisOf(examination, options)
   const said = diagnosis.failed ? diagnosis.category : null
@@ -227,7 +236,7 @@ const board = {
       ([name, list]) => [name, score(list)],
     ),
   ),
-  speed: await speed(),
+  speed: values.factory ? undefined : await speed(),
 }
 
 const out = new URL('./out/', import.meta.url).pathname
@@ -308,9 +317,11 @@ else {
       `\n${part}: lenient weighted by how often categories occur ${weighted} %; said → right (logs): ${table.map((bin) => `${bin.said} → ${bin.right} (${bin.logs})`).join(', ')}`,
     )
   }
-  const { MBperSecond, MBperCpuSecond, ripgrepMBperSecond, rules } = board.speed
-  console.log(
-    `\n36 MB with ${rules} rules: ${MBperSecond} MB/s, ${MBperCpuSecond} MB a CPU second; ripgrep with the same literals ${ripgrepMBperSecond ?? 'not installed'}`,
-  )
+  if (board.speed !== undefined) {
+    const { MBperSecond, MBperCpuSecond, ripgrepMBperSecond, rules } = board.speed
+    console.log(
+      `\n36 MB with ${rules} rules: ${MBperSecond} MB/s, ${MBperCpuSecond} MB a CPU second; ripgrep with the same literals ${ripgrepMBperSecond ?? 'not installed'}`,
+    )
+  }
   console.log(`${misses.length} misses in bench/out/diagnose-misses.jsonl`)
 }

@@ -25,6 +25,8 @@ export interface DiagnoseOptions {
   readonly baselines?: readonly KnownLines[]
   /** Rules beyond the shipped ones. */
   readonly rules?: readonly Rule[]
+  /** In place of the shipped rules: what the benches leave out, to see how the rest does without. */
+  readonly shipped?: readonly Rule[]
   readonly limits?: Limits
 }
 
@@ -35,17 +37,19 @@ export interface Examination {
   readonly outcome: Outcome
 }
 
-let shipped: Lexicon | undefined
+const lexicons = new WeakMap<readonly Rule[], Lexicon>()
 
 /** Compiled once a process: the shipped rules never change. */
-const shippedLexicon = (): Lexicon => {
-  shipped ??= buildLexicon(shippedRules)
-  return shipped
+function lexiconOf(rules: readonly Rule[]): Lexicon {
+  const known = lexicons.get(rules) ?? buildLexicon(rules)
+  lexicons.set(rules, known)
+  return known
 }
 
 /** Reads a log once and ranks what it saw. @throws LogError as `diagnoseLog` */
 export async function examineLog(chunks: AsyncIterable<Uint8Array>, options: DiagnoseOptions): Promise<Examination> {
-  const lexicon = options.rules === undefined ? shippedLexicon() : buildLexicon([...options.rules, ...shippedRules])
+  const shipped = options.shipped ?? shippedRules
+  const lexicon = options.rules === undefined ? lexiconOf(shipped) : buildLexicon([...options.rules, ...shipped])
   const gathered = await gather(plainBytes(chunks, options.limits ?? defaultLimits), lexicon)
   const novelty = noveltyAgainst(options.baselines ?? [])
   const ranked = rank(candidatesOf(gathered, options.failedStep), gathered, novelty)
@@ -73,10 +77,10 @@ export function diagnosisOf({ gathered, ranked, outcome }: Examination, options:
 
 /** The log of a successful run as a baseline: see `DiagnoseOptions.baselines`. */
 export const baselineFromLog = (chunks: AsyncIterable<Uint8Array>, limits = defaultLimits): Promise<KnownLines> =>
-  knownFromLog(plainBytes(chunks, limits), shippedLexicon())
+  knownFromLog(plainBytes(chunks, limits), lexiconOf(shippedRules))
 
 /** The same as a few KB of base64, for `JobRecord.templates`; `knownFromFingerprints` reads it. */
 export const templatesOfLog = (chunks: AsyncIterable<Uint8Array>, limits = defaultLimits): Promise<string> =>
-  fingerprintsOf(plainBytes(chunks, limits), shippedLexicon())
+  fingerprintsOf(plainBytes(chunks, limits), lexiconOf(shippedRules))
 
 export { type KnownLines, knownFromFingerprints } from './learn/novelty.js'
