@@ -78,8 +78,8 @@ function decideRun({ record, detected }: ReplayedRun, records: readonly RunRecor
   return { findings, ruling, episodes, open: regressions }
 }
 
-const hasTests = ({ tests, jobs }: RunRecord): boolean =>
-  tests !== undefined || Object.values(jobs).some((job) => job.tests !== undefined)
+const hasTests = ({ tests, metrics, jobs }: RunRecord): boolean =>
+  tests !== undefined || metrics !== undefined || Object.values(jobs).some((job) => job.tests ?? job.metrics)
 
 /** Most histories hold no tests, and looking for them in every run is most of the work. */
 function testsOf(record: RunRecord, records: readonly RunRecord[]) {

@@ -12,7 +12,7 @@ test('lines: unit and direction may be left out', () => {
       coverage: { value: 81.5, unit: '%', better: 'higher' },
       'bundle size': { value: 1200, unit: 'kB', better: 'lower' },
       warnings: { value: 3, better: 'either' },
-      latency: { value: 9, unit: 'ms', better: 'either' },
+      latency: { value: 9, unit: 'ms', better: 'lower' },
       odd: { value: -1, better: 'either' },
     },
     faults: [],

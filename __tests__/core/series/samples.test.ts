@@ -108,6 +108,8 @@ describe('other outcomes', () => {
   test('a failed run gives no duration and no count of jobs, but what its tests counted', () => {
     expect(Object.keys(valuesOf(withOutcome('failed')))).toEqual([
       'tests.count',
+      'tests.executed',
+      'tests.skipped',
       'tests.failed',
       'tests.failure-rate',
       'metric[coverage]',

@@ -5,6 +5,19 @@
  */
 import type { Better } from './record.js'
 
+/** Each kind has its own noise: a point of coverage is a lot where ten seconds of a job are nothing. */
+export type SeriesKind =
+  | 'duration'
+  | 'queue'
+  | 'count'
+  | 'rate'
+  | 'coverage'
+  | 'size'
+  | 'throughput'
+  | 'share'
+  | 'outcome'
+  | 'other'
+
 export interface SeriesId {
   readonly key: string
   readonly scope: 'run' | 'job' | 'step' | 'metric'
@@ -14,6 +27,9 @@ export interface SeriesId {
   readonly metric: string
   readonly unit?: string
   readonly better: Better
+  readonly kind: SeriesKind
+  /** Smallest change, in `unit`, that is worth a word whatever the ratio. */
+  readonly floor?: number
   /** Recorded and charted but never alarmed on (how many jobs and steps ran). */
   readonly informative?: boolean
   /**

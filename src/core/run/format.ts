@@ -1,4 +1,5 @@
 /** Numbers as people read them; the same on every machine, whatever its locale. */
+import { scaled, sizeSteps, timeSteps } from './units.js'
 
 /** At most `digits` decimals, no trailing zeros, groups of three from 10,000 on: 12345.6 → "12,346". */
 export function formatNumber(value: number, digits = 2): string {
@@ -21,6 +22,8 @@ const day = 24 * hour
 export function formatDuration(ms: number): string {
   if (!Number.isFinite(ms)) return 'unknown'
   if (ms < 0) return `−${formatDuration(-ms)}`
+  if (ms > 0 && ms < 0.9995) return formatScaled(ms * 1e6, timeSteps)
+  if (ms < 10) return `${formatNumber(ms, 1)} ms`
   if (ms < second) return `${Math.round(ms)} ms`
   if (ms < 9.95 * second) return `${formatNumber(ms / second, 1)} s`
   const whole = Math.round(ms / second) * second
@@ -85,8 +88,9 @@ export function formatValue(value: number, unit: string | undefined): string {
     case 'seconds':
       return formatDuration(value * second)
     case 'bytes':
-    case 'B':
       return formatBytes(value)
+    case 'B':
+      return formatScaled(value, sizeSteps)
     case 'ratio':
     case 'share':
       return formatPercent(value)
@@ -98,8 +102,16 @@ export function formatValue(value: number, unit: string | undefined): string {
     case 'count':
       return formatNumber(value)
     default:
+      if (unit.startsWith('ns/')) return formatScaled(value, timeSteps) + unit.slice(2)
+      if (unit === 'B/s') return `${formatScaled(value, sizeSteps)}/s`
       return `${formatNumber(value)} ${unit}`
   }
+}
+
+/** In the largest unit of which there is at least one: 2100, of nanoseconds → "2.1 µs". */
+function formatScaled(value: number, steps: Parameters<typeof scaled>[1]): string {
+  const [size, name] = scaled(value, steps)
+  return `${formatNumber(size)} ${name}`
 }
 
 /** "2026-11-21 05:08 UTC"; undefined when the text is no instant. */

@@ -1,6 +1,7 @@
 /** The series there are, by name: each made once, however many runs tell of it. */
-import type { Better, Metric, SeriesId } from '../model/index.js'
+import type { Better, Metric, SeriesId, SeriesKind } from '../model/index.js'
 import { isRunnerStep } from '../run/plumbing.js'
+import { floorOf, kindOfMetric, kindOfOwn } from './kind.js'
 
 type More = Pick<SeriesId, 'unit' | 'informative' | 'variant'>
 
@@ -15,7 +16,7 @@ export interface SeriesNames {
   readonly top: (key: string, metric: string, better: Better, more?: More) => Slot
   /** @param variant how many jobs of the name the run has, where more than one */
   readonly job: (name: string, variant?: string) => JobSlots
-  /** A metric of the project’s own: its direction and unit are what the run says. */
+  /** A metric of the project’s own, its value in a base unit: its direction is what the run says. */
   readonly metric: (name: string, metric: Metric, job: string | undefined) => Slot
 }
 
@@ -27,6 +28,12 @@ export interface JobSlots {
   /** Undefined of the runner’s own steps; the second of a name in the run with this number is called ` #2`. */
   readonly step: (name: string, run: number) => Slot | undefined
 }
+
+const withFloor = (kind: SeriesKind, metric: string, scope: SeriesId['scope']) => {
+  const floor = floorOf(kind, metric, scope)
+  return floor === undefined ? { kind } : { kind, floor }
+}
+const ownKind = (metric: string, scope: SeriesId['scope']) => withFloor(kindOfOwn(metric), metric, scope)
 
 /** A name that may come several times in a run. */
 export interface Repeated {
@@ -62,7 +69,7 @@ export function createSeriesNames(): SeriesNames {
   }
   return {
     top: (name, metric, better, more) =>
-      slotOf(name, (key) => ({ key, scope: 'run', metric, better, ...more }), more?.variant),
+      slotOf(name, (key) => ({ key, scope: 'run', metric, better, ...ownKind(metric, 'run'), ...more }), more?.variant),
     job: (name, variant) => {
       const identity = variant === undefined ? name : `${name} ${variant}`
       let job = jobs.get(identity)
@@ -78,11 +85,13 @@ export function createSeriesNames(): SeriesNames {
         scope: 'metric',
         metric: name,
         better,
+        ...withFloor(kindOfMetric(name, unit), name, 'metric'),
         ...(job !== undefined && { job }),
-        ...(unit !== undefined && { unit }),
+        // Values of two dimensions are two series: what was counted may be weighed one day.
+        ...(unit !== undefined && { unit, variant: unit }),
       })
-      const slot = slotOf(job === undefined ? `metric[${name}]` : `job[${job}].metric[${name}]`, make)
-      if (slot.series.better !== better || slot.series.unit !== unit) slot.series = make(slot.series.key)
+      const slot = slotOf(job === undefined ? `metric[${name}]` : `job[${job}].metric[${name}]`, make, unit)
+      if (slot.series.better !== better) slot.series = make(slot.series.key)
       return slot
     },
   }
@@ -96,7 +105,7 @@ function jobSlots(job: string, slotOf: Slots, variant: string | undefined): JobS
     if (slot === undefined) {
       slot = slotOf(
         `job[${job}].${metric}`,
-        (key) => ({ key, scope: 'job', job, metric, better, ...more, ...narrowed }),
+        (key) => ({ key, scope: 'job', job, metric, better, ...ownKind(metric, 'job'), ...more, ...narrowed }),
         variant,
       )
       own.set(metric, slot)
@@ -106,7 +115,17 @@ function jobSlots(job: string, slotOf: Slots, variant: string | undefined): JobS
   const stepSlot = (step: string): Slot =>
     slotOf(
       `job[${job}].step[${step}].duration`,
-      (key) => ({ key, scope: 'step', job, metric: 'duration', better: 'lower', unit: 'ms', step, ...narrowed }),
+      (key) => ({
+        key,
+        scope: 'step',
+        job,
+        metric: 'duration',
+        better: 'lower',
+        ...ownKind('duration', 'step'),
+        unit: 'ms',
+        step,
+        ...narrowed,
+      }),
       variant,
     )
   const steps = new Map<string, StepSlots>()

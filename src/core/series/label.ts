@@ -17,6 +17,7 @@ const metricWords: Readonly<Record<string, string>> = {
   queue: 'queue time',
   'tests.count': 'number of tests',
   'tests.total': 'number of tests',
+  'tests.executed': 'number of tests that ran',
   'tests.failed': 'number of failing tests',
   'tests.skipped': 'number of skipped tests',
   'tests.failure-rate': 'test failure rate',

@@ -112,15 +112,16 @@ function* listEntries(list: readonly unknown[], fallback: Better | undefined): G
         name: given['name'],
         value: given['value'],
         unit: given['unit'],
-        better: directionIn(given) ?? fallback ?? directionOf(given['unit']),
+        better: directionIn(given) ?? fallback,
       }
   }
 }
 
 const directionIn = (given: Readonly<Record<string, unknown>>): unknown => given['better'] ?? given['direction']
 
-/** A benchmark list names no direction: rates go up, times and sizes go down, of the rest nothing is known. */
-const directionOf = (unit: unknown): Better => {
+/** Where no direction is named: rates and coverage go up, times and sizes go down, of the rest nothing is known. */
+const directionOf = (name: string, unit: unknown): Better => {
+  if (/cover/i.test(name)) return 'higher'
   const word = typeof unit === 'string' ? unit.trim().toLowerCase() : ''
   if (/^(?:ops|iter|req|requests|calls|bytes|[kmg]i?b)?\/(?:s|sec|second|min)$|^(?:[of]ps|rps|qps)$/.test(word))
     return 'higher'
@@ -133,7 +134,7 @@ type NamedMetric = { readonly name: string; readonly metric: Metric }
 
 const metricOf = (entry: Exclude<Entry, { fault: string }>): NamedMetric | string => {
   const { name, value, unit, better } = entry
-  const direction = better === undefined ? 'either' : directions.find((known) => known === better)
+  const direction = better === undefined ? directionOf(name, unit) : directions.find((known) => known === better)
   const wrong: string[] = []
   if (name.trim() === '' || name.length > nameLength || /[\u0000-\u001f\u007f[\]]/.test(name))
     wrong.push(

@@ -3,6 +3,7 @@
 import type { JobFacts, Outcome, RunRecord, Sample, SeriesId, TestResults } from '../model/index.js'
 import { hasFailed } from '../run/outcomes.js'
 import { runTimes } from '../run/run-times.js'
+import { toBaseUnit } from '../run/units.js'
 import { createSeriesNames, type JobSlots, type SeriesNames, type Slot } from './ids.js'
 import { createJobSets, jobsByName } from './job-sets.js'
 
@@ -102,7 +103,12 @@ interface Owner {
 function addTests(add: Add, tests: TestResults, { outcome, slotOf, whole = true }: Owner): void {
   if (outcome === 'cancelled' || outcome === 'skipped') return
   const ran = tests.total - tests.skipped
-  if (whole) add(slotOf('tests.count', 'higher'), tests.total)
+  if (whole) {
+    add(slotOf('tests.count', 'higher'), tests.total)
+    add(slotOf('tests.executed', 'higher'), ran)
+    // A skipped test is one fewer that ran: shown, and judged there.
+    add(slotOf('tests.skipped', 'lower', shown), tests.skipped)
+  }
   add(slotOf('tests.failed', 'lower'), tests.failed)
   if (ran > 0) add(slotOf('tests.failure-rate', 'lower'), tests.failed / ran)
   if (hasFailed(outcome) || tests.durationMs === undefined) return
@@ -120,5 +126,11 @@ interface MetricOwner {
 
 function addMetrics(add: Add, metrics: Metrics, { outcome, names, job }: MetricOwner): void {
   if (outcome === 'cancelled' || outcome === 'skipped') return
-  for (const [name, { value }] of Object.entries(metrics)) add(names.metric(name, value, job), value.value)
+  for (const [name, { value: given }] of Object.entries(metrics)) {
+    const { value, unit } = toBaseUnit(given.value, given.unit)
+    add(
+      names.metric(name, unit === undefined ? { value, better: given.better } : { ...given, value, unit }, job),
+      value,
+    )
+  }
 }

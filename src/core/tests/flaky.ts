@@ -5,6 +5,7 @@ import type { RunRecord, Severity, TestCase, TestFinding } from '../model/index.
 import { formatCount, formatPercent } from '../run/format.js'
 import { isTrusted, onDefaultBranch } from '../run/trust.js'
 import { testKey } from './identity/key.js'
+import { missingMetrics } from './missing-metrics.js'
 import { missingReports } from './missing-reports.js'
 import { missingSuites } from './missing-suites.js'
 import { slowTests } from './slow-tests.js'
@@ -53,6 +54,7 @@ export function testFindings({ record, comparable, records = comparable, looked 
     ...(looked ? missingReports(record, comparable) : []),
     ...missingSuites(record, comparable),
     ...slowTests(record, comparable),
+    ...missingMetrics(record, comparable),
   ].slice(0, mostFindings)
 }
 

@@ -89,7 +89,7 @@ function findingOf(given: {
     .map(({ series }, i) => ({ key: series.key, off: last[i] as number }))
     .sort((a, b) => Math.abs(b.off) - Math.abs(a.off))
     .slice(0, 3)
-  const series = { key: `run.${method}`, scope: 'run', metric: method, better: 'lower' } as const
+  const series = { key: `run.${method}`, scope: 'run', metric: method, better: 'lower', kind: 'other' } as const
   const samples = table.rows.length - 1
   const anomaly: Anomaly = {
     kind: 'anomaly',

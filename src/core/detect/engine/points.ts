@@ -88,6 +88,7 @@ const failureRate = (job: string | undefined): SeriesId => ({
   ...(job === undefined ? {} : { job }),
   metric: 'failure-rate',
   better: 'lower',
+  kind: 'rate',
 })
 
 /** What tells kinds of runs of a job apart; the same object where a job’s runner is what it was in the run before. */
