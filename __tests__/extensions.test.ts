@@ -2,10 +2,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { exporters, openExporters } from '../src/adapters/exporters/exporters.js'
 import { channelInputs, channels, openChannels } from '../src/adapters/notifiers/channels.js'
+import { platformRows } from '../src/adapters/platforms/detect.js'
 import { type Config, readConfig, secretsOf } from '../src/config/config.js'
 import { inputs } from '../src/config/inputs.js'
-import { camel, type Row } from '../src/config/rows.js'
+import { camel, type Row, type Rows } from '../src/config/rows.js'
 import { MULTIVARIATE } from '../src/core/detect/detectors/multivariate.js'
 import { detectorNames, detectors } from '../src/core/detect/detectors/registry.js'
 
@@ -61,6 +63,49 @@ describe('channels', () => {
     expect(opened.map(({ channel }) => channel)).toEqual([name])
     expect(await openChannels(configWith([]))).toEqual([])
     expect(Object.keys(channelInputs)).toEqual(expect.arrayContaining(Object.keys(row.inputs)))
+  })
+})
+
+describe('exporters', () => {
+  const rows: Readonly<Record<string, { readonly inputs: Rows }>> = exporters
+
+  test('each folder is a row, each row a folder with a test and a page that names its inputs', () => {
+    expect(foldersIn('src/adapters/exporters')).toEqual(Object.keys(rows).toSorted())
+    for (const [name, row] of Object.entries(rows)) {
+      expect(testsIn(`__tests__/adapters/exporters/${name}`)).not.toEqual([])
+      for (const input of Object.keys(row.inputs)) expect(page('docs/reports.md')).toContain(`\`${input}\``)
+    }
+  })
+
+  test('none is opened that was not asked for', async () => expect(await openExporters(configWith([]))).toEqual([]))
+})
+
+describe('platforms and stores', () => {
+  const asked = Object.values(platformRows).map(({ adapter }) => adapter)
+
+  test.each([...new Set(asked)])('%s: has tests and stands in docs/platforms.md', (name) => {
+    expect([
+      ...testsIn(`__tests__/adapters/platforms/${name}`),
+      ...testsIn('__tests__/adapters/platforms'),
+    ]).toContainEqual(expect.stringMatching(new RegExp(`^${name}\\.test|^(snapshot|index|${name})\\.test`)))
+    expect(page('docs/platforms.md')).toMatch(
+      name === 'local' ? /its environment alone/ : new RegExp(`\\| \`${name}\` \\|`),
+    )
+  })
+
+  test('each folder of a platform is the adapter of a row', () => {
+    const folders = foldersIn('src/adapters/platforms').filter((name) => name !== 'environments')
+    expect(folders).toEqual([...new Set(asked)].filter((name) => name !== 'local').toSorted())
+  })
+
+  test('each folder of a store is a value of `history`, has tests and stands in docs/history.md', () => {
+    const accepted = [...inputs.history.accepted.matchAll(/`(\w+)`/g)].map(([, name]) => name ?? '')
+    const folders = foldersIn('src/adapters/stores')
+    expect(folders).toEqual(accepted.filter((name) => name !== 'auto').toSorted())
+    for (const name of folders) {
+      expect(testsIn(`__tests__/adapters/stores/${name}`)).not.toEqual([])
+      expect(page('docs/history.md')).toContain(name)
+    }
   })
 })
 

@@ -83,7 +83,7 @@ export interface Notice {
   readonly content: NoticeContent
 }
 
-/** What came of sending a notice. */
+/** What came of sending a notice or figures. */
 export interface Delivery {
   readonly state: 'done' | 'failed'
   readonly detail: string
@@ -97,6 +97,14 @@ export interface Notifier {
   /** The channel’s name: that of its row and folder. */
   readonly channel: string
   send(notice: Notice): Promise<Delivery>
+}
+
+/** Sends what was measured to where figures are collected. */
+export interface Exporter {
+  /** That of its row and folder. */
+  readonly name: string
+  /** Called once for a run whose record is kept, with the judged record. */
+  send(record: RunRecord): Promise<Delivery>
 }
 
 /** Where the result is shown: the step summary, annotations, outputs, a terminal, a result file. */
@@ -138,6 +146,7 @@ export interface Ports {
   readonly evidence: Evidence
   readonly stores: readonly HistoryStore[]
   readonly notifiers: readonly Notifier[]
+  readonly exporters?: readonly Exporter[]
   readonly presenter: Presenter
   readonly troubles: TroubleLog
   /** Milliseconds since the epoch. */

@@ -49,3 +49,27 @@ test.each([
     expect.objectContaining({ code: 'history-not-saved', message: expect.stringContaining('no rights') }),
   ])
 })
+
+test('exporters get the record of a run that is kept; one that breaks costs only itself', async () => {
+  const sent: string[] = []
+  const exporters = [
+    { name: 'broken', send: () => Promise.reject(new Error('gone')) },
+    {
+      name: 'figures',
+      send: async ({ key }: { readonly key: { readonly run: string } }) => {
+        sent.push(key.run)
+        return { state: 'done' as const, detail: 'sent' }
+      },
+    },
+  ]
+  const troubles = createTroubleLog()
+  const ports = { stores: [], exporters, troubles } as unknown as Ports
+  const keeping = { record: recordOf({ run: '7' }), history: [], write: true, because: '' }
+  expect(await remember(ports, keeping)).toEqual([
+    { decision: 'export', target: 'broken', state: 'failed', detail: 'gone' },
+    { decision: 'export', target: 'figures', state: 'done', detail: 'sent' },
+  ])
+  expect(await remember(ports, { ...keeping, write: false })).toEqual([])
+  expect(sent).toEqual(['7'])
+  expect(troubles.all().map(({ code }) => code)).toEqual(['not-exported'])
+})

@@ -2,6 +2,7 @@
  * Every input, once. `action.yml`, the README’s table, the command line’s flags and the Jenkins step’s parameters are
  * generated from this table (`npm run generate`); a test fails when one of them is stale.
  */
+import { exporterInputs } from '../adapters/exporters/exporters.js'
 import { channelInputs } from '../adapters/notifiers/channels.js'
 import { testGates } from '../core/decide/policy.js'
 import { detectorNames } from '../core/detect/detectors/registry.js'
@@ -124,6 +125,7 @@ export const inputs = {
     description: 'Detectors to use, comma separated; `auto` is the measured best set.',
   }),
   ...channelInputs,
+  ...exporterInputs,
   secrets: lines({
     description: 'Further values to mask in everything that is stored, shown or sent.',
     secret: true,

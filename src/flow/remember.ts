@@ -1,9 +1,9 @@
-/** Keeps the record: on this machine’s disk before acting, in every store once afterwards. */
+/** Keeps the record: on this machine’s disk before acting, in every store once afterwards; figures go to the exporters. */
 import { mergeHistories } from '../core/history/merge.js'
 import type { ActionOutcome, Learnt, RunRecord, Trouble } from '../core/model/index.js'
 import { messageOf } from '../core/run/errors.js'
 import { isTrusted } from '../core/run/trust.js'
-import type { HistoryStore, Ports } from '../ports.js'
+import type { Exporter, HistoryStore, Ports } from '../ports.js'
 
 /** What may be written: nothing in a dry run, nothing by a step that judges only its own job. */
 export interface Keeping {
@@ -22,9 +22,25 @@ export async function stageRecord(ports: Ports, { record, write }: Keeping): Pro
 
 export async function remember(ports: Ports, keeping: Keeping): Promise<readonly ActionOutcome[]> {
   const history = mergeHistories(keeping.history, [keeping.record])
-  const outcomes = await Promise.all(ports.stores.map((store) => saved(store, keeping, history)))
-  for (const saving of outcomes) if (saving.state === 'failed') ports.troubles.add(notSaved(saving))
+  const exporters = keeping.write ? (ports.exporters ?? []) : []
+  const outcomes = await Promise.all([
+    ...ports.stores.map((store) => saved(store, keeping, history)),
+    ...exporters.map((exporter) => exported(exporter, keeping.record)),
+  ])
+  for (const saving of outcomes)
+    if (saving.state === 'failed')
+      ports.troubles.add(saving.decision === 'export' ? notExported(saving) : notSaved(saving))
   return outcomes
+}
+
+async function exported(exporter: Exporter, record: RunRecord): Promise<ActionOutcome> {
+  const about = { decision: 'export', target: exporter.name } as const
+  try {
+    const { state, detail } = await exporter.send(record)
+    return { ...about, state, detail }
+  } catch (error) {
+    return { ...about, state: 'failed', detail: messageOf(error) }
+  }
 }
 
 async function saved(store: HistoryStore, keeping: Keeping, history: readonly RunRecord[]): Promise<ActionOutcome> {
@@ -41,6 +57,12 @@ const notSaved = ({ target, detail }: ActionOutcome): Trouble => ({
   code: 'history-not-saved',
   message: `This run was not saved in the history (${target}): ${detail}`,
   advice: 'The verdict stands; later runs will not know this one from there.',
+})
+
+const notExported = ({ target, detail }: ActionOutcome): Trouble => ({
+  code: 'not-exported',
+  message: `The figures of this run were not sent to ${target}: ${detail}`,
+  advice: 'The verdict and the history stand.',
 })
 
 /** Whatever a fork’s run recalled or learnt, later runs must not go on from it. */

@@ -1,11 +1,13 @@
 /** Chooses the adapters of a watch, runs it, and shows what came of it. */
 
 import { openChannels } from '../adapters/notifiers/channels.js'
+import { detectPlatform } from '../adapters/platforms/detect.js'
 import { createFilePresenter, createJsonPresenter, createTerminalPresenter } from '../adapters/presenters/elsewhere.js'
 import { type Config, secretsOf } from '../config/config.js'
 import { createMask } from '../core/mask/index.js'
 import { createDeadline, createTroubleLog } from '../flow/run-stage.js'
 import type { Presenter } from '../ports.js'
+import { platformOf } from '../wire/platform.js'
 import { watch } from './index.js'
 import { headlineOf, type WatchReport, watchMarkdown, watchText } from './report.js'
 import type { FleetSource } from './sources.js'
@@ -61,10 +63,11 @@ export async function startWatch(request: StartRequest): Promise<WatchReport> {
 }
 
 async function show(
-  { config, env, print, json }: StartRequest,
+  request: StartRequest,
   report: WatchReport,
   troubles: ReturnType<typeof createTroubleLog>,
 ): Promise<void> {
+  const { config } = request
   const shown = {
     markdown: watchMarkdown(report),
     text: watchText(report),
@@ -72,22 +75,17 @@ async function show(
     outputs: { headline: headlineOf(report) },
     json: `${JSON.stringify(report, null, 2)}\n`,
   }
-  await (await presenterOf({ env, print, json: json === true }, troubles)).show(shown)
+  await (await presenterOf(request, troubles)).show(shown)
   if (config.resultFile !== undefined) await createFilePresenter({ path: config.resultFile, troubles }).show(shown)
   if (config.watchDigestFile !== undefined && report.digest !== undefined)
     await createFilePresenter({ path: config.watchDigestFile, troubles }).show({ ...shown, json: report.digest })
 }
 
 async function presenterOf(
-  {
-    env,
-    print,
-    json,
-  }: { readonly env: StartRequest['env']; readonly print: (text: string) => void; readonly json: boolean },
+  { env, print, json }: StartRequest,
   troubles: ReturnType<typeof createTroubleLog>,
 ): Promise<Presenter> {
-  if (json) return createJsonPresenter({ print })
-  if (env['GITHUB_ACTIONS'] !== 'true') return createTerminalPresenter({ print })
-  const { createGithubPresenter } = await import('../adapters/presenters/github.js')
-  return createGithubPresenter({ env, print, troubles })
+  if (json === true) return createJsonPresenter({ print })
+  const shown = { env, print, troubles }
+  return (await platformOf(detectPlatform(env)).presenter?.(shown)) ?? createTerminalPresenter({ print })
 }

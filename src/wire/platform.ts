@@ -1,9 +1,13 @@
-/** Opens the platform adapter that was detected; each loads only when used. */
+/**
+ * What there is of each platform, one row each, loaded only when it is the one: how it is opened, where a step stands on
+ * it, and where the result is shown. A platform that `detectPlatform` may choose and that has no row does not compile.
+ */
 import { executedStatus } from '../adapters/evidence/executed.js'
 import type { Outage } from '../adapters/http/outage.js'
 import type { PlatformChoice } from '../adapters/platforms/detect.js'
 import type { Config } from '../config/config.js'
-import type { Env, Platform, TroubleLog } from '../ports.js'
+import type { Place } from '../core/decide/policy.js'
+import type { Env, Platform, Presenter, TroubleLog } from '../ports.js'
 
 export interface PlatformRequest {
   readonly choice: PlatformChoice
@@ -15,40 +19,58 @@ export interface PlatformRequest {
   readonly outage: Outage
 }
 
+export interface ShowRequest {
+  readonly env: Env
+  readonly print: (text: string) => void
+  readonly troubles: TroubleLog
+}
+
+interface PlatformRow {
+  open(request: PlatformRequest): Promise<Platform>
+  /** Where a step stands that is not a watch; `elsewhere` where nothing is known of companions. */
+  place?(config: Config, env: Env): Place
+  /** Its own form of the result, in place of plain text. */
+  presenter?(request: ShowRequest): Promise<Presenter>
+  /** Shows the result there too, beside the log; not in a dry run. */
+  note?(request: ShowRequest): Promise<Presenter>
+}
+
 /** In a `workflow_run` workflow the run that started it is meant, unless its own is named. */
 const namedBy = ({ runToJudge }: Config, env: Env) =>
   runToJudge === 'this' ? { run: env['GITHUB_RUN_ID'] } : undefined
 
-export async function openPlatform({
-  choice,
-  config,
-  env,
-  cwd,
-  now,
-  troubles,
-  outage,
-}: PlatformRequest): Promise<Platform> {
-  switch (choice.adapter) {
-    case 'github': {
+const platforms = {
+  github: {
+    open: async ({ config, env, now, troubles, outage }) => {
       const { createGithubPlatform } = await import('../adapters/platforms/github/index.js')
       return createGithubPlatform({ config, env, now, troubles, outage, named: namedBy(config, env) })
-    }
-    case 'jenkins': {
+    },
+    place: ({ runToJudge }, env) =>
+      env['GITHUB_EVENT_NAME'] === 'workflow_run' && runToJudge === 'auto' ? 'companion' : 'in-run',
+    presenter: async (request) => (await import('../adapters/presenters/github.js')).createGithubPresenter(request),
+  },
+  jenkins: {
+    open: async ({ config, env, now, troubles }) => {
       const { createJenkinsPlatform } = await import('../adapters/platforms/jenkins/index.js')
       return createJenkinsPlatform({ env, now, troubles, jobStatus: config.jobStatus, budget: config.requestBudget })
-    }
-    case 'gitlab': {
+    },
+  },
+  gitlab: {
+    open: async ({ config, env, now, troubles }) => {
       const { createGitlabPlatform } = await import('../adapters/platforms/gitlab/index.js')
       return createGitlabPlatform({ env, now, troubles, jobStatus: config.jobStatus, budget: config.requestBudget })
-    }
-    case 'local': {
+    },
+    note: async (request) => (await import('../adapters/platforms/gitlab/note.js')).createGitlabNote(request),
+  },
+  local: {
+    open: async ({ choice, config, env, cwd, now }) => {
       const { createLocalPlatform } = await import('../adapters/platforms/local.js')
       const { readCheckout } = await import('../adapters/platforms/checkout.js')
       const [{ jobStatus, steps }, checkout] = await Promise.all([executedStatus(cwd, env), readCheckout(cwd)])
       const seen = { jobStatus: config.jobStatus ?? jobStatus, steps, checkout }
       return createLocalPlatform({ choice, env, cwd, now, ...seen })
-    }
-    default:
-      return choice.adapter satisfies never
-  }
-}
+    },
+  },
+} as const satisfies Readonly<Record<PlatformChoice['adapter'], PlatformRow>>
+
+export const platformOf = ({ adapter }: Pick<PlatformChoice, 'adapter'>): PlatformRow => platforms[adapter]

@@ -1,5 +1,6 @@
 /** Chooses and builds the adapters for where this runs. Everything the environment says is read here, once. */
 import { createEvidence } from '../adapters/evidence/index.js'
+import { openExporters } from '../adapters/exporters/exporters.js'
 import { createOutage, type Outage } from '../adapters/http/outage.js'
 import { openChannels } from '../adapters/notifiers/channels.js'
 import { detectPlatform, type PlatformChoice } from '../adapters/platforms/detect.js'
@@ -9,7 +10,6 @@ import {
   createTerminalPresenter,
   presentBy,
 } from '../adapters/presenters/elsewhere.js'
-import { createGithubPresenter } from '../adapters/presenters/github.js'
 import { type Companion, companionPath, readCompanion } from '../config/companion.js'
 import { type Config, type Fault, secretsOf } from '../config/config.js'
 import type { Setup } from '../config/setup.js'
@@ -20,7 +20,7 @@ import type { Result } from '../core/model/index.js'
 import { createDeadline, createTroubleLog } from '../flow/run-stage.js'
 import type { Env, HistoryStore, Platform, Ports, Presenter, TroubleLog } from '../ports.js'
 import { readConfigFile } from './config-file.js'
-import { openPlatform } from './platform.js'
+import { platformOf } from './platform.js'
 
 export interface WireRequest {
   readonly config: Config
@@ -53,7 +53,7 @@ export async function wire(request: WireRequest): Promise<Wired> {
   const mask = createMask([...secretsOf(config), ...environmentSecrets(env)])
   const choice = detectPlatform(env)
   const outage = createOutage(now)
-  const platform = await openPlatform({ choice, config, env, cwd: request.cwd, now, troubles, outage })
+  const platform = await platformOf(choice).open({ choice, config, env, cwd: request.cwd, now, troubles, outage })
   const place = placeOf(choice, config, env)
   const [read, companion] = await Promise.all([
     readConfigFile({ platform, config, troubles, now: now() }),
@@ -79,6 +79,7 @@ export async function wire(request: WireRequest): Promise<Wired> {
       evidence: createEvidence({ config, cwd: request.cwd, env, troubles, mask }),
       stores: await request.stores({ config, env, now, troubles, outage }),
       notifiers: await openChannels(config),
+      exporters: await openExporters(config),
       presenter: await presenterOf(request, choice, troubles),
     },
   }
@@ -91,35 +92,27 @@ async function companionOf(platform: Platform, place: Place): Promise<Companion 
   return file?.kind === 'ok' ? readCompanion(file.value) : undefined
 }
 
-function placeOf(choice: PlatformChoice, config: Config, env: Env): Place {
-  if (config.mode === 'watch') return 'watch'
-  if (choice.adapter !== 'github') return 'elsewhere'
-  return env['GITHUB_EVENT_NAME'] === 'workflow_run' && config.runToJudge === 'auto' ? 'companion' : 'in-run'
-}
+const placeOf = (choice: PlatformChoice, config: Config, env: Env): Place =>
+  config.mode === 'watch' ? 'watch' : (platformOf(choice).place?.(config, env) ?? 'elsewhere')
 
 async function presenterOf(
   { config, env, print, json }: WireRequest,
   choice: PlatformChoice,
   troubles: TroubleLog,
 ): Promise<Presenter> {
+  const platform = platformOf(choice)
+  const shown = { env, print, troubles }
   const main = json
     ? createJsonPresenter({ print })
-    : choice.adapter === 'github'
-      ? createGithubPresenter({ env, print, troubles })
-      : createTerminalPresenter({ print })
+    : ((await platform.presenter?.(shown)) ?? createTerminalPresenter({ print }))
   const file = config.resultFile === undefined ? [] : [createFilePresenter({ path: config.resultFile, troubles })]
   const quarantine =
     config.quarantineFile === undefined
       ? []
       : [createFilePresenter({ path: config.quarantineFile, troubles, part: quarantineOnly })]
-  const note = choice.adapter === 'gitlab' && !config.dryRun ? [await gitlabNote(env, troubles)] : []
-  return presentBy([main, ...file, ...quarantine, ...note])
+  const note = config.dryRun ? undefined : await platform.note?.(shown)
+  return presentBy([main, ...file, ...quarantine, ...(note === undefined ? [] : [note])])
 }
 
 const quarantineOnly = (json: string): string =>
   `${JSON.stringify((JSON.parse(json) as Result).quarantine ?? [], null, 2)}\n`
-
-async function gitlabNote(env: Env, troubles: TroubleLog): Promise<Presenter> {
-  const { createGitlabNote } = await import('../adapters/platforms/gitlab/note.js')
-  return createGitlabNote({ env, troubles })
-}

@@ -23,7 +23,47 @@ export interface StoresRequest {
 /** Half the step’s requests, and never more than this, go into recalling. */
 const mostRecallRequests = 30
 
-type Kind = 'artifact' | 'cache' | 'file'
+/** A store that `history` may name and that has no row does not compile. */
+type Kind = Exclude<Config['history'], 'auto'>
+
+interface Asked extends StoresRequest {
+  readonly place: ReturnType<typeof placeOf>
+  /** Artifacts are not to be had: the cache is then all there is, and saved from every branch. */
+  readonly noArtifacts: { now: boolean }
+}
+
+const stores = {
+  artifact: ({ config, env, now, troubles, outage, fetch, place, noArtifacts }) => {
+    if (config.githubToken === undefined) troubles?.add(noToken)
+    return artifactStore({
+      ...place,
+      now,
+      folder: join(env['RUNNER_TEMP'] ?? tmpdir(), 'pipeline-guard'),
+      onRefused: () => {
+        noArtifacts.now = true
+      },
+      longestDays: Number(env['GITHUB_RETENTION_DAYS']) || 90,
+      rest: {
+        api: (env['GITHUB_API_URL'] ?? 'https://api.github.com').replace(/\/$/, ''),
+        repository: env['GITHUB_REPOSITORY'] ?? '',
+        token: config.githubToken ?? '',
+        budget: Math.min(mostRecallRequests, Math.ceil(config.requestBudget / 2)),
+        timeoutMs: 10_000,
+        fetch,
+        outage,
+      },
+    })
+  },
+  cache: ({ env, now, place, noArtifacts }) =>
+    cacheStore({
+      ...place,
+      now,
+      mode: env['ACTIONS_CACHE_MODE']?.toLowerCase() ?? '',
+      workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
+      alone: () => noArtifacts.now,
+    }),
+  file: ({ config, now }) => fileStore({ path: config.historyPath ?? '.pipeline-guard/history.jsonl.gz', now }),
+} as const satisfies Readonly<Record<Kind, (asked: Asked) => HistoryStore>>
 
 /**
  * `auto`: on GitHub artifacts with a cache snapshot before them; the cache alone on GitHub Enterprise Server, Gitea and
@@ -31,47 +71,10 @@ type Kind = 'artifact' | 'cache' | 'file'
  *
  * @returns faster stores first
  */
-export function createStores({ config, env, now, troubles, outage, fetch }: StoresRequest): readonly HistoryStore[] {
-  const kinds = kindsOf(config, env)
-  const place = placeOf(env)
-  let refused = !kinds.includes('artifact')
-  const file = () => fileStore({ path: config.historyPath ?? '.pipeline-guard/history.jsonl.gz', now })
-  return kinds.map((kind) => {
-    switch (kind) {
-      case 'file':
-        return file()
-      case 'cache':
-        return cacheStore({
-          ...place,
-          now,
-          mode: env['ACTIONS_CACHE_MODE']?.toLowerCase() ?? '',
-          workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
-          alone: () => refused,
-        })
-      case 'artifact':
-        if (config.githubToken === undefined) troubles?.add(noToken)
-        return artifactStore({
-          ...place,
-          now,
-          folder: join(env['RUNNER_TEMP'] ?? tmpdir(), 'pipeline-guard'),
-          onRefused: () => {
-            refused = true
-          },
-          longestDays: Number(env['GITHUB_RETENTION_DAYS']) || 90,
-          rest: {
-            api: (env['GITHUB_API_URL'] ?? 'https://api.github.com').replace(/\/$/, ''),
-            repository: env['GITHUB_REPOSITORY'] ?? '',
-            token: config.githubToken ?? '',
-            budget: Math.min(mostRecallRequests, Math.ceil(config.requestBudget / 2)),
-            timeoutMs: 10_000,
-            fetch,
-            outage,
-          },
-        })
-      default:
-        return kind satisfies never
-    }
-  })
+export function createStores(request: StoresRequest): readonly HistoryStore[] {
+  const kinds = kindsOf(request.config, request.env)
+  const asked = { ...request, place: placeOf(request.env), noArtifacts: { now: !kinds.includes('artifact') } }
+  return kinds.map((kind) => stores[kind](asked))
 }
 
 /** The action’s stores; the same, where a promise is wanted. */

@@ -64,8 +64,8 @@ export type Decision = Immutable<z.infer<typeof decisionSchema>>
 export type DecisionOf<K extends Decision['kind']> = Extract<Decision, { kind: K }>
 
 export const actionOutcomeSchema = z.object({
-  decision: z.enum(['fail-check', 'notify', 'rerun', 'dispatch', 'remember']),
-  target: z.string().describe('the channel, the jobs, the store'),
+  decision: z.enum(['fail-check', 'notify', 'rerun', 'dispatch', 'remember', 'export']),
+  target: z.string().describe('the channel, the jobs, the store, the exporter'),
   state: z.enum(['done', 'skipped', 'failed', 'dry-run']),
   detail: z.string(),
   thread: z.string().optional(),

@@ -40,6 +40,7 @@ const outcomeWords = {
   rerun: 'Rerun of',
   dispatch: 'Dispatch of',
   remember: 'Remembering in',
+  export: 'Export to',
   'fail-check': 'Failing the check of',
 } as const satisfies Record<ActionOutcome['decision'], string>
 
