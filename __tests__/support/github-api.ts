@@ -51,6 +51,7 @@ export async function startGithubApi({ repository = 'o/r', also }: ServiceOption
     logs: new Map(),
     files: new Map(),
     branches: new Map(),
+    tags: new Map(),
     pulls: [],
     caches: [],
     reruns: [],

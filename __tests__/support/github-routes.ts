@@ -35,6 +35,8 @@ export interface State {
   readonly files: Map<string, string>
   /** Head commits of branches. */
   readonly branches: Map<string, string>
+  /** Commits of tags; every tag is an annotated one, an object of its own. */
+  readonly tags: Map<string, string>
   readonly pulls: Pull[]
   readonly caches: { readonly id: number; readonly key: string; readonly ref: string }[]
   readonly reruns: { readonly run?: number; readonly job?: number; readonly debug: boolean }[]
@@ -65,6 +67,18 @@ function isWithin(created: string | null, at: string): boolean {
   if (created === null) return true
   const [from = '', to = ''] = created.split('..')
   return Date.parse(at) >= Date.parse(from) && Date.parse(at) <= Date.parse(to)
+}
+
+const isCommit = (ref: string): boolean => /^[0-9a-f]{40}$/.test(ref)
+
+/** The workflow’s file at a run’s commit: the branch’s, or one of just the jobs that are listed, in no order. */
+function workflowAt(path: string, state: State): string | undefined {
+  const branch = state.files.get(`${state.defaultBranch}:${path}`)
+  if (branch !== undefined) return branch
+  const runs = [...state.runs.values()].filter((run) => run['path'] === path)
+  if (runs.length === 0) return undefined
+  const names = state.jobs.map((job) => String(job['name']).replace(/ [(/].*$/, ''))
+  return JSON.stringify({ jobs: Object.fromEntries(names.map((name) => [name, { 'runs-on': 'ubuntu-latest' }])) })
 }
 
 type Route = (match: readonly string[], ask: Ask, state: State, base: string) => Answer
@@ -128,7 +142,8 @@ const rows: readonly (readonly [string, RegExp, Route])[] = [
     /^\/contents\/(.+)$/,
     ([, path = ''], { url }, state) => {
       const ref = (url.searchParams.get('ref') ?? state.defaultBranch).replace(/^refs\/heads\//, '')
-      const text = state.files.get(`${ref}:${decodeURIComponent(path)}`)
+      const file = decodeURIComponent(path)
+      const text = state.files.get(`${ref}:${file}`) ?? (isCommit(ref) ? workflowAt(file, state) : undefined)
       if (text === undefined) return notFound()
       const content = Buffer.from(text).toString('base64').replace(/.{60}/g, '$&\n')
       return json({ type: 'file', encoding: 'base64', size: text.length, name: path, path, content })
@@ -141,6 +156,21 @@ const rows: readonly (readonly [string, RegExp, Route])[] = [
       const sha = state.branches.get(decodeURIComponent(branch))
       return sha === undefined ? notFound() : json({ ref: `refs/heads/${branch}`, object: { type: 'commit', sha } })
     },
+  ],
+  [
+    'GET',
+    /^\/git\/ref\/tags\/(.+)$/,
+    ([, tag = ''], _, state) => {
+      const sha = state.tags.get(decodeURIComponent(tag))
+      return sha === undefined
+        ? notFound()
+        : json({ ref: `refs/tags/${tag}`, object: { type: 'tag', sha: [...sha].reverse().join('') } })
+    },
+  ],
+  [
+    'GET',
+    /^\/git\/tags\/([0-9a-f]{40})$/,
+    ([, sha = '']) => json({ sha, object: { type: 'commit', sha: [...sha].reverse().join('') } }),
   ],
   [
     'GET',

@@ -1,6 +1,6 @@
 /** Recalls the history from every store at once, fills what is missing from the platform, and says what could not be had. */
 import { uniteLearnt } from '../core/history/file/learnt.js'
-import { completedBy, lossesOf, missingRuns } from '../core/history/gaps.js'
+import { completedBy, isSettled, lossesOf, missingRuns } from '../core/history/gaps.js'
 import { mergeHistories } from '../core/history/merge.js'
 import { keyText } from '../core/history/order.js'
 import { maskDeep } from '../core/mask/deep.js'
@@ -123,7 +123,7 @@ async function fillMissing(ports: Asked, own: readonly RunRecord[], seen: readon
       records: seen,
       gaps: ['the jobs of runs that are not in the history were not asked for: half of the time was spent'],
     }
-  const known = new Set(own.map(({ key }) => keyText(key)))
+  const known = new Set(own.filter(isSettled).map(({ key }) => keyText(key)))
   const listings = Math.min(missing.length, own.length < warm ? coldListings : warmListings)
   const asked = await ask(ports, { runs: backfillRuns, jobListings: listings, known: (key) => known.has(keyText(key)) })
   return asked.records.length > 0 ? asked : { records: seen, gaps: asked.gaps }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { completedBy, lossesOf, missingRuns } from '../../../src/core/history/gaps.js'
+import type { RunRecord } from '../../../src/core/model/index.js'
 import { judged, recordOf } from '../../support/records.js'
 
 describe('losses', () => {
@@ -21,13 +22,21 @@ describe('losses', () => {
   })
 })
 
+const withVerdict = (record: RunRecord, wouldFail: boolean): RunRecord =>
+  record.judgement === undefined
+    ? record
+    : { ...record, judgement: { ...record.judgement, value: { ...record.judgement.value, wouldFail } } }
+
 describe('the platform’s word', () => {
   test('does not turn a run that only our own verdict failed into a failed one', () => {
-    const own = judged(recordOf({ run: '5', stamp: { status: 'in-progress' }, facts: { outcome: 'passed' } }))
+    const passed = judged(recordOf({ run: '5', stamp: { status: 'in-progress' }, facts: { outcome: 'passed' } }))
+    const own = withVerdict(passed, true)
     const seen = recordOf({ run: '5', jobs: {}, facts: { outcome: 'failed' } })
     expect(completedBy([seen], [own])[0]?.run.value.outcome).toBe('passed')
     const { judgement: _, ...unjudged } = own
     expect(completedBy([seen], [unjudged])[0]?.run.value.outcome).toBe('failed')
+    // Where the verdict let it pass, jobs that came later failed.
+    expect(completedBy([seen], [withVerdict(passed, false)])[0]?.run.value.outcome).toBe('failed')
   })
 
   test('prevails, and costs nothing only our own record knew', () => {

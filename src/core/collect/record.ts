@@ -122,9 +122,15 @@ function runFacts(snapshot: Snapshot, listed: readonly Listed[]): RunFacts {
 
 const stepsRun = (facts: JobFacts): number => (facts.steps ?? []).filter((step) => step.outcome !== 'skipped').length
 
-/** A run that failed though every job passed failed by Pipeline Guard’s own verdict, where a job bears its step. */
-function runOutcome({ run }: Snapshot, listed: readonly Listed[]): Outcome | undefined {
-  const worked = outcomeOf(listed.filter(({ facts }) => facts.own !== true).map(({ facts }) => facts.outcome))
+/**
+ * A run that failed though every job passed failed by Pipeline Guard’s own verdict, where a job bears its step. One that may
+ * go on has come to nothing yet, unless it has failed already.
+ */
+function runOutcome({ run, jobsMayFollow = false }: Snapshot, listed: readonly Listed[]): Outcome | undefined {
+  const jobs: readonly (Outcome | undefined)[] = listed
+    .filter(({ facts }) => facts.own !== true)
+    .map(({ facts }) => facts.outcome)
+  const worked = outcomeOf(jobsMayFollow ? [...jobs, undefined] : jobs)
   const judged = listed.some(({ job }) => guardStep(job.steps) !== undefined)
   return run.outcome === 'failed' && judged && worked === 'passed' ? worked : (run.outcome ?? worked)
 }

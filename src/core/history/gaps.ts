@@ -30,9 +30,12 @@ export function lossesOf(records: readonly RunRecord[]): RunRecord[] {
 const leavesRecord = (record: RunRecord): boolean =>
   isTrusted(record) && record.run.value.outcome !== 'cancelled' && record.run.value.outcome !== 'skipped'
 
-/** Runs of `seen` that are not in `records` at all. */
+/** Did the record see the run’s end? A step of an earlier job knows no outcome: the platform tells the rest. */
+export const isSettled = ({ run }: RunRecord): boolean => run.value.outcome !== undefined
+
+/** Runs of `seen` that are not in `records`, or whose end they did not see. */
 export function missingRuns(records: readonly RunRecord[], seen: readonly RunRecord[]): RunRecord[] {
-  const known = new Set(records.map(({ key }) => keyText(key)))
+  const known = new Set(records.filter(isSettled).map(({ key }) => keyText(key)))
   return seen.filter(({ key }) => !known.has(keyText(key)))
 }
 
@@ -56,9 +59,14 @@ function complete(record: RunRecord, own: RunRecord): RunRecord {
   return { ...record, run: withOwnOutcome(filled(record.run, own.run), own), jobs: Object.fromEntries(jobs) }
 }
 
-/** A run that failed by our own verdict alone passed by its jobs: the list of runs cannot tell, our record can. */
+/**
+ * A run that failed by our own verdict alone passed by its jobs: the list of runs cannot tell, our record can. A verdict that
+ * let it pass had no part in it: jobs that came later failed.
+ */
 const withOwnOutcome = (run: RunRecord['run'], own: RunRecord): RunRecord['run'] =>
-  isWhole(own) && own.run.value.outcome === 'passed' ? { ...run, value: { ...run.value, outcome: 'passed' } } : run
+  own.judgement?.value.wouldFail === true && own.run.value.outcome === 'passed'
+    ? { ...run, value: { ...run.value, outcome: 'passed' } }
+    : run
 
 /** Fields the newer view lacks, from the older; the newer view’s stamp. */
 const filled = <T extends object>(newer: Stamped<T>, older: Stamped<T>): Stamped<T> => ({

@@ -47,6 +47,8 @@ export interface Snapshot {
   readonly jobs: readonly SnapshotJob[]
   /** The platform would not list the run’s jobs: what `jobs` holds is what the step knows by itself. */
   readonly partial?: boolean
+  /** Seen from inside: jobs that are not listed yet may follow, so nothing of the whole run is known. */
+  readonly jobsMayFollow?: boolean
   /** The job this step runs in, when it runs inside the run it judges. */
   readonly ownJob?: string
   /** Name or number of Pipeline Guard's own step in that job, where known. */

@@ -15,6 +15,8 @@ export interface HeadlineRequest {
   readonly record: RunRecord
   /** The comparable runs the judgement rests on, oldest first. */
   readonly comparable: readonly RunRecord[]
+  /** Of one job it is said that it is normal so far: nobody knows yet what the run comes to. */
+  readonly scope?: 'job' | 'run'
 }
 
 /** Comparable runs from which on a finding gates (DESIGN §5). */
@@ -54,13 +56,13 @@ function lineFor(request: HeadlineRequest): string {
 /** The troubles, which stand below, have an advice each. */
 const unknownAdvice = 'What was seen is in order; the troubles say what to do.'
 
-function normalLine({ ruling, findings, record, comparable }: HeadlineRequest): string {
+function normalLine({ ruling, findings, record, comparable, scope }: HeadlineRequest): string {
   const facts = record.run.value
   const took = tookOf(record)
   const advisory = openFindings(findings).length
   const hint = advisory === 0 ? '' : `; ${formatCount(advisory, 'finding')} to note`
   if (facts.outcome === 'cancelled') return `cancelled before its end; nothing out of the ordinary in what ran${hint}`
-  const word = recovery(ruling, record, comparable) ?? 'normal'
+  const word = scope === 'job' ? 'normal so far' : (recovery(ruling, record, comparable) ?? 'normal')
   const known = comparable.length
   if (known >= gatingFrom) return `${word}: ${took}, typical for ${formatCount(known, 'comparable run')}${hint}`
   if (known === 0) return `${word}: ${took}; the first run of its kind, nothing to compare with yet${hint}`

@@ -60,7 +60,7 @@ test('the budget leaves room for what comes after', async () => {
   expect(records).toHaveLength(60)
   expect(api.log.length).toBeLessThanOrEqual(15)
   expect(troubles).toMatchObject([
-    { code: 'github-budget', message: expect.stringContaining('only 11 of 60 were asked for') },
+    { code: 'github-budget', message: expect.stringContaining('only 10 of 60 were asked for') },
   ])
 })
 

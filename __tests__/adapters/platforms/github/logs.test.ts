@@ -34,6 +34,15 @@ test('a finished job’s log comes from the storage, which never sees the token'
   expect(troubles).toEqual([])
 })
 
+test('a log that is gone (410) is not waited for', async () => {
+  api.fault = (call) => (call.endsWith('/logs') ? { status: 410, message: 'Gone' } : undefined)
+  const { platform, troubles, slept } = open(api)
+  expect(await platform.log(job)).toBeUndefined()
+  expect(api.log.filter((call) => call.endsWith('/logs'))).toHaveLength(1)
+  expect(slept).toEqual([])
+  expect(troubles).toHaveLength(1)
+})
+
 test('it can be read a second time', async () => {
   api.logs.set(1001, long)
   const log = await open(api).platform.log(job)

@@ -54,6 +54,19 @@ test('all failed jobs, in one request', async () => {
   expect(troubles).toEqual([])
 })
 
+test('the push of a tag, while the tag is where it was', async () => {
+  const tagged = (): void => {
+    failedRun({ event: 'push' })
+    api.branches.delete('topic')
+    api.tags.set('topic', sha)
+  }
+  tagged()
+  expect((await rerun()).outcome).toMatchObject({ state: 'done' })
+  tagged()
+  const moved = await rerun({}, () => api.tags.set('topic', 'c'.repeat(40)))
+  expect(moved.outcome).toMatchObject({ state: 'skipped', detail: expect.stringContaining('no longer the head') })
+})
+
 test('with debug logging', async () => {
   await rerun({ debug: true })
   expect(api.reruns).toEqual([{ run: 100, debug: true }])

@@ -39,6 +39,9 @@ export function valueOrTell<T>(
   return undefined
 }
 
+/** A path or the name of a branch, as the end of a route: its slashes stand, whatever else it holds is encoded. */
+export const segments = (path: string): string => path.split('/').map(encodeURIComponent).join('/')
+
 /** Owner, repository and whatever more a route takes. */
 export const at = ({ target }: Pick<Context, 'target'>, more: Readonly<Record<string, unknown>> = {}) => ({
   owner: target.owner,

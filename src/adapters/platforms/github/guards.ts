@@ -3,11 +3,11 @@ import { z } from 'zod'
 import type { DecisionOf, Snapshot } from '../../../core/model/index.js'
 import { isPullRequestEvent } from '../../../core/run/trust.js'
 import type { Answer } from './answer.js'
-import { at, type Context } from './context.js'
+import { at, type Context, segments } from './context.js'
 import { fetchRun } from './listing.js'
 import type { Need } from './refusals.js'
 import { pullShape, type RunShape, refShape, valid } from './shapes.js'
-import { statusOf } from './translate.js'
+import { pullRequestOf, statusOf } from './translate.js'
 
 /** Why not, in one plain sentence; undefined when all is as it was. */
 export async function objection(
@@ -48,7 +48,7 @@ interface Asked<T> {
 async function headIs(context: Context, run: RunShape, snapshot: Snapshot): Promise<Answer<boolean>> {
   const need = 'pull-requests: read'
   const same = (pull: z.infer<typeof pullShape>): boolean => pull.state === 'open' && pull.head.sha === run.head_sha
-  const number = run.pull_requests?.[0]?.number ?? snapshot.run.pullRequest
+  const number = pullRequestOf(run) ?? snapshot.run.pullRequest
   if (number !== undefined) {
     const params = { pull_number: number }
     return look(context, { route: '/repos/{owner}/{repo}/pulls/{pull_number}', params, shape: pullShape, need }, same)
@@ -61,12 +61,32 @@ async function headIs(context: Context, run: RunShape, snapshot: Snapshot): Prom
     const asked = { route: '/repos/{owner}/{repo}/pulls', params, shape: z.array(z.unknown()), need } as const
     return look(context, asked, (pulls) => owner !== undefined && valid(pullShape, pulls).some(same))
   }
-  const ref = `heads/${branch}`.split('/').map(encodeURIComponent).join('/')
-  const asked = {
-    route: `/repos/{owner}/{repo}/git/ref/${ref}`,
+  const atHead = await look(context, refAsked(`heads/${branch}`), ({ object }) => object.sha === run.head_sha)
+  // A push of a tag bears the tag’s name in the place of a branch’s.
+  return atHead.kind === 'refused' || atHead.value || run.event !== 'push'
+    ? atHead
+    : isTagged(context, branch, run.head_sha)
+}
+
+const refAsked = (ref: string) =>
+  ({
+    route: `/repos/{owner}/{repo}/git/ref/${segments(ref)}`,
     params: {},
     shape: refShape,
     need: 'contents: read',
+  }) as const
+
+/** An annotated tag is an object of its own, which names the commit. */
+async function isTagged(context: Context, tag: string, sha: string | undefined): Promise<Answer<boolean>> {
+  const answer = await context.client.get(refAsked(`tags/${tag}`).route, at(context), refShape)
+  if (answer.kind === 'refused') return answer.reason === 'missing' ? { kind: 'ok', value: false } : answer
+  const { object } = answer.value
+  if (object.type !== 'tag') return { kind: 'ok', value: object.sha === sha }
+  const asked = {
+    route: '/repos/{owner}/{repo}/git/tags/{tag_sha}',
+    params: { tag_sha: object.sha },
+    shape: refShape,
+    need: 'contents: read',
   } as const
-  return look(context, asked, ({ object }) => object.sha === run.head_sha)
+  return look(context, asked, (named) => named.object.sha === sha)
 }

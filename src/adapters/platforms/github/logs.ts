@@ -48,7 +48,8 @@ async function patiently(context: Context, job: SnapshotJob): Promise<Answer<Fou
     const answer = await download(context, job)
     const worthWaiting =
       answer.kind === 'refused'
-        ? answer.reason === 'missing'
+        ? // A log that is gone (410) does not come back.
+          answer.reason === 'missing' && answer.status !== 410
         : answer.value.size !== undefined && answer.value.size < preambleBytes && job.steps.length > 2
     if (!worthWaiting || context.left() < 4 * pause) return answer
     if (answer.kind === 'ok') await answer.value.body.cancel()

@@ -6,8 +6,8 @@ import { guardStep } from '../../../core/run/plumbing.js'
 import type { Env } from '../../../ports.js'
 
 /**
- * By id (`job.check_run_id` equals the job’s id; GitHub Enterprise Server does not give it), else by the runner’s name
- * among jobs in progress, else by the job’s key, to which the API’s name adds matrix values and the calling job.
+ * By id (`job.check_run_id` equals the job’s id; GitHub Enterprise Server does not give it), else by the job’s key, to which
+ * the API’s name adds matrix values and the calling job, and by the runner’s name, each among jobs in progress.
  * @returns undefined rather than a guess where two fit
  */
 export function ownJobOf(
@@ -19,11 +19,15 @@ export function ownJobOf(
   if (byId !== undefined) return byId
   const running = jobs.filter((job) => job.status !== 'completed')
   const runner = env['RUNNER_NAME']
-  const byRunner = only(running.filter((job) => runner !== undefined && job.runner?.name === runner))
-  if (byRunner !== undefined) return byRunner
-  const key = env['GITHUB_JOB']
-  if (key === undefined || key === '') return undefined
-  return only(running.filter(({ name }) => name === key)) ?? only(running.filter(({ name }) => bears(name, key)))
+  const key = env['GITHUB_JOB'] ?? ''
+  const keyed = key === '' ? [] : running.filter(({ name }) => bears(name, key))
+  // Two runners may bear one name, and the API another than the machine: of the jobs that bear the key it must be one.
+  const candidates = keyed.length > 0 ? keyed : running
+  return (
+    only(candidates.filter((job) => runner !== undefined && job.runner?.name === runner)) ??
+    only(keyed.filter(({ name }) => name === key)) ??
+    only(keyed)
+  )
 }
 
 /** `caller / key (20, linux)` bears `key`. */

@@ -94,7 +94,7 @@ export const valid = <T>(shape: z.ZodType<T>, items: readonly unknown[]): T[] =>
 export const jobListShape = z.object({ total_count: whole, jobs: z.array(z.unknown()) })
 export const runListShape = z.object({ total_count: whole, workflow_runs: z.array(z.unknown()) })
 export const contentShape = z.object({ type: z.literal('file'), encoding: z.literal('base64'), content: z.string() })
-export const refShape = z.object({ object: z.object({ sha: z.string() }) })
+export const refShape = z.object({ object: z.object({ sha: z.string(), type: text() }) })
 export const pullShape = z.object({
   number: z.int().positive(),
   state: z.string(),

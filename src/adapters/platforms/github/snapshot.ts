@@ -3,6 +3,7 @@ import { cpus } from 'node:os'
 import type { Snapshot, SnapshotJob, SnapshotRun } from '../../../core/model/index.js'
 import { withoutUnknown } from '../../../core/run/unknown.js'
 import { at, type Context, valueOrTell } from './context.js'
+import { jobsMayFollow as mayFollow } from './follow.js'
 import { fetchJobs, fetchRun, holes } from './listing.js'
 import { lags, ownJobOf, ownStepOf } from './own.js'
 import { type RunShape, repositoryShape } from './shapes.js'
@@ -28,18 +29,20 @@ export async function takeSnapshot(context: Context): Promise<Snapshot> {
   const shape = run ?? (target.place === 'companion' ? target.event.workflow_run : undefined)
   const ownJob = own?.id ?? (listed === undefined && inside ? jobs[0]?.id : undefined)
   const ownStep = own === undefined ? undefined : ownStepOf(own)
+  const attempt = shape?.run_attempt ?? target.attempt ?? 1
+  const path = workflowPath(shape?.path) ?? target.workflow
+  const current = jobs.filter((job) => job.attempt === undefined || job.attempt === attempt)
+  const jobsMayFollow =
+    own !== undefined && path !== undefined && (await mayFollow(context, path, { jobs: current, own, ownStep }))
   return withoutUnknown({
-    key: {
-      ...target.key,
-      attempt: shape?.run_attempt ?? target.attempt ?? 1,
-      workflow: workflowPath(shape?.path) ?? target.workflow ?? shape?.name ?? env['GITHUB_WORKFLOW'] ?? 'unknown',
-    },
+    key: { ...target.key, attempt, workflow: path ?? shape?.name ?? env['GITHUB_WORKFLOW'] ?? 'unknown' },
     observedAt: new Date(context.now()).toISOString(),
     status: inside ? ('in-progress' as const) : shape === undefined ? ('completed' as const) : statusOf(shape),
     source: listed === undefined ? ('step' as const) : ('api' as const),
     run: await factsOf(context, shape),
     jobs,
     partial: listed === undefined || undefined,
+    jobsMayFollow: jobsMayFollow || undefined,
     ownJob,
     ownStep,
   })

@@ -2,6 +2,7 @@
 import type { JobStatus, Outcome, SnapshotJob, SnapshotRun } from '../../../core/model/index.js'
 import { outcomeOfWord } from '../../../core/run/outcomes.js'
 import { outcomeOfWork } from '../../../core/run/plumbing.js'
+import { isPullRequestEvent } from '../../../core/run/trust.js'
 import { withoutUnknown } from '../../../core/run/unknown.js'
 import type { JobShape, RunShape } from './shapes.js'
 
@@ -80,12 +81,20 @@ export const runOf = (run: RunShape): SnapshotRun =>
     title: run.display_title,
     actor: run.triggering_actor?.login ?? run.actor?.login,
     headRepository: run.head_repository?.full_name,
-    pullRequest: run.pull_requests?.[0]?.number,
+    pullRequest: pullRequestOf(run),
     url: run.html_url,
     createdAt: run.created_at,
     startedAt: run.run_started_at ?? run.started_at,
     outcome: outcomeOf(run),
   })
+
+/**
+ * The pull request that triggered the run. The field lists every open one with this head: of a push to a branch, a tag on its
+ * commit, a dispatch or a schedule it says nothing (“do not necessarily indicate pull requests that triggered the run”,
+ * GitHub’s OpenAPI description).
+ */
+export const pullRequestOf = ({ event, pull_requests: pulls }: RunShape): number | undefined =>
+  isPullRequestEvent(event) ? pulls?.[0]?.number : undefined
 
 /** `.github/workflows/ci.yml@refs/heads/main` without the ref. */
 export const workflowPath = (path: string | undefined): string | undefined => {

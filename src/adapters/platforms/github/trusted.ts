@@ -1,6 +1,6 @@
 /** A file of the repository at the ref that may be trusted: never a fork’s, never what a pull request brings along. */
 import type { Loaded } from '../../../ports.js'
-import { at, type Context } from './context.js'
+import { at, type Context, segments } from './context.js'
 import { contentShape } from './shapes.js'
 
 /** Over 1 MB the contents API leaves the content out. */
@@ -19,7 +19,7 @@ export function trustedRef({ target, env }: Pick<Context, 'target' | 'env'>): st
 
 export async function trustedFile(context: Context, path: string): Promise<Loaded<string>> {
   const ref = trustedRef(context)
-  const route = `/repos/{owner}/{repo}/contents/${path.split('/').map(encodeURIComponent).join('/')}`
+  const route = `/repos/{owner}/{repo}/contents/${segments(path)}`
   const answer = await context.client.get(route, at(context, ref === undefined ? {} : { ref }), contentShape)
   if (answer.kind === 'refused') {
     if (answer.reason === 'missing') return { kind: 'missing' }

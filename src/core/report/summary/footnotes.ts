@@ -63,7 +63,7 @@ function ground({ result }: ReportView): string {
     ...(history.falseAlarmsPer100 === undefined
       ? []
       : [`${formatNumber(history.falseAlarmsPer100, 2)} false alarms per 100 runs in this history`]),
-    result.scope === 'job' ? 'this job only' : 'the whole run',
+    result.scope === 'job' ? 'this job; others of the run may follow' : 'the whole run',
     `run ${markdown(key.run, 60)}${key.attempt > 1 ? `, attempt ${key.attempt}` : ''}`,
     ...(took > 0 ? [`judged in ${formatDuration(took)}`] : []),
   ].join(' · ')
