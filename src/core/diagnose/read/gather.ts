@@ -3,12 +3,15 @@
  * Bounded: of each rule the first and the last few sightings are kept, and the rest is counted.
  */
 
+import type { Mask } from '../../mask/index.js'
 import type { Rule } from '../../model/index.js'
 import { longestLine, matchLine } from '../rule.js'
 import { type Block, readBlocks } from './blocks.js'
-import { type CleanLine, cleanLine } from './clean.js'
+import type { CleanLine } from './clean.js'
 import type { Ending, PlatformMark } from './endings.js'
-import type { Lexicon, Trial } from './lexicon.js'
+import { type Lexicon, maskCommand, type Trial } from './lexicon.js'
+import { createLineCache } from './line-cache.js'
+import { maskGathered } from './masked.js'
 import { type Section, sectionAfter } from './sections.js'
 
 export interface Sighting {
@@ -67,11 +70,18 @@ const spokenBefore = 14
 /** Different literals of one line that are looked at; lines with more are mostly lists. */
 const mostStates = 24
 
-/** Reads the whole log. @param observe is given every block, for novelty. */
+export interface GatherOptions {
+  /** Is given every block, for novelty. */
+  readonly observe?: (block: Block, text: (index: number) => string) => void
+  /** Applied to all that is kept; it learns what the log itself names as secret on the way. */
+  readonly mask?: Mask
+}
+
+/** Reads the whole log. */
 export async function gather(
   chunks: AsyncIterable<Uint8Array>,
   lexicon: Lexicon,
-  observe?: (block: Block, text: (index: number) => string) => void,
+  { observe, mask }: GatherOptions = {},
 ): Promise<Gathered> {
   const first = new Map<string, Sighting[]>()
   const latest = new Map<string, Sighting[]>()
@@ -84,7 +94,7 @@ export async function gather(
   let lines = 0
 
   for await (const block of readBlocks(chunks, lexicon.gate)) {
-    const read = createLineCache(block)
+    const read = createLineCache(block, mask)
     observe?.(block, (index) => read(index).text)
     const spokenUntil = (index: number, size: number): Spoken[] => {
       const found: Spoken[] = []
@@ -102,6 +112,7 @@ export async function gather(
     }
     for (const [index, trial] of candidateLines(block, lexicon)) {
       const line = read(index)
+      if (line.text.startsWith(maskCommand)) mask?.(line.text)
       const seq = block.base + index
       const number = block.numbers[index] ?? 1
       if (line.job !== undefined && (line.job !== section.job || line.step !== section.step))
@@ -144,7 +155,8 @@ export async function gather(
     if (block.last) tail = spokenUntil(block.count - 1, spokenBefore * 2)
   }
   const sightings = [...first.values(), ...latest.values()].flat().sort((a, b) => a.seq - b.seq)
-  return { sightings, counts, endings: ended, marks, tail, segments, lines }
+  const gathered = { sightings, counts, endings: ended, marks, tail, segments, lines }
+  return mask === undefined ? gathered : maskGathered(gathered, mask)
 }
 
 const listOf = (lists: Map<string, Sighting[]>, id: string): Sighting[] => {
@@ -153,21 +165,6 @@ const listOf = (lists: Map<string, Sighting[]>, id: string): Sighting[] => {
   const fresh: Sighting[] = []
   lists.set(id, fresh)
   return fresh
-}
-
-const createLineCache = (block: Block): ((index: number) => CleanLine) => {
-  const cache = new Map<number, CleanLine>()
-  const bytes = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.length)
-  return (index) => {
-    const known = cache.get(index)
-    if (known !== undefined) return known
-    const start = block.starts[index] ?? 0
-    const end = Math.min(block.ends[index] ?? 0, start + longestLine)
-    const line = cleanLine(bytes.toString('utf8', start, end))
-    if (cache.size > 4096) cache.clear()
-    cache.set(index, line)
-    return line
-  }
 }
 
 /** The judged segments of a block that hold a literal, each with what is worth trying on it. */
