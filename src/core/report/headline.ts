@@ -7,6 +7,7 @@ import { formatCount, formatDuration } from '../run/format.js'
 import { hasFailed } from '../run/outcomes.js'
 import { runTimes } from '../run/run-times.js'
 import { cut, plainLine } from './escape.js'
+import { queueInHeadline } from './queue.js'
 import { decisionOf, firstSentence, isAnomaly, isFailure, openFindings, phraseSeen, titleOf } from './wording.js'
 
 export interface HeadlineRequest {
@@ -72,7 +73,7 @@ function normalLine({ ruling, findings, record, comparable, scope }: HeadlineReq
 /** By the clock, as the platform’s page says; of a run without one what its jobs took together. */
 function tookOf(record: RunRecord): string {
   const { durationMs, computeMs } = runTimes(record)
-  if (durationMs !== undefined) return formatDuration(durationMs)
+  if (durationMs !== undefined) return formatDuration(durationMs) + queueInHeadline(record, durationMs)
   return computeMs === undefined ? 'nothing out of the ordinary' : `${formatDuration(computeMs)} of compute time`
 }
 

@@ -7,6 +7,8 @@ export interface SeriesLabel {
   readonly scope?: 'run' | 'job' | 'step' | 'metric'
   readonly job?: string
   readonly step?: string
+  /** Labels of the runners waited for. */
+  readonly runner?: string
 }
 
 const metricWords: Readonly<Record<string, string>> = {
@@ -34,6 +36,8 @@ const wordsOf = (metric: string): string =>
 /** Reads `run.duration`, `job[build].step[Test].duration`, `metric[coverage]`; brackets within names do no harm. */
 export function labelSeries(key: string): SeriesLabel {
   if (key.startsWith('metric[') && key.endsWith(']')) return { scope: 'metric', metric: key.slice(7, -1) }
+  if (key.startsWith('queue[') && key.endsWith(']'))
+    return { scope: 'run', metric: wordsOf('queue'), runner: key.slice(6, -1) }
   if (key.startsWith('run.')) return { scope: 'run', metric: wordsOf(key.slice(4)) }
   if (Object.hasOwn(metricWords, key)) return { scope: 'run', metric: wordsOf(key) }
   if (!key.startsWith('job[')) return { metric: key }
@@ -57,7 +61,9 @@ export function phraseSeries(key: string, name: (text: string) => string): strin
   const label = labelSeries(key)
   switch (label.scope) {
     case 'run':
-      return `${known(label.metric, name)} of the run`
+      return label.runner === undefined
+        ? `${known(label.metric, name)} of the run`
+        : `${known(label.metric, name)} on ${name(label.runner)}`
     case 'job':
       return `${known(label.metric, name)} of job ${name(label.job ?? '')}`
     case 'step':

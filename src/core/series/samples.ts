@@ -6,6 +6,7 @@ import { runTimes } from '../run/run-times.js'
 import { toBaseUnit } from '../run/units.js'
 import { createSeriesNames, type JobSlots, type SeriesNames, type Slot } from './ids.js'
 import { createJobSets, jobsByName } from './job-sets.js'
+import { queueKey, queuesOf } from './queue.js'
 
 /**
  * Samples of one run, sorted by the order jobs and steps are listed in; each series at most once.
@@ -53,10 +54,10 @@ export function createSampler(): Sampler {
       const timed = { ...ms, ...ofSet }
       add(names.top('run.duration', 'duration', 'lower', timed), durationMs)
       add(names.top('run.compute', 'compute', 'lower', timed), computeMs)
-      add(names.top('run.queue', 'queue', 'lower', quiet), run.queueMs)
       add(names.top('jobs.count', 'jobs.count', 'either', shown), run.jobCount)
       add(names.top('steps.count', 'steps.count', 'either', shown), run.stepCount)
     }
+    for (const { label, medianMs } of queuesOf(record)) add(names.top(queueKey(label), 'queue', 'lower', ms), medianMs)
     for (const { job, name, variant: alike } of jobsByName(record)) {
       const facts = job.facts?.value
       if (facts?.own === true) continue
@@ -78,7 +79,6 @@ export function createSampler(): Sampler {
 type Add = (slot: Slot, value: number | undefined) => void
 const ms = { unit: 'ms' } as const
 const shown = { informative: true } as const
-const quiet = { unit: 'ms', informative: true } as const
 
 /** @param run the number of the run, for its steps; undefined leaves them out */
 function addJob(add: Add, job: JobSlots, facts: JobFacts, run: number | undefined): void {

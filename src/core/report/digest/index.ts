@@ -6,6 +6,7 @@ import { type Alarms, alarmsOf } from './alarms.js'
 import { type Cause, causesOf } from './causes.js'
 import { type Cost, costOf } from './cost.js'
 import { type FlakyTest, flakyTestsOf } from './flaky-tests.js'
+import { type QueueTrend, queueTrendsOf } from './queues.js'
 import { type Reruns, rerunsOf } from './reruns.js'
 import { type Trend, trendsOf } from './trends.js'
 
@@ -25,6 +26,8 @@ export interface Digest {
   /** By the minutes their growth costs, greatest first; only what grew by 10 % or more. */
   readonly growingJobs: readonly Trend[]
   readonly growingSteps: readonly Trend[]
+  /** Waits for runners by label, the longest first. */
+  readonly queues: readonly QueueTrend[]
   readonly flakyTests: readonly FlakyTest[]
   readonly causes: readonly Cause[]
   readonly reruns: Reruns
@@ -62,6 +65,7 @@ export function digestOf({ records, since, until = Number.POSITIVE_INFINITY, mos
     slowestSteps: slowest(trends, 'step', most),
     growingJobs: growing(trends, 'job', most),
     growingSteps: growing(trends, 'step', most),
+    queues: queueTrendsOf(stretch),
     flakyTests: flakyTestsOf(stretch, most),
     causes: causesOf(stretch),
     reruns: rerunsOf(stretch),

@@ -46,6 +46,7 @@ export const digestSections = (digest: Digest, sink: Sink): readonly DigestSecti
   [
     { title: 'Growing', lines: growing(digest, sink) },
     { title: 'Slowest', lines: digest.slowestJobs.slice(0, most).map((trend) => slow(trend, digest, sink)) },
+    { title: 'Waiting for runners', lines: waiting(digest, sink) },
     { title: 'Why runs failed', lines: causes(digest, sink) },
     { title: 'Flakiest tests', lines: flaky(digest, sink) },
     { title: 'Reruns', lines: reruns(digest) },
@@ -71,6 +72,16 @@ function growing(digest: Digest, sink: Sink): readonly string[] {
 
 const slow = (trend: Trend, digest: Digest, sink: Sink): string =>
   `${named(trend, sink)}: ${formatDuration(trend.medianMs)} each, ${formatDuration(trend.totalMs)} in all (${formatPercent(trend.totalMs / Math.max(1, digest.cost.machineMs))})`
+
+/** A wait that hardly anybody notices is left out. */
+const waiting = (digest: Digest, { name }: Sink): readonly string[] =>
+  digest.queues
+    .filter(({ p95Ms }) => p95Ms >= fewMinutes)
+    .slice(0, most)
+    .map(
+      ({ label, medianMs, p95Ms, runs }) =>
+        `${label === undefined ? 'all runners' : name(label)}: median ${formatDuration(medianMs)}, 95th percentile ${formatDuration(p95Ms)}, in ${formatCount(runs, 'run')}`,
+    )
 
 const causes = (digest: Digest, { prose }: Sink): readonly string[] =>
   digest.causes.slice(0, most).map((cause) => {

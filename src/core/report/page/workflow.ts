@@ -11,6 +11,7 @@ import {
 } from '../../run/format.js'
 import { runTimes } from '../../run/run-times.js'
 import { phraseSeries } from '../../series/label.js'
+import { queuesOf } from '../../series/queue.js'
 import type { Cause } from '../digest/causes.js'
 import { type Digest, digestOf } from '../digest/index.js'
 import type { Trend } from '../digest/trends.js'
@@ -22,6 +23,7 @@ import { renderBar, renderFacts, renderTable } from './tables.js'
 
 const mostJobs = 8
 const mostMetrics = 8
+const mostQueues = 4
 const mostRows = 60
 
 const code = (text: string): string => `<code>${html(text, 160)}</code>`
@@ -66,6 +68,9 @@ function charts(records: readonly RunRecord[]): string {
   const jobs = lines
     .filter(({ series }) => series.scope === 'job' && series.metric === 'work')
     .toSorted((a, b) => total(b) - total(a) || (a.series.key < b.series.key ? -1 : 1))
+  const queues = lines
+    .filter(({ series }) => series.scope === 'run' && series.metric === 'queue')
+    .toSorted((a, b) => total(b) - total(a) || (a.series.key < b.series.key ? -1 : 1))
   const others = lines.filter(({ series }) => series.scope === 'metric' || series.metric === 'tests.count')
   const figure = (line: Line): string => {
     const title = phraseSeries(line.series.key, (name) => name)
@@ -76,6 +81,7 @@ function charts(records: readonly RunRecord[]): string {
     '<p class="soft">Line: passed runs. Shaded: 10th to 90th percentile of the 30 before, dashed their median. ◆ anomaly, ✕ failed.</p>',
     ...lines.filter(({ series }) => series.key === 'run.duration').map(figure),
     ...(jobs.length > 1 ? jobs.slice(0, mostJobs).map(figure) : []),
+    ...(queues.length > 0 ? ['<h3>Waiting for runners</h3>', ...queues.slice(0, mostQueues).map(figure)] : []),
     ...(others.length > 0 ? ['<h3>Other metrics</h3>', ...others.slice(0, mostMetrics).map(figure)] : []),
   ].join('\n')
 }
@@ -179,6 +185,7 @@ function runTable(records: readonly RunRecord[]): string {
         numeric: true,
         cell: durationCell,
       },
+      { head: 'queue', numeric: true, cell: queueCell },
       { head: 'verdict', cell: (record) => html(record.judgement?.value.verdict ?? '') },
     ],
     rows,
@@ -189,6 +196,12 @@ function runTable(records: readonly RunRecord[]): string {
 function durationCell(record: RunRecord): string {
   const { durationMs } = runTimes(record)
   return durationMs === undefined ? '' : formatDuration(durationMs)
+}
+
+/** The label that was waited for longest. */
+function queueCell(record: RunRecord): string {
+  const waits = queuesOf(record).map(({ medianMs }) => medianMs)
+  return waits.length === 0 ? '' : formatDuration(Math.max(...waits))
 }
 
 function runLink(record: RunRecord): string {

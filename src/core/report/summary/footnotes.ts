@@ -5,6 +5,7 @@ import { formatCount, formatDuration, formatNumber, formatRatio } from '../../ru
 import { phraseSeries } from '../../series/label.js'
 import { markdown, markdownCode, markdownProse } from '../escape.js'
 import { feedbackLine } from '../feedback-line.js'
+import { queueLine } from '../queue.js'
 import { shadowLine } from '../shadow.js'
 import type { ReportView } from '../view.js'
 import { phraseFinding } from '../wording.js'
@@ -47,6 +48,7 @@ export function summariseFootnotes(view: ReportView): string[] {
       result.history.gaps.map((gap) => markdownProse(gap, 400)),
     ),
     ...[
+      queueLine(view, markdownCode),
       shadowLine(view),
       feedbackLine(result.history.feedback),
       savingsLine(savingsOf([...(view.known ?? view.recent), view.record])),

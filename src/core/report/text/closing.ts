@@ -12,6 +12,7 @@ import {
 } from '../decision-words.js'
 import { cut, terminal, terminalLines } from '../escape.js'
 import { feedbackLine } from '../feedback-line.js'
+import { queueLine } from '../queue.js'
 import { shadowLine } from '../shadow.js'
 import { lastPassed } from '../since.js'
 import type { ReportView } from '../view.js'
@@ -52,7 +53,11 @@ export function decisionLines({ result }: ReportView, paint: Paint): readonly st
 
 export function footLines(view: ReportView, paint: Paint): readonly string[] {
   const { result } = view
-  const told = [shadowLine(view), feedbackLine(result.history.feedback)].filter((line) => line !== undefined)
+  const told = [
+    queueLine(view, (label) => terminal(label, 120)),
+    shadowLine(view),
+    feedbackLine(result.history.feedback),
+  ].filter((line) => line !== undefined)
   const { findings, history, noisy, troubles } = result
   return [
     ...troubles.flatMap((trouble) => [
