@@ -14,7 +14,8 @@ import { type Companion, companionPath, readCompanion } from '../config/companio
 import { type Config, type Fault, secretsOf } from '../config/config.js'
 import type { Setup } from '../config/setup.js'
 import type { Place } from '../core/decide/policy.js'
-import { maskFromEnvironment } from '../core/mask/environment.js'
+import { environmentSecrets } from '../core/mask/environment.js'
+import { createMask } from '../core/mask/index.js'
 import type { Result } from '../core/model/index.js'
 import { createDeadline, createTroubleLog } from '../flow/run-stage.js'
 import type { Env, HistoryStore, Platform, Ports, Presenter, TroubleLog } from '../ports.js'
@@ -49,7 +50,7 @@ export async function wire(request: WireRequest): Promise<Wired> {
   const { config, env, now } = request
   const troubles = createTroubleLog()
   const deadline = createDeadline({ seconds: config.deadline, now })
-  const mask = maskFromEnvironment(env, secretsOf(config))
+  const mask = createMask([...secretsOf(config), ...environmentSecrets(env)])
   const choice = detectPlatform(env)
   const outage = createOutage(now)
   const platform = await platformOf(choice).open({ choice, config, env, cwd: request.cwd, now, troubles, outage })

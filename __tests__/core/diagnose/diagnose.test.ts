@@ -104,7 +104,8 @@ describe('formats', () => {
       failed: true,
       category: 'test',
     })
-    expect((await diagnose(`java.lang.OutOfMemoryError: heap\n${'all is well\n'.repeat(3000)}`)).failed).toBe(false)
+    const { category, rule } = await diagnose(`java.lang.OutOfMemoryError: heap\n${'all is well\n'.repeat(3000)}`)
+    expect({ category, rule }).toEqual({ category: 'unknown', rule: null })
   })
 
   test('GitLab overlays and an error that was overwritten on screen', async () => {
@@ -128,9 +129,14 @@ describe('formats', () => {
 })
 
 describe('bad input', () => {
-  test('empty: nothing failed, and with the platform’s word an honest unknown', async () => {
-    expect((await diagnose('')).failed).toBe(false)
+  test('empty: an honest unknown, with the platform’s word and without', async () => {
+    expect(await diagnose('')).toMatchObject({
+      category: 'unknown',
+      lines: [],
+      title: 'The log does not say how it ended',
+    })
     expect(await diagnose('', { failed: true })).toMatchObject({ failed: true, category: 'unknown', lines: [] })
+    expect(await diagnose('', { failed: false })).toMatchObject({ failed: false, category: null })
   })
 
   test('binary, NUL padding, invalid UTF-8', async () => {

@@ -4,7 +4,7 @@ import { hash64, signatureOf } from './learn/template.js'
 import type { Outcome } from './outcome.js'
 import { confidenceOf } from './rank/confidence.js'
 import { leaningOf } from './rank/leaning.js'
-import { type Ranked, varied } from './rank/rank.js'
+import { isWrapper, type Ranked, varied } from './rank/rank.js'
 
 const shown = 5
 const offered = 10
@@ -22,32 +22,30 @@ const lineOf = (each: Ranked) => ({ number: each.number, text: each.text.slice(0
 
 /** The category of a candidate: its rule's, or what its words and step lean to. */
 export const categoryOf = (each: Ranked): Category =>
-  each.category !== 'unknown' ? each.category : leaningOf(each.text, contextOf(each)).category
-
-const contextOf = (each: Ranked): string => `${each.section.step ?? ''} ${each.section.goal ?? ''}`
+  each.category !== 'unknown' ? each.category : leaningOf(each.text, each.stage).category
 
 /** Words too weak to stand against what the next best candidates say. */
 const weakLeaning = 2.5
 
 /**
  * The log's category: the winner's own; where its rule knows none, what its words say plainly; else the candidates close
- * behind it vote; else what words and step lean to at all.
+ * behind it in the same step vote; else what words and step lean to at all.
  */
 export function overallCategory(ranked: readonly Ranked[], cutShort = false): Category {
   const best = ranked[0]
   if (best === undefined) return 'unknown'
   if (best.category !== 'unknown') return best.category
-  const leaning = leaningOf(best.rule?.role === 'wrapper' ? '' : best.text, contextOf(best))
+  const leaning = leaningOf(isWrapper(best) ? '' : best.text, best.stage)
   if (leaning.weight >= weakLeaning) return leaning.category
   const votes = new Map<Category, number>()
   for (const each of ranked.slice(0, 40))
-    if (each.category !== 'unknown' && each.score > best.score - 4)
+    if (each.category !== 'unknown' && each.score > best.score - 4 && each.inWindow === best.inWindow)
       votes.set(each.category, (votes.get(each.category) ?? 0) + Math.exp(each.score - best.score))
   const [vote] = [...votes].sort((a, b) => b[1] - a[1])
   const found = vote === undefined || (vote[1] < 0.15 && leaning.weight > 0) ? leaning.category : vote[0]
   if (found !== 'unknown' || best.rule?.role === 'wrapper' || (cutShort && best.rule === undefined)) return found
   // An error of its own that names no kind: tests if the log speaks of any, else the code that was built.
-  return ranked.some((each) => each.category === 'test') ? 'test' : 'build'
+  return ranked.some((each) => each.category === 'test' && each.inWindow === best.inWindow) ? 'test' : 'build'
 }
 
 export const passedAnswer = (file: string): Diagnosis => ({
@@ -65,8 +63,24 @@ export const passedAnswer = (file: string): Diagnosis => ({
   candidates: [],
 })
 
+/** A log that says neither that something failed nor that all went well. */
+const untoldAnswer = (file: string, ranked: readonly Ranked[]): Diagnosis => ({
+  ...passedAnswer(file),
+  failed: true,
+  category: 'unknown',
+  confidence: 0.3,
+  signature: `line:${hash64('').slice(0, 12)}`,
+  title: 'The log does not say how it ended',
+  advice: 'Look at the job’s page on the platform; the log may be cut short, or of a format that is not known.',
+  lines: ranked.slice(0, shown).map(lineOf),
+  candidates: ranked
+    .slice(0, offered)
+    .map((each) => ({ ...lineOf(each), score: Math.round(each.score * 1000) / 1000 })),
+})
+
 export function failedAnswer(file: string, ranked: readonly Ranked[], outcome: Outcome): Diagnosis {
   const best = ranked[0]
+  if (outcome.by === 'nobody') return untoldAnswer(file, ranked)
   if (best === undefined)
     return {
       ...passedAnswer(file),

@@ -1,7 +1,6 @@
 /** Diagnosis of one log: what broke, in which lines, of which kind, likely to pass on a retry or not. */
 
 import { shippedRules } from '../../rules/index.js'
-import type { Mask } from '../mask/index.js'
 import type { Diagnosis, Rule, TestResults } from '../model/index.js'
 import { failedAnswer, passedAnswer } from './answer.js'
 import { fingerprintsOf, type KnownLines, knownFromLog, noveltyAgainst } from './learn/novelty.js'
@@ -11,6 +10,7 @@ import { type Ranked, rank } from './rank/rank.js'
 import { type Gathered, gather } from './read/gather.js'
 import { defaultLimits, type Limits, plainBytes } from './read/inflate.js'
 import { buildLexicon, type Lexicon } from './read/lexicon.js'
+import { causeWindow } from './read/window.js'
 import { withReport } from './reports.js'
 
 export interface DiagnoseOptions {
@@ -29,8 +29,6 @@ export interface DiagnoseOptions {
   /** In place of the shipped rules: what the benches leave out, to see how the rest does without. */
   readonly shipped?: readonly Rule[]
   readonly limits?: Limits
-  /** Applied to every line before it is cut, ranked or named. */
-  readonly mask?: Mask
 }
 
 /** Everything an answer is made of; `--explain-ranking` and the bench look at it. */
@@ -53,11 +51,9 @@ function lexiconOf(rules: readonly Rule[]): Lexicon {
 export async function examineLog(chunks: AsyncIterable<Uint8Array>, options: DiagnoseOptions): Promise<Examination> {
   const shipped = options.shipped ?? shippedRules
   const lexicon = options.rules === undefined ? lexiconOf(shipped) : buildLexicon([...options.rules, ...shipped])
-  const gathered = await gather(plainBytes(chunks, options.limits ?? defaultLimits), lexicon, {
-    ...(options.mask === undefined ? {} : { mask: options.mask }),
-  })
+  const gathered = await gather(plainBytes(chunks, options.limits ?? defaultLimits), lexicon)
   const novelty = noveltyAgainst(options.baselines ?? [])
-  const ranked = rank(candidatesOf(gathered, options.failedStep), gathered, novelty)
+  const ranked = rank(candidatesOf(gathered, causeWindow(gathered, options.failedStep)), gathered, novelty)
   const told = outcomeOf(gathered)
   const outcome: Outcome = options.failed === undefined ? told : { failed: options.failed, by: 'platform' }
   return { gathered, ranked, outcome }

@@ -2,7 +2,10 @@
 import type { Category, Rule } from '../../model/index.js'
 import { templateOf } from '../learn/template.js'
 import type { Ended, Gathered, Sighting, Spoken } from '../read/gather.js'
-import { stages } from '../read/stage.js'
+import { type Stage, stages } from '../read/stage.js'
+import type { CauseWindow } from '../read/window.js'
+import { overrules } from './leaning.js'
+import { plainKind } from './words.js'
 
 export interface Candidate {
   readonly rule: Rule | undefined
@@ -23,63 +26,74 @@ export interface Candidate {
   readonly distance: number | undefined
   /** Segments since the candidate before it. */
   readonly gap: number
+  /** Does it stand where the platform says that it failed? undefined where no platform says so. */
+  readonly inWindow: boolean | undefined
+  /** The kind of work that ran there. */
+  readonly stage: Stage | undefined
+  /** Stands right under a line that announces it. */
+  readonly announced: boolean
 }
 
-/** The failures that count: those of the step the platform names, else the ones with the highest voice. */
-export function anchorsOf(gathered: Gathered, failedStep?: string): readonly Ended[] {
+/** The failures that count: the one of the step that failed the job, else the ones with the highest voice. */
+export function anchorsOf(gathered: Gathered, window: CauseWindow | undefined): readonly Ended[] {
+  if (window !== undefined) return [window.anchor]
   const failed = gathered.endings.filter((each) => each.ending.says === 'failed')
-  const named = failed.filter((each) => failedStep !== undefined && each.section.step === failedStep)
-  if (named.length > 0) return named
-  const steps = failed.filter((each) => each.ending.scope === 'step')
-  if (steps.length > 0) return steps
   const platform = failed.filter((each) => each.ending.scope === 'platform')
-  if (platform.length > 0) return platform
-  return failed.slice(-3)
+  return platform.length > 0 ? platform : failed.slice(-3)
 }
 
-export function candidatesOf(gathered: Gathered, failedStep?: string): readonly Candidate[] {
-  const anchors = anchorsOf(gathered, failedStep)
-  const seen = new Set(gathered.sightings.map((each) => each.seq))
+type Row = Omit<Candidate, 'category' | 'stage' | 'template' | 'anchor' | 'distance' | 'gap' | 'inWindow'>
+
+/** What the rules saw, what stands below the headings among it, and the last words. */
+function rowsOf(gathered: Gathered, lastWords: readonly Spoken[]): readonly Row[] {
+  const rows = new Map<number, Row>()
+  for (const each of lastWords) rows.set(each.seq, { ...silent, ...each, announced: false })
+  for (const { below = [], rule, groups } of gathered.sightings) {
+    const [first] = below
+    // What a heading of a known tool announces is of its kind; the words are its own.
+    if (first !== undefined)
+      rows.set(first.seq, { ...silent, rule, groups: { ...groups, message: first.text }, ...first, announced: true })
+  }
+  for (const each of gathered.sightings) {
+    if (each.rule.role === 'benign') {
+      rows.delete(each.seq)
+      continue
+    }
+    const announced = rows.get(each.seq)?.announced === true
+    rows.set(each.seq, { ...each, place: each.place, announced, count: gathered.counts.get(each.rule.id) ?? 1 })
+  }
+  return [...rows.values()].sort((a, b) => a.seq - b.seq)
+}
+
+/** The category of a candidate: its rule's; of a staged one the stage's, but for what a line of no tool plainly says. */
+function kindOf({ rule, text }: Row, stage: Stage | undefined): Pick<Candidate, 'category' | 'stage'> {
+  if (rule === undefined || rule.staged !== true) return { category: rule?.category ?? 'unknown', stage }
+  const words = rule.ecosystem === 'generic' ? plainKind(text) : undefined
+  if (words !== undefined && overrules(words, stage)) return { category: words, stage }
+  return { category: stage?.category ?? rule.category, stage }
+}
+
+const silent = { rule: undefined, groups: {}, nth: 0, count: 1, place: undefined }
+
+export function candidatesOf(gathered: Gathered, window: CauseWindow | undefined): readonly Candidate[] {
+  const anchors = anchorsOf(gathered, window)
   const lastWords = anchors.length > 0 ? anchors.slice(-8).flatMap((each) => each.before) : gathered.tail
-  const spoken = new Map<number, Spoken>()
-  for (const each of [...lastWords, ...(anchors.length > 0 ? [] : gathered.tail)])
-    if (!seen.has(each.seq)) spoken.set(each.seq, each)
-  const rows = [
-    ...gathered.sightings
-      .filter((each) => each.rule.role !== 'benign')
-      .map((each) => ({ ...each, count: gathered.counts.get(each.rule.id) ?? 1 })),
-    ...[...spoken.values()].map((each) => ({
-      ...each,
-      rule: undefined,
-      groups: {},
-      nth: 0,
-      count: 1,
-      place: undefined,
-    })),
-  ].sort((a, b) => a.seq - b.seq)
   const stageOf = stages(gathered)
   let next = 0
   let before = -1000
-  return rows.map((row) => {
+  return rowsOf(gathered, lastWords).map((row) => {
     while (next < anchors.length && (anchors[next]?.seq ?? 0) < row.seq) next += 1
     const anchor = anchors.slice(next, next + 6).find((each) => each.section.job === row.section.job)
     const gap = row.seq - before
     if (row.rule !== undefined) before = row.seq
     return {
-      rule: row.rule,
-      groups: row.groups,
-      place: row.place,
-      category: row.rule?.staged === true ? (stageOf(row) ?? row.rule.category) : (row.rule?.category ?? 'unknown'),
-      seq: row.seq,
-      number: row.number,
-      text: row.text,
+      ...row,
+      ...kindOf(row, stageOf(row)),
       template: templateOf(row.text),
-      section: row.section,
-      nth: row.nth,
-      count: row.count,
       anchor,
       distance: anchor === undefined ? undefined : anchor.seq - row.seq,
       gap,
+      inWindow: window === undefined ? undefined : row.seq >= window.from && row.seq <= window.to,
     }
   })
 }

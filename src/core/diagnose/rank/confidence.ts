@@ -22,7 +22,7 @@ export function confidenceSigns(ranked: readonly Ranked[], category: Category): 
   const lead = Number.isFinite(rival) ? Math.max(-1, Math.min(4, best.score - rival)) / 4 : 1
   const generic = best.rule === undefined || best.rule.ecosystem === 'generic' || best.rule.role === 'wrapper' ? 1 : 0
   const known = best.category === category ? 1 : 0
-  const trust = best.rule === undefined ? -0.5 : (reliability[best.rule.id] ?? 0)
+  const trust = best.rule === undefined ? -0.5 : (reliability.get(best.rule.id) ?? 0)
   return [1, best.rule?.strength ?? 0.2, all === 0 ? 0.3 : own / all, lead, generic, known, trust]
 }
 

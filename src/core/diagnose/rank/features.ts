@@ -1,8 +1,10 @@
 /** What is looked at to rank a candidate. Each is a number around 0 to 1, so that weights can be compared. */
 
 import type { Gathered } from '../read/gather.js'
+import { isHeading } from '../read/heading.js'
 import type { Candidate } from './candidates.js'
 import { reliability } from './reliability.js'
+import { saysExit } from './says-exit.js'
 
 export const featureNames = [
   'strength',
@@ -31,6 +33,12 @@ export const featureNames = [
   'familiar',
   'indented',
   'reliability',
+  'in-window',
+  'outside-window',
+  'heading',
+  'announced',
+  'says-exit',
+  'lone',
 ] as const
 export type FeatureName = (typeof featureNames)[number]
 
@@ -39,6 +47,18 @@ export type Novelty = (candidate: Candidate) => boolean | undefined
 
 const log2 = (value: number): number => Math.log2(1 + value)
 const is = (condition: boolean): number => (condition ? 1 : 0)
+
+export const isPlain = (ecosystem: string): boolean =>
+  ecosystem === 'generic' || ecosystem === 'gha' || ecosystem === 'build'
+
+/** A rule of a tool of which nothing else in the log speaks: neither another of its rules nor the step's commands. */
+function isLone({ rule, section, seq }: Candidate, gathered: Gathered): boolean {
+  if (rule === undefined || isPlain(rule.ecosystem)) return false
+  const commands = section.frame === undefined ? undefined : gathered.listings.get(section.frame.id)?.commands
+  const said = `${section.step ?? ''} ${section.goal ?? ''} ${commands ?? ''}`.toLowerCase()
+  if (said.includes(rule.ecosystem.toLowerCase())) return false
+  return !gathered.sightings.some((other) => other.seq !== seq && other.rule.ecosystem === rule.ecosystem)
+}
 
 /** One number for each of `featureNames`, in their order. */
 export function featuresOf(candidate: Candidate, gathered: Gathered, novelty: Novelty): readonly number[] {
@@ -74,6 +94,12 @@ export function featuresOf(candidate: Candidate, gathered: Gathered, novelty: No
     is(novel === true),
     is(novel === false),
     is(/^\s{2,}/.test(text)),
-    rule === undefined ? 0 : (reliability[rule.id] ?? 0),
+    rule === undefined ? 0 : (reliability.get(rule.id) ?? 0),
+    is(candidate.inWindow === true),
+    is(candidate.inWindow === false),
+    is(isHeading(text)),
+    is(candidate.announced),
+    is(saysExit(text)),
+    is(isLone(candidate, gathered)),
   ]
 }

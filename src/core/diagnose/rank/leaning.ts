@@ -3,6 +3,10 @@
  * stands in. Small and readable on purpose; every row is a word people of any ecosystem use.
  */
 import type { Category } from '../../model/index.js'
+import type { Stage } from '../read/stage.js'
+import { plainKind, withoutNames } from './words.js'
+
+const sourcePlace = /\.(?:c|cc|cpp|cxx|h|hpp|rs|java|kt|go|ts|tsx|swift|cs|hs|ml|scala|m|mm|vala|f90|adb)[:(]\d+/
 
 const inLine: readonly (readonly [RegExp, Category, number])[] = [
   [
@@ -16,7 +20,6 @@ const inLine: readonly (readonly [RegExp, Category, number])[] = [
     'build',
     3,
   ],
-  [/\.(?:c|cc|cpp|cxx|h|hpp|rs|java|kt|go|ts|tsx|swift|cs|hs|ml|scala|m|mm|vala|f90|adb)[:(]\d+/, 'build', 2],
   [
     /\b(?:dependenc(?:y|ies)|requirement|resolve|packages?|(?:pre|post)install|version conflicts?|incompatible with|constraints?|satisf(?:y|iable)|404|lock ?file|no matching|unmet)\b/i,
     'dependency',
@@ -52,32 +55,37 @@ const inLine: readonly (readonly [RegExp, Category, number])[] = [
   ],
 ]
 
-const inStep: readonly (readonly [RegExp, Category, number])[] = [
-  [/\b(?:tests?|spec|e2e|pytest|jest|tox|ctest|surefire|failsafe|nosetests|rspec|phpunit)\b|[:-]test/i, 'test', 1.6],
-  [
-    /\b(?:lint|fmt|format|clippy|eslint|prettier|checkstyle|ruff|flake8|rubocop|coverage|audit|spotless|style)\b/i,
-    'lint',
-    1.8,
-  ],
-  [/^(?:Run )?(?:check|verify|validate|enforce|ensure|guard)\b|\/(?:check|verify|validate)[-_\w]*\.\w+/i, 'lint', 1.5],
-  [/\b(?:build|compile|make|gcc|javac|tsc|webpack|assemble|package|%build|cmake|ninja)\b/i, 'build', 1.4],
-  [
-    /\b(?:install|restore|npm ci|bundle|pip|apt-get|apt|yum|dnf|composer|deps|dependencies|before_install)\b/i,
-    'dependency',
-    1.2,
-  ],
-  [/\b(?:deploy|publish|release|push|upload|login|configure|setup|set up|checkout)\b/i, 'config', 1],
-]
+/** What the kind of the step weighs: a command says what it does, a step's name what someone called it. */
+const stageWeights = { goal: 1.8, tests: 1.8, command: 1.7, name: 1.3 } as const
 
-/** The category the words lean to, and how far: 0 is not at all. */
-export function leaningOf(line: string, step: string): { readonly category: Category; readonly weight: number } {
+export interface Leaning {
+  readonly category: Category
+  /** 0 is not at all. */
+  readonly weight: number
+}
+
+/** Words that cannot be mistaken. */
+const plainWeight = 4
+
+/** The category that words and stage lean to, and how far. @param stage the kind of work that ran where the line stands */
+export function leaningOf(line: string, stage: Stage | undefined): Leaning {
+  const plain = plainKind(line)
+  if (plain !== undefined && overrules(plain, stage)) return { category: plain, weight: plainWeight }
   const sums = new Map<Category, number>()
-  const add = (rows: typeof inLine, text: string): void => {
-    for (const [pattern, category, weight] of rows)
-      if (pattern.test(text)) sums.set(category, (sums.get(category) ?? 0) + weight)
+  const add = (category: Category, weight: number): void => {
+    sums.set(category, (sums.get(category) ?? 0) + weight)
   }
-  add(inLine, line.slice(0, 1000))
-  add(inStep, step.slice(0, 300))
+  const words = withoutNames(line)
+  for (const [pattern, category, weight] of inLine) if (pattern.test(words)) add(category, weight)
+  if (sourcePlace.test(line)) add('build', 2)
+  if (stage !== undefined) add(stage.category, stageWeights[stage.by])
   const [best] = [...sums].sort((a, b) => b[1] - a[1])
   return best === undefined ? { category: 'unknown', weight: 0 } : { category: best[0], weight: best[1] }
 }
+
+/** What tests do wrong is a matter of the tests, unless they did not compile, a tool was missing or the machine gave out. */
+export const overrules = (words: Category, stage: Stage | undefined): boolean =>
+  ['resource', 'build', 'config'].includes(words) ||
+  stage === undefined ||
+  stage.category !== 'test' ||
+  stage.by === 'name'

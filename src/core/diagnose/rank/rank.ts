@@ -1,8 +1,10 @@
 /** Orders candidates by their weighted evidence, best first, and says how the score came about. */
 
 import type { Gathered } from '../read/gather.js'
+import { isBareHeading } from '../read/heading.js'
 import type { Candidate } from './candidates.js'
-import { type FeatureName, featureNames, featuresOf, type Novelty } from './features.js'
+import { type FeatureName, featureNames, featuresOf, isPlain, type Novelty } from './features.js'
+import { saysExit } from './says-exit.js'
 import { weights } from './weights.js'
 
 export interface Ranked extends Candidate {
@@ -10,7 +12,10 @@ export interface Ranked extends Candidate {
   readonly features: readonly number[]
 }
 
+/** How far behind a line that only says that something failed may another stand and still be the better answer. */
 const wrapperMargin = 2
+/** In the step that failed the job every line is nearer to the cause than the runner's word for it. */
+const windowMargin = 8
 
 export function rank(candidates: readonly Candidate[], gathered: Gathered, novelty: Novelty): readonly Ranked[] {
   const scored = candidates.map((candidate) => {
@@ -18,14 +23,64 @@ export function rank(candidates: readonly Candidate[], gathered: Gathered, novel
     const score = featureNames.reduce((sum, name, at) => sum + weights[name] * (features[at] ?? 0), 0)
     return { ...candidate, score, features }
   })
-  const ordered = scored.sort((a, b) => b.score - a.score || a.seq - b.seq)
-  // A line that only says that something failed is never the best answer while another one is near.
+  return settled(scored)
+}
+
+/** The order of scored candidates, with what no weight may overrule. */
+export const settled = (scored: readonly Ranked[]): readonly Ranked[] =>
+  withoutHeadingFirst(withoutWrapperFirst(insideFirst([...scored].sort((a, b) => b.score - a.score || a.seq - b.seq))))
+
+/** Says only that something failed. */
+export const isWrapper = ({ rule, text }: Candidate): boolean =>
+  rule?.role === 'wrapper' || ((rule === undefined || isPlain(rule.ecosystem)) && saysExit(text))
+
+/**
+ * What stands outside the step that failed the job was healed, tolerated or came after; it is an answer only where the step
+ * itself says nothing.
+ */
+function insideFirst(ordered: readonly Ranked[]): readonly Ranked[] {
+  const best = ordered.find((each) => each.inWindow === true && !isWrapper(each))
+  if (best === undefined) return ordered
+  const behind = ordered.filter((each) => each.inWindow === false && each.score >= best.score)
+  if (behind.length === 0) return ordered
+  // Their order among themselves stays; all are moved right behind the best line of the step.
+  const lowered = new Set(behind)
+  const inside = ordered.filter((each) => !lowered.has(each))
+  const at = inside.indexOf(best) + 1
+  const moved = behind.map((each, nth) => ({ ...each, score: best.score - 0.001 * (nth + 1) }))
+  return [...inside.slice(0, at), ...moved, ...inside.slice(at)].sort((a, b) => b.score - a.score)
+}
+
+/** A line that only says that something failed is never the best answer while another one is near. */
+function withoutWrapperFirst(ordered: readonly Ranked[]): readonly Ranked[] {
   const [first] = ordered
-  if (first?.rule?.role !== 'wrapper' || first.category !== 'unknown') return ordered
-  const better = ordered.find((each) => each.rule?.role !== 'wrapper' && each.score > first.score - wrapperMargin)
+  if (first === undefined || !isWrapper(first) || (first.category !== 'unknown' && first.rule?.role !== 'cause'))
+    return ordered
+  const better = ordered.find(
+    (each) =>
+      !isWrapper(each) &&
+      each.inWindow !== false &&
+      each.score > first.score - (each.inWindow === true ? windowMargin : wrapperMargin),
+  )
   if (better === undefined) return ordered
   const raised = { ...better, score: first.score + 0.001 }
   return [raised, ...ordered.filter((each) => each !== better)]
+}
+
+/** Segments between a heading and what it announces. */
+const announcedWithin = 4
+
+/** A heading that says nothing itself makes room for the first line below it. */
+function withoutHeadingFirst(ordered: readonly Ranked[]): readonly Ranked[] {
+  const [first] = ordered
+  if (first === undefined || !isBareHeading(first.text)) return ordered
+  const below = ordered
+    .filter(({ seq, text }) => seq > first.seq && seq <= first.seq + announcedWithin && !isBareHeading(text))
+    .sort((a, b) => a.seq - b.seq)
+    .find((each) => !isWrapper(each))
+  if (below === undefined) return ordered
+  const raised = { ...below, score: first.score + 0.001 }
+  return [raised, ...ordered.filter((each) => each !== below)]
 }
 
 /**

@@ -15,7 +15,9 @@ const stamp = /^\ufeff?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d
 /** Jenkins timestamper and common `[2024-01-31T…Z]`, `[12:34:56]` forms, and Zuul's `2024-01-31 12:34:56.123456 | node | `. */
 const otherStamp =
   /^(?:\[\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?Z?\] ?|\[\d\d:\d\d:\d\d(?:[.:]\d+)?\] {0,2}|\d\d:\d\d:\d\d(?:[.,]\d+)? {1,2}(?=\S)|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:[.,]\d+)? (?:[+-]\d{4} )?\| (?:[\w.-]+ \| )?)/
-const ghPrefix = /^([^\t]{1,200})\t([^\t]{0,200})\t(?=\ufeff?\d{4}-\d\d-\d\dT)/
+const ghPrefix = /^([^\t]{1,200})\t([^\t]{0,200})\t(?=(?:\ufeff|∩╗┐)?\d{4}-\d\d-\d\dT)/
+/** The byte order mark before a job's first line, as Windows consoles of old write it. */
+const mangledMark = /^∩╗┐/
 /** A tool that passes on another's levelled lines: `[autobuild] [ERROR] …`. */
 const wrapped = /^\[[a-z][\w.-]{0,30}\] {1,2}(?=\[(?:ERROR|WARN(?:ING)?|INFO|DEBUG)\])/
 /** Taskcluster's `[task 2024-01-31T12:34:56.123Z] ` and, within it or alone, mozharness' `12:34:56     INFO - `. */
@@ -25,6 +27,8 @@ const mozharness = /^\d\d:\d\d:\d\d {1,8}(?:(?:DEBUG|INFO|WARNING) - {1,2}|(?=(?
 const mock = /^(?:BUILDSTDERR: |(?:DEBUG|INFO) [\w/-]{1,60}\.py:\d{1,5}: {1,2})/
 /** changesets passes npm's errors on behind its sign. */
 const butterfly = /^\u{1F98B} {1,2}error (?=npm )/u
+/** act says of which job each line is: `[CI/test]   | output`, `[CI/test] ❌  Failure - Main npm test`. */
+const act = /^\[[^\]]{1,80}\/[^\]]{1,80}\] (?: {1,4}\| ?| ?(?=[^\x00-\x7f]))/u
 /** Classic BuildKit progress: `#12 34.56 text`. */
 const buildkit = /^#\d{1,4} \d{1,6}\.\d{1,3} /
 
@@ -42,12 +46,13 @@ export function cleanLine(raw: string): CleanLine {
     }
   }
   if (text.includes('\x1b')) text = text.replace(escapes, '')
-  text = text.replace(controls, '')
+  text = text.replace(controls, '').replace(mangledMark, '')
   const first = text.charCodeAt(0)
   if ((first >= 48 && first <= 57) || first === 0xfeff)
     text = text.replace(stamp, '').replace(mozharness, '').replace(otherStamp, '')
   else if (first === 91) text = text.replace(otherStamp, '')
   else if (first === 35) text = text.replace(buildkit, '')
+  if (text.charCodeAt(0) === 91) text = text.replace(act, '')
   if (text.charCodeAt(0) === 91) text = text.replace(taskcluster, '').replace(mozharness, '').replace(wrapped, '')
   text = text.replace(mock, '')
   if (first === 0xd83e) text = text.replace(butterfly, '')

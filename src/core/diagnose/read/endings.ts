@@ -46,6 +46,41 @@ export const endings: readonly Ending[] = [
   },
   { ...step, ...failed, gate: 'command exited with code', pattern: /^Command exited with code [1-9-]/ },
   { ...platform, ...passed, gate: 'build success', pattern: /^Build success$/ },
+  // act, which runs GitHub's workflows at a desk
+  { ...step, ...failed, gate: '❌', pattern: /^❌ {1,2}Failure - / },
+  { ...platform, ...passed, gate: 'job succeeded', pattern: /^🏁 {1,2}Job succeeded/u },
+  { ...platform, ...failed, gate: 'job failed', pattern: /^🏁 {1,2}Job failed/u },
+  // Netlify, Vercel, Cloudflare Pages, Render
+  {
+    ...platform,
+    ...failed,
+    gate: 'failed during stage',
+    pattern: /Failed during stage '[^']+'|^Failed during stage/,
+  },
+  { ...platform, ...passed, gate: 'site is live', pattern: /Site is live/ },
+  { ...step, ...failed, gate: '" exited with ', pattern: /^(?:Error: )?Command ".*" exited with -?[1-9]\d*\.?$/ },
+  {
+    ...platform,
+    ...passed,
+    gate: 'deployment completed',
+    pattern: /^(?:\S+ +)?Deployment completed\b|^Build Completed in \/vercel/,
+  },
+  {
+    ...platform,
+    ...failed,
+    gate: 'failed: ',
+    pattern: /^(?:\S+ +)?Failed: (?:build command|error while|an internal error)/i,
+  },
+  { ...platform, ...passed, gate: 'your service is live', pattern: /Your service is live/ },
+  // TeamCity, Bitbucket, Cirrus, Semaphore, Drone
+  {
+    ...step,
+    ...failed,
+    gate: 'process exited with code',
+    pattern: /^Process exited with code -?[1-9]\d*(?: \(Step:|$)/,
+  },
+  { ...step, ...failed, gate: 'exit status: ', pattern: /^Exit status: -?[1-9]\d*$/ },
+  { ...tool, ...failed, gate: 'exit code: ', pattern: /^exit code: -?[1-9]\d*/ },
   // Taskcluster, Zuul, koji and mock
   { ...platform, ...failed, gate: 'unsuccessful task run', pattern: /Unsuccessful task run with exit code: (?!0)/ },
   { ...platform, ...passed, gate: 'successful task run', pattern: /\bSuccessful task run with exit code: 0/ },
@@ -104,6 +139,13 @@ export const endings: readonly Ending[] = [
   { ...suite, ...passed, gate: 'ok  \t', pattern: /^ok {2}\t\S+/ },
   { ...suite, ...failed, gate: 'test result: failed', pattern: /^test result: FAILED/ },
   { ...suite, ...passed, gate: 'test result: ok', pattern: /^test result: ok/ },
+  { ...suite, ...passed, gate: ' passing (', pattern: /^\s*\d+ passing \(\d+/ },
+  { ...suite, ...failed, gate: ' failing', pattern: /^\s*[1-9]\d* failing$/ },
+  { ...suite, ...passed, gate: '[  passed  ]', pattern: /^\[ {2}PASSED {2}\] \d+ tests?\./ },
+  { ...suite, ...failed, gate: '[  failed  ]', pattern: /^\[ {2}FAILED {2}\] [1-9]\d* tests?,/ },
+  { ...tool, ...passed, gate: '+ exit 0', pattern: /^\++ exit 0$/ },
+  { ...suite, ...passed, gate: '# fail 0', pattern: /^# fail 0$/ },
+  { ...suite, ...failed, gate: '# fail ', pattern: /^# fail [1-9]\d*$/ },
   // Tools
   { ...tool, ...passed, gate: 'build succeeded', pattern: /^\s*Build succeeded\.?/i },
   { ...tool, ...passed, gate: 'build success', pattern: /\bBUILD SUCCESS(?:FUL)?\b/ },
@@ -132,6 +174,9 @@ export const endings: readonly Ending[] = [
 export const platformMarks = {
   githubStart: { gate: '##[group]', pattern: /^##\[group\]/ },
   githubEnd: { gate: 'cleaning up orphan processes', pattern: /^Cleaning up orphan processes/ },
+  /** Clean-up begins when the last step of the job is over. */
+  githubPost: { gate: 'post job cleanup', pattern: /^Post job cleanup\.$/ },
+  azureEnd: { gate: '##[section]', pattern: /^##\[section\]Finishing: / },
   gitlabStart: { gate: 'running with gitlab-runner', pattern: /^Running with gitlab-(?:ci-multi-)?runner/ },
   travisStart: { gate: 'travis_fold:start:', pattern: /travis_fold:start:/ },
 } as const

@@ -3,47 +3,16 @@
  * Bounded: of each rule the first and the last few sightings are kept, and the rest is counted.
  */
 
-import type { Mask } from '../../mask/index.js'
 import type { Rule } from '../../model/index.js'
-import { longestLine, matchLine } from '../rule.js'
+import { longestLine } from '../rule.js'
 import { type Block, readBlocks } from './blocks.js'
-import type { CleanLine } from './clean.js'
 import type { Ending, PlatformMark } from './endings.js'
-import { type Lexicon, maskCommand, type Trial } from './lexicon.js'
-import { createLineCache } from './line-cache.js'
-import { maskGathered } from './masked.js'
-import { type Section, sectionAfter } from './sections.js'
-
-export interface Sighting {
-  readonly rule: Rule
-  readonly groups: Readonly<Record<string, string | undefined>>
-  /** Sequence number of the segment: order within the log. */
-  readonly seq: number
-  /** 1-based raw line number. */
-  readonly number: number
-  readonly text: string
-  readonly section: Section
-  /** How many times the rule had matched before in this log. */
-  readonly nth: number
-  readonly place?: Place
-}
-
-/** Where the location stands: the line, and its groups `file`, `line`, `column`. */
-export interface Place {
-  readonly groups: Readonly<Record<string, string | undefined>>
-  readonly number: number
-  readonly text: string
-}
-
-export interface Ended {
-  readonly ending: Ending
-  readonly seq: number
-  readonly number: number
-  readonly text: string
-  readonly section: Section
-  /** The last lines before it, oldest first. */
-  readonly before: readonly Spoken[]
-}
+import { isHeading } from './heading.js'
+import type { Lexicon, Trial } from './lexicon.js'
+import { createLineReader, type LineReader } from './line-reader.js'
+import { bestMatch, nearby, type Place, placeAfter } from './matching.js'
+import type { Frame, Section } from './sections.js'
+import { createTracker, type Listing } from './tracker.js'
 
 export interface Spoken {
   readonly seq: number
@@ -52,11 +21,31 @@ export interface Spoken {
   readonly section: Section
 }
 
+export interface Sighting extends Spoken {
+  readonly rule: Rule
+  readonly groups: Readonly<Record<string, string | undefined>>
+  /** How many times the rule had matched before in this log. */
+  readonly nth: number
+  readonly place?: Place
+  /** What a heading announces: the lines below it. */
+  readonly below?: readonly Spoken[]
+}
+
+export interface Ended extends Spoken {
+  readonly ending: Ending
+  /** The last lines before it, oldest first. */
+  readonly before: readonly Spoken[]
+}
+
 export interface Gathered {
   readonly sightings: readonly Sighting[]
   readonly counts: ReadonlyMap<string, number>
   readonly endings: readonly Ended[]
   readonly marks: ReadonlySet<PlatformMark>
+  /** Steps of the platform, in order. */
+  readonly frames: readonly Frame[]
+  /** What a step's source listing shows, by frame id. */
+  readonly listings: ReadonlyMap<number, Listing>
   /** The last lines of the log, oldest first. */
   readonly tail: readonly Spoken[]
   readonly segments: number
@@ -67,96 +56,94 @@ const keptFirst = 24
 const keptLast = 24
 const keptEndings = 400
 const spokenBefore = 14
+const spokenBelow = 3
 /** Different literals of one line that are looked at; lines with more are mostly lists. */
 const mostStates = 24
 
-export interface GatherOptions {
-  /** Is given every block, for novelty. */
-  readonly observe?: (block: Block, text: (index: number) => string) => void
-  /** Applied to all that is kept; it learns what the log itself names as secret on the way. */
-  readonly mask?: Mask
-}
-
-/** Reads the whole log. */
+/** Reads the whole log. @param observe is given every block, for novelty. */
 export async function gather(
   chunks: AsyncIterable<Uint8Array>,
   lexicon: Lexicon,
-  { observe, mask }: GatherOptions = {},
+  observe?: (block: Block, text: (index: number) => string) => void,
 ): Promise<Gathered> {
-  const first = new Map<string, Sighting[]>()
-  const latest = new Map<string, Sighting[]>()
-  const counts = new Map<string, number>()
+  const reader = createLineReader()
+  const tracker = createTracker(reader)
+  const shelf = createShelf()
   const ended: Ended[] = []
   const marks = new Set<PlatformMark>()
-  let section: Section = { id: 0, job: undefined, step: undefined, goal: undefined, start: 0 }
   let tail: readonly Spoken[] = []
   let segments = 0
   let lines = 0
 
   for await (const block of readBlocks(chunks, lexicon.gate)) {
-    const read = createLineCache(block, mask)
-    observe?.(block, (index) => read(index).text)
-    const spokenUntil = (index: number, size: number): Spoken[] => {
-      const found: Spoken[] = []
-      for (let at = index; at >= 0 && found.length < size; at--) {
-        const { text } = read(at)
-        if (/\w/.test(text) && !machinery.test(text))
-          found.push({
-            seq: block.base + at,
-            number: block.numbers[at] ?? 1,
-            text: text.slice(0, longestLine),
-            section,
-          })
-      }
-      return found.reverse()
-    }
+    reader.turnTo(block)
+    observe?.(block, (index) => reader.read(index).text)
     for (const [index, trial] of candidateLines(block, lexicon)) {
-      const line = read(index)
-      if (line.text.startsWith(maskCommand)) mask?.(line.text)
-      const seq = block.base + index
-      const number = block.numbers[index] ?? 1
-      if (line.job !== undefined && (line.job !== section.job || line.step !== section.step))
-        section = { id: section.id + 1, job: line.job, step: line.step, goal: undefined, start: seq }
-      for (const mark of trial.sections) {
-        const name = mark.pattern.exec(line.text)?.groups?.['name']
-        if (name === undefined) continue
-        const step = line.step !== undefined && line.step !== 'UNKNOWN STEP' ? line.step : name
-        section = sectionAfter(section, mark, step.slice(0, 200), { seq, job: line.job })
-      }
+      const line = reader.read(index)
+      const section = tracker.follow(line, trial, { seq: block.base + index, index })
+      const spoken = spokenAt(block, index, reader, section)
       for (const mark of trial.marks) if (mark.pattern.test(line.text)) marks.add(mark.name)
       const ending = trial.endings.find((each) => each.pattern.test(line.text))
       if (ending !== undefined) {
         if (ended.length >= keptEndings) ended.splice(keptEndings / 2, 1)
-        ended.push({ ending, seq, number, text: line.text, section, before: spokenUntil(index - 1, spokenBefore) })
+        ended.push({ ...spoken, ending, before: spokenBeforeIndex(block, index - 1, reader, section, spokenBefore) })
       }
-      const best = bestMatch(trial.rules, line.text, (rule) => nearby(rule, index, block, read))
-      if (best === undefined || (best.rule.ecosystem === 'generic' && isQuiet(line.text))) continue
-      const nth = counts.get(best.rule.id) ?? 0
-      counts.set(best.rule.id, nth + 1)
-      const place = best.rule.place === undefined ? undefined : placeAfter(best.rule.place, index, block, read)
-      const sighting: Sighting = {
+      const best = bestMatch(trial.rules, line.text, (rule) => nearby(rule, index, block, reader))
+      if (best === undefined) continue
+      const place = best.rule.place === undefined ? undefined : placeAfter(best.rule.place, index, block, reader)
+      const below = isHeading(line.text) ? spokenAfterIndex(block, index + 1, reader, section) : undefined
+      shelf.put({
+        ...spoken,
         ...best,
-        seq,
-        number,
-        text: line.text,
-        section,
-        nth,
+        nth: shelf.counts.get(best.rule.id) ?? 0,
         ...(place === undefined ? {} : { place }),
-      }
-      if (nth < keptFirst) listOf(first, best.rule.id).push(sighting)
-      else {
-        const list = listOf(latest, best.rule.id)
-        if (list.length >= keptLast) list.shift()
-        list.push(sighting)
-      }
+        ...(below === undefined ? {} : { below }),
+      })
     }
     segments = block.base + block.count
     lines = block.numbers[block.count - 1] ?? lines
-    if (block.last) tail = spokenUntil(block.count - 1, spokenBefore * 2)
+    if (block.last) tail = spokenBeforeIndex(block, block.count - 1, reader, tracker.current(), spokenBefore * 2)
   }
-  const sightings = [...first.values(), ...latest.values()].flat().sort((a, b) => a.seq - b.seq)
-  const gathered = { sightings, counts, endings: ended, marks, tail, segments, lines }
-  return mask === undefined ? gathered : maskGathered(gathered, mask)
+  const { frames, listings } = tracker
+  const isOutput = outputOf(listings)
+  return {
+    sightings: shelf.all().filter(isOutput),
+    counts: shelf.counts,
+    endings: ended.filter(isOutput).map((each) => ({ ...each, before: each.before.filter(isOutput) })),
+    marks,
+    frames,
+    listings,
+    tail,
+    segments,
+    lines,
+  }
+}
+
+/** The listing of a step's source is not its output: an `echo "::error"` in it has not been said. */
+const outputOf =
+  (listings: ReadonlyMap<number, Listing>) =>
+  ({ seq, section: { frame } }: Spoken): boolean =>
+    frame === undefined || seq > (listings.get(frame.id)?.end ?? -1) || seq === frame.start
+
+/** Of each rule the first and the last few sightings. */
+function createShelf() {
+  const first = new Map<string, Sighting[]>()
+  const latest = new Map<string, Sighting[]>()
+  const counts = new Map<string, number>()
+  return {
+    counts,
+    put(sighting: Sighting): void {
+      const { id } = sighting.rule
+      counts.set(id, sighting.nth + 1)
+      if (sighting.nth < keptFirst) listOf(first, id).push(sighting)
+      else {
+        const list = listOf(latest, id)
+        if (list.length >= keptLast) list.shift()
+        list.push(sighting)
+      }
+    },
+    all: (): Sighting[] => [...first.values(), ...latest.values()].flat().sort((a, b) => a.seq - b.seq),
+  }
 }
 
 const listOf = (lists: Map<string, Sighting[]>, id: string): Sighting[] => {
@@ -165,6 +152,32 @@ const listOf = (lists: Map<string, Sighting[]>, id: string): Sighting[] => {
   const fresh: Sighting[] = []
   lists.set(id, fresh)
   return fresh
+}
+
+const spokenAt = (block: Block, index: number, reader: LineReader, section: Section): Spoken => ({
+  seq: block.base + index,
+  number: block.numbers[index] ?? 1,
+  text: reader.read(index).text.slice(0, longestLine),
+  section,
+})
+
+const hasWords = (text: string): boolean => /\w/.test(text) && !machinery.test(text)
+
+function spokenBeforeIndex(block: Block, index: number, reader: LineReader, section: Section, size: number): Spoken[] {
+  const found: Spoken[] = []
+  for (let at = index; at >= 0 && found.length < size; at--)
+    if (hasWords(reader.read(at).text)) found.push(spokenAt(block, at, reader, section))
+  return found.reverse()
+}
+
+function spokenAfterIndex(block: Block, index: number, reader: LineReader, section: Section): Spoken[] {
+  const found: Spoken[] = []
+  for (let at = index; at < Math.min(block.count, index + 8) && found.length < spokenBelow; at++) {
+    const { text } = reader.read(at)
+    if (/^##\[/.test(text)) break
+    if (hasWords(text)) found.push(spokenAt(block, at, reader, section))
+  }
+  return found
 }
 
 /** The judged segments of a block that hold a literal, each with what is worth trying on it. */
@@ -186,45 +199,3 @@ function* candidateLines(block: Block, lexicon: Lexicon): Generator<readonly [nu
 /** What runners write to themselves: never the last words of a failure. */
 const machinery =
   /^(?:section_(?:start|end):|travis_(?:time|fold):|##\[(?:end)?group\]|Cleaning up (?:project|file|orphan)|Post job cleanup|\[command\]|\[Pipeline\]|Temporarily overriding HOME|\s*(?:shell|env|[A-Z][A-Z0-9_]+): |Uploading artifacts|Saving cache)/
-
-/** A line that calls itself a warning or less: the weak rules have nothing to say about it. */
-const quiet =
-  /^\W{0,8}(?:[\w./-]{1,60}(?::\d+){0,2}:\s*)?(?:\[?(?:WARN(?:ING)?|[Ww]arn(?:ing)?|NOTE|[Nn]ote|INFO|[Ii]nfo|DEBUG|[Dd]ebug|TRACE|hint)\]?[:\s|]|##\[(?:warning|notice|debug)\]|npm (?:WARN|warn|notice|verb|info|http)|::(?:warning|notice|debug))/
-
-/** `set -x`: a command as it is about to run, whatever words are in it. */
-const shellTrace = /^\+{1,5} \S/
-
-const isQuiet = (text: string): boolean => quiet.test(text) || shellTrace.test(text)
-
-const roleRank = { benign: 3, cause: 2, symptom: 1, wrapper: 0 } as const
-
-/** The most telling rule for a line: benign ones win, then specific ones. */
-function bestMatch(rules: readonly Rule[], text: string, near: (rule: Rule) => boolean) {
-  let best: { rule: Rule; groups: Readonly<Record<string, string | undefined>>; worth: number } | undefined
-  for (const rule of rules) {
-    const worth =
-      (rule.role === 'benign' ? 10 : rule.ecosystem === 'generic' ? 0 : 1) + rule.strength + 0.01 * roleRank[rule.role]
-    if (best !== undefined && worth <= best.worth) continue
-    const match = matchLine(rule, text)
-    if (match !== null && near(rule)) best = { rule, groups: match.groups ?? {}, worth }
-  }
-  return best === undefined ? undefined : { rule: best.rule, groups: best.groups }
-}
-
-function nearby(rule: Rule, index: number, block: Block, read: (index: number) => CleanLine): boolean {
-  const some = (pattern: RegExp, lines: number): boolean => {
-    for (let at = Math.max(0, index - lines); at <= Math.min(block.count - 1, index + Math.min(lines, 16)); at++)
-      if (pattern.test(read(at).text)) return true
-    return false
-  }
-  if (rule.within !== undefined && !some(rule.within.pattern, rule.within.lines)) return false
-  return rule.without === undefined || !some(rule.without.pattern, rule.without.lines)
-}
-
-function placeAfter(pattern: RegExp, index: number, block: Block, read: (index: number) => CleanLine) {
-  for (let at = index; at <= Math.min(block.count - 1, index + 8); at++) {
-    const groups = pattern.exec(read(at).text)?.groups
-    if (groups !== undefined) return { groups, number: block.numbers[at] ?? 1, text: read(at).text }
-  }
-  return undefined
-}

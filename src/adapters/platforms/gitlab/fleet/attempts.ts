@@ -118,7 +118,7 @@ function snapshotOf(
     source: 'api',
     run: withoutUnknown({
       ...run.told,
-      title: first?.commit?.title ?? undefined,
+      title: first?.commit?.title?.slice(0, 200),
       actor: first?.user?.username ?? undefined,
       ...head,
       startedAt: startedAt ?? run.told.createdAt,

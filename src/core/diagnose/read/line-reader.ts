@@ -1,0 +1,47 @@
+/** The lines of a block, decoded and cleaned when they are asked for. */
+import { longestLine } from '../rule.js'
+import type { Block } from './blocks.js'
+import { type CleanLine, cleanLine } from './clean.js'
+
+const mostCached = 4096
+
+export interface LineReader {
+  /** Branches of a parallel pipeline met so far: `[linux] make` is then the line `make` of the job `linux`. */
+  readonly branches: Set<string>
+  /** Every index from here on is one of this block. */
+  turnTo(block: Block): void
+  read(index: number): CleanLine
+}
+
+export function createLineReader(): LineReader {
+  const branches = new Set<string>()
+  const cache = new Map<number, CleanLine>()
+  let block: Block | undefined
+  let bytes: Buffer = Buffer.alloc(0)
+
+  const decode = (index: number): CleanLine => {
+    const start = block?.starts[index] ?? 0
+    const line = cleanLine(bytes.toString('utf8', start, Math.min(block?.ends[index] ?? 0, start + longestLine)))
+    if (branches.size === 0 || line.job !== undefined || line.text.charCodeAt(0) !== 91) return line
+    const branch = /^\[([^\]]{1,80})\] ?/.exec(line.text)
+    return branch === null || !branches.has(branch[1] ?? '')
+      ? line
+      : { ...line, text: line.text.slice(branch[0].length), job: branch[1] }
+  }
+  return {
+    branches,
+    turnTo(next) {
+      block = next
+      bytes = Buffer.from(next.bytes.buffer, next.bytes.byteOffset, next.bytes.length)
+      cache.clear()
+    },
+    read(index) {
+      const known = cache.get(index)
+      if (known !== undefined) return known
+      const line = decode(index)
+      if (cache.size > mostCached) cache.clear()
+      cache.set(index, line)
+      return line
+    },
+  }
+}

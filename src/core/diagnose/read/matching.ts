@@ -1,0 +1,62 @@
+/** Which rule speaks on a line, and what stands near it. */
+import type { Rule } from '../../model/index.js'
+import { matchLine } from '../rule.js'
+import type { Block } from './blocks.js'
+import type { LineReader } from './line-reader.js'
+
+/** A line that calls itself a warning or less: the weak rules have nothing to say about it. */
+const quiet =
+  /^\W{0,8}(?:[\w./-]{1,60}(?::\d+){0,2}:\s*)?(?:\[?(?:WARN(?:ING)?|[Ww]arn(?:ing)?|NOTE|[Nn]ote|INFO|[Ii]nfo|DEBUG|[Dd]ebug|TRACE|hint)\]?[:\s|]|##\[(?:warning|notice|debug)\]|npm (?:WARN|warn|notice|verb|info|http)|::(?:warning|notice|debug))/
+
+/** `set -x`: a command as it is about to run, whatever words are in it. */
+const shellTrace = /^\+{1,5} \S/
+
+const isQuiet = (text: string): boolean => quiet.test(text) || shellTrace.test(text)
+
+/** A rule that speaks on a line, and the named groups of its pattern. */
+export interface Match {
+  readonly rule: Rule
+  readonly groups: Readonly<Record<string, string | undefined>>
+}
+
+const roleRank = { benign: 3, cause: 2, symptom: 1, wrapper: 0 } as const
+
+/** The most telling rule for a line: benign ones win, then specific ones. */
+export function bestMatch(rules: readonly Rule[], text: string, near: (rule: Rule) => boolean): Match | undefined {
+  let best: (Match & { readonly worth: number }) | undefined
+  for (const rule of rules) {
+    const worth =
+      (rule.role === 'benign' ? 10 : rule.ecosystem === 'generic' ? 0 : 1) + rule.strength + 0.01 * roleRank[rule.role]
+    if (best !== undefined && worth <= best.worth) continue
+    const match = matchLine(rule, text)
+    if (match !== null && near(rule)) best = { rule, groups: match.groups ?? {}, worth }
+  }
+  if (best === undefined || (best.rule.ecosystem === 'generic' && isQuiet(text))) return undefined
+  return { rule: best.rule, groups: best.groups }
+}
+
+/** Do the lines around one have what the rule needs there, and nothing it must not have? */
+export function nearby(rule: Rule, index: number, block: Block, reader: LineReader): boolean {
+  const some = (pattern: RegExp, lines: number): boolean => {
+    for (let at = Math.max(0, index - lines); at <= Math.min(block.count - 1, index + Math.min(lines, 16)); at++)
+      if (pattern.test(reader.read(at).text)) return true
+    return false
+  }
+  if (rule.within !== undefined && !some(rule.within.pattern, rule.within.lines)) return false
+  return rule.without === undefined || !some(rule.without.pattern, rule.without.lines)
+}
+
+/** Where the location stands: the line, and its groups `file`, `line`, `column`. */
+export interface Place {
+  readonly groups: Readonly<Record<string, string | undefined>>
+  readonly number: number
+  readonly text: string
+}
+
+export function placeAfter(pattern: RegExp, index: number, block: Block, reader: LineReader): Place | undefined {
+  for (let at = index; at <= Math.min(block.count - 1, index + 8); at++) {
+    const groups = pattern.exec(reader.read(at).text)?.groups
+    if (groups !== undefined) return { groups, number: block.numbers[at] ?? 1, text: reader.read(at).text }
+  }
+  return undefined
+}
