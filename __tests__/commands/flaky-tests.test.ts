@@ -103,15 +103,17 @@ test('both outcomes on one commit are flaky, with Wilson’s bounds, first and l
   const found = testsOf(result)
   expect(found.filter((one) => one.test === 'known-flaky').map(({ name }) => name)).toEqual(names)
   for (const { flipRate, severity, reasons } of found.filter((one) => one.test === 'known-flaky')) {
-    // statsmodels proportion_confint(1, 20, method='wilson') → (0.008881, 0.236131)
-    expect(flipRate?.runs).toBe(20)
-    expect(flipRate?.rate).toBeCloseTo(0.05, 6)
-    expect(flipRate?.low).toBeCloseTo(0.008881, 5)
-    expect(flipRate?.high).toBeCloseTo(0.236131, 5)
+    // statsmodels proportion_confint(2, 21, method='wilson') → (0.026519, 0.289141)
+    expect(flipRate?.runs).toBe(21)
+    expect(flipRate?.rate).toBeCloseTo(2 / 21, 6)
+    expect(flipRate?.low).toBeCloseTo(0.026519, 5)
+    expect(flipRate?.high).toBeCloseTo(0.289141, 5)
     expect(flipRate?.firstAt?.slice(0, 10)).toBe(flippedOn)
     expect(flipRate?.lastAt).toBe(flipRate?.firstAt)
     expect(severity).toBe('low')
-    expect(reasons.at(-1)).toBe(`both outcomes on 1 of 20 commits: 0.9 % to 24 % of commits, seen on ${flippedOn}`)
+    expect(reasons.at(-1)).toBe(
+      `fails in 2 of 21 executions: 2.7 % to 29 %, both outcomes on 1 of 20 commits, seen on ${flippedOn}`,
+    )
   }
   expect(found.filter((one) => one.test === 'new-failure')).toMatchObject([{ name: 'brand new', severity: 'high' }])
 })

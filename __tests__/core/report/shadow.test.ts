@@ -70,7 +70,9 @@ test('the quarantine is the tests that failed and passed on one commit, as JSON'
     run: { ...run.run, value: { ...run.run.value, sha: index < 2 ? 'a'.repeat(40) : 'b'.repeat(40) } },
     tests: { ...run.run, value: results(index === 0) },
   }))
-  expect(quarantineOf(runs)).toMatchObject([{ name: 'adds "up"', suite: 'cart', rate: 0.5, commits: 2 }])
+  expect(quarantineOf(runs)).toMatchObject([
+    { name: 'adds "up"', suite: 'cart', rate: 1 / 3, executions: 3, flips: 1, commits: 2 },
+  ])
   expect(quarantineOf(runs.filter((_, index) => index !== 1))).toEqual([])
   const { result } = reportCases.observe()
   const quarantine = quarantineOf(runs)

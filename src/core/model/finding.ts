@@ -69,11 +69,16 @@ export const testFindingSchema = z.object({
   line: z.int().positive().optional(),
   flipRate: z
     .object({
-      rate: z.number().describe('share of the commits on which it both failed and passed'),
+      rate: z.number().describe('share of executions in which it failed without a change to blame'),
       low: z.number().describe('lower bound of the rate, Wilson, 95 %'),
       high: z.number(),
-      runs: z.int().describe('commits on which it is known to have run'),
-      firstAt: z.string().optional().describe('the first commit with both outcomes'),
+      runs: z.int().describe('executions: runs, and retries within them'),
+      failures: z.int().optional().describe('of those executions, how many failed'),
+      flips: z.int().optional().describe('commits on which it both failed and passed'),
+      commits: z.int().optional().describe('commits on which it is known to have run'),
+      changes: z.number().optional().describe('share of neighbouring commits with another outcome'),
+      entropy: z.number().optional().describe('of its outcomes, in bits: 0 of always the same, 1 of a coin'),
+      firstAt: z.string().optional().describe('the first commit on which it flaked'),
       lastAt: z.string().optional(),
     })
     .optional(),

@@ -4,19 +4,23 @@ import { alikeRuns } from '../history/window.js'
 import type { RunRecord, Severity, TestCase, TestFinding } from '../model/index.js'
 import { formatCount, formatPercent } from '../run/format.js'
 import { isTrusted, onDefaultBranch } from '../run/trust.js'
+import { assess, type Flakiness } from './flakiness/assess.js'
 import { testKey } from './identity/key.js'
 import { missingMetrics } from './missing-metrics.js'
 import { missingReports } from './missing-reports.js'
 import { missingSuites } from './missing-suites.js'
+import { wholeSuite } from './report/format.js'
 import { slowTests } from './slow-tests.js'
-import { flipsOf, outcomeIn, resultsOf } from './test-history.js'
+import { outcomeIn, resultsOf } from './test-history.js'
 
 /** Shown at most; the failure itself names the count. */
 const mostFindings = 50
 
-/** Has this test failed and passed on one commit, in this run or before? */
-export const isFlakyHere = (test: TestCase, record: RunRecord, records: readonly RunRecord[]): boolean =>
-  flipsOf(test, [...records, record]).flips > 0
+/** Is a failure of this test, in this run, one that it is known for? Not where it fails too often in a row for a flake. */
+export function isFlakyHere(test: TestCase, record: RunRecord, records: readonly RunRecord[]): boolean {
+  const { isFlaky, isBroken } = assess(test, [...records, record])
+  return isFlaky && !isBroken
+}
 
 interface Given {
   readonly record: RunRecord
@@ -50,7 +54,9 @@ export function testFindings({ record, comparable, records = comparable, looked 
   )
   return [
     ...failing.map((test) => failingTest(test, past)),
-    ...retried.map((test) => flakyTest(test, past, 'failed and then passed within this run')),
+    ...retried.map((test) =>
+      flakyTest(test, assess(test, [...past.alike, record]), 'failed and then passed within this run'),
+    ),
     ...(looked ? missingReports(record, comparable) : []),
     ...missingSuites(record, comparable),
     ...slowTests(record, comparable),
@@ -73,8 +79,8 @@ const distinct = (tests: readonly TestCase[]): TestCase[] => [
 /** Old where it fails on the branch already, or on the default branch; another branch’s trouble excuses nobody. */
 function failingTest(test: TestCase, past: Past): TestFinding {
   const { record, alike, main } = past
-  if (isFlakyHere(test, record, alike))
-    return flakyTest(test, past, 'failed here, and has passed and failed on one commit')
+  const flakiness = assess(test, [...alike, record])
+  if (flakiness.isFlaky && !flakiness.isBroken) return flakyTest(test, flakiness, reasonFor(flakiness))
   const { branch } = record.run.value
   const own = knownOf(
     test,
@@ -82,13 +88,13 @@ function failingTest(test: TestCase, past: Past): TestFinding {
   )
   const trunk = knownOf(test, main)
   const old = (since: RunRecord, where: string): TestFinding =>
-    finding(test, 'new-failure', 'medium', `${test.name} still fails`, [
+    finding(test, 'new-failure', 'medium', `${titleOf(test)} still fails`, [
       `fails${where} since run ${since.key.run}${since.run.value.sha === undefined ? '' : `, commit ${since.run.value.sha.slice(0, 10)}`}`,
     ])
   if (own.failingSince !== undefined) return old(own.failingSince, '')
   if (trunk.failingSince !== undefined) return old(trunk.failingSince, ' on the default branch too,')
   const passed = own.passed ?? trunk.passed
-  return finding(test, 'new-failure', 'high', `${test.name} fails, and did not before`, [
+  return finding(test, 'new-failure', 'high', `${titleOf(test)} fails, and did not before`, [
     passed === undefined
       ? 'no earlier run is known to have run it'
       : `passed in run ${passed.key.run}, the last to run it`,
@@ -108,19 +114,42 @@ function knownOf(test: TestCase, runs: readonly RunRecord[]): Known {
   return passed === known.length - 1 ? { passed: known[passed] } : { failingSince: known[passed + 1] }
 }
 
-function flakyTest(test: TestCase, { record, alike }: Past, reason: string): TestFinding {
-  const { flips, commits, firstAt, lastAt, ...bounds } = flipsOf(test, [...alike, record])
+/** A suite that breaks as a whole has no test to name. */
+const titleOf = ({ name, suite }: TestCase): string => (name === wholeSuite && suite ? `${suite} as a whole` : name)
+
+const reasonFor = ({ evidence: { flips } }: Flakiness): string =>
+  flips.length > 0
+    ? 'failed here, and has passed and failed on one commit'
+    : 'failed here, and has failed before without a change to blame, each time for a commit or two'
+
+function flakyTest(test: TestCase, flakiness: Flakiness, reason: string): TestFinding {
+  const { rate, low, high, failures, executions, commits, evidence, confidence, firstAt, lastAt } = flakiness
   const seen = { ...(firstAt === undefined ? {} : { firstAt }), ...(lastAt === undefined ? {} : { lastAt }) }
+  const flips = evidence.flips.length
+  const both = flips === 0 ? '' : `, both outcomes on ${flips} of ${formatCount(commits, 'commit')}`
   return {
-    ...finding(test, 'known-flaky', 'low', `${test.name} is flaky`, [
+    ...finding(test, 'known-flaky', 'low', `${titleOf(test)} is flaky`, [
       reason,
-      `both outcomes on ${flips} of ${formatCount(commits, 'commit')}: ${formatPercent(bounds.low)} to ${formatPercent(bounds.high)} of commits${phraseSeen(seen)}`,
+      `fails in ${failures} of ${formatCount(executions, 'execution')}: ${formatPercent(low)} to ${formatPercent(high)}${both}${phraseSeen(seen)}`,
     ]),
-    confidence: flips > 1 ? 0.95 : 0.8,
+    confidence: Math.max(confidence, 0.5),
     advice: 'Quarantine or fix it; it fails without a change of the code.',
-    flipRate: { ...bounds, runs: commits, ...seen },
+    flipRate: {
+      rate,
+      low,
+      high,
+      runs: executions,
+      failures,
+      flips,
+      commits,
+      changes: rounded(evidence.flipRate),
+      entropy: rounded(evidence.entropy),
+      ...seen,
+    },
   }
 }
+
+const rounded = (value: number): number => Math.round(value * 1000) / 1000
 
 function phraseSeen({ firstAt, lastAt }: { readonly firstAt?: string; readonly lastAt?: string }): string {
   const [first, last] = [firstAt?.slice(0, 10), lastAt?.slice(0, 10)]

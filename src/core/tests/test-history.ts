@@ -1,7 +1,5 @@
 /** What earlier runs tell of one test. */
-import { beganAt } from '../history/order.js'
-import type { RunRecord, TestCase, TestResults } from '../model/index.js'
-import { wilson } from '../statistics/wilson.js'
+import type { RunRecord, TestResults } from '../model/index.js'
 import { groupOf, shortKey, type TestName, testKey } from './identity/key.js'
 import { wholeSuite } from './report/format.js'
 import { mayHaveRun } from './report/suite-marks.js'
@@ -58,57 +56,3 @@ export function outcomeIn(record: RunRecord, test: TestName): TestOutcome {
 /** Did a suite run, as far as the counts tell? */
 const hasRun = ({ suites, suiteMarks }: TestResults, group: string): boolean =>
   suites === undefined || Object.hasOwn(suites, group) || (suiteMarks !== undefined && mayHaveRun(suiteMarks, group))
-
-const commitOf = (record: RunRecord): string => record.run.value.sha ?? `run ${record.key.run}`
-
-/**
- * The tests that may have flipped, each once: those that did within a report, and those that failed on a commit that ran more
- * than once. The others are most of a long history, and cannot have.
- */
-export function mayHaveFlipped(records: readonly RunRecord[]): readonly TestCase[] {
-  const runs = new Map<string, number>()
-  for (const record of records) runs.set(commitOf(record), (runs.get(commitOf(record)) ?? 0) + 1)
-  const tests = records.flatMap((record) => {
-    const again = (runs.get(commitOf(record)) ?? 0) > 1
-    return resultsOf(record).flatMap(({ failures, flaky }) => (again ? [...failures, ...flaky] : flaky))
-  })
-  return [...new Map(tests.map((test) => [testKey(test), test])).values()]
-}
-
-export interface Flips {
-  /** Commits on which the test both failed and passed, of those on which it is known to have run. */
-  readonly flips: number
-  readonly commits: number
-  readonly rate: number
-  /** 95 % interval of the rate. */
-  readonly low: number
-  readonly high: number
-  /** First and last start of a commit with both, ISO 8601. */
-  readonly firstAt?: string
-  readonly lastAt?: string
-}
-
-/** Both outcomes on one commit: attempts, retries within one report, and other runs of the same commit. */
-export function flipsOf(test: TestName, records: readonly RunRecord[]): Flips {
-  const commits = new Map<string, { outcomes: Set<TestOutcome>; at: number }>()
-  for (const record of records) {
-    const outcome = outcomeIn(record, test)
-    if (outcome === 'unknown') continue
-    const commit = commitOf(record)
-    const seen = commits.get(commit) ?? { outcomes: new Set<TestOutcome>(), at: beganAt(record) }
-    seen.outcomes.add(outcome)
-    commits.set(commit, seen)
-  }
-  const flipped = [...commits.values()].filter(
-    ({ outcomes }) => outcomes.has('flaky') || (outcomes.has('failed') && outcomes.has('passed')),
-  )
-  const times = flipped.flatMap(({ at }) => (at === 0 ? [] : [at])).sort((a, b) => a - b)
-  const [first, last] = [times[0], times.at(-1)]
-  return {
-    flips: flipped.length,
-    commits: commits.size,
-    ...wilson(flipped.length, commits.size),
-    ...(first === undefined ? {} : { firstAt: new Date(first).toISOString() }),
-    ...(last === undefined ? {} : { lastAt: new Date(last).toISOString() }),
-  }
-}

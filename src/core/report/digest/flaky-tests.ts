@@ -1,20 +1,9 @@
-/** Which tests have both failed and passed on one commit, most often first. */
+/** Which tests fail without a change to blame, the surest first. */
 
 import type { RunRecord } from '../../model/index.js'
-import { type Flips, flipsOf, mayHaveFlipped } from '../../tests/test-history.js'
+import { type Quarantined, quarantineOf } from '../../tests/quarantine.js'
 
-export interface FlakyTest extends Flips {
-  readonly name: string
-  readonly suite?: string
-}
+export type FlakyTest = Quarantined
 
 export const flakyTestsOf = (records: readonly RunRecord[], most: number): readonly FlakyTest[] =>
-  mayHaveFlipped(records)
-    .flatMap((test): FlakyTest[] => {
-      const seen = flipsOf(test, records)
-      if (seen.flips === 0) return []
-      const { name, suite } = test
-      return [{ name, ...(suite === undefined ? {} : { suite }), ...seen }]
-    })
-    .toSorted((a, b) => b.flips - a.flips || b.rate - a.rate || (a.name < b.name ? -1 : 1))
-    .slice(0, most)
+  quarantineOf(records).slice(0, most)

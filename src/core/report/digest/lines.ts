@@ -95,7 +95,10 @@ const causes = (digest: Digest, { prose }: Sink): readonly string[] =>
 const flaky = (digest: Digest, { name }: Sink): readonly string[] =>
   digest.flakyTests
     .slice(0, most)
-    .map((test) => `${name(test.name)}: both outcomes on ${test.flips} of ${formatCount(test.commits, 'commit')}`)
+    .map(
+      (test) =>
+        `${name(test.name)}: fails in ${formatPercent(test.rate)} of ${formatCount(test.executions ?? test.commits, 'execution')}`,
+    )
 
 function reruns({ reruns }: Digest): readonly string[] {
   if (reruns.made === 0) return []

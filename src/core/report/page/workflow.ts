@@ -149,18 +149,22 @@ const flaky = (digest: Digest): string =>
   [
     '<h3>Flakiest tests</h3>',
     digest.flakyTests.length === 0
-      ? '<p>No test has both failed and passed on one commit.</p>'
+      ? '<p>No test is known to be flaky.</p>'
       : renderTable(
-          'Failed and passed on one commit',
+          'Fail without a change to blame',
           [
             {
               head: 'test',
               cell: (test) =>
                 `${code(test.name)}${test.suite === undefined ? '' : ` <span class="soft">${html(test.suite, 120)}</span>`}`,
             },
-            { head: 'commits', numeric: true, cell: (test) => `${test.flips} of ${test.commits}` },
             {
-              head: 'rate, 95 % interval',
+              head: 'both outcomes on',
+              numeric: true,
+              cell: (test) => `${test.flips ?? 0} of ${test.commits} commits`,
+            },
+            {
+              head: 'fails in, 95 % interval',
               numeric: true,
               cell: (test) => `${formatPercent(test.low)} to ${formatPercent(test.high)}`,
             },

@@ -28,7 +28,7 @@ export function summariseTests(view: ReportView): string[] {
   const advices = [...new Set(found.map((finding) => finding.advice).filter((advice) => advice !== ''))].slice(0, 4)
   return [
     `#### Tests${totals(view)}`,
-    table(['', 'test', 'what it says', 'where', 'flips on'], rows.slice(0, mostTests)),
+    table(['', 'test', 'what it says', 'where', 'fails in'], rows.slice(0, mostTests)),
     ...more(rows.length, mostTests, 'tests'),
     ...(advices.length === 0 ? [] : [`**To do:**\n\n${bullets(advices.map((advice) => markdownProse(advice, 600)))}`]),
   ]
@@ -49,13 +49,13 @@ const foundRow = (finding: TestFinding): readonly string[] => [
   flipsOf(finding),
 ]
 
-/** With the bounds of the rate, and since when it is known to flip. */
+/** How often it fails by itself, with the bounds of the rate, and since when. */
 function flipsOf({ flipRate }: TestFinding): string {
   if (flipRate === undefined) return ''
   const { rate, low, high, runs, firstAt, lastAt } = flipRate
   const [first, last] = [firstAt, lastAt].map((at) => formatInstant(at)?.slice(0, 10))
   const seen = first === undefined ? '' : first === last ? `<br>seen ${first}` : `<br>${first} to ${last}`
-  return `${formatPercent(rate)} of ${formatCount(runs, 'commit')}<br>(${formatPercent(low)} to ${formatPercent(high)})${seen}`
+  return `${formatPercent(rate)} of ${formatCount(runs, 'execution')}<br>(${formatPercent(low)} to ${formatPercent(high)})${seen}`
 }
 
 const otherRow = (failure: TestCase): readonly string[] => [
