@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { diagnoseLog } from '../../src/core/diagnose/index.js'
+import { diagnoseLog, examineLog } from '../../src/core/diagnose/index.js'
 import type { Diagnosis } from '../../src/core/model/index.js'
 import { shippedRules } from '../../src/rules/index.js'
+import { proofs } from '../../src/rules/proofs.js'
 
 interface MarkedLog {
   readonly name: string
@@ -77,5 +79,31 @@ describe('real failures of real tools', () => {
     const first = await Promise.all(failing.map(async (log) => numbersOf(await diagnose(log))[0] ?? 0))
     const hits = failing.filter((log, at) => log.marked.includes(first[at] ?? 0))
     expect(hits.length / failing.length).toBeGreaterThanOrEqual(0.9)
+  })
+})
+
+describe('what proves a rule', () => {
+  const rows = readFileSync('src/rules/PROOFS.tsv', 'utf8')
+    .replace(/\n$/, '')
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('\t'))
+
+  test('proofs.ts and PROOFS.tsv know the same rules', () => {
+    const proven = rows.flatMap(([id = '', log, factory, open]) =>
+      log !== '' ? [[id, 'log']] : factory !== '' ? [[id, 'factory']] : open !== '' ? [[id, 'public']] : [],
+    )
+    expect([...proofs].sort()).toEqual(proven.sort())
+    expect(rows.map(([id]) => id)).toEqual(shippedRules.map(({ id }) => id).sort())
+  })
+
+  test('a rule proven by a log beside it matches a line of that log', async () => {
+    const claimed = rows.filter(([, log]) => log !== '')
+    const seen = new Map<string, ReadonlySet<string>>()
+    for (const log of logs) {
+      const { gathered } = await examineLog(chunksOf(log), { file: log.name })
+      seen.set(`src/rules/${log.name}.log`, new Set(gathered.sightings.map(({ rule }) => rule.id)))
+    }
+    expect(claimed.filter(([id = '', log = '']) => seen.get(log)?.has(id) !== true)).toEqual([])
   })
 })

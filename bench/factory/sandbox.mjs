@@ -31,7 +31,7 @@ function mounts({ work, npm, venv }) {
 const environment = (extra) => {
   const kept = Object.fromEntries(
     Object.entries(process.env).filter(([name]) =>
-      /^(GO|PIP_|NPM_|npm_config_r|CARGO|RUSTUP|JAVA_HOME|MAVEN|SSL_|NODE_EXTRA|PYENV)/.test(name),
+      /^(GO|PIP_|REQUESTS_|NPM_|npm_config_r|CARGO|RUSTUP|JAVA_HOME|MAVEN|SSL_|NODE_EXTRA|PYENV)/.test(name),
     ),
   )
   return {
@@ -80,7 +80,7 @@ export function runFault(fault, { npm, venv } = {}) {
     ...(fault.before === undefined ? [] : [`{ bash -c ${quote(fault.before)}; } >/dev/null 2>&1 </dev/null; true`]),
     `timeout -k 5 ${fault.limit ?? 120} bash -c ${quote(fault.run)} >${log} 2>&1 </dev/null`,
   ].join(' && ')
-  const { status } = spawnSync('nice', ['-n', '10', 'unshare', '-m', '--fork', 'bash', '-c', script], {
+  const { status } = spawnSync('nice', ['-n', '5', 'unshare', '-m', '--fork', 'bash', '-c', script], {
     env: environment(fault.env),
     stdio: 'ignore',
   })

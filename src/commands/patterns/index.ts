@@ -4,9 +4,10 @@ import { resolve } from 'node:path'
 import { examineLog } from '../../core/diagnose/index.js'
 import { checkPatterns } from '../../core/diagnose/learn/custom.js'
 import { learnt, mergePatterns } from '../../core/diagnose/learn/learning.js'
-import { categories } from '../../core/model/index.js'
+import { categories, type Rule } from '../../core/model/index.js'
 import { formatCount } from '../../core/run/format.js'
 import { shippedRules } from '../../rules/index.js'
+import { proofs } from '../../rules/proofs.js'
 import { readArguments } from '../arguments.js'
 import { type Command, type ExitCode, type Io, UsageError } from '../command.js'
 import { loadPatterns, patternText, readPatternFile, today, writePatternFile } from './file.js'
@@ -17,7 +18,8 @@ const help = `usage: pipeline-guard patterns list [--patterns FILE] [--json]
        pipeline-guard patterns export --patterns FILE
        pipeline-guard patterns import --into FILE FILE…
 
-list    every rule, shipped and your own
+list    every rule, shipped and your own, and what proves it: a real log kept beside the rule, one of the failure
+        factory, a public log, or nothing yet (unproven: such a rule counts less)
 learn   takes the root-cause line of a failing log, keeps its fixed words and adds it to FILE as a pattern; refused
         when it also matches one of the logs given with --passing (repeatable): such a pattern is none
 test    which of your patterns match which lines of the logs
@@ -61,14 +63,17 @@ export const command: Command = {
 
 async function list(values: Values, _: readonly string[], io: Io): Promise<ExitCode> {
   const own = await loadPatterns(values.patterns ?? [], io)
-  for (const { id, category, ecosystem, transient, title } of [...own, ...shippedRules])
+  const shipped = shippedRules.map((rule) => ({ ...rule, proof: proofs.get(rule.id) ?? ('unproven' as const) }))
+  for (const { id, category, ecosystem, transient, title, proof } of [...own.map(asOwn), ...shipped])
     io.out(
       values.json === true
-        ? `${JSON.stringify({ id, category, ecosystem, transient, title })}\n`
-        : `${id.padEnd(32)} ${category.padEnd(14)} ${String(Math.round(transient * 100)).padStart(3)} %  ${title}\n`,
+        ? `${JSON.stringify({ id, category, ecosystem, transient, title, proof })}\n`
+        : `${id.padEnd(32)} ${category.padEnd(14)} ${String(Math.round(transient * 100)).padStart(3)} %  ${proof.padEnd(8)}  ${title}\n`,
     )
   return 0
 }
+
+const asOwn = (rule: Rule) => ({ ...rule, proof: 'yours' as const })
 
 async function learn(values: Values, files: readonly string[], io: Io): Promise<ExitCode> {
   const category = categories.find((each) => each === values.category)

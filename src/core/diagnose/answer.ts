@@ -5,18 +5,11 @@ import type { Outcome } from './outcome.js'
 import { confidenceOf } from './rank/confidence.js'
 import { leaningOf } from './rank/leaning.js'
 import { isWrapper, type Ranked, varied } from './rank/rank.js'
+import { adviceOf, titleOf } from './words.js'
 
 const shown = 5
 const offered = 10
 const longestShown = 2000
-
-const filled = (text: string, groups: Readonly<Record<string, string | undefined>>): string =>
-  text
-    .replace(/\{([\w|]+)\}/g, (_, names: string) => {
-      const name = names.split('|').find((each) => groups[each] !== undefined)
-      return (name === undefined ? '?' : (groups[name] ?? '?')).slice(0, 300)
-    })
-    .slice(0, 500)
 
 const lineOf = (each: Ranked) => ({ number: each.number, text: each.text.slice(0, longestShown) })
 
@@ -107,11 +100,11 @@ export function failedAnswer(file: string, ranked: readonly Ranked[], outcome: O
     transientProbability,
     rule: best.rule?.id ?? null,
     signature: signatureOf(best.rule?.id ?? null, best.text),
-    title: best.rule === undefined ? best.text.slice(0, 200) : filled(best.rule.title, best.groups),
+    title: best.rule === undefined ? best.text.slice(0, 200) : titleOf(best.rule, best.groups, best.text),
     advice:
       best.rule === undefined
         ? 'Read the lines named; no rule knows this failure yet.'
-        : filled(best.rule.advice, best.groups),
+        : adviceOf(best.rule, best.groups),
     lines: withPlace(best, order.slice(0, shown).map(lineOf)),
     candidates: order.map((each) => ({ ...lineOf(each), score: Math.round(each.score * 1000) / 1000 })),
     ...(location === undefined ? {} : { location }),
@@ -156,7 +149,7 @@ function otherCauses(best: Ranked, order: readonly Ranked[]): NonNullable<Diagno
     found.push({
       category: categoryOf(each),
       rule: each.rule.id,
-      title: filled(each.rule.title, each.groups),
+      title: titleOf(each.rule, each.groups, each.text),
       line: lineOf(each),
     })
   }
