@@ -31,11 +31,13 @@ const io: Io = {
   now: Date.now,
 }
 
-// `pipeline-guard demo | head` closes the pipe early, which is no trouble of ours.
+// `pipeline-guard demo | head` closes the pipe early, which is no trouble of ours; a full disk is one, in a line.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit()
-  throw error
+  io.err(`pipeline-guard: the output could not be written: ${messageOf(error)}\n`)
+  process.exit(3)
 })
+process.stderr.on('error', () => undefined)
 
 async function main(args: readonly string[]): Promise<ExitCode> {
   const [name = 'help', ...rest] = args
@@ -73,15 +75,18 @@ ${rows.join('\n')}
 `
 }
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code
-  },
-  (error: unknown) => {
-    const usage = error instanceof UsageError
-    const told = usage ? error.faults : [`internal: ${messageOf(error)}`]
-    for (const line of told) io.err(`${terminalLines(`pipeline-guard: ${line}`)}\n`)
-    if (!usage && io.env['PIPELINE_GUARD_DEBUG'] && error instanceof Error) io.err(`${error.stack}\n`)
-    process.exitCode = usage ? 2 : 3
-  },
-)
+main(process.argv.slice(2))
+  .then(
+    (code) => {
+      process.exitCode = code
+    },
+    (error: unknown) => {
+      const usage = error instanceof UsageError
+      const told = usage ? error.faults : [`internal: ${messageOf(error)}`]
+      for (const line of told) io.err(`${terminalLines(`pipeline-guard: ${line}`)}\n`)
+      if (!usage && io.env['PIPELINE_GUARD_DEBUG'] && error instanceof Error) io.err(`${error.stack}\n`)
+      process.exitCode = usage ? 2 : 3
+    },
+  )
+  // Everything is done and said: a connection that hangs must not keep the process.
+  .finally(() => process.stdout.write('', () => process.exit()))

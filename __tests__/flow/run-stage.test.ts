@@ -18,6 +18,14 @@ describe('a stage', () => {
     expect(stage.timings).toEqual({ detect: 40 })
   })
 
+  test('that waits for others leaves time for what comes after it', async () => {
+    const { stage, troubles } = stagesFor(1)
+    expect(await stage.run('gather', 'nothing', () => new Promise<string>(() => undefined))).toBe('nothing')
+    expect(await stage.run('detect', 'nothing', () => 'judged')).toBe('judged')
+    expect(await stage.run('remember', 'nothing', () => 'kept')).toBe('kept')
+    expect(troubles.all()).toEqual([expect.objectContaining({ code: 'deadline', unseen: 'tests, metrics and logs' })])
+  })
+
   test('that throws, now or later, becomes its fallback and one trouble', async () => {
     const { stage, troubles } = stagesFor(10)
     const broken = () => {
@@ -43,8 +51,9 @@ describe('a stage', () => {
 test('a deadline is late from half of it on', () => {
   let clock = 0
   const deadline = createDeadline({ seconds: 10, now: () => clock })
-  expect([deadline.left(), deadline.late()]).toEqual([10_000, false])
-  clock = 5_001
+  // A second is kept back for showing what was found.
+  expect([deadline.left(), deadline.late()]).toEqual([9_000, false])
+  clock = 4_001
   expect(deadline.late()).toBe(true)
   clock = 99_000
   expect(deadline.left()).toBe(0)

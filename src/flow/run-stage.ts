@@ -25,7 +25,7 @@ export function stages(ports: Pick<Ports, 'now' | 'deadline' | 'troubles'>): Sta
   }
   return {
     timings,
-    run: (name, fallback, work) => within(ports.deadline.left(), { name, fallback, work }),
+    run: (name, fallback, work) => within(ports.deadline.left() * shareOf(name), { name, fallback, work }),
     last: (name, work) => within(lastMs, { name, fallback: undefined, work }),
   }
 }
@@ -35,6 +35,13 @@ interface Work<T> {
   readonly fallback: T
   readonly work: () => T | Promise<T>
 }
+
+/**
+ * The share of the time left that a stage may take which waits for others. What comes after it is quick and matters more: the
+ * verdict, and keeping the record.
+ */
+const shares: Readonly<Record<string, number>> = { recall: 0.5, gather: 0.7, act: 0.7 }
+const shareOf = (name: string): number => (Object.hasOwn(shares, name) ? (shares[name] ?? 1) : 1)
 
 /** Writing a summary and a few files takes milliseconds; a full disk must not take forever. */
 const lastMs = 3_000
@@ -86,8 +93,13 @@ export function createTroubleLog(): TroubleLog {
   }
 }
 
+/** Kept back of the time, in ms and as a share: showing what was found comes after the last stage, and within the deadline. */
+const kept = { most: 1_000, share: 0.1 } as const
+
 export function createDeadline({ seconds, now }: { readonly seconds: number; readonly now: () => number }): Deadline {
   const start = now()
-  const left = () => Math.max(0, start + seconds * 1000 - now())
-  return { left, late: () => left() < (seconds * 1000) / 2 }
+  const whole = seconds * 1000
+  const end = start + whole - Math.min(kept.most, kept.share * whole)
+  const left = () => Math.max(0, end - now())
+  return { left, late: () => left() < whole / 2 }
 }

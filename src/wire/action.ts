@@ -9,14 +9,13 @@ import { plainLine } from '../core/report/escape.js'
 import { messageOf } from '../core/run/errors.js'
 import { formatCount } from '../core/run/format.js'
 import { guard } from '../flow/guard.js'
+import type { Shown } from '../ports.js'
 import type { WatchReport } from '../watch/report.js'
 import { wire } from './step.js'
 import { githubStores } from './stores.js'
+import { startWatchdog } from './watchdog.js'
 
 export type Phase = 'main' | 'post'
-
-/** Time after the deadline in which what is under way may settle, before the process ends regardless. */
-const graceMs = 5_000
 
 export async function runAction(phase: Phase): Promise<void> {
   const read = readConfig(given())
@@ -24,7 +23,7 @@ export async function runAction(phase: Phase): Promise<void> {
   const { config } = read
   hideSecrets(config)
   if (config.phase !== phase) return
-  const watchdog = endRegardless(config)
+  const watchdog = startWatchdog({ seconds: secondsOf(config), onTime: (announced) => outOfTime(announced, config) })
   try {
     if (config.mode === 'watch') return await concludeWatch(await watchRepositories(config), config)
     const wired = await wire({
@@ -36,13 +35,14 @@ export async function runAction(phase: Phase): Promise<void> {
       stores: (asked) => githubStores({ ...asked, fetch: fetchFor(asked.env) }),
     })
     if (wired.kind === 'faulty') return refuse(wired.faults)
-    conclude(await guard(wired.setup, wired.ports), config)
+    const presenter = watchdog.watching(wired.ports.presenter)
+    conclude(await guard(wired.setup, { ...wired.ports, presenter }), config)
   } catch (error) {
     const message = plainLine(`Pipeline Guard could not judge this run: ${messageOf(error)}`)
     if (config.strict) core.setFailed(message)
     else core.warning(message)
   } finally {
-    clearTimeout(watchdog)
+    watchdog.stop()
   }
 }
 
@@ -101,13 +101,18 @@ async function concludeWatch(report: WatchReport, config: Config): Promise<void>
     core.setFailed(`Pipeline Guard: ${formatCount(troubles.length, 'trouble')} of its own, and \`strict\` is on`)
 }
 
-/** A request that hangs must not hang the job. */
-function endRegardless(config: Config): NodeJS.Timeout {
-  return setTimeout(
-    () => {
-      core.warning(`Pipeline Guard was not done after ${secondsOf(config)} s and stopped; the job is unharmed`)
-      process.exit(config.strict ? 1 : 0)
-    },
-    secondsOf(config) * 1000 + graceMs,
-  ).unref()
+/** What was announced decides as it would have; where nothing was, the run is unknown. @returns the exit code */
+function outOfTime(announced: Shown | undefined, config: Config): number {
+  const within = `within ${secondsOf(config)} s`
+  if (announced === undefined) {
+    core.warning(
+      `Pipeline Guard: unknown: this run could not be judged ${within}. Raise \`deadline\`, or see what did not answer.`,
+    )
+    core.setOutput('verdict', 'unknown')
+    return config.strict ? 1 : 0
+  }
+  core.warning(
+    `Pipeline Guard: what the verdict above asks for was not all done ${within}: notices, reruns, or saving the history.`,
+  )
+  return announced.outputs['pass'] === 'false' || config.strict ? 1 : 0
 }

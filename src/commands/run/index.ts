@@ -2,13 +2,15 @@
 import { readFileSync } from 'node:fs'
 import { markReported } from '../../adapters/evidence/executed.js'
 import { fileStore } from '../../adapters/stores/file/index.js'
-import { describeFault, readConfig } from '../../config/config.js'
-import { terminal } from '../../core/report/escape.js'
+import { type Config, describeFault, readConfig } from '../../config/config.js'
+import { terminal, terminalJson } from '../../core/report/escape.js'
 import { messageOf } from '../../core/run/errors.js'
 import { guard } from '../../flow/guard.js'
+import type { Shown } from '../../ports.js'
 import { wire } from '../../wire/step.js'
+import { startWatchdog, type Watchdog } from '../../wire/watchdog.js'
 import { readArguments } from '../arguments.js'
-import { type Command, UsageError } from '../command.js'
+import { type Command, type ExitCode, type Io, UsageError } from '../command.js'
 import { asTexts, runFlags } from './flags.js'
 import { runOptions } from './help.js'
 
@@ -43,27 +45,59 @@ ${runOptions()}
     if (read.kind === 'faulty') throw new UsageError(read.faults.map(describeFault))
     if (read.config.mode === 'watch')
       throw new UsageError(['mode: watch is a command of its own here: pipeline-guard watch OWNER/REPO'])
-    const wired = await wire({
-      config: read.config,
-      env: io.env,
-      cwd: io.cwd,
-      now: io.now,
-      print: io.out,
-      json: json === true,
-      stores: async ({ config, now }) => [
-        fileStore({ path: config.historyPath ?? '.pipeline-guard/history.jsonl.gz', now }),
-      ],
+    const { config } = read
+    const watchdog = startWatchdog({
+      seconds: config.deadline,
+      onTime: (announced) => outOfTime(announced, { config, io, json: json === true }),
     })
-    if (wired.kind === 'faulty') throw new UsageError(wired.faults.map(describeFault))
-    const result = await guard(wired.setup, wired.ports)
-    const unmarked = read.config.dryRun ? undefined : await markReported(io.cwd, io.env)
-    if (unmarked !== undefined)
-      io.err(`${terminal(`pipeline-guard: the next run will report these commands again: ${unmarked}`, 2000)}\n`)
-    for (const trouble of result.troubles)
-      io.err(`${terminal(`pipeline-guard: ${trouble.message}. ${trouble.advice}`, 2000)}\n`)
-    if (!result.ruling.pass) return 1
-    return read.config.strict && result.troubles.length > 0 ? 3 : 0
+    try {
+      return await judge({ config, io, json: json === true, watchdog })
+    } finally {
+      watchdog.stop()
+    }
   },
+}
+
+interface Running {
+  readonly config: Config
+  readonly io: Io
+  readonly json: boolean
+}
+
+async function judge({ config, io, json, watchdog }: Running & { readonly watchdog: Watchdog }): Promise<ExitCode> {
+  const wired = await wire({
+    config,
+    env: io.env,
+    cwd: io.cwd,
+    now: io.now,
+    print: io.out,
+    json,
+    stores: async ({ now }) => [fileStore({ path: config.historyPath ?? '.pipeline-guard/history.jsonl.gz', now })],
+  })
+  if (wired.kind === 'faulty') throw new UsageError(wired.faults.map(describeFault))
+  const result = await guard(wired.setup, { ...wired.ports, presenter: watchdog.watching(wired.ports.presenter) })
+  const unmarked = config.dryRun ? undefined : await markReported(io.cwd, io.env)
+  if (unmarked !== undefined)
+    io.err(`${terminal(`pipeline-guard: the next run will report these commands again: ${unmarked}`, 2000)}\n`)
+  for (const trouble of result.troubles)
+    io.err(`${terminal(`pipeline-guard: ${trouble.message}. ${trouble.advice}`, 2000)}\n`)
+  if (!result.ruling.pass) return 1
+  return config.strict && result.troubles.length > 0 ? 3 : 0
+}
+
+/** What was announced decides as it would have; where nothing was, the run is unknown. @returns the exit code */
+function outOfTime(announced: Shown | undefined, { config, io, json }: Running): ExitCode {
+  const within = `within ${config.deadline} s`
+  if (announced === undefined) {
+    io.err(
+      `pipeline-guard: unknown: this run could not be judged ${within}. Raise --deadline, or see what did not answer.\n`,
+    )
+    return config.strict ? 3 : 0
+  }
+  if (json) io.out(`${terminalJson(announced.json.trimEnd())}\n`)
+  io.err(`pipeline-guard: not all that the verdict asks for was done ${within}: notices, or saving the history.\n`)
+  if (announced.outputs['pass'] === 'false') return 1
+  return config.strict ? 3 : 0
 }
 
 /** `{"fail-on": "high", "observe": true, "test-reports": ["a.xml", "b.xml"]}` */
