@@ -38,13 +38,13 @@ describe('a stage', () => {
 
   test('is cut at the deadline, and those after it are skipped and named', async () => {
     const { stage, troubles } = stagesFor(0.05)
-    expect(await stage.run('gather', 'nothing', () => new Promise<string>(() => {}))).toBe('nothing')
+    expect(await stage.run('detect', 'nothing', () => new Promise<string>(() => {}))).toBe('nothing')
     let ran = false
     await stage.run('recall', undefined, () => {
       ran = true
     })
     expect(ran).toBe(false)
-    expect(troubles.all().map(({ message }) => message.split(' ')[0])).toEqual(['gather', 'recall'])
+    expect(troubles.all().map(({ message }) => message.split(' ')[0])).toEqual(['detect', 'recall'])
   })
 })
 
