@@ -8,7 +8,8 @@ export const command: Command = {
 
 Runs COMMAND without a shell, shows its output as it comes, and keeps it in .pipeline-guard/exec/
 (or below the directory PIPELINE_GUARD_DIR), where \`run\` finds it by itself. What is kept is masked:
-secrets by their shape, and the values of variables such as NPM_TOKEN; what is shown is not changed.
+secrets by their shape, the values of variables such as NPM_TOKEN, and those in PIPELINE_GUARD_SECRETS
+(one a line); what is shown is not changed.
 The exit code is the command's; 128 + n when signal n ended it, 127 when it was not found, 126 when it
 may not be run. SIGINT, SIGTERM and SIGHUP are passed on. When nothing can be kept, the command runs
 all the same.

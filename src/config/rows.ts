@@ -112,7 +112,7 @@ export const text = (
   read: (given) => ({ value: given.trim() === '' ? undefined : given.trim() }),
 })
 
-/** One entry a line; empty lines and lines that start with # do not count. */
+/** One entry a line; empty lines and lines that start with # do not count, but a secret may start with one. */
 export const lines = (
   told: Told & { readonly accepted?: string; readonly secret?: boolean },
 ): Row<readonly string[]> => ({
@@ -123,7 +123,7 @@ export const lines = (
     value: given
       .split(/\r?\n/)
       .map((line) => line.trim())
-      .filter((line) => line !== '' && !line.startsWith('#')),
+      .filter((line) => line !== '' && (told.secret === true || !line.startsWith('#'))),
   }),
 })
 

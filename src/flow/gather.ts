@@ -8,6 +8,7 @@ import { maskDeep } from '../core/mask/deep.js'
 import type { Diagnosis, Metric, Rule, RunRecord, Snapshot, SnapshotJob, TestResults } from '../core/model/index.js'
 import { mapLimited } from '../core/run/concurrency.js'
 import { hasFailed } from '../core/run/outcomes.js'
+import { cutTestResults } from '../core/tests/cut.js'
 import type { LogSource, Ports } from '../ports.js'
 import { knownLinesOf, learnTemplates } from './gather-templates.js'
 
@@ -42,7 +43,8 @@ export async function gather(request: GatherRequest): Promise<Gathered> {
     ports.evidence.metrics(),
     ports.evidence.logs(),
   ])
-  const tests = reported ?? (await ports.platform.tests?.())
+  const told = reported ?? (await ports.platform.tests?.())
+  const tests = told === undefined ? undefined : cutTestResults(maskDeep(told, ports.mask))
   const jobs = jobsOfAttempt(snapshot)
   const failed = jobs.filter(({ outcome }) => hasFailed(outcome))
   const own = jobs.find(({ id }) => id === snapshot.ownJob) ?? jobs.at(0)
@@ -51,6 +53,7 @@ export async function gather(request: GatherRequest): Promise<Gathered> {
   const optionsFor = (file: string, job: SnapshotJob | undefined): DiagnoseOptions => ({
     file,
     baselines: knownLinesOf(job?.name, request.records),
+    mask: ports.mask,
     ...(request.rules.length === 0 ? {} : { rules: request.rules }),
     ...(tests === undefined ? {} : { tests }),
   })

@@ -4,7 +4,7 @@ import { openChannels } from '../adapters/notifiers/channels.js'
 import { detectPlatform } from '../adapters/platforms/detect.js'
 import { createFilePresenter, createJsonPresenter, createTerminalPresenter } from '../adapters/presenters/elsewhere.js'
 import { type Config, secretsOf } from '../config/config.js'
-import { createMask } from '../core/mask/index.js'
+import { maskFromEnvironment } from '../core/mask/environment.js'
 import { createDeadline, createTroubleLog } from '../flow/run-stage.js'
 import type { Presenter } from '../ports.js'
 import { platformOf } from '../wire/platform.js'
@@ -49,7 +49,7 @@ export async function startWatch(request: StartRequest): Promise<WatchReport> {
           notifiers,
           troubles,
           now,
-          mask: createMask(secrets),
+          mask: maskFromEnvironment(env, secrets),
           deadline: createDeadline({ seconds, now }),
           own: source.own,
           ...(keeper === undefined ? {} : { carry }),

@@ -14,8 +14,7 @@ import { type Companion, companionPath, readCompanion } from '../config/companio
 import { type Config, type Fault, secretsOf } from '../config/config.js'
 import type { Setup } from '../config/setup.js'
 import type { Place } from '../core/decide/policy.js'
-import { environmentSecrets } from '../core/mask/environment.js'
-import { createMask } from '../core/mask/index.js'
+import { maskFromEnvironment } from '../core/mask/environment.js'
 import type { Result } from '../core/model/index.js'
 import { createDeadline, createTroubleLog } from '../flow/run-stage.js'
 import type { Env, HistoryStore, Platform, Ports, Presenter, TroubleLog } from '../ports.js'
@@ -50,7 +49,7 @@ export async function wire(request: WireRequest): Promise<Wired> {
   const { config, env, now } = request
   const troubles = createTroubleLog()
   const deadline = createDeadline({ seconds: config.deadline, now })
-  const mask = createMask([...secretsOf(config), ...environmentSecrets(env)])
+  const mask = maskFromEnvironment(env, secretsOf(config))
   const choice = detectPlatform(env)
   const outage = createOutage(now)
   const platform = await platformOf(choice).open({ choice, config, env, cwd: request.cwd, now, troubles, outage })

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,12 +18,7 @@ const sources = [
   'adapters/evidence/executed',
   'adapters/evidence/keep',
   'core/run/errors',
-  'core/mask/index',
-  'core/mask/known',
-  'core/mask/shapes',
-  'core/mask/assignments',
-  'core/mask/environment',
-  'core/mask/stream',
+  ...readdirSync(join(root, 'src/core/mask')).map((file) => `core/mask/${file.replace(/\.ts$/, '')}`),
 ]
 
 beforeAll(async () => {

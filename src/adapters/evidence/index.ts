@@ -32,7 +32,7 @@ export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOpt
   async function metrics(): Promise<Readonly<Record<string, Metric>>> {
     const text = await metricsText()
     if (text === undefined) return {}
-    const parsed = parseMetrics(text)
+    const parsed = parseMetrics(mask(text))
     for (const fault of parsed.faults) say('metrics', `metrics: ${fault}`, 'The other metrics were taken.')
     return parsed.metrics
   }

@@ -65,7 +65,7 @@ export function localSnapshot({ choice, env, now, jobStatus, steps = [], checkou
     defaultBranch: facts.defaultBranch,
     sha: facts.sha ?? checkout?.sha,
     dirty: facts.sha === undefined && checkout?.dirty ? true : undefined,
-    title: facts.title?.split('\n')[0]?.slice(0, 200),
+    title: facts.title?.split('\n')[0],
     actor: facts.actor,
     headRepository: headOf(facts),
     pullRequest,

@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import { baselineFromLog, diagnosisOf, examineLog, type KnownLines } from '../../core/diagnose/index.js'
 import { linesAround } from '../../core/diagnose/read/around.js'
 import { LogError, plainBytes } from '../../core/diagnose/read/inflate.js'
+import { maskFromEnvironment } from '../../core/mask/environment.js'
 import { terminalJson, terminalLines } from '../../core/report/escape.js'
 import { readArguments } from '../arguments.js'
 import { type Command, type ExitCode, type Io, UsageError } from '../command.js'
@@ -41,6 +42,7 @@ export const command: Command = {
       throw new UsageError(['no log given; name at least one file, or - for standard input'])
     const baselines = await readBaselines(values.baseline ?? [], io)
     const rules = await readRules(values.patterns ?? [], io)
+    const mask = maskFromEnvironment(io.env)
     const faults: string[] = []
     for (const file of positionals) {
       const fault = await unusable(file, io)
@@ -49,14 +51,14 @@ export const command: Command = {
         continue
       }
       try {
-        const options = { file, baselines, ...(rules.length === 0 ? {} : { rules }) }
+        const options = { file, baselines, mask, ...(rules.length === 0 ? {} : { rules }) }
         const examination = await examineLog(openLog(file, io), options)
         const diagnosis = diagnosisOf(examination, options)
         const [first] = diagnosis.lines
         if (values.json === true) io.out(`${terminalJson(JSON.stringify(diagnosis))}\n`)
         else {
           const again = first !== undefined && file !== '-'
-          const around = again ? await linesAround(plainBytes(openLog(file, io)), first.number, 3) : []
+          const around = again ? await linesAround(plainBytes(openLog(file, io)), first.number, 3, mask) : []
           io.out(`${terminalLines(readable(diagnosis, around))}\n`)
         }
         if (values['explain-ranking'] === true) {

@@ -4,7 +4,7 @@ import { completedBy } from '../../core/history/gaps.js'
 import { mergeHistories } from '../../core/history/merge.js'
 import { keyText } from '../../core/history/order.js'
 import { maskDeep } from '../../core/mask/deep.js'
-import { createMask } from '../../core/mask/index.js'
+import { maskFromEnvironment } from '../../core/mask/environment.js'
 import { terminal } from '../../core/report/escape.js'
 import { formatCount } from '../../core/run/format.js'
 import { readArguments } from '../arguments.js'
@@ -75,7 +75,7 @@ export const verb: Verb = {
       workflow,
       event: undefined,
     })
-    const seen = maskDeep(listed, createMask([token ?? '']))
+    const seen = maskDeep(listed, maskFromEnvironment(io.env, [token ?? '']))
     bar.end()
     for (const refusal of refusals) io.err(`pipeline-guard: ${terminal(refusal)}\n`)
     if (seen.length + recorded.length === 0) {

@@ -5,7 +5,7 @@ import { decodeHistory } from '../../core/history/file/codec.js'
 import { isGzip } from '../../core/history/file/gzip.js'
 import { mergeHistories } from '../../core/history/merge.js'
 import { maskDeep } from '../../core/mask/deep.js'
-import { createMask } from '../../core/mask/index.js'
+import { maskFromEnvironment } from '../../core/mask/environment.js'
 import type { RunRecord } from '../../core/model/index.js'
 import { terminal } from '../../core/report/escape.js'
 import { formatCount } from '../../core/run/format.js'
@@ -83,7 +83,10 @@ export const verb: Verb = {
     if (wrong.length > 0 || (rows.length > 0 && values['skip-bad-rows'] !== true))
       throw new UsageError([...wrong, ...few(rows), ...(rows.length > 0 ? [skipping] : [])])
     for (const left of few(rows)) io.err(`${terminal(`${left}; left out`)}\n`)
-    const records = maskDeep(mergeHistories(...read.map((one) => one.records), dumped.records), createMask([]))
+    const records = maskDeep(
+      mergeHistories(...read.map((one) => one.records), dumped.records),
+      maskFromEnvironment(io.env),
+    )
     const nameless = records.some(({ key }) => key.repository === '')
     if (records.length === 0 || nameless)
       throw new UsageError([

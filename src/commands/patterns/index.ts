@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { examineLog } from '../../core/diagnose/index.js'
 import { checkPatterns } from '../../core/diagnose/learn/custom.js'
 import { learnt, mergePatterns } from '../../core/diagnose/learn/learning.js'
+import { maskFromEnvironment } from '../../core/mask/environment.js'
 import { categories, type Rule } from '../../core/model/index.js'
 import { formatCount } from '../../core/run/format.js'
 import { shippedRules } from '../../rules/index.js'
@@ -86,7 +87,7 @@ async function learn(values: Values, files: readonly string[], io: Io): Promise<
   if (category === undefined || values.into === undefined || file === undefined || faults.length > 0)
     throw new UsageError(faults)
   const kept = await readPatternFile(values.into, io, true)
-  const { ranked } = await examineLog(openLog(file, io), { file })
+  const { ranked } = await examineLog(openLog(file, io), { file, mask: maskFromEnvironment(io.env) })
   const best = ranked.find((each) => each.rule?.role !== 'wrapper')
   if (best === undefined) throw new UsageError([`${file}: nothing in it looks like a cause`])
   const { id, title } = values
@@ -101,7 +102,11 @@ async function learn(values: Values, files: readonly string[], io: Io): Promise<
   if (!rules.some((rule) => rule.pattern.test(best.text)))
     throw new UsageError([`line ${best.number} has too little that stays the same: ${best.text.slice(0, 200)}`])
   for (const passing of values.passing ?? []) {
-    const { gathered } = await examineLog(openLog(passing, io), { file: passing, rules })
+    const { gathered } = await examineLog(openLog(passing, io), {
+      file: passing,
+      rules,
+      mask: maskFromEnvironment(io.env),
+    })
     if (gathered.counts.has(pattern.id))
       throw new UsageError([
         `${passing}: a passing log has this line too, so it tells of no failure: ${best.text.slice(0, 200)}`,
@@ -117,7 +122,7 @@ async function test(values: Values, files: readonly string[], io: Io): Promise<E
   if (rules.length === 0 || files.length === 0) throw new UsageError(['needs --patterns FILE and at least one log'])
   const own = new Set(rules.map((rule) => rule.id))
   for (const file of files) {
-    const { gathered } = await examineLog(openLog(file, io), { file, rules })
+    const { gathered } = await examineLog(openLog(file, io), { file, rules, mask: maskFromEnvironment(io.env) })
     for (const { rule, number, text } of gathered.sightings)
       if (own.has(rule.id)) io.out(`${file}:${number}: ${rule.id}: ${text.slice(0, 200)}\n`)
     const silent = [...own].filter((id) => !gathered.counts.has(id))

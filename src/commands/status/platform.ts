@@ -4,7 +4,7 @@ import { completedBy, missingRuns } from '../../core/history/gaps.js'
 import { mergeHistories } from '../../core/history/merge.js'
 import { oldestFirst } from '../../core/history/order.js'
 import { maskDeep } from '../../core/mask/deep.js'
-import { createMask } from '../../core/mask/index.js'
+import { maskFromEnvironment } from '../../core/mask/environment.js'
 import type { RunRecord } from '../../core/model/index.js'
 import { type Io, UsageError } from '../command.js'
 import { deskContext } from '../history/desk.js'
@@ -53,7 +53,7 @@ export async function askPlatform({ repository, workflow, records, io }: Asking)
   const own = mergeHistories(records, kept)
   const { context, refusals } = deskContext({ repository, token, io, requests: 10, tick: () => {} })
   const listed = await backfill(context, { runs: 100, jobListings: 0, workflow: path, event: undefined })
-  const seen = maskDeep(listed, createMask([token]))
+  const seen = maskDeep(listed, maskFromEnvironment(io.env, [token]))
   const missing = missingRuns(own, seen)
   const told: Told = {
     repository,

@@ -96,6 +96,9 @@ interface Listed {
   readonly facts: JobFacts
 }
 
+/** Platforms hand on titles whole, so that they are masked before they are cut here. */
+const titleLength = 200
+
 function runFacts(snapshot: Snapshot, listed: readonly Listed[]): RunFacts {
   const others = listed.filter(({ facts }) => facts.own !== true)
   const ran = others.filter(({ facts }) => facts.outcome !== 'skipped')
@@ -108,6 +111,7 @@ function runFacts(snapshot: Snapshot, listed: readonly Listed[]): RunFacts {
     latest(others.map(({ facts }) => instantOf(facts.completedAt))) ?? instantOf(snapshot.run.completedAt)
   return withoutUnknown({
     ...snapshot.run,
+    title: snapshot.run.title?.slice(0, titleLength),
     createdAt: isoOf(snapshot.run.createdAt),
     startedAt: isoOf(snapshot.run.startedAt),
     completedAt: completedAt === undefined ? undefined : new Date(completedAt).toISOString(),

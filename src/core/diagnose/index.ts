@@ -1,6 +1,7 @@
 /** Diagnosis of one log: what broke, in which lines, of which kind, likely to pass on a retry or not. */
 
 import { shippedRules } from '../../rules/index.js'
+import type { Mask } from '../mask/index.js'
 import type { Diagnosis, Rule, TestResults } from '../model/index.js'
 import { failedAnswer, passedAnswer } from './answer.js'
 import { fingerprintsOf, type KnownLines, knownFromLog, noveltyAgainst } from './learn/novelty.js'
@@ -29,6 +30,8 @@ export interface DiagnoseOptions {
   /** In place of the shipped rules: what the benches leave out, to see how the rest does without. */
   readonly shipped?: readonly Rule[]
   readonly limits?: Limits
+  /** Applied to every line before it is cut, ranked or named. */
+  readonly mask?: Mask
 }
 
 /** Everything an answer is made of; `--explain-ranking` and the bench look at it. */
@@ -51,7 +54,9 @@ function lexiconOf(rules: readonly Rule[]): Lexicon {
 export async function examineLog(chunks: AsyncIterable<Uint8Array>, options: DiagnoseOptions): Promise<Examination> {
   const shipped = options.shipped ?? shippedRules
   const lexicon = options.rules === undefined ? lexiconOf(shipped) : buildLexicon([...options.rules, ...shipped])
-  const gathered = await gather(plainBytes(chunks, options.limits ?? defaultLimits), lexicon)
+  const gathered = await gather(plainBytes(chunks, options.limits ?? defaultLimits), lexicon, {
+    ...(options.mask === undefined ? {} : { mask: options.mask }),
+  })
   const novelty = noveltyAgainst(options.baselines ?? [])
   const ranked = rank(candidatesOf(gathered, causeWindow(gathered, options.failedStep)), gathered, novelty)
   const told = outcomeOf(gathered)

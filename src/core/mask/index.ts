@@ -1,24 +1,45 @@
 /** Takes secrets out of text before anything is stored, shown or sent. */
-import { maskAssignments } from './assignments.js'
-import { knownForms } from './known.js'
-import { hint, maskKeyBlocks, maskKeyLines, shapes } from './shapes.js'
+import { maskAssignments, nameLiterals } from './assignments.js'
+import { contextLiterals, maskContexts } from './contexts.js'
+import { type EdgeMask, edgeMask } from './edges.js'
+import { maskKeyBlocks, maskKeyLines } from './keys.js'
+import { formsOfSecrets, knownPattern } from './known.js'
+import { learntAtMost, valuesToMask } from './learnt.js'
+import { linesWith, type Scan, scanFor, scanForSign } from './scan.js'
+import { tokenLiterals, tokens } from './tokens.js'
+import { hasInvisible, visible } from './view.js'
 
 export type Mask = (text: string) => string
 
 /**
  * A function that replaces known secrets, in every form they travel in, and whatever has the shape of one, by `***`.
- * Linear in the text, and idempotent. Give it whole texts where you can: a private key is told by its first and last
- * line.
+ * Linear in the text, and idempotent. It learns what `::add-mask::` names in a text it is given, so that one mask made
+ * once serves all logs of a run. Give it whole texts where you can: a private key is told by its first and last line.
  *
- * @param secrets known values; those shorter than 4 characters are left, as they would mask ordinary text
+ * Mask before cutting: a half of a secret has no shape. Parts of known values at the ends of a line are masked all the same.
+ *
+ * @param secrets known values; those shorter than 4 characters are masked only where they stand alone and look like no word
  * @example createMask(['hunter22'])('login hunter22 at https://me:pw@host') // 'login *** at https://me:***@host'
  */
 export function createMask(secrets: readonly string[]): Mask {
-  const known = knownForms(secrets)
-  const maskOnce = (text: string): string => {
-    const masked = maskKeyBlocks(known === undefined ? text : text.replace(known, '***'))
-    return masked.length <= piece ? maskPiece(masked) : inPieces(masked)
+  const known = new Set(secrets)
+  let learnt = 0
+  let current = maskOf([...known])
+  return (text) => {
+    for (const value of valuesToMask(text))
+      if (learnt < learntAtMost && !known.has(value)) {
+        known.add(value)
+        learnt++
+        current = maskOf([...known])
+      }
+    return current(text)
   }
+}
+
+function maskOf(secrets: readonly string[]): Mask {
+  const forms = formsOfSecrets(secrets)
+  const parts: Parts = { known: knownPattern(secrets, forms), edges: edgeMask(forms) }
+  const maskOnce: Mask = (text) => maskVisible(text, parts)
   // A secret that itself holds asterisks can be completed by a replacement; each pass shortens the text.
   if (!secrets.some((secret) => secret.includes('*'))) return maskOnce
   return (text) => {
@@ -32,24 +53,51 @@ export function createMask(secrets: readonly string[]): Mask {
   }
 }
 
-/** Characters: small enough that most pieces hold nothing and are passed on unread by the shapes. */
-const piece = 4096
-
-/** Every shape lies within a line, so pieces are cut at line ends. */
-function inPieces(text: string): string {
-  const pieces: string[] = []
-  for (let from = 0; from < text.length; ) {
-    const end = text.indexOf('\n', from + piece)
-    const to = end < 0 ? text.length : end + 1
-    pieces.push(maskPiece(text.slice(from, to)))
-    from = to
-  }
-  return pieces.join('')
+interface Parts {
+  readonly known: RegExp | undefined
+  readonly edges: EdgeMask | undefined
 }
 
-function maskPiece(text: string): string {
-  let masked = maskKeyLines(text)
-  if (!hint.test(masked)) return masked
-  for (const { pattern, replacement } of shapes) masked = masked.replace(pattern, replacement)
-  return maskAssignments(masked)
+/** A line that holds what nobody sees is masked as it is read, when that masks more; then it loses its colours. */
+function maskVisible(text: string, parts: Parts): string {
+  const masked = maskText(text, parts)
+  if (!hasInvisible(masked)) return masked
+  const lines = masked.split('\n').map((line) => {
+    if (!hasInvisible(line)) return line
+    const read = visible(line)
+    const again = maskText(read, parts)
+    return again === read ? line : again
+  })
+  return maskKeyBlocks(lines.join('\n'))
 }
+
+function maskText(text: string, { known, edges }: Parts): string {
+  const masked = maskKeyBlocks(known === undefined ? text : text.replace(known, '***'))
+  return eachLine(maskKeyLines(masked), edges)
+}
+
+function eachLine(text: string, edges: EdgeMask | undefined): string {
+  const tokenless = linesWith(tokenScans, text, maskTokens)
+  const masked = linesWith(placeScans, tokenless, maskPlaces)
+  return edges === undefined
+    ? masked
+    : masked
+        .split('\n')
+        .map((line) => withEdges(line, edges))
+        .join('\n')
+}
+
+const withEdges = (line: string, edges: EdgeMask): string =>
+  line.endsWith('\r') ? `${edges(line.slice(0, -1))}\r` : edges(line)
+
+const tokenScans: readonly Scan[] = [scanFor(tokenLiterals, { folded: false })]
+/** The at-sign of a URL with a user name is rarer than its slashes. */
+const placeScans: readonly Scan[] = [scanFor([...contextLiterals, ...nameLiterals], { folded: true }), scanForSign('@')]
+
+const maskTokens: Mask = (line) =>
+  tokens.reduce((masked, pattern) => masked.replace(pattern, '***'), line).replace(jsonWebToken, '***')
+
+const maskPlaces: Mask = (line) => maskAssignments(maskContexts(line))
+
+/** JWT and JWE: anchored at a token’s start, or a run of "eyJ" would be read again from each. */
+const jsonWebToken = /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}\.(?:[A-Za-z0-9_-]{8,}|(?=\.))(?:\.[A-Za-z0-9_-]*){0,3}/g

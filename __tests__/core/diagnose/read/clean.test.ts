@@ -39,14 +39,14 @@ describe('a cleaned line', () => {
 test('linesAround gives the lines there are', async () => {
   const log = 'a\nb\r\nx\rc\nd\ne'
   for (const size of [1, 2, 100]) {
-    const around = await linesAround(chunks(log, size), 3, 1)
+    const around = await linesAround(chunks(log, size), 3, 1, (text) => text)
     expect(around).toEqual([
       { number: 2, text: 'b' },
       { number: 3, text: 'c' },
       { number: 4, text: 'd' },
     ])
   }
-  expect(await linesAround(chunks(log), 5, 1)).toEqual([
+  expect(await linesAround(chunks(log), 5, 1, (text) => text)).toEqual([
     { number: 4, text: 'd' },
     { number: 5, text: 'e' },
   ])

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { cutTestResults } from '../../../../src/core/tests/cut.js'
 import { readReport, readTestReport } from '../../../../src/core/tests/report/index.js'
 import { mayHaveRun } from '../../../../src/core/tests/report/suite-marks.js'
 import { createTally } from '../../../../src/core/tests/report/tally.js'
@@ -251,8 +252,11 @@ tests/test_a.py:9: in test_bad</failure></testcase></testsuite></testsuites>`)
     const results = await read(`<testsuite name="s">${many.join('')}</testsuite>`)
     expect(results.failed).toBe(300)
     expect(results.failures).toHaveLength(100)
-    expect(results.failures[0]?.name).toHaveLength(250)
-    expect(results.failures[0]?.message).toHaveLength(500)
+    expect(results.failures[0]?.name).toHaveLength(901)
+    expect(results.failures[0]?.message).toHaveLength(4000)
+    const [cut] = cutTestResults(results).failures
+    expect(cut?.name).toHaveLength(250)
+    expect(cut?.message).toHaveLength(500)
   })
 })
 

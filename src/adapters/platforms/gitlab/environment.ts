@@ -23,7 +23,7 @@ export function runFacts(env: Env): SnapshotRun {
     branch: env['CI_MERGE_REQUEST_SOURCE_BRANCH_NAME'] || env['CI_COMMIT_REF_NAME'] || undefined,
     defaultBranch: env['CI_DEFAULT_BRANCH'] || undefined,
     sha: env['CI_MERGE_REQUEST_SOURCE_BRANCH_SHA'] || env['CI_COMMIT_SHA'] || undefined,
-    title: (env['CI_MERGE_REQUEST_TITLE'] || env['CI_COMMIT_TITLE'] || undefined)?.slice(0, 200),
+    title: env['CI_MERGE_REQUEST_TITLE'] || env['CI_COMMIT_TITLE'] || undefined,
     actor: env['GITLAB_USER_LOGIN'] || undefined,
     headRepository: env['CI_MERGE_REQUEST_SOURCE_PROJECT_PATH'] || env['CI_PROJECT_PATH'] || undefined,
     pullRequest: wholeNumber(env['CI_MERGE_REQUEST_IID']),

@@ -54,6 +54,6 @@ function factsOf(given: unknown, project: Project, iid: number): Facts {
     pullRequest: iid,
     headRepository: own ? project.path : source == null ? 'unknown' : `projects/${source}`,
     ...(source_branch ? { branch: source_branch.slice(0, 500) } : {}),
-    ...(title ? { title: title.slice(0, 200) } : {}),
+    ...(title ? { title } : {}),
   }
 }

@@ -120,7 +120,7 @@ const changesOf = (build: Build) =>
   [...(build.changeSets ?? []), ...(build.changeSet ? [build.changeSet] : [])].flatMap(({ items }) => items ?? [])
 
 /** First line of the newest change; Jenkins lists them oldest first. */
-export const titleOf = (build: Build): string | undefined => changesOf(build).at(-1)?.msg?.split('\n')[0]?.slice(0, 200)
+export const titleOf = (build: Build): string | undefined => changesOf(build).at(-1)?.msg?.split('\n')[0]
 
 /**
  * Time in the queue, in ms: waiting, blocked and buildable, with the waits of a pipeline’s own `node` steps where the

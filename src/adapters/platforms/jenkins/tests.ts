@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { TestResults } from '../../../core/model/index.js'
 import { formatCount } from '../../../core/run/format.js'
+import { cutBeforeWord } from '../../../core/tests/cut.js'
 import { reportedCase } from '../../../core/tests/report/case.js'
 import { createTally, type Tally } from '../../../core/tests/report/tally.js'
 import { anyText, spanMs, wholeNumber } from '../bounded.js'
@@ -68,7 +69,7 @@ function addCase(tally: Tally, found: z.infer<typeof testCase>, suite: string | 
 
 /** Jenkins counts for how many builds a test has failed: that says whether this change broke it. */
 function messageOf({ errorDetails, errorStackTrace, age, failedSince }: z.infer<typeof testCase>): string | undefined {
-  const said = (errorDetails?.trim() || errorStackTrace?.trim() || '').slice(0, 440)
+  const said = cutBeforeWord(errorDetails?.trim() || errorStackTrace?.trim() || '', 440)
   const since =
     typeof age === 'number' && age > 1 && typeof failedSince === 'number'
       ? `(fails since build ${failedSince}, ${formatCount(age, 'build')})`

@@ -1,12 +1,14 @@
 /** The cleaned lines around one, for people. */
+import type { Mask } from '../../mask/index.js'
 import { cleanLine } from './clean.js'
 
 /**
  * @param number 1-based line of the raw log
+ * @param mask applied before they are cut
  * @param span how many lines before and after
  * @returns the lines there are, in order; each at most 1,000 characters
  */
-export async function linesAround(chunks: AsyncIterable<Uint8Array>, number: number, span: number) {
+export async function linesAround(chunks: AsyncIterable<Uint8Array>, number: number, span: number, mask: Mask) {
   const first = Math.max(1, number - span)
   const found: { number: number; text: string }[] = []
   const decoder = new TextDecoder()
@@ -16,7 +18,7 @@ export async function linesAround(chunks: AsyncIterable<Uint8Array>, number: num
     if (at >= first)
       found.push({
         number: at,
-        text: cleanLine(text.replace(/\r+$/, '').slice(text.lastIndexOf('\r', text.length - 2) + 1)).text.slice(
+        text: mask(cleanLine(text.replace(/\r+$/, '').slice(text.lastIndexOf('\r', text.length - 2) + 1)).text).slice(
           0,
           1000,
         ),

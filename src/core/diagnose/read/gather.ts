@@ -3,13 +3,15 @@
  * Bounded: of each rule the first and the last few sightings are kept, and the rest is counted.
  */
 
+import type { Mask } from '../../mask/index.js'
 import type { Rule } from '../../model/index.js'
 import { longestLine } from '../rule.js'
 import { type Block, readBlocks } from './blocks.js'
 import type { Ending, PlatformMark } from './endings.js'
 import { isHeading } from './heading.js'
-import type { Lexicon, Trial } from './lexicon.js'
+import { type Lexicon, maskCommand, type Trial } from './lexicon.js'
 import { createLineReader, type LineReader } from './line-reader.js'
+import { maskGathered } from './masked.js'
 import { bestMatch, nearby, type Place, placeAfter } from './matching.js'
 import type { Frame, Section } from './sections.js'
 import { createTracker, type Listing } from './tracker.js'
@@ -60,13 +62,20 @@ const spokenBelow = 3
 /** Different literals of one line that are looked at; lines with more are mostly lists. */
 const mostStates = 24
 
-/** Reads the whole log. @param observe is given every block, for novelty. */
+export interface GatherOptions {
+  /** Is given every block, for novelty. */
+  readonly observe?: (block: Block, text: (index: number) => string) => void
+  /** Applied to all that is kept; it learns what the log itself names as secret on the way. */
+  readonly mask?: Mask
+}
+
+/** Reads the whole log. */
 export async function gather(
   chunks: AsyncIterable<Uint8Array>,
   lexicon: Lexicon,
-  observe?: (block: Block, text: (index: number) => string) => void,
+  { observe, mask }: GatherOptions = {},
 ): Promise<Gathered> {
-  const reader = createLineReader()
+  const reader = createLineReader(mask)
   const tracker = createTracker(reader)
   const shelf = createShelf()
   const ended: Ended[] = []
@@ -80,6 +89,7 @@ export async function gather(
     observe?.(block, (index) => reader.read(index).text)
     for (const [index, trial] of candidateLines(block, lexicon)) {
       const line = reader.read(index)
+      if (line.text.startsWith(maskCommand)) mask?.(line.text)
       const section = tracker.follow(line, trial, { seq: block.base + index, index })
       const spoken = spokenAt(block, index, reader, section)
       for (const mark of trial.marks) if (mark.pattern.test(line.text)) marks.add(mark.name)
@@ -106,7 +116,7 @@ export async function gather(
   }
   const { frames, listings } = tracker
   const isOutput = outputOf(listings)
-  return {
+  const gathered = {
     sightings: shelf.all().filter(isOutput),
     counts: shelf.counts,
     endings: ended.filter(isOutput).map((each) => ({ ...each, before: each.before.filter(isOutput) })),
@@ -117,6 +127,7 @@ export async function gather(
     segments,
     lines,
   }
+  return mask === undefined ? gathered : maskGathered(gathered, mask)
 }
 
 /** The listing of a step's source is not its output: an `echo "::error"` in it has not been said. */

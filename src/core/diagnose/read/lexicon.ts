@@ -26,6 +26,9 @@ interface Rows {
   readonly marks: { readonly name: PlatformMark; readonly pattern: RegExp }[]
 }
 
+/** GitHub’s command that names a secret: the mask learns from it. */
+export const maskCommand = '::add-mask::'
+
 /** Combinations of literals met before; real logs have a few hundred. */
 const mostCached = 4000
 
@@ -43,6 +46,7 @@ export function buildLexicon(rules: readonly Rule[]): Lexicon {
   for (const ending of endings) at(ending.gate).endings.push(ending)
   for (const name of Object.keys(platformMarks) as PlatformMark[])
     at(platformMarks[name].gate).marks.push({ name, pattern: platformMarks[name].pattern })
+  at(maskCommand)
   const gate = buildGate([...rows.keys()])
   const byLiteral = [...rows.values()]
   const single: (Trial | undefined)[] = []

@@ -1,5 +1,6 @@
 /** One reported test: what every dialect and format comes down to. */
 import type { TestCase } from '../../model/index.js'
+import { readLengths } from '../cut.js'
 import { type Reported, suiteOf } from '../identity/suite.js'
 import { locationIn } from './location.js'
 
@@ -25,8 +26,7 @@ export interface CaseFacts extends Reported {
   readonly durationMs?: number | undefined
 }
 
-const nameLength = 250
-const messageLength = 500
+const { name: nameLength, message: messageLength, file: fileLength } = readLengths
 const storyLength = 16_384
 
 /** What the core makes of what a report says of one test: its suite, its place, its message; all of bounded length. */
@@ -77,7 +77,7 @@ const messageOf = ({ message = '', stack = '' }: CaseFacts): string | undefined 
 type Place = Pick<TestCase, 'file' | 'line'>
 
 const declaredPlace = ({ file, line }: CaseFacts): Place => ({
-  ...(file === undefined || file === '' ? {} : { file: file.slice(0, 500) }),
+  ...(file === undefined || file === '' ? {} : { file: file.slice(0, fileLength) }),
   ...(line === undefined || line < 1 || !Number.isInteger(line) ? {} : { line }),
 })
 

@@ -118,7 +118,7 @@ function snapshotOf(
     source: 'api',
     run: withoutUnknown({
       ...run.told,
-      title: first?.commit?.title?.slice(0, 200),
+      title: first?.commit?.title ?? undefined,
       actor: first?.user?.username ?? undefined,
       ...head,
       startedAt: startedAt ?? run.told.createdAt,

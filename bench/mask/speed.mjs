@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 // How fast secrets are masked, on real CI logs: whole texts and line by line, with and without known secrets.
-// usage: node bench/mask.mjs [--logs FOLDER] [--megabytes 20] [--quick]     needs lib/ (npx tsc -p tsconfig.json)
+// usage: node bench/mask/speed.mjs [--logs FOLDER] [--megabytes 20] [--quick]     needs lib/ (npx tsc -p tsconfig.json)
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 const { values } = parseArgs({
   options: { logs: { type: 'string' }, megabytes: { type: 'string', default: '20' }, quick: { type: 'boolean' } },
 })
@@ -16,7 +16,7 @@ if (!existsSync(folder)) {
   console.log(`skipped: no logs at ${folder}; name a folder of .gz or plain logs by --logs`)
   process.exit(0)
 }
-const { createMask } = await import(join(root, 'lib/core/collect/mask.js'))
+const { createMask } = await import(join(root, 'lib/core/mask/index.js'))
 const length = Number(values.quick ? 5 : values.megabytes) * 1e6
 let text = ''
 for (const file of readdirSync(folder, { recursive: true })) {

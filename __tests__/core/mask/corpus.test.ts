@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from '@jest/globals'
+import { corpus, leak } from '../../../bench/mask/corpus.mjs'
+import { inputs } from '../../../src/config/inputs.js'
+import { environmentSecrets } from '../../../src/core/mask/environment.js'
+import { createMask, type Mask } from '../../../src/core/mask/index.js'
+
+const maskFor = ({ given = [], env = {} }: (typeof corpus)[number]): Mask =>
+  createMask([
+    ...given.flatMap((value) => (inputs.secrets.read(value) as { readonly value: readonly string[] }).value),
+    ...environmentSecrets(env),
+  ])
+
+describe('the corpus of made-up secrets', () => {
+  const share = (masked: (each: (typeof corpus)[number]) => string): number =>
+    corpus.filter((each) => leak(each.secrets, masked(each)) === '').length / corpus.length
+
+  test('at least 99 % are masked in whole texts', () => {
+    expect(share((each) => maskFor(each)(each.lines.join('\n')))).toBeGreaterThanOrEqual(0.99)
+  })
+
+  test('and line by line', () => {
+    expect(
+      share((each) => {
+        const mask = maskFor(each)
+        return each.lines.map((line) => mask(line)).join('\n')
+      }),
+    ).toBeGreaterThanOrEqual(0.99)
+  })
+
+  test('what is masked stays as it is', () => {
+    for (const each of corpus) {
+      const mask = maskFor(each)
+      const once = mask(each.lines.join('\n'))
+      expect(mask(once)).toBe(once)
+    }
+  })
+})
+
+test('no line of the real logs beside the rules is altered', () => {
+  const mask = createMask([])
+  const folder = fileURLToPath(new URL('../../../src/rules', import.meta.url))
+  const altered = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.log'))
+    .flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n'))
+    .filter((line) => mask(line) !== line)
+  expect(altered).toEqual([])
+})
