@@ -34,6 +34,7 @@ export async function readReports(request: ReportsRequest): Promise<TestResults 
   for (const remark of remarks)
     say('test-reports', `test-reports: ${remark}`, 'Check the pattern, and that the tests ran.')
   const tally = createTally({ locate: createPlaces({ cwd, testRoot }) })
+  let of = ''
   let read = 0
   let broken = 0
   let stale = 0
@@ -53,7 +54,8 @@ export async function readReports(request: ReportsRequest): Promise<TestResults 
       say('test-reports', message, 'Narrow the pattern.')
       break
     }
-    tally.nextReport(file)
+    if (of !== runOf(file)) tally.nextReport(file)
+    of = runOf(file)
     try {
       const remark = await readReport(createReadStream(file), tally)
       if (remark !== undefined) blame(file, remark, 'Did the test runner end before its time?')
@@ -76,3 +78,9 @@ export async function readReports(request: ReportsRequest): Promise<TestResults 
     )
   return read === 0 ? undefined : tally.results()
 }
+
+/**
+ * Surefire writes the reruns of a class to its own report, and its first run to that of a class nested in it: both are of
+ * one run. Sorted by name, the nested class comes first.
+ */
+const runOf = (file: string): string => file.replace(/(TEST-[^\\/$]+)\$[^\\/]*(\.xml)$/, '$1$2')

@@ -25,7 +25,7 @@ export interface CommitOutcome {
 const crowd = 20
 /** Of a small project: most of its tests. */
 const crowdShare = 0.5
-const leastCrowd = 5
+const leastCrowd = 10
 
 const crowds = new WeakMap<RunRecord, boolean>()
 

@@ -21,8 +21,8 @@ export interface Suite {
   readonly project?: string
 }
 
-/** node:test names the kind of a test where others name its class. */
-const kindsOfNode = new Set(['test', 'suite'])
+/** node:test names the kind of a test where others name its class; gotestsum writes `.` of a package that was not built. */
+const noClasses = new Set(['test', 'suite', '.'])
 
 export function suiteOf({ name, className, suites, file, project }: Reported): Suite {
   const own = classAlone(className, name)
@@ -37,7 +37,7 @@ export function suiteOf({ name, className, suites, file, project }: Reported): S
 
 /** The class without the test’s title; undefined where nothing is left. */
 function classAlone(className: string | undefined, name: string): string | undefined {
-  if (className === undefined || className === name || kindsOfNode.has(className)) return undefined
+  if (className === undefined || className === name || noClasses.has(className)) return undefined
   if (name.endsWith(className) && name[name.length - className.length - 1] === ' ') return undefined
   if (className.endsWith(name) && className[className.length - name.length - 1] === ' ')
     return className.slice(0, -name.length - 1)

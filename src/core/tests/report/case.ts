@@ -66,12 +66,18 @@ const colour = /(?:\u001b|#x1B|\ufffd|\u241b)\[[0-9;]{0,20}m/g
 
 const messageOf = ({ message = '', stack = '' }: CaseFacts): string | undefined => {
   const given = message.trim()
-  const story = empty.test(given) ? stack.trim() || given : given
+  const story = empty.test(given) ? withoutFrame(stack).trim() || given : given
   const plain = story
     .slice(0, messageLength * 4)
     .replace(colour, '')
     .slice(0, messageLength)
   return plain === '' ? undefined : plain
+}
+
+/** gotestsum leaves the lines of `go test` around what a test said. */
+const withoutFrame = (story: string): string => {
+  const plain = story.replace(/^\s*(?:=== (?:RUN|PAUSE|CONT|NAME)|--- (?:FAIL|PASS|SKIP):?)[^\n]*$/gm, '')
+  return plain.trim() === '' ? story : plain
 }
 
 type Place = Pick<TestCase, 'file' | 'line'>

@@ -6,7 +6,7 @@ const frame =
   /\.(java|kt|scala|groovy|py|[cm]?[jt]sx?|go|rs|rb|php|cs|fs|swift|dart|exs?|clj|lua|cc|cpp|cxx|c|h|hpp|mm?|vue|feature)(?::line |:|", line |\()(\d{1,7})(?::(\d{1,5}))?/g
 const pathCharacter = /[A-Za-z0-9_./\\@+~$[\]-]/
 const foreign =
-  /(?:^|[\\/])(?:node_modules|site-packages|dist-packages|\.cargo|rustc|gems|vendor|\.m2|\.gradle)[\\/]|^node:|^internal\/|^(?:\/usr\/|\/opt\/hostedtoolcache\/|~\/)/
+  /(?:^|[\\/])(?:node_modules|site-packages|dist-packages|lib[\\/]python3\.\d+|\.cargo|rustc|gems|vendor|\.m2|\.gradle)[\\/]|^node:|^internal\/|^(?:\/usr\/|\/opt\/hostedtoolcache\/|~\/)/
 /** Test frameworks and runtimes, by the class before a JVM frame’s bracket. */
 const foreignClass =
   /^(?:java|javax|jdk|sun|kotlin|scala|groovy|org\.(?:junit|testng|hamcrest|assertj|mockito|opentest4j|gradle|apache\.maven|spockframework|codehaus\.groovy)|com\.sun|io\.kotest)\./

@@ -15,8 +15,18 @@ export interface Retries {
   readonly flaky: readonly TestCase[]
 }
 
-/** `first` of a test that was not reported before; else its last outcome counts. */
-export type Attempt = 'first' | 'failed-again' | 'passed-after-failure' | 'failed-after-pass'
+export interface Attempt {
+  /** False of another attempt of a test that is counted already. */
+  readonly isNew: boolean
+  /** What it adds to the number of failed tests: −1 where a retry passed. */
+  readonly failed: -1 | 0 | 1
+}
+
+const first: Attempt = { isNew: true, failed: 0 }
+const firstFailed: Attempt = { isNew: true, failed: 1 }
+const again: Attempt = { isNew: false, failed: 0 }
+const mended: Attempt = { isNew: false, failed: -1 }
+const failedNow: Attempt = { isNew: false, failed: 1 }
 
 interface Failing {
   readonly test: TestCase
@@ -33,29 +43,34 @@ export function createRetries(): Retries {
   let block = 0
   let last: TestCase | undefined
 
+  const follow = (id: string, failing: Failing): void => {
+    if (all.length >= followed) return
+    all.push(failing)
+    const named = byName.get(id)
+    if (named === undefined) byName.set(id, [failing])
+    else named.push(failing)
+  }
+
   return {
     attempt(test, outcome) {
-      if (last === undefined || !alike(test, last)) block++
+      const repeated = last !== undefined && alike(test, last)
+      const rerun = repeated && isOfPytest(test)
+      if (!repeated) block++
       last = test
-      if (outcome === 'skipped' || (outcome === 'passed' && all.length === 0)) return 'first'
+      if (outcome === 'skipped' || (outcome === 'passed' && all.length === 0 && !rerun)) return first
       const id = `${test.project ?? ''}\u0000${test.suite ?? ''}\u0000${test.name}`
-      const named = byName.get(id)
-      const before = named?.find(
-        (failing) => isUnique(test) || (failing.block !== block && isIdentifier.test(test.name)),
-      )
-      if (before !== undefined && (outcome === 'failed' || !before.passed)) {
-        const passed = before.passed
+      const before = byName
+        .get(id)
+        ?.find((failing) => isUnique(test) || (failing.block !== block && isIdentifier.test(test.name)))
+      if (before !== undefined && (outcome === 'failed' || !before.passed || rerun)) {
+        const { passed } = before
         before.block = block
         before.passed = outcome === 'passed'
-        return before.passed ? 'passed-after-failure' : passed ? 'failed-after-pass' : 'failed-again'
+        return passed === before.passed ? again : passed ? failedNow : mended
       }
-      if (outcome === 'failed' && all.length < followed) {
-        const failing = { test, block, passed: false }
-        all.push(failing)
-        if (named === undefined) byName.set(id, [failing])
-        else named.push(failing)
-      }
-      return 'first'
+      if (outcome === 'passed' && !rerun) return first
+      follow(id, { test, block, passed: outcome === 'passed' })
+      return !rerun ? firstFailed : outcome === 'passed' ? again : failedNow
     },
     get failing() {
       return all.filter(({ passed }) => !passed).map(({ test }) => test)
@@ -71,8 +86,12 @@ const alike = (a: TestCase, b: TestCase): boolean => a.name === b.name && a.suit
 /** What a compiler or an interpreter names, with its parameters; a sentence is what a person wrote. */
 const isIdentifier = /^[\p{L}_$][\p{L}\p{N}_$.:-]*(?:[([{].*)?$/u
 
+/** pytest-rerunfailures writes an attempt that failed as if it had passed; its names come once otherwise. */
+const isOfPytest = ({ name, suite = '', file = '' }: TestCase): boolean =>
+  name.startsWith('test_') && (file.endsWith('.py') || /^[\w.]+$/.test(suite))
+
 /** Go’s functions in a package, pytest’s in a module, a Java method without parameters. */
-const isUnique = ({ name, suite = '', file = '' }: TestCase): boolean =>
-  name.endsWith('()') ||
-  (/^(?:Test|Fuzz|Example)(?:[^a-z]|$)/.test(name) && !/\s/.test(suite) && /^[\w.~/-]+$/.test(suite)) ||
-  (/^test_/.test(name) && (file.endsWith('.py') || /^[\w.]+$/.test(suite)))
+const isUnique = (test: TestCase): boolean =>
+  test.name.endsWith('()') || isOfPytest(test) || (isOfGo.test(test.name) && /^[\w.~/-]+$/.test(test.suite ?? ''))
+
+const isOfGo = /^(?:Test|Fuzz|Example)(?:[^a-z]|$)/

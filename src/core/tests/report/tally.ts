@@ -79,10 +79,8 @@ export function createTally({ locate = (path) => path }: TallyOptions = {}): Tal
       time(test)
       const kept = outcome === 'failed' || retried ? detached(test) : test
       const attempt = retries.attempt(kept, outcome)
-      if (attempt === 'failed-again') return
-      if (attempt === 'passed-after-failure') failed--
-      else if (outcome === 'failed') failed++
-      if (attempt !== 'first') return
+      failed += attempt.failed
+      if (!attempt.isNew) return
       total++
       groups.count(test, report)
       if (outcome === 'skipped') {

@@ -88,7 +88,7 @@ function factsOf({ attributes, events }: Draft, around: readonly Attributes[]): 
     project: projectOf(attributes, around),
     outcome,
     flaky: outcome === 'passed' && earlier !== undefined,
-    ...(told === undefined ? {} : { message: told.attributes['message'] ?? told.attributes['type'], stack: told.text }),
+    ...(told === undefined ? {} : { message: messageOf(told), stack: told.text }),
     ...placeOf(attributes, around),
     durationMs: millisecondsOf(attributes['time'] ?? attributes['duration']),
   }
@@ -103,18 +103,22 @@ function outcomeOf(attributes: Attributes, events: readonly Event[], failure: Ev
   return /\b(?:fail|failed|failure|error)\b/i.test(status) ? 'failed' : 'passed'
 }
 
-function suiteFailure({ attributes, text }: Event, around: readonly Attributes[]): CaseFacts {
+function suiteFailure(event: Event, around: readonly Attributes[]): CaseFacts {
   const names = namesOf(around)
   return {
     name: wholeSuite,
     className: names.at(-1),
     suites: names,
     outcome: 'failed',
-    message: attributes['message'] ?? attributes['type'],
-    stack: text,
+    message: messageOf(event),
+    stack: event.text,
     ...placeOf({}, around),
   }
 }
+
+/** PHPUnit and others give the exception’s type and tell the rest in the text. */
+const messageOf = ({ attributes, text }: Event): string | undefined =>
+  attributes['message'] ?? (text.trim() === '' ? attributes['type'] : undefined)
 
 const namesOf = (around: readonly Attributes[]): readonly string[] => around.flatMap((suite) => suite['name'] || [])
 

@@ -5,6 +5,8 @@ import { readLines } from '../lines.js'
 const point = /^(not )?ok\b(?:\s+\d{1,9})?(?:\s+-)?\s*(.*)$/
 const directive = /(?:^|\s)#\s*(skip|todo)\b/i
 const storyKept = 8192
+/** What the runner sums up at the end, as a comment. */
+const total = /^#\s*(?:tests|suites|pass|fail|cancelled|skipped|todo|duration_ms)\b/
 
 interface Point {
   readonly name: string
@@ -80,8 +82,9 @@ function createTapReader(found: Found) {
       else if (text.startsWith('Bail out!')) {
         flush()
         found.test({ name: wholeSuite, suites: parents, outcome: 'failed', message: text })
-      } else if (last !== undefined && text.startsWith('#') && last.story.length < storyKept)
-        last.story += `${text.slice(1).trim()}\n`
+      } else if (last !== undefined && last.failed && last.story.length < storyKept && !total.test(text))
+        // bats comments on a failure, mocha indents what it has to say.
+        last.story += `${text.replace(/^#\s?/, '')}\n`
     },
     end(): string | undefined {
       flush()
@@ -124,5 +127,5 @@ function createTapReader(found: Found) {
 /** node:test writes `error:`, tap `message:`; a block follows `|-`. */
 const messageIn = (story: string): string | undefined => {
   const found = /^(?:error|message):\s*(?:[|>]-?\n)?['"]?(.+?)['"]?$/m.exec(story)
-  return found?.[1]
+  return found?.[1] ?? (story.trim().split('\n')[0] || undefined)
 }
