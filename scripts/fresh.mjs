@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Proves that what is generated and committed is what the sources make: dist/, action.yml, README tables, JSON Schemas.
+// Proves that what is generated and committed is what the sources make: dist/, action.yml, generated pages, JSON Schemas.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'

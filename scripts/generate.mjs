@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Writes everything that follows from a table or a schema: action.yml, the README's and the schema page's tables, the JSON Schemas.
+// Writes everything that follows from a table or a schema: action.yml, the tables of docs/inputs.md and of the schema page, the demo page, the JSON Schemas.
 // `--check` writes nothing and exits 1 naming what is stale. Needs lib/ (npm run build, or tsc).
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
@@ -71,7 +71,7 @@ runs:
 )
 
 fill(
-  'README.md',
+  'docs/inputs.md',
   'inputs',
   `| input | default | accepted | |\n|---|---|---|---|\n${Object.entries(inputs)
     .map(
@@ -81,7 +81,7 @@ fill(
     .join('\n')}`,
 )
 fill(
-  'README.md',
+  'docs/inputs.md',
   'outputs',
   `| output | |\n|---|---|\n${Object.entries(outputs)
     .map(([name, description]) => `| \`${name}\` | ${cell(description)} |`)
@@ -117,7 +117,7 @@ for (const [name, [, schema]] of Object.entries(contracts)) {
   schema.parse(examples[name])
   emit(`history-schema/${name}.example.json`, `${JSON.stringify(examples[name], null, 2)}\n`)
 }
-fill('README.md', 'demo', `\`\`\`text\n${(await demoText(lib, root)).trim()}\n\`\`\``)
+fill('docs/demo.md', 'demo', `\`\`\`text\n${(await demoText(lib, root)).trim()}\n\`\`\``)
 
 fill(
   'history-schema/README.md',

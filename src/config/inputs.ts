@@ -1,5 +1,5 @@
 /**
- * Every input, once. `action.yml`, the README’s table, the command line’s flags and the Jenkins step’s parameters are
+ * Every input, once. `action.yml`, docs/inputs.md, the command line’s flags and the Jenkins step’s parameters are
  * generated from this table (`npm run generate`); a test fails when one of them is stale.
  */
 import { exporterInputs } from '../adapters/exporters/exporters.js'
