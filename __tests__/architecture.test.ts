@@ -123,6 +123,7 @@ const homes: readonly (readonly [notion: string, home: RegExp, copy: RegExp])[] 
   ['a failed outcome', /^core\/run\/outcomes\.ts$/, /=== 'failed' \|\| .*=== 'timed-out'/],
   ['the day', /^core\/run\/time\.ts$/, /\b86_?400_?000\b|toISOString\(\)\.slice\(0, 10\)/],
   ['batched concurrency', /^core\/run\/concurrency\.ts$/, /Promise\.all\([^)]*\.slice\(/],
+  ['asking the network', /^adapters\/http\//, /\bglobalThis\.fetch\b|=> fetch\(|\bfrom 'node:https?'/],
   ['the race against a timer', /^timers\.ts$/, /Promise\.race\(/],
   ['the events of pull requests', /^core\/run\/trust\.ts$/, /'pull_request_target'|startsWith\('pull_request'\)/],
 ]

@@ -59,9 +59,9 @@ describe('channels', () => {
   )
 
   test.each(Object.entries(channels))('%s: opens when its inputs are given, and only then', async (name, row) => {
-    const opened = await openChannels(configWith(Object.keys(row.inputs)))
+    const opened = await openChannels(configWith(Object.keys(row.inputs)), {})
     expect(opened.map(({ channel }) => channel)).toEqual([name])
-    expect(await openChannels(configWith([]))).toEqual([])
+    expect(await openChannels(configWith([]), {})).toEqual([])
     expect(Object.keys(channelInputs)).toEqual(expect.arrayContaining(Object.keys(row.inputs)))
   })
 })

@@ -38,11 +38,15 @@ jest.setTimeout(30_000)
 let server: Server
 let kept: Buffer | undefined
 let asked: string[] = []
+/** Where the registry’s files lie, when elsewhere. */
+let storage: string | undefined
 beforeAll(async () => {
   server = createServer(async (request, response) => {
     asked.push(`${request.method} ${request.headers['job-token'] ?? '-'} ${request.url}`)
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
+    if (request.method === 'GET' && storage !== undefined)
+      return void response.writeHead(302, { location: `${storage}${request.url}` }).end()
     if (request.method === 'PUT') kept = Buffer.concat(chunks)
     response
       .writeHead(request.method === 'GET' && kept === undefined ? 404 : 200)
@@ -56,6 +60,7 @@ afterAll(() => {
 })
 beforeEach(() => {
   kept = undefined
+  storage = undefined
   asked = []
 })
 
@@ -122,6 +127,21 @@ describe('the GitLab template', () => {
         ),
       ),
     )
+  })
+
+  test('a registry whose files lie elsewhere is followed there without the token', async () => {
+    const seen: (string | undefined)[] = []
+    const elsewhere = createServer((request, response) => {
+      seen.push(request.headers['job-token'] as string | undefined)
+      response.end('40\n')
+    })
+    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
+    storage = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`
+    expect(await run()).toMatchObject({ code: 0, said: '' })
+    elsewhere.closeAllConnections()
+    elsewhere.close()
+    expect(kept?.toString()).toBe('40\n41\n')
+    expect(new Set(seen)).toEqual(new Set([undefined]))
   })
 
   test('the exit code of the bundle ends the job, but for our own trouble; the history is kept', async () => {

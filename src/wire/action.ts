@@ -1,6 +1,6 @@
 /** Runs the guard as a GitHub Action step: inputs in, exit code out. Our own trouble never fails the job. */
 import * as core from '@actions/core'
-import { fetchFor } from '../adapters/http/proxied-fetch.js'
+import { fetchFor } from '../adapters/http/proxy.js'
 import { type Config, describeFault, type Fault, readConfig } from '../config/config.js'
 import { inputs } from '../config/inputs.js'
 import type { Row } from '../config/rows.js'

@@ -4,6 +4,7 @@
  */
 import { executedStatus } from '../adapters/evidence/executed.js'
 import type { Outage } from '../adapters/http/outage.js'
+import { fetchFor } from '../adapters/http/proxy.js'
 import type { PlatformChoice } from '../adapters/platforms/detect.js'
 import type { Config } from '../config/config.js'
 import type { Place } from '../core/decide/policy.js'
@@ -52,15 +53,33 @@ const platforms = {
   jenkins: {
     open: async ({ config, env, now, troubles }) => {
       const { createJenkinsPlatform } = await import('../adapters/platforms/jenkins/index.js')
-      return createJenkinsPlatform({ env, now, troubles, jobStatus: config.jobStatus, budget: config.requestBudget })
+      return createJenkinsPlatform({
+        fetch: fetchFor(env),
+        env,
+        now,
+        troubles,
+        jobStatus: config.jobStatus,
+        budget: config.requestBudget,
+      })
     },
   },
   gitlab: {
     open: async ({ config, env, now, troubles }) => {
       const { createGitlabPlatform } = await import('../adapters/platforms/gitlab/index.js')
-      return createGitlabPlatform({ env, now, troubles, jobStatus: config.jobStatus, budget: config.requestBudget })
+      return createGitlabPlatform({
+        fetch: fetchFor(env),
+        env,
+        now,
+        troubles,
+        jobStatus: config.jobStatus,
+        budget: config.requestBudget,
+      })
     },
-    note: async (request) => (await import('../adapters/platforms/gitlab/note.js')).createGitlabNote(request),
+    note: async (request) =>
+      (await import('../adapters/platforms/gitlab/note.js')).createGitlabNote({
+        ...request,
+        fetch: fetchFor(request.env),
+      }),
   },
   local: {
     open: async ({ choice, config, env, cwd, now }) => {

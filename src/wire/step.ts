@@ -77,7 +77,7 @@ export async function wire(request: WireRequest): Promise<Wired> {
       now,
       evidence: createEvidence({ config, cwd: request.cwd, env, troubles, mask }),
       stores: await request.stores({ config, env, now, troubles, outage }),
-      notifiers: await openChannels(config),
+      notifiers: await openChannels(config, env),
       exporters: await openExporters(config),
       presenter: await presenterOf(request, choice, troubles),
     },

@@ -14,26 +14,41 @@ export interface Outage {
   failed(startedAt: number): void
 }
 
-/** Failed calls in a row, each with its own retries, before the platform counts as down. */
-const enough = 2
-/** Milliseconds without any answer before it is left alone, and for how long. */
-const longest = 3_500
-const rest = 5_000
-const firstPatience = 4_000
+export interface Manner {
+  /** Failed calls in a row, each with its own retries, before the platform counts as down. */
+  readonly enough: number
+  /** Milliseconds without any answer before it is left alone. */
+  readonly longestMs: number
+  /** And for how long. */
+  readonly restMs: number
+  /** Most milliseconds to wait for its first answer. */
+  readonly firstMs: number
+}
+
+/** GitHub is down for moments, and the step goes on without it meanwhile. */
+const ofGithub: Manner = { enough: 2, longestMs: 3_500, restMs: 5_000, firstMs: 4_000 }
+
+/** A controller of one’s own that does not answer is not there: it is not asked again. */
+export const ofController = (enough: number): Manner => ({
+  enough,
+  longestMs: 0,
+  restMs: Number.POSITIVE_INFINITY,
+  firstMs: Number.POSITIVE_INFINITY,
+})
 
 /** @param now milliseconds since the epoch */
-export function createOutage(now: () => number): Outage {
+export function createOutage(now: () => number, manner: Manner = ofGithub): Outage {
   let failures = 0
   let since = 0
   let last = 0
   let heard = false
   return {
     reason: () =>
-      failures >= enough && last - since >= longest && now() - last < rest
-        ? `the platform has not answered ${failures} times in a row`
+      failures >= manner.enough && last - since >= manner.longestMs && now() - last < manner.restMs
+        ? `it has not answered ${failures} times in a row`
         : undefined,
-    suspected: () => failures >= enough,
-    patience: (most) => Math.min(most, heard ? most : firstPatience),
+    suspected: () => failures >= manner.enough,
+    patience: (most) => (heard ? most : Math.min(most, manner.firstMs)),
     answered() {
       failures = 0
       heard = true

@@ -1,9 +1,10 @@
 /** A small REST client for controllers of one’s own: bounded in requests, time and size; every refusal is data. */
 import type { Trouble } from '../../core/model/index.js'
 import type { TroubleLog } from '../../ports.js'
+import { sleep } from '../../timers.js'
 import { createBudget, type RequestBudget } from './budget.js'
-
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+import { type Fetch, type Guards, plainFetch, type Reading, readBytes, Stopped, send } from './guarded-fetch.js'
+import { createOutage, ofController } from './outage.js'
 
 export type Refusal =
   | 'unauthorised'
@@ -48,83 +49,70 @@ export interface Rest {
 }
 
 const jsonBytes = 16 * 1048576
-const mostRedirects = 3
 
-export function createRest({
-  base,
-  headers,
-  budget,
-  fetch = globalThis.fetch,
-  timeoutMs: limit = 10_000,
-  pauseMs = 500,
-  patience = 2,
-}: RestOptions): Rest {
-  const origin = URL.canParse(base) ? new URL(base).origin : undefined
-  const requests = typeof budget === 'number' ? createBudget(budget) : budget
-  let outOfReach = 0
+/** Jenkins, GitLab and single sign-on redirect there, on the same host, whoever shows no valid token. */
+const loginPage = /\/(?:securityRealm\/|oauth2?\/)?(?:commenceLogin|login|sign_in)\b/i
 
-  async function once(url: string, init: RequestInit): Promise<Answer<Response>> {
-    let at = url
-    for (let hop = 0; ; hop++) {
-      if (!requests.take()) return refused('budget', 'the request budget was spent')
-      if (!URL.canParse(at) || new URL(at).origin !== origin) return refused('login-page', `it leads to ${hostOf(at)}`)
-      let response: Response
-      const timeoutMs = typeof limit === 'number' ? limit : limit()
-      try {
-        response = await fetch(at, {
-          ...init,
-          headers: { ...headers, ...init.headers },
-          redirect: 'manual',
-          signal: AbortSignal.timeout(timeoutMs),
-        })
-      } catch (error) {
-        const slow = nameOf(error) === 'TimeoutError'
-        return slow ? refused('slow', `no answer within ${timeoutMs} ms`) : refused('unreachable', reasonOf(error))
-      }
-      const location = response.headers.get('location')
-      if (response.status < 300 || response.status >= 400 || location === null) return judged(response)
-      await response.body?.cancel()
-      if (hop >= mostRedirects || init.method !== undefined)
-        return refused('login-page', 'redirected too often', response.status)
-      at = URL.canParse(location, at) ? new URL(location, at).href : location
-      if (/\/(?:securityRealm\/|oauth2?\/)?(?:commenceLogin|login|sign_in)\b/i.test(at))
-        return refused('login-page', 'redirected to a login page', response.status)
+export function createRest({ base, headers, budget, timeoutMs: limit = 10_000, ...options }: RestOptions): Rest {
+  const { fetch = plainFetch, pauseMs = 500, patience = 2 } = options
+  const outage = createOutage(Date.now, ofController(patience))
+  const guards: Guards = {
+    fetch,
+    budget: typeof budget === 'number' ? createBudget(budget) : budget,
+    timeoutMs: typeof limit === 'number' ? () => limit : limit,
+    origin: URL.canParse(base) ? new URL(base).origin : 'null',
+    refuses: (url) => (loginPage.test(url.href) ? 'redirected to a login page' : undefined),
+  }
+
+  async function once({ url, init, reading }: Asked): Promise<Answer<Response>> {
+    try {
+      const sent = { ...init, headers: { ...headers, ...init.headers } }
+      return await judged(await send(guards, { url, init: sent, reading }))
+    } catch (error) {
+      return refusalOf(error)
     }
   }
 
-  async function attempt(url: string, init: RequestInit): Promise<Answer<Response>> {
+  async function attempt(asked: Asked): Promise<Answer<Response>> {
     // One that is down is not waited for at every call.
-    if (outOfReach >= patience) return refused('unreachable', 'it did not answer before')
-    const answer = await tried(url, init)
-    if (answer.kind === 'refused' && (answer.reason === 'slow' || answer.reason === 'unreachable')) outOfReach++
-    else outOfReach = 0
+    const down = outage.reason()
+    if (down !== undefined) return refused('unreachable', down)
+    const startedAt = Date.now()
+    const answer = await tried(asked)
+    if (answer.kind === 'refused' && (answer.reason === 'slow' || answer.reason === 'unreachable'))
+      outage.failed(startedAt)
+    else outage.answered()
     return answer
   }
 
-  async function tried(url: string, init: RequestInit): Promise<Answer<Response>> {
-    const first = await once(url, init)
+  async function tried(asked: Asked): Promise<Answer<Response>> {
+    const first = await once(asked)
     // A second try of what may have been heard could do it twice.
     const again =
-      first.kind === 'refused' && ['server', 'unreachable'].includes(first.reason) && init.method === undefined
+      first.kind === 'refused' && ['server', 'unreachable'].includes(first.reason) && asked.init.method === undefined
     if (!again) return first
-    await new Promise((resolve) => setTimeout(resolve, pauseMs))
-    return once(url, init)
+    await sleep(pauseMs)
+    return once(asked)
+  }
+
+  async function bytes(url: string, init: RequestInit, mostBytes: number): Promise<Answer<Uint8Array>> {
+    const answer = await attempt({ url, init, reading: 'stream' })
+    if (answer.kind === 'refused') return answer
+    try {
+      return { ...answer, value: await readBytes(answer.value.body ?? [], mostBytes) }
+    } catch (error) {
+      return refusalOf(error)
+    }
   }
 
   async function json(url: string, init: RequestInit): Promise<Answer<unknown>> {
-    const answer = await attempt(url, init)
-    if (answer.kind === 'refused') return answer
-    const read = await bodyOf(answer.value, jsonBytes)
+    const read = await bytes(url, init, jsonBytes)
     if (read.kind === 'refused') return read
     try {
-      return { kind: 'ok', value: JSON.parse(new TextDecoder().decode(read.value)), headers: answer.headers }
+      return { ...read, value: JSON.parse(new TextDecoder().decode(read.value)) }
     } catch {
       const page = /^\s*</.test(new TextDecoder().decode(read.value.subarray(0, 100)))
-      return refused(
-        'not-json',
-        page ? 'a web page came in place of JSON' : 'the answer is no JSON',
-        answer.value.status,
-      )
+      return refused('not-json', page ? 'a web page came in place of JSON' : 'the answer is no JSON')
     }
   }
 
@@ -133,21 +121,26 @@ export function createRest({
     post: (url, body) => json(url, sending('POST', body)),
     put: (url, body) => json(url, sending('PUT', body)),
     async stream(url) {
-      const answer = await attempt(url, {})
+      const answer = await attempt({ url, init: {}, reading: 'stream' })
       return answer.kind === 'refused' ? answer : { ...answer, value: answer.value.body ?? nothing() }
     },
     async submit(url, form) {
-      const answer = await attempt(url, { method: 'POST', body: new URLSearchParams(form) })
+      const answer = await attempt({
+        url,
+        init: { method: 'POST', body: new URLSearchParams(form) },
+        reading: 'stream',
+      })
       if (answer.kind === 'ok') await answer.value.body?.cancel()
       return answer.kind === 'ok' ? { ...answer, value: undefined } : answer
     },
-    async bytes(url, mostBytes = jsonBytes) {
-      const answer = await attempt(url, {})
-      if (answer.kind === 'refused') return answer
-      const read = await bodyOf(answer.value, mostBytes)
-      return read.kind === 'refused' ? read : { kind: 'ok', value: read.value, headers: answer.headers }
-    },
+    bytes: (url, mostBytes = jsonBytes) => bytes(url, {}, mostBytes),
   }
+}
+
+interface Asked {
+  readonly url: string
+  readonly init: RequestInit
+  readonly reading: Reading
 }
 
 const sending = (method: 'POST' | 'PUT', body: object): RequestInit => ({
@@ -184,34 +177,30 @@ async function messageIn(response: Response): Promise<string | undefined> {
     await response.body?.cancel()
     return undefined
   }
-  const body = await bodyOf(response, 16 * 1024)
-  if (body.kind === 'refused') return undefined
   try {
-    const { message, error } = JSON.parse(new TextDecoder().decode(body.value)) as Readonly<Record<string, unknown>>
+    const body = await readBytes(response.body ?? [], 16 * 1024)
+    const { message, error } = JSON.parse(new TextDecoder().decode(body)) as Readonly<Record<string, unknown>>
     const said = message ?? error
     return typeof said === 'string' && said !== '' ? said.slice(0, 200) : undefined
   } catch {
-    // No JSON after all: the status tells enough.
+    // No JSON after all, or too much of it: the status tells enough.
     return undefined
   }
 }
 
-async function bodyOf(response: Response, mostBytes: number): Promise<Answer<Uint8Array>> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  try {
-    for await (const chunk of response.body ?? []) {
-      length += chunk.length
-      if (length > mostBytes) return refused('too-long', `more than ${mostBytes} bytes`)
-      chunks.push(chunk)
-    }
-  } catch (error) {
-    return refused(nameOf(error) === 'TimeoutError' ? 'slow' : 'unreachable', reasonOf(error))
-  }
-  return { kind: 'ok', value: Buffer.concat(chunks), headers: response.headers }
+const stops = {
+  budget: 'budget',
+  deadline: 'budget',
+  timeout: 'slow',
+  redirect: 'login-page',
+  'too-long': 'too-long',
+} as const
+
+function refusalOf(error: unknown) {
+  if (error instanceof Stopped) return refused(stops[error.reason], error.message, error.status)
+  return refused(nameOf(error) === 'TimeoutError' ? 'slow' : 'unreachable', reasonOf(error))
 }
 
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'no address')
 /** Errors of fetch may come from another realm: their shape tells, not their class. */
 interface ErrorLike {
   readonly name?: unknown

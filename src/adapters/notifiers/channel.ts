@@ -1,12 +1,19 @@
 /** What a channel is: a folder with its inputs, its rendering and its sending, and one row in `channels.ts`. */
 import type { Rows, ValuesOf } from '../../config/rows.js'
 import type { Notifier } from '../../ports.js'
+import type { Fetch } from '../http/guarded-fetch.js'
+
+/** What a channel may use of the machine. */
+export interface Outside {
+  /** Through the proxy, where there is one. */
+  readonly fetch: Fetch
+}
 
 export interface Channel<R extends Rows> {
   /** Rows of the inputs table; a value of a row marked `secret` is masked wherever it appears. */
   readonly inputs: R
   /** Undefined where the inputs do not ask for the channel. What it needs to send is loaded only here. */
-  open(given: ValuesOf<R>): Promise<Notifier | undefined>
+  open(given: ValuesOf<R>, outside: Outside): Promise<Notifier | undefined>
 }
 
 /** Infers the inputs of a row. */

@@ -1,7 +1,8 @@
 /** Every channel notices are sent to, one row each: its folder bears the row’s name. */
 import type { InputsOf, ValuesOf } from '../../config/rows.js'
 import { inputsOf } from '../../config/rows.js'
-import type { Notifier } from '../../ports.js'
+import type { Env, Notifier } from '../../ports.js'
+import { fetchFor } from '../http/proxy.js'
 import { slack } from './slack/channel.js'
 
 export const channels = { slack } as const
@@ -10,8 +11,9 @@ export const channels = { slack } as const
 export const channelInputs = inputsOf(channels)
 
 /** The channels that are asked for. */
-export async function openChannels(given: ValuesOf<InputsOf<typeof channels>>): Promise<readonly Notifier[]> {
-  const opened = await Promise.all(Object.values(channels).map((row) => row.open(given)))
+export async function openChannels(given: ValuesOf<InputsOf<typeof channels>>, env: Env): Promise<readonly Notifier[]> {
+  const outside = { fetch: fetchFor(env) }
+  const opened = await Promise.all(Object.values(channels).map((row) => row.open(given, outside)))
   return opened.filter((notifier) => notifier !== undefined)
 }
 

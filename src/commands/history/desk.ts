@@ -1,6 +1,6 @@
 /** The GitHub adapter at a desk: for a repository instead of a run, asked by whoever holds a token. */
 import { createBudget } from '../../adapters/http/budget.js'
-import { createClient } from '../../adapters/platforms/github/client.js'
+import { createClient } from '../../adapters/http/github/client.js'
 import type { Context } from '../../adapters/platforms/github/context.js'
 import { sleep } from '../../timers.js'
 import type { Io } from '../command.js'

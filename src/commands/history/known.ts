@@ -1,6 +1,7 @@
 /** What is known before a backfill: the history file at hand, and what was recorded in the repository. */
-import { fetchFor } from '../../adapters/http/proxied-fetch.js'
-import { createRest } from '../../adapters/http/store-rest.js'
+
+import { openRepository } from '../../adapters/http/github/repository.js'
+import { fetchFor } from '../../adapters/http/proxy.js'
 import { loadArtifacts } from '../../adapters/stores/artifact/load.js'
 import { readHistoryFile } from '../../adapters/stores/file/index.js'
 import type { RunRecord } from '../../core/model/index.js'
@@ -32,7 +33,7 @@ interface Recorded {
 /** Records and checkpoints of the workflow, as a run would recall them; what cannot be had is told on stderr. */
 export async function recordedAt({ repository, workflow, token, io, known }: Recorded): Promise<readonly RunRecord[]> {
   const api = (io.env['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '')
-  const rest = createRest({ api, repository, token, budget: 300, timeoutMs: 10_000, fetch: fetchFor(io.env) })
+  const rest = openRepository({ api, repository, token, budget: 300, timeoutMs: 10_000, fetch: fetchFor(io.env) })
   const key = { host: hostOf(io), repository, workflow, run: '', attempt: 1 }
   try {
     const { loaded } = await loadArtifacts({

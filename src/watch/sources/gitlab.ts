@@ -1,4 +1,5 @@
 /** GitLab as what is watched: projects by path, a project’s or group’s token of the environment. */
+import { fetchFor } from '../../adapters/http/proxy.js'
 import { createGitlabFleet } from '../../adapters/platforms/gitlab/fleet/index.js'
 import type { Fault } from '../../config/config.js'
 import type { ReadSource, SourceGiven } from '../sources.js'
@@ -34,7 +35,7 @@ export function readGitlabSource({ env, urls, names, tokenEnvs }: SourceGiven): 
       wanted,
       secrets: [token],
       open: ({ now, troubles, requests, seconds }) =>
-        createGitlabFleet({ url, token, requests, seconds, now, troubles }),
+        createGitlabFleet({ fetch: fetchFor(env), url, token, requests, seconds, now, troubles }),
     },
   }
 }

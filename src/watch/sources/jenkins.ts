@@ -1,4 +1,6 @@
 /** Jenkins as what is watched: controllers and folders by their address, users and API tokens of the environment. */
+
+import { fetchFor } from '../../adapters/http/proxy.js'
 import { rootOf } from '../../adapters/platforms/jenkins/address.js'
 import { placeOf } from '../../adapters/platforms/jenkins/environment.js'
 import { type Controller, createJenkinsFleet } from '../../adapters/platforms/jenkins/fleet/index.js'
@@ -29,8 +31,9 @@ export function readJenkinsSource(given: SourceGiven): ReadSource {
     wanted: names,
     secrets: controllers.flatMap(({ user, token }) => [token, Buffer.from(`${user}:${token}`).toString('base64')]),
     ...(own === undefined ? {} : { own }),
-    open: ({ config, now, troubles, requests, seconds }) =>
+    open: ({ config, env, now, troubles, requests, seconds }) =>
       createJenkinsFleet({
+        fetch: fetchFor(env),
         controllers,
         requests,
         seconds,

@@ -27,7 +27,7 @@ const rest = () =>
     budget: 20,
     pauseMs: 1,
     timeoutMs: 50,
-    fetch: async (url, init) => {
+    fetch: async (url, init = {}) => {
       const path = new URL(url).pathname.replace('/api/v4/projects/7', '')
       if (init.method === 'POST') posted.push(path)
       const reply = replies[path] ?? { status: 404 }

@@ -3,6 +3,7 @@ import type { FetchFunction } from '@slack/webhook'
 import type { Delivery, Notifier } from '../../../ports.js'
 import { sleep } from '../../../timers.js'
 import { boundedFetch, type Reply, type Seen } from '../../http/bounded-fetch.js'
+import { type Fetch, plainFetch } from '../../http/guarded-fetch.js'
 import type { SlackMessage } from './blocks.js'
 import { explainRefusal } from './refusals.js'
 import { renderNotice } from './render.js'
@@ -13,7 +14,7 @@ export interface SlackOptions {
   readonly timeoutMs: number
   /** Waits between attempts; a test’s own clock. */
   readonly wait?: (ms: number) => Promise<void>
-  readonly fetch?: FetchFunction
+  readonly fetch?: Fetch
 }
 
 const attempts = 3
@@ -87,7 +88,7 @@ async function attemptOnce(
 ): Promise<Sending> {
   const { IncomingWebhook } = await import(/* webpackMode: "eager" */ '@slack/webhook')
   const seen: Seen = {}
-  const observed = boundedFetch(fetch ?? (globalThis.fetch as FetchFunction), seen)
+  const observed = boundedFetch((fetch ?? plainFetch) as FetchFunction, seen)
   const webhook = new IncomingWebhook(url, { timeout: timeoutMs, fetch: observed })
   const message = { text, unfurl_links: false, unfurl_media: false }
   try {

@@ -2,7 +2,7 @@
 import { recordRun } from '../../../core/collect/record.js'
 import type { RunKey, RunRecord, Snapshot } from '../../../core/model/index.js'
 import { mapLimited } from '../../../core/run/concurrency.js'
-import { refused } from './answer.js'
+import { refused } from '../../http/github/answer.js'
 import { at, type Context, valueOrTell } from './context.js'
 import { fetchJobs, holes } from './listing.js'
 import { type RunShape, runListShape, runShape, valid } from './shapes.js'

@@ -1,7 +1,7 @@
 /** What every part of the adapter shares. */
 import type { Env } from '../../../ports.js'
-import type { Answer, Refused } from './answer.js'
-import type { Client } from './client.js'
+import type { Answer, Refused } from '../../http/github/answer.js'
+import type { Client } from '../../http/github/client.js'
 import type { Need } from './refusals.js'
 import type { Target } from './target.js'
 

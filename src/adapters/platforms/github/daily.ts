@@ -1,6 +1,6 @@
 /** Reruns made in the whole repository within a day, counted by the platform’s own list right before another is asked for. */
 import { day, hour } from '../../../core/run/time.js'
-import type { Answer } from './answer.js'
+import type { Answer } from '../../http/github/answer.js'
 import { at, type Context } from './context.js'
 import { type RunShape, runListShape, runShape, valid } from './shapes.js'
 

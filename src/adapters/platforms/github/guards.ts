@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { DecisionOf, Snapshot } from '../../../core/model/index.js'
 import { isPullRequestEvent } from '../../../core/run/trust.js'
-import type { Answer } from './answer.js'
+import type { Answer } from '../../http/github/answer.js'
 import { at, type Context, segments } from './context.js'
 import { fetchRun } from './listing.js'
 import type { Need } from './refusals.js'

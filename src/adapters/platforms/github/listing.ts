@@ -1,5 +1,5 @@
 /** Fetches a run and its jobs. */
-import { type Answer, refused } from './answer.js'
+import { type Answer, refused } from '../../http/github/answer.js'
 import { at, type Context } from './context.js'
 import { type JobShape, jobListShape, jobShape, type RunShape, runShape, valid } from './shapes.js'
 

@@ -1,9 +1,8 @@
 /** The log of a finished job, as a stream. */
 import type { SnapshotJob } from '../../../core/model/index.js'
-import { messageOf } from '../../../core/run/errors.js'
 import type { LogSource } from '../../../ports.js'
-import { within } from '../../../timers.js'
-import { type Answer, refused } from './answer.js'
+import type { Answer } from '../../http/github/answer.js'
+import { chunksOf, fetchStored, type Stored } from '../../http/github/stored.js'
 import { at, type Context } from './context.js'
 
 /** A log that is not stored yet (`BlobNotFound`), or of which only the preamble is, mostly is within seconds. */
@@ -13,12 +12,6 @@ const preambleBytes = 512
 const idleMs = 15_000
 
 type Body = ReadableStream<Uint8Array>
-interface Found {
-  readonly body: Body
-  /** Undefined where the server does not tell. */
-  readonly size: number | undefined
-}
-
 /**
  * @returns undefined, with one trouble, where the platform does not have the log; a job in progress has none by design
  */
@@ -29,7 +22,7 @@ export async function fetchLog(context: Context, job: SnapshotJob): Promise<LogS
     context.tell(answer, { what: `The log of ${job.name}`, need: 'actions: read' })
     return undefined
   }
-  let first: Body | undefined = answer.value.body
+  let first: Stored['body'] | undefined = answer.value.body
   return {
     name: job.name,
     jobId: job.id,
@@ -38,12 +31,12 @@ export async function fetchLog(context: Context, job: SnapshotJob): Promise<LogS
       if (again?.kind === 'refused') throw new Error(`the log of ${job.name} could not be read again: ${again.message}`)
       const body = first ?? again?.value.body
       first = undefined
-      if (body !== undefined) yield* chunksOf(body, context)
+      if (body !== undefined) yield* chunksOf(body, () => Math.min(idleMs, context.left()))
     },
   }
 }
 
-async function patiently(context: Context, job: SnapshotJob): Promise<Answer<Found>> {
+async function patiently(context: Context, job: SnapshotJob): Promise<Answer<Stored>> {
   for (const pause of pauses) {
     const answer = await download(context, job)
     const worthWaiting =
@@ -58,68 +51,9 @@ async function patiently(context: Context, job: SnapshotJob): Promise<Answer<Fou
   return download(context, job)
 }
 
-/** GitHub redirects to its storage, which must not see the token; Gitea answers with the log itself. */
-async function download(context: Context, job: SnapshotJob): Promise<Answer<Found>> {
-  const route = '/repos/{owner}/{repo}/actions/jobs/{job_id}/logs'
-  const answer = await context.client.raw(route, at(context, { job_id: job.id }))
-  if (answer.kind === 'refused') return answer
-  const { status, location, contentType, body } = answer.value
-  if (status < 300 && /html|json/.test(contentType)) {
-    await body?.cancel()
-    return refused('shape', `an answer of type ${contentType.slice(0, 60)} is no log`, status)
-  }
-  if (status < 300) return body === undefined ? emptyLog() : { kind: 'ok', value: { body, size: undefined } }
-  await body?.cancel()
-  const url = location !== undefined && URL.canParse(location) ? new URL(location) : undefined
-  if (url === undefined || !allowed(url, context.client.baseUrl))
-    return refused('shape', 'its redirect leads to no https address', status)
-  return fromStorage(context, url.href)
-}
-
-const allowed = (url: URL, baseUrl: string): boolean =>
-  url.protocol === 'https:' || (url.protocol === 'http:' && baseUrl.startsWith('http:'))
-
-const emptyLog = (): Answer<Found> => ({
-  kind: 'ok',
-  value: { body: new ReadableStream({ start: (c) => c.close() }), size: 0 },
-})
-
-async function fromStorage(context: Context, url: string): Promise<Answer<Found>> {
-  const cut = new AbortController()
-  const timer = setTimeout(() => cut.abort(), Math.max(1, Math.min(idleMs, context.left())))
-  try {
-    const response = await context.client.plainFetch(url, { redirect: 'error', signal: cut.signal })
-    if (!response.ok) {
-      await response.body?.cancel()
-      const reason = response.status === 404 ? 'missing' : response.status >= 500 ? 'server' : 'rejected'
-      return refused(reason, 'the log’s storage refused it', response.status)
-    }
-    if (response.body === null) return emptyLog()
-    const length = Number(response.headers.get('content-length') ?? Number.NaN)
-    return { kind: 'ok', value: { body: response.body, size: Number.isFinite(length) ? length : undefined } }
-  } catch (error) {
-    return cut.signal.aborted
-      ? refused('timeout', 'the log’s storage did not answer')
-      : refused('unreachable', messageOf(error))
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-const stopped = (): never => {
-  throw new Error('the download of the log stopped half-way')
-}
-
-/** The chunks, given up after a silence or when the step’s time is up. */
-async function* chunksOf(body: Body, context: Context): AsyncGenerator<Uint8Array> {
-  const reader = body.getReader()
-  try {
-    for (;;) {
-      const { done, value } = await within(reader.read(), Math.max(1, Math.min(idleMs, context.left())), stopped)
-      if (done) return
-      if (value !== undefined) yield value
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined)
-  }
-}
+const download = (context: Context, job: SnapshotJob): Promise<Answer<Stored>> =>
+  fetchStored(context.client, {
+    route: '/repos/{owner}/{repo}/actions/jobs/{job_id}/logs',
+    params: at(context, { job_id: job.id }),
+    timeoutMs: () => Math.min(idleMs, context.left()),
+  })

@@ -1,7 +1,7 @@
 /** A refused request → the trouble people read: what could not be had, and the next step. */
 import type { Trouble } from '../../../core/model/index.js'
 import type { TroubleLog } from '../../../ports.js'
-import type { Refused } from './answer.js'
+import type { Refused } from '../../http/github/answer.js'
 
 /** What a part of the adapter needs from the token, by the words of a workflow’s `permissions:` block. */
 export type Need = 'actions: read' | 'actions: write' | 'contents: read' | 'pull-requests: read' | 'statuses: write'

@@ -1,7 +1,7 @@
 /** Asks for a rerun of failed jobs, or for a run of another workflow. Only ever from outside the run it concerns. */
 import type { ActionOutcome, DecisionOf, Snapshot } from '../../../core/model/index.js'
 import { hasFailed } from '../../../core/run/outcomes.js'
-import type { Refused } from './answer.js'
+import type { Refused } from '../../http/github/answer.js'
 import { clearCaches } from './caches.js'
 import { at, type Context } from './context.js'
 import { rerunsToday } from './daily.js'

@@ -1,7 +1,8 @@
 /** Which token speaks to GitLab, and what its refusals mean. */
 
 import type { Env } from '../../../ports.js'
-import { createRest, type Fetch, type Refusal, type Rest } from '../../http/rest.js'
+import type { Fetch } from '../../http/guarded-fetch.js'
+import { createRest, type Refusal, type Rest } from '../../http/rest.js'
 
 export interface ClientOptions {
   readonly env: Env

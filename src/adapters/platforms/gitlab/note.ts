@@ -1,7 +1,8 @@
 /** The verdict as one note on the merge request, kept up to date in place. */
 import { z } from 'zod'
 import type { Env, Presenter, TroubleLog } from '../../../ports.js'
-import { type Fetch, type Rest, tellRefusals } from '../../http/rest.js'
+import type { Fetch } from '../../http/guarded-fetch.js'
+import { type Rest, tellRefusals } from '../../http/rest.js'
 import { adviceOn, projectUrl, restOf } from './client.js'
 
 export interface NoteOptions {

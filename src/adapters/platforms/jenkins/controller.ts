@@ -1,7 +1,8 @@
 /** One controller and what is needed to ask it. */
 import type { TroubleLog } from '../../../ports.js'
 import type { RequestBudget } from '../../http/budget.js'
-import { createRest, type Fetch, type Refusal, type Rest, tellRefusals } from '../../http/rest.js'
+import type { Fetch } from '../../http/guarded-fetch.js'
+import { createRest, type Refusal, type Rest, tellRefusals } from '../../http/rest.js'
 import type { Root } from './address.js'
 import { type FetchStages, stageReader } from './stages.js'
 

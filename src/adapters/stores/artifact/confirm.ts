@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Attested, attestedBy } from '../../../core/history/provenance.js'
 import type { RunKey, RunRecord } from '../../../core/model/index.js'
 import { mapLimited } from '../../../core/run/concurrency.js'
-import type { Rest } from '../../http/store-rest.js'
+import type { Repository } from '../../http/github/repository.js'
 
 const text = z.string().max(300).nullish()
 const person = z.object({ login: text }).nullish()
@@ -34,7 +34,7 @@ const atOnce = 8
  * @param keptBack requests that are not to be spent on this
  */
 export function confirmBy(
-  rest: Rest,
+  rest: Repository,
   key: Pick<RunKey, 'workflow'>,
   told: Promise<readonly RunRecord[]>,
   keptBack = 0,

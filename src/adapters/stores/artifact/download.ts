@@ -3,7 +3,7 @@ import { decodeHistory } from '../../../core/history/file/codec.js'
 import type { Origin } from '../../../core/history/provenance.js'
 import type { Recalled } from '../../../core/model/index.js'
 import { messageOf } from '../../../core/run/errors.js'
-import type { Rest } from '../../http/store-rest.js'
+import type { Repository } from '../../http/github/repository.js'
 import { onlyEntry } from '../zip.js'
 
 /** Bytes as they travel, and as lines. */
@@ -35,7 +35,12 @@ export function createAllowance(bytes = 48 * 1024 * 1024): Allowance {
 
 export type Downloaded = { readonly value: Recalled; readonly bytes: number } | { readonly reason: string }
 
-export async function download(rest: Rest, origin: Origin, caps: Caps, allowance: Allowance): Promise<Downloaded> {
+export async function download(
+  rest: Repository,
+  origin: Origin,
+  caps: Caps,
+  allowance: Allowance,
+): Promise<Downloaded> {
   if (origin.bytes > caps.packed) return { reason: `it has ${origin.bytes} bytes, and at most ${caps.packed} are read` }
   try {
     const zip = await rest.bytes(`/actions/artifacts/${origin.id}/zip`, caps.packed)

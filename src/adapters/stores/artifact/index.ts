@@ -12,7 +12,7 @@ import type { ActionOutcome, RunRecord } from '../../../core/model/index.js'
 import { messageOf } from '../../../core/run/errors.js'
 import { formatCount } from '../../../core/run/format.js'
 import type { HistoryStore } from '../../../ports.js'
-import { createRest, type RestOptions } from '../../http/store-rest.js'
+import { openRepository, type RepositoryOptions } from '../../http/github/repository.js'
 import { codeOf, explain, kept, notKept } from '../outcome.js'
 import { toolkit } from '../toolkit.js'
 import { entryName } from '../zip.js'
@@ -32,7 +32,7 @@ export interface ArtifactClient {
 }
 
 export interface ArtifactStoreOptions extends Writer {
-  readonly rest: RestOptions
+  readonly rest: RepositoryOptions
   readonly now: () => number
   /** Where files are laid before upload. */
   readonly folder?: string
@@ -78,7 +78,7 @@ export function artifactStore(options: ArtifactStoreOptions): HistoryStore {
     async load(key, known = Promise.resolve([]), told = Promise.resolve([])) {
       try {
         const { defaultBranch } = options
-        const rest = createRest(options.rest)
+        const rest = openRepository(options.rest)
         const [{ loaded, ...seen }, others] = await Promise.all([
           loadArtifacts({ rest, key, known, told, defaultBranch, now: now() }),
           isCompanion ? loadReruns(rest, key, defaultBranch) : [],

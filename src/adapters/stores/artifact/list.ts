@@ -1,7 +1,7 @@
 /** Finds our artifacts in the whole repository by their exact name, sifted by origin before anything is downloaded. */
 import { z } from 'zod'
 import type { Origin } from '../../../core/history/provenance.js'
-import type { Rest } from '../../http/store-rest.js'
+import type { Repository } from '../../http/github/repository.js'
 
 const listSchema = z.object({
   total_count: z.number(),
@@ -35,7 +35,7 @@ const enough = 25
 const keptBack = 15
 
 /** Newest first; expired ones, and those whose head is not this repository, are left out. */
-export async function listArtifacts(rest: Rest, name: string): Promise<readonly Origin[]> {
+export async function listArtifacts(rest: Repository, name: string): Promise<readonly Origin[]> {
   const found: Origin[] = []
   for (let page = 1; page <= mostPages; page++) {
     const path = `/actions/artifacts?name=${encodeURIComponent(name)}&per_page=100&page=${page}`
@@ -64,4 +64,5 @@ function originOf({ id, size_in_bytes, expired, created_at, workflow_run: run }:
   ]
 }
 
-export const mainBranch = async (rest: Rest): Promise<string> => (await rest.json('', repositorySchema)).default_branch
+export const mainBranch = async (rest: Repository): Promise<string> =>
+  (await rest.json('', repositorySchema)).default_branch

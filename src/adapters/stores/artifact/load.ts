@@ -5,7 +5,7 @@ import { checkpointName, type Origin, recordName, sharedName } from '../../../co
 import type { Loaded, Recalled, RunKey, RunRecord } from '../../../core/model/index.js'
 import { messageOf } from '../../../core/run/errors.js'
 import { day } from '../../../core/run/time.js'
-import type { Rest } from '../../http/store-rest.js'
+import type { Repository } from '../../http/github/repository.js'
 import { newestCheckpoint, sharedRecords } from './checkpoints.js'
 import { confirmBy } from './confirm.js'
 import { createAllowance } from './download.js'
@@ -42,7 +42,7 @@ export interface ArtifactLoad extends ArtifactState {
 }
 
 export interface LoadRequest {
-  readonly rest: Rest
+  readonly rest: Repository
   readonly key: RunKey
   /** What faster stores find meanwhile. */
   readonly known: Promise<readonly RunRecord[]>

@@ -4,7 +4,7 @@ import { attested, beliefIn, type Origin } from '../../../core/history/provenanc
 import type { RunKey, RunRecord } from '../../../core/model/index.js'
 import { mapLimited } from '../../../core/run/concurrency.js'
 import { formatCount } from '../../../core/run/format.js'
-import type { Rest } from '../../http/store-rest.js'
+import type { Repository } from '../../http/github/repository.js'
 import type { Confirm } from './confirm.js'
 import { type Allowance, download, recordCaps } from './download.js'
 import { mainBranch } from './list.js'
@@ -26,7 +26,7 @@ interface Claim {
 }
 
 export interface Fetching {
-  readonly rest: Rest
+  readonly rest: Repository
   readonly key: RunKey
   readonly confirm: Confirm
   readonly allowance: Allowance

@@ -2,7 +2,7 @@
 import { mergeHistories } from '../../../core/history/merge.js'
 import { rerunsName, rerunsOf } from '../../../core/history/reruns.js'
 import type { RunKey, RunRecord } from '../../../core/model/index.js'
-import type { Rest } from '../../http/store-rest.js'
+import type { Repository } from '../../http/github/repository.js'
 import { confirmBy } from './confirm.js'
 import { createAllowance, download } from './download.js'
 import { listArtifacts, mainBranch } from './list.js'
@@ -17,7 +17,7 @@ const caps = { packed: 1024 * 1024, expanded: 4 * 1024 * 1024 }
  * @returns nothing where it cannot be had: each workflow then knows its own reruns alone
  */
 export async function loadReruns(
-  rest: Rest,
+  rest: Repository,
   key: RunKey,
   defaultBranch: string | undefined,
 ): Promise<readonly RunRecord[]> {

@@ -1,7 +1,7 @@
 /** Which repositories `owner/*` stands for. */
 import { z } from 'zod'
 import { matches } from '../../../../core/run/wildcard.js'
-import type { Answer } from '../answer.js'
+import type { Answer } from '../../../http/github/answer.js'
 import type { Context } from '../context.js'
 import { valid } from '../shapes.js'
 

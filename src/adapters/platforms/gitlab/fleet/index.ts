@@ -1,7 +1,8 @@
 /** Pipelines of many projects through one token: what a watch asks of GitLab. */
 import type { Fleet, TroubleLog } from '../../../../ports.js'
 import { sleep } from '../../../../timers.js'
-import { createRest, type Fetch, tellRefusals } from '../../../http/rest.js'
+import { type Fetch, plainFetch } from '../../../http/guarded-fetch.js'
+import { createRest, tellRefusals } from '../../../http/rest.js'
 import { unheard } from '../../unheard.js'
 import { adviceOnWatch } from '../client.js'
 import { createProjects } from '../projects.js'
@@ -35,7 +36,7 @@ export function createGitlabFleet(options: GitlabFleetOptions): Fleet {
   const end = now() + options.seconds * 1000
   const left = (): number => Math.max(0, end - now())
   const pause = options.sleep ?? sleep
-  const paced = pacedFetch({ fetch: options.fetch ?? globalThis.fetch, now, left, sleep: pause, timeoutMs })
+  const paced = pacedFetch({ fetch: options.fetch ?? plainFetch, now, left, sleep: pause, timeoutMs })
   const api = `${options.url.replace(/\/+$/, '')}/api/v4`
   const rest = createRest({
     base: api,

@@ -1,5 +1,5 @@
 /** Counts what is asked of GitLab, and waits where it says that it has had enough for a moment. */
-import type { Fetch } from '../../../http/rest.js'
+import type { Fetch } from '../../../http/guarded-fetch.js'
 
 export interface PacedFetch {
   readonly fetch: Fetch
@@ -52,7 +52,7 @@ export function pacedFetch({ fetch, now, left, sleep, timeoutMs }: PaceOptions):
   }
 
   return {
-    fetch: async (url, init) => {
+    fetch: async (url, init = {}) => {
       for (;;) {
         const response = await once(url, init)
         const refusedMs = response.status === 429 ? askedPauseMs(response.headers) : undefined

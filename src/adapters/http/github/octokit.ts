@@ -1,7 +1,7 @@
 /** Makes the one Octokit, when it is first needed. Which package does what, and why, stands in docs/decisions.md. */
 import { randomUUID } from 'node:crypto'
 import type { Octokit } from '@octokit/rest'
-import { type Guards, guardedFetch } from '../../http/guarded-fetch.js'
+import { type Fetch, type Guards, send } from '../guarded-fetch.js'
 
 /** Waiting longer for a rate limit would cost the user more than the answer is worth. */
 const longestWaitSeconds = 5
@@ -28,7 +28,7 @@ export async function createOctokit(options: OctokitOptions): Promise<Octokit> {
     baseUrl: options.baseUrl,
     userAgent: `pipeline-guard/${options.version}`,
     log: silent,
-    request: { fetch: guardedFetch(options), log: silent },
+    request: { fetch: fetchWithin(options), log: silent },
     // 429 belongs to the throttling plugin; a permission does not come by asking again.
     retry: {
       retries: 2,
@@ -39,3 +39,9 @@ export async function createOctokit(options: OctokitOptions): Promise<Octokit> {
     throttle: { id: randomUUID(), onRateLimit: soonEnough, onSecondaryRateLimit: soonEnough },
   })
 }
+
+/** Octokit asks for a log’s redirect itself (`redirect: 'manual'`), which leads to a storage that must not see the token. */
+const fetchWithin =
+  (guards: Guards): Fetch =>
+  (url, init = {}) =>
+    send(guards, { url, init, reading: init.redirect === 'manual' ? 'open' : 'whole' })

@@ -3,10 +3,10 @@ import type { Octokit } from '@octokit/rest'
 import type { z } from 'zod'
 import { messageOf } from '../../../core/run/errors.js'
 import type { Env } from '../../../ports.js'
-import type { RequestBudget } from '../../http/budget.js'
-import { type Fetch, NotAsked } from '../../http/guarded-fetch.js'
-import { createOutage, type Outage } from '../../http/outage.js'
-import { fetchFor } from '../../http/proxied-fetch.js'
+import type { RequestBudget } from '../budget.js'
+import { type Fetch, Stopped } from '../guarded-fetch.js'
+import { createOutage, type Outage } from '../outage.js'
+import { fetchFor } from '../proxy.js'
 import { type Answer, type Refused, refused } from './answer.js'
 import { createOctokit } from './octokit.js'
 
@@ -124,9 +124,12 @@ export function createClient(options: ClientOptions): Client {
 const isNoAnswer = ({ reason }: Refused): boolean =>
   reason === 'server' || reason === 'unreachable' || reason === 'timeout'
 
+const reasonOf = ({ reason }: Stopped): Refused['reason'] =>
+  reason === 'redirect' || reason === 'too-long' ? 'unreachable' : reason
+
 /** By status and words: not every 403 is a missing permission. */
 export function refusalOf(error: unknown): Refused {
-  if (error instanceof NotAsked) return refused(error.reason, error.message)
+  if (error instanceof Stopped) return refused(reasonOf(error), error.message)
   const message = messageOf(error)
   const status = statusOf(error)
   // Octokit gives failed connections the status 500, with no response.
