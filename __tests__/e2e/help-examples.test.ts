@@ -63,6 +63,7 @@ function writeWorld(folder: string) {
   const runs = [
     ...runsOf(30),
     recordOf({ run: '42', hour: 39 }),
+    recordOf({ run: '43', hour: 39, jobs: { 431: { name: 'lint' }, 432: { name: 'e2e (firefox)' } } }),
     recordOf({ run: '4711', hour: 40 }),
     recordOf({ run: '1234567890', hour: 50 }),
     recordOf({ run: '1234567890', attempt: 2, hour: 51 }),

@@ -1,4 +1,5 @@
 /** Reads the inputs: every fault at once, each naming the input, what was given and what is accepted. */
+import { distance } from '../core/run/distance.js'
 import { type InputName, inputs } from './inputs.js'
 import { camel, type Row, type ValuesOf } from './rows.js'
 
@@ -55,16 +56,4 @@ const nearest = (name: string): string => {
   return close.length > 0
     ? `no such input; did you mean ${close.join(' or ')}?`
     : `no such input; known are ${known.join(', ')}`
-}
-
-/** Levenshtein distance. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++)
-      next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1))
-    row = next
-  }
-  return row[b.length] ?? 0
 }

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { command } from '../../src/commands/ack.js'
-import { UsageError } from '../../src/commands/command.js'
-import { readFileConfig } from '../../src/config/file.js'
+import { command } from '../../../src/commands/ack/index.js'
+import { UsageError } from '../../../src/commands/command.js'
+import { readFileConfig } from '../../../src/config/file.js'
 
 let cwd: string
 beforeEach(async () => {

@@ -1,9 +1,15 @@
 /** Acknowledges an intended change: one entry in the configuration file, everything else in it left as it was. */
-import type { FileConfig } from '../config/file.js'
-import { dateOf } from '../core/run/time.js'
-import { readArguments } from './arguments.js'
-import { type Command, UsageError } from './command.js'
-import { configFileOf, defaultConfigFile, optional, textWith, writeConfig } from './config-entry.js'
+import { access } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { FileConfig } from '../../config/file.js'
+import { dateOf } from '../../core/run/time.js'
+import { readArguments } from '../arguments.js'
+import { type Command, type Io, UsageError } from '../command.js'
+import { configFileOf, defaultConfigFile, optional, textWith, writeConfig } from '../config-entry.js'
+import { readHistoryFile } from '../history/input.js'
+import { type AckRequest, faultsOf } from './names.js'
+
+const defaultHistory = '.pipeline-guard/history.jsonl.gz'
 
 export const command: Command = {
   summary: 'acknowledge an intended change, so that it neither fails nor notifies',
@@ -19,6 +25,7 @@ Commit the file: it is read from the default branch or the base of a pull reques
   --id NAME            a name for the entry [made from the series and the date]
   --workflow PATTERN   only in this workflow, such as */ci.yml
   --branch PATTERN     only on this branch
+  --history FILE       what SERIES and --since are checked against [${defaultHistory}, where there is one]
   --config-file FILE   [${defaultConfigFile}]
   --dry-run            print the file as it would be, write nothing
   --json               print the entry as JSON
@@ -26,7 +33,7 @@ Commit the file: it is read from the default branch or the base of a pull reques
 examples:
   pipeline-guard ack 'job[build].work' --reason 'the new compiler is slower, but safer'
   pipeline-guard ack 'job[lint].work' --reason 'more rules' --since 4f2a9c1
-  pipeline-guard ack 'job[e2e*].*' --reason 'twice the browsers' --since 2026-03-01 --until 2026-04-01
+  pipeline-guard ack 'job[e2e*].*' --reason 'twice the browsers' --branch main
 `,
   async run(args, io) {
     const { values, positionals } = readArguments(args, {
@@ -36,6 +43,7 @@ examples:
       id: { type: 'string' },
       workflow: { type: 'string' },
       branch: { type: 'string' },
+      history: { type: 'string' },
       'config-file': { type: 'string' },
       'dry-run': { type: 'boolean' },
       json: { type: 'boolean' },
@@ -57,6 +65,9 @@ examples:
       ...optional('workflow', values.workflow),
       ...optional('branch', values.branch),
     }
+    const history = await historyOf(values.history, io)
+    const faults = faultsOf({ series, since: entry.since, until: values.until, now: io.now(), history })
+    if (faults.length > 0) throw new UsageError([...faults])
     const file = await configFileOf(values['config-file'], io)
     const refuse = (known: FileConfig): string | undefined =>
       known['expected-changes'].some(({ id }) => id === entry.id)
@@ -70,6 +81,20 @@ examples:
     }
     return 0
   },
+}
+
+/** @throws UsageError when the file named is not there; without a name a history need not be there */
+async function historyOf(given: string | undefined, io: Io): Promise<AckRequest['history']> {
+  const file = given ?? defaultHistory
+  const isThere = await access(resolve(io.cwd, file)).then(
+    () => true,
+    () => false,
+  )
+  if (given === undefined && !isThere) {
+    io.err(`SERIES is not checked: there is no ${file}; name a history with --history\n`)
+    return undefined
+  }
+  return { file, records: await readHistoryFile(file, io) }
 }
 
 const told = (id: string, file: string): string =>
