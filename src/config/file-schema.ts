@@ -1,5 +1,6 @@
 /** The shape of the configuration file; every object strict, so that a misspelt key is named and not ignored. */
 import { z } from 'zod'
+import { acceptedLimit, parseLimit } from '../core/detect/limits/grammar.js'
 import type { Immutable } from '../core/model/record.js'
 import { categories } from '../core/model/words.js'
 
@@ -58,6 +59,12 @@ const channelSchema = z.strictObject({
 
 const seriesNameSchema = z.strictObject({ match: pattern, name: line })
 
+const limitText = z.string().refine((text) => parseLimit(text).kind === 'ok', acceptedLimit)
+const limitSchema = z.union(
+  [limitText, z.strictObject({ limit: limitText, severity: z.enum(['medium', 'high', 'critical']) })],
+  `${acceptedLimit}; or { limit: "…", severity: medium, high or critical }`,
+)
+
 export const feedbackSchema = z.strictObject({
   run: z
     .union([z.string(), z.int().nonnegative()], 'the id of a run, id/attempt, or its address')
@@ -98,6 +105,11 @@ export const fileConfigSchema = z.strictObject(
       'names of jobs and steps that change from run to run, and what to call them',
     ),
     patterns: list(z.unknown()).describe('failure rules of your own; checked by the diagnosis'),
+    limits: z
+      .record(line, limitSchema, 'a mapping of series to limits')
+      .nullish()
+      .transform((limits) => limits ?? {})
+      .describe('limits of your own: a series, and what it must not pass'),
     channels: list(channelSchema),
     remedies: list(remedySchema),
     ignore: z

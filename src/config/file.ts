@@ -22,6 +22,7 @@ export const emptyFileConfig: FileConfig = {
   feedback: [],
   'series-names': [],
   patterns: [],
+  limits: {},
   channels: [],
   remedies: [],
   ignore: { workflows: [], jobs: [], branches: [] },

@@ -1,5 +1,7 @@
 /** Inputs and configuration file → policy: the one place where settings become what the decision stage reads. */
 import { type Acknowledgement, defaultPolicy, type Place, type Policy } from '../core/decide/policy.js'
+import { parseLimit } from '../core/detect/limits/grammar.js'
+import type { Limit } from '../core/detect/limits/index.js'
 import type { Config } from './config.js'
 import type { FileConfig } from './file-schema.js'
 
@@ -23,11 +25,20 @@ export const policyOf = (config: Config, file: FileConfig, place: Place, scope: 
   dailyReruns: config.dailyReruns,
   ...(config.jobStatus === undefined ? {} : { jobStatus: config.jobStatus.toLowerCase() }),
   acknowledgements: acknowledgementsOf(file),
+  limits: limitsOf(file),
   remedies: file.remedies.map(({ category, rule, ...remedy }) => ({
     for: { ...(category === undefined ? {} : { category }), ...(rule === undefined ? {} : { rule }) },
     ...remedy,
   })),
 })
+
+/** High unless it says otherwise: a limit fails the check where `fail-on` is high, or the limit is marked critical. */
+const limitsOf = ({ limits }: FileConfig): readonly Limit[] =>
+  Object.entries(limits).flatMap(([name, given]) => {
+    const { limit, severity } = typeof given === 'string' ? { limit: given, severity: 'high' as const } : given
+    const parsed = parseLimit(limit)
+    return parsed.kind === 'ok' ? [{ name, rule: parsed.rule, severity }] : []
+  })
 
 /** What is ignored is muted, not hidden: it stays in the record and in the report. */
 const acknowledgementsOf = (file: FileConfig): readonly Acknowledgement[] => {

@@ -13,6 +13,7 @@ import { applyAcknowledgements } from '../core/decide/acknowledge.js'
 import { decide } from '../core/decide/index.js'
 import { unseenOf } from '../core/decide/unseen.js'
 import { detectAnomalies, nothingDetected } from '../core/detect/index.js'
+import { limitFindings } from '../core/detect/limits/index.js'
 import { failuresOf } from '../core/diagnose/failures.js'
 import { withFeedback } from '../core/history/feedback.js'
 import { comparableRuns } from '../core/history/window.js'
@@ -47,7 +48,7 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   )
   const failures = await stage.run('diagnose', [], () => failuresOf({ record, diagnoses: gathered.diagnoses, records }))
   const tests = await stage.run('tests', [], () => testFindings({ record, comparable, records, looked }))
-  const found = [...detected.anomalies, ...failures, ...tests]
+  const found = [...limitFindings(policy.limits, { record, records }), ...detected.anomalies, ...failures, ...tests]
   const findings = applyAcknowledgements(found, { record, records, acknowledgements: policy.acknowledgements })
   const known = [...records, ...recalled.elsewhere.map(rename)]
   const unseen = unseenOf(snapshot, ports.troubles.all())

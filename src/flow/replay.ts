@@ -8,6 +8,7 @@ import { decide } from '../core/decide/index.js'
 import type { Policy } from '../core/decide/policy.js'
 import { createHistoryReplay, type ReplayedRun } from '../core/detect/backtest/replay-history.js'
 import type { DetectSettings } from '../core/detect/index.js'
+import { limitFindings } from '../core/detect/limits/index.js'
 import { failuresOf } from '../core/diagnose/failures.js'
 import { beganAt, oldestFirst, workflowText } from '../core/history/order.js'
 import { comparableRuns } from '../core/history/window.js'
@@ -54,6 +55,7 @@ type Decided = Pick<DecidedRun, 'findings' | 'ruling' | 'episodes' | 'open'>
 
 function decideRun({ record, detected }: ReplayedRun, records: readonly RunRecord[], policy: Policy): Decided {
   const found: readonly Finding[] = [
+    ...limitFindings(policy.limits, { record, records }),
     ...detected.anomalies,
     ...failuresOf({ record, diagnoses: diagnosesOf(record), records }),
     ...testsOf(record, records),

@@ -1,4 +1,5 @@
 /** What may be done, as plain data: derived from the inputs and the configuration file, never from the run. */
+import type { Limit } from '../detect/limits/index.js'
 import type { Category, Severity, Verdict } from '../model/index.js'
 
 /** Where the step stands: only the companion and the watch see a finished run of somebody else. */
@@ -61,6 +62,7 @@ export interface Policy {
   /** What that companion does, where its file could be read. */
   readonly companion?: { readonly reruns: boolean; readonly tells: boolean }
   readonly acknowledgements: readonly Acknowledgement[]
+  readonly limits: readonly Limit[]
   readonly remedies: readonly RemedyRule[]
 }
 
@@ -81,5 +83,6 @@ export const defaultPolicy: Policy = {
   dailyRerunsPerSignature: 6,
   rerunConfidence: 0.55,
   acknowledgements: [],
+  limits: [],
   remedies: [],
 }

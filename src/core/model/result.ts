@@ -4,6 +4,18 @@ import { actionOutcomeSchema, rulingSchema, troubleSchema } from './decision.js'
 import { findingSchema } from './finding.js'
 import { type Immutable, keySchema, testResultsSchema } from './record.js'
 
+const pullRequestChangeSchema = z.object({
+  series: z.string(),
+  unit: z.string().optional(),
+  observed: z.number().describe('median of the runs of the pull request'),
+  base: z.number().describe('median of the runs of the default branch'),
+  ratio: z.number(),
+  runs: z.int().describe('runs of the pull request behind it'),
+  baseRuns: z.int(),
+})
+/** How one series of a pull request differs from the same series on the default branch. */
+export type PullRequestChange = Immutable<z.infer<typeof pullRequestChangeSchema>>
+
 export const resultSchema = z.object({
   schema: z.literal('pipeline-guard/result'),
   version: z.literal(1),
@@ -55,6 +67,10 @@ export const resultSchema = z.object({
   noisy: z
     .array(z.object({ series: z.string(), smallestDetectable: z.number() }))
     .describe('series too noisy to judge well, with the smallest ratio that would be noticed'),
+  pullRequestChanges: z
+    .array(pullRequestChangeSchema)
+    .optional()
+    .describe('of a pull request with enough runs: what differs from the default branch, largest change first'),
   troubles: z.array(troubleSchema),
   timings: z.record(z.string(), z.number()).describe('milliseconds a stage'),
 })

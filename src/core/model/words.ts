@@ -29,6 +29,7 @@ export const anomalyKinds = [
   'failure-rate',
   'seasonal',
   'multivariate',
+  'limit',
 ] as const
 export type AnomalyKind = (typeof anomalyKinds)[number]
 

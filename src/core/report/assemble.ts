@@ -5,6 +5,7 @@ import { alikeRuns } from '../history/window.js'
 import type { ActionOutcome, Finding, Judgement, Result, Ruling, RunRecord } from '../model/index.js'
 import { formatCount } from '../run/format.js'
 import { quarantineOf } from '../tests/quarantine.js'
+import { changesAgainstBase } from './against-base.js'
 import { inEarnest } from './decision-words.js'
 import { headlineOf } from './headline.js'
 import { decisionOf } from './wording.js'
@@ -51,9 +52,15 @@ export const assembleResult = (found: Found): Result => ({
   },
   quarantine: quarantineOf([...alikeRuns(found.history.records, found.record), found.record]),
   noisy: found.noisy,
+  ...pullRequestOf(found),
   troubles: [],
   timings: {},
 })
+
+function pullRequestOf({ record, history }: Found): Pick<Result, 'pullRequestChanges'> {
+  const changes = changesAgainstBase(record, history.records)
+  return changes.length === 0 ? {} : { pullRequestChanges: changes }
+}
 
 const feedbackOf = (records: readonly RunRecord[]): Pick<Result['history'], 'feedback'> => {
   const feedback = feedbackRates(records)

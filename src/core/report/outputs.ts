@@ -1,6 +1,7 @@
 /** The step’s outputs: one table for action.yml, the README and the values themselves. */
 import type { Failure, Result } from '../model/index.js'
 import { plainLine } from './escape.js'
+import { phraseChanges } from './pull-request.js'
 import { decisionOf, isAnomaly, isFailure, isTest, openFindings } from './wording.js'
 
 /** Name → what it holds. */
@@ -24,6 +25,9 @@ export const outputs = {
   rerun: '`true` when a rerun was decided, else `false`.',
   'rerun-reason': 'Why it was decided so. Holds text from logs, as `headline` does.',
   'rerun-tests-command': 'The command that reruns only the failed tests, where the runner is known.',
+  'limits-broken': 'Number of limits of the configuration file that are broken, acknowledged ones left out.',
+  'pull-request-change':
+    'How a pull request differs from the default branch, such as `job test +38 % (6 runs against 80)`; empty when it does not, or runs are too few.',
   'comparable-runs': 'Number of earlier runs the judgement rests on.',
   'result-file': 'Path of the whole result as JSON, when `result-file` was given.',
 } as const
@@ -61,6 +65,8 @@ export function outputsOf(result: Result, resultFile = ''): Record<OutputName, s
     rerun: String(rerun !== undefined),
     'rerun-reason': plainLine(reason, 1000),
     'rerun-tests-command': plainLine(rerunTestsCommand(result) ?? '', 8000),
+    'limits-broken': String(open.filter((finding) => isAnomaly(finding) && finding.anomaly === 'limit').length),
+    'pull-request-change': plainLine(phraseChanges(result, (name) => name) ?? '', 1000),
     'comparable-runs': String(result.history.comparable),
     'result-file': resultFile,
   }

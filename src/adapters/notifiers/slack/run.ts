@@ -3,6 +3,7 @@ import { phraseAnomaly } from '../../../core/detect/engine/phrase-anomaly.js'
 import { type Anomaly, atLeast, type DecisionOf, type Failure, type Finding } from '../../../core/model/index.js'
 import { plainLine, safeUrl, slackMarkup, slackText } from '../../../core/report/escape.js'
 import { evidenceOf } from '../../../core/report/evidence.js'
+import { phraseChanges } from '../../../core/report/pull-request.js'
 import { sparkline } from '../../../core/report/sparkline.js'
 import type { ReportView } from '../../../core/report/view.js'
 import { openFindings, phraseSeen, titleOf, verdictWords } from '../../../core/report/wording.js'
@@ -27,9 +28,15 @@ export function renderRun(view: ReportView, decision: DecisionOf<'notify'>): Sla
     ...(found.length > mostFindings
       ? [rich(section(words(`and ${found.length - mostFindings} more, on the run’s page`, { italic: true })))]
       : []),
+    ...againstBase(view),
     rich(section(...footer(view))),
   ]
   return { text: slackMarkup(`${mark} ${repositoryOf(view)}: ${headline}`, 600), blocks }
+}
+
+function againstBase({ result }: ReportView): readonly SlackBlock[] {
+  const changes = phraseChanges(result, (name) => plainLine(name, 80), 'This pull request: ')
+  return changes === undefined ? [] : [rich(section(words(changes)))]
 }
 
 function headerOf(view: ReportView, decision: DecisionOf<'notify'>): string {

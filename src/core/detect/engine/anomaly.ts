@@ -74,6 +74,7 @@ const ADVICE: Readonly<Record<NonNullable<Judged['kind']>, string>> = {
     'This never changed before: check that every suite, step and job still runs. If it is intended, acknowledge it.',
   'failure-rate': 'Builds fail more often than they did: look at the failures since then for a common signature.',
   seasonal: 'Unusual for this time of day and week: look at what else ran or was deployed then.',
+  limit: 'Bring it back within the limit, or change the limit in the configuration file.',
   multivariate:
     'No one metric is far off, but together they are unlike earlier runs: compare the listed metrics with a usual run.',
 }

@@ -24,6 +24,8 @@ function phraseChange(anomaly: Phrased, name: (text: string) => string): string 
       return `${subject} is ${observed}, always ${expected} before`
     case 'multivariate':
       return name(anomaly.title)
+    case 'limit':
+      return `${subject} is ${observed}, beyond its limit of ${expected}`
     case 'drift':
       return `${subject} has crept up to ${observed}, from ${expected}`.replace(
         'crept up',

@@ -8,6 +8,7 @@ import { summariseChange } from './change.js'
 import { summariseDecisions } from './decisions.js'
 import { summariseFailures } from './failures.js'
 import { summariseFootnotes } from './footnotes.js'
+import { summarisePullRequest } from './pull-request.js'
 import { summariseTests } from './tests.js'
 
 /** GitHub drops a summary above 1 MiB without a word, and other steps of the job want some of it too. */
@@ -23,6 +24,7 @@ export function renderSummary(view: ReportView): string {
     summariseChange(view),
     summariseFailures(view),
     summariseAnomalies(view),
+    summarisePullRequest(view),
     summariseTests(view),
     summariseDecisions(view),
     summariseFootnotes(view),
@@ -38,7 +40,10 @@ export function shadowAfter(view: ReportView): string {
 
 /** Nothing to say but that all is well: no finding, not even an acknowledged one, and no trouble of our own. */
 export const isQuiet = ({ result }: ReportView): boolean =>
-  result.ruling.verdict === 'normal' && result.findings.length === 0 && result.troubles.length === 0
+  result.ruling.verdict === 'normal' &&
+  result.pullRequestChanges === undefined &&
+  result.findings.length === 0 &&
+  result.troubles.length === 0
 
 /** Whole sections are left out from the end, and said to be, rather than one cut in the middle of its markup. */
 function joinWhatFits(sections: readonly string[]): string {

@@ -12,6 +12,7 @@ import {
 } from '../decision-words.js'
 import { cut, terminal, terminalLines } from '../escape.js'
 import { feedbackLine } from '../feedback-line.js'
+import { phraseChanges } from '../pull-request.js'
 import { queueLine } from '../queue.js'
 import { shadowLine } from '../shadow.js'
 import { lastPassed } from '../since.js'
@@ -54,6 +55,7 @@ export function decisionLines({ result }: ReportView, paint: Paint): readonly st
 export function footLines(view: ReportView, paint: Paint): readonly string[] {
   const { result } = view
   const told = [
+    phraseChanges(result, (name) => terminal(name, 120), 'This pull request: '),
     queueLine(view, (label) => terminal(label, 120)),
     shadowLine(view),
     feedbackLine(result.history.feedback),
