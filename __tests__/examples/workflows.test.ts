@@ -36,12 +36,11 @@ describe.each(files)('%s', (name) => {
 
   test('pins every action by a full commit SHA, its own by the placeholder of one', () => {
     for (const { uses } of steps)
-      if (uses !== undefined)
-        expect(uses).toMatch(/^(?:pipeline-guard\/pipeline-guard@PIN|actions\/[\w-]+@[0-9a-f]{40})$/)
+      if (uses !== undefined) expect(uses).toMatch(/^(?:OWNER\/REPO@SHA|actions\/[\w-]+@[0-9a-f]{40})$/)
   })
 
   test('gives Pipeline Guard inputs that exist and are accepted, and only observes', () => {
-    const own = steps.filter(({ uses }) => uses?.startsWith('pipeline-guard/'))
+    const own = steps.filter(({ uses }) => uses?.startsWith('OWNER/'))
     expect(own).toHaveLength(1)
     for (const [input, value] of Object.entries(own[0]?.with ?? {})) {
       expect(Object.keys(inputs)).toContain(input)

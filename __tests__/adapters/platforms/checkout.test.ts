@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { checkoutOf, readCheckout } from '../../../src/adapters/platforms/checkout.js'
+import { checkoutOf, readCheckout, readOrigin } from '../../../src/adapters/platforms/checkout.js'
 
 const sha = 'a'.repeat(40)
 
@@ -46,3 +46,17 @@ withGit(
     expect(await readCheckout(cwd)).toEqual({ sha: head, branch: 'topic/x', dirty: true })
   },
 )
+
+withGit('where a clone came from', async () => {
+  const head = git('rev-parse', 'HEAD').stdout.trim()
+  expect(await readOrigin(cwd)).toEqual({ sha: head })
+  for (const url of [
+    'git@github.example:acme/guard.git',
+    'https://me:pw@github.example/acme/guard',
+    'ssh://git@h:22/acme/guard.git/',
+  ]) {
+    git('remote', 'remove', 'origin')
+    git('remote', 'add', 'origin', url)
+    expect(await readOrigin(cwd)).toEqual({ sha: head, repository: 'acme/guard' })
+  }
+})

@@ -17,15 +17,36 @@ const timeoutMs = 3_000
  *
  * @returns undefined without git, without a repository, or when it took too long
  */
-export const readCheckout = (cwd: string): Promise<Checkout | undefined> =>
+export async function readCheckout(cwd: string): Promise<Checkout | undefined> {
+  const parameters = ['--no-optional-locks', 'status', '--porcelain=v2', '--branch']
+  const status = await git(cwd, [...parameters, '--', '.', ':(exclude).pipeline-guard'])
+  return status === undefined ? undefined : checkoutOf(status)
+}
+
+/** Where a clone came from, as `owner/repo` (the last two parts of its address), and its commit. */
+export interface Origin {
+  readonly repository?: string
+  readonly sha?: string
+}
+
+/** What `origin` and `HEAD` of a clone are; without git, or without a remote, what is known. */
+export async function readOrigin(cwd: string): Promise<Origin> {
+  const [url, sha] = await Promise.all([git(cwd, ['remote', 'get-url', 'origin']), git(cwd, ['rev-parse', 'HEAD'])])
+  const repository = /[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url?.trim() ?? '')?.[1]
+  return {
+    ...(repository === undefined ? {} : { repository }),
+    ...(/^[0-9a-f]{40}$/.test(sha?.trim() ?? '') ? { sha: sha?.trim() ?? '' } : {}),
+  }
+}
+
+/** @returns what git prints; undefined where it cannot, or took too long */
+const git = (cwd: string, parameters: readonly string[]): Promise<string | undefined> =>
   new Promise((resolve) => {
-    const parameters = ['-c', 'core.fsmonitor=false', '--no-optional-locks', 'status', '--porcelain=v2', '--branch']
-    const own = ['--', '.', ':(exclude).pipeline-guard']
     execFile(
       'git',
-      [...parameters, ...own],
+      ['-c', 'core.fsmonitor=false', ...parameters],
       { cwd, timeout: timeoutMs, maxBuffer: 16 * 1024 * 1024, windowsHide: true },
-      (error, stdout) => resolve(error === null ? checkoutOf(stdout) : undefined),
+      (error, stdout) => resolve(error === null ? stdout : undefined),
     )
   })
 

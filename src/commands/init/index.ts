@@ -1,6 +1,7 @@
 /** Writes a workflow, a Jenkinsfile, a .gitlab-ci.yml and a configuration file for the repository at hand. */
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { readOrigin } from '../../adapters/platforms/checkout.js'
 import { formatCount } from '../../core/run/format.js'
 import { version } from '../../version.js'
 import { readArguments } from '../arguments.js'
@@ -19,7 +20,7 @@ it is for what the repository has, and for GitHub where it has nothing.
   --jenkins      a Jenkinsfile, or what to add to the one that is there
   --gitlab       a .gitlab-ci.yml, or a last job for the one that is there
   --companion    also the companion workflow: keeps the history, may rerun
-  --uses REF     what stands after \`uses:\` [pipeline-guard/pipeline-guard at the commit of this clone]
+  --uses REF     what stands after \`uses:\` [this clone’s repository at its commit]
   --print        print everything, write nothing
   --force        write anew what init wrote; add the last job to the workflow or .gitlab-ci.yml that is there. A file of
                  your own is never replaced
@@ -187,13 +188,10 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   )
 
-/** By commit where this runs from a clone of the action, as a pin should be; else by version. */
+/** Your copy at its commit, as a pin should be; the words to replace where git does not know them. */
 async function ownReference(): Promise<string> {
   const home = resolve(dirname(process.argv[1] ?? ''), '../..')
   const isAction = await exists(join(home, 'action.yml'))
-  const head = isAction ? await readFile(join(home, '.git/HEAD'), 'utf8').catch(() => '') : ''
-  const ref = /^ref: (refs\/[\w./-]+)\s*$/.exec(head)?.[1]
-  const commit = (ref === undefined ? head : await readFile(join(home, '.git', ref), 'utf8').catch(() => '')).trim()
-  const pin = /^[0-9a-f]{40}$/.test(commit) ? `${commit} # v${version}` : `v${version}`
-  return `pipeline-guard/pipeline-guard@${pin}`
+  const { repository = 'OWNER/REPO', sha = 'SHA' } = isAction ? await readOrigin(home) : {}
+  return `${repository}@${sha} # v${version}`
 }
