@@ -71,6 +71,8 @@ export interface HistoryStore {
     known?: Promise<readonly RunRecord[]>,
     told?: Promise<readonly RunRecord[]>,
   ): Promise<Loaded<Recalled>>
+  /** Also keeps what a step saw that judged its own job only: others of the run add theirs. */
+  readonly keepsParts?: boolean
   /** Puts the record on this machine’s disk, so that it survives whatever acting does. Absent where `save` needs no file. */
   stage?(record: RunRecord): Promise<void>
   /** @param learnt models to keep beside the records; undefined leaves those there are */

@@ -143,9 +143,11 @@ about('a real workflow runner', () => {
     expect(out).toMatch(/Success - Post \.\/ /)
     expect(out).toMatch(/\[CI\/pipeline-guard\] .*Job succeeded/)
     expect(out).not.toContain('Trouble:')
-    expect(
-      results.artifacts.map(({ name, finalized }) => [name.replace(/[0-9a-f]{12}/, '…'), finalized]),
-    ).toContainEqual(['pipeline-guard-record-v1-…-a1', true])
+    expect(results.caches.map(({ key, finalized }) => [key.replace(/-[0-9a-f]{12}-.*/, ''), finalized])).toContainEqual(
+      ['pipeline-guard-history-v1', true],
+    )
+    // `download-artifact` in a later job of the run gets nothing of ours.
+    expect(results.artifacts).toEqual([])
   }, 60_000)
 
   test('a broken run is diagnosed, and remembers the one before', async () => {
@@ -153,6 +155,6 @@ about('a real workflow runner', () => {
     expect(out).toContain('told <failed-transient>')
     expect(out).toContain('ECONNRESET')
     expect(out).toMatch(/Success - Post \.\/ /)
-    expect(results.artifacts.filter(({ run, finalized }) => run.id === 78 && finalized)).not.toHaveLength(0)
+    expect(results.caches.filter(({ key, finalized }) => key.includes('-78-1-') && finalized)).not.toHaveLength(0)
   }, 60_000)
 })

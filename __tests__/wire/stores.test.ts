@@ -9,28 +9,43 @@ const github = {
   ACTIONS_RUNTIME_TOKEN: 't',
   ACTIONS_CACHE_SERVICE_V2: 'on',
 }
+const companion = { ...github, GITHUB_EVENT_NAME: 'workflow_run' }
 const names = (given: object, env: Record<string, string | undefined>) =>
   createStores({ config: { ...config, ...given }, env, now: Date.now }).map(({ name }) => name)
 
 describe('which stores there are', () => {
-  test('on GitHub: the cache first, artifacts behind it', () => {
-    expect(names({}, github)).toEqual(['cache', 'artifacts'])
+  test('inside a run on GitHub the cache alone: an artifact would land in the run’s own downloads', () => {
+    for (const event of ['push', 'pull_request', 'schedule', 'release', undefined])
+      expect(names({}, { ...github, GITHUB_EVENT_NAME: event })).toEqual(['cache'])
+  })
+  test('in the companion’s run, and where one is installed: the cache first, artifacts behind it', () => {
+    expect(names({}, companion)).toEqual(['cache', 'artifacts'])
+    const installed = createStores({ config, env: github, now: Date.now, companionInstalled: true })
+    expect(installed.map(({ name, keepsParts }) => [name, keepsParts])).toEqual([
+      ['cache', undefined],
+      ['artifacts', undefined],
+    ])
   })
   test.each([
-    ['without a token the cache alone', { githubToken: undefined }, github, ['cache']],
+    ['without a token the cache alone', { githubToken: undefined }, companion, ['cache']],
     [
       'on GitHub Enterprise Server the cache alone',
       {},
-      { ...github, GITHUB_SERVER_URL: 'https://git.example' },
+      { ...companion, GITHUB_SERVER_URL: 'https://git.example' },
       ['cache'],
     ],
     [
       'on Gitea, told apart by its server, the cache alone',
       {},
-      { ...github, GITHUB_SERVER_URL: 'http://gitea:3000' },
+      { ...companion, GITHUB_SERVER_URL: 'http://gitea:3000' },
       ['cache'],
     ],
-    ['on data-residency hosts both', {}, { ...github, GITHUB_SERVER_URL: 'https://x.ghe.com' }, ['cache', 'artifacts']],
+    [
+      'on data-residency hosts both',
+      {},
+      { ...companion, GITHUB_SERVER_URL: 'https://x.ghe.com' },
+      ['cache', 'artifacts'],
+    ],
     ['in a plain step without the runtime’s token a file', {}, { GITHUB_ACTIONS: 'true' }, ['file h.jsonl.gz']],
     ['elsewhere a file', {}, {}, ['file h.jsonl.gz']],
     ['as told: file', { history: 'file' }, github, ['file h.jsonl.gz']],
@@ -63,7 +78,7 @@ test('the history is asked for the way the platform is: by the fetch that knows 
     asked.push(new URL(url).host)
     return Response.json({ total_count: 0, artifacts: [] })
   }
-  const env = { ...github, GITHUB_API_URL: 'https://api.example', GITHUB_REPOSITORY: 'o/r' }
+  const env = { ...companion, GITHUB_API_URL: 'https://api.example', GITHUB_REPOSITORY: 'o/r' }
   const [, store] = createStores({ config, env, now: Date.now, fetch })
   const key = { host: 'github.com', repository: 'o/r', workflow: 'ci.yml', run: '1', attempt: 1 }
   expect(await store?.load(key)).toEqual({ kind: 'missing' })

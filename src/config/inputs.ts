@@ -101,7 +101,8 @@ export const inputs = {
   }),
   history: choice(['auto', 'artifact', 'cache', 'file'], {
     default: 'auto',
-    description: 'Where the history lives. `auto`: artifacts with a cache snapshot on GitHub, a file elsewhere.',
+    description:
+      'Where the history lives. `auto`: on GitHub the cache, and artifacts of the companion’s own run where there is one; a file elsewhere. `artifact` lands in the run’s downloads.',
   }),
   'history-path': text({
     default: '.pipeline-guard/history.jsonl.gz',

@@ -33,6 +33,8 @@ export interface Settings {
   readonly write: boolean
   /** Why it may not. */
   readonly because: string
+  /** This step saw a part of the run; stores that take parts may have it. */
+  readonly part: boolean
 }
 
 /**
@@ -60,12 +62,16 @@ export function settingsOf(
     rename: seriesRenamer(file['series-names']),
     write: because === '',
     because,
+    part: because === partial,
   }
 }
 
+const partial = 'other jobs of the run are not finished; the last one records'
+const beside = 'the companion workflow records this run'
+
 function whyNotWrite({ config, place, companionInstalled }: Setup, scope: 'job' | 'run'): string {
   if (config.dryRun) return 'a dry run writes nothing'
-  if (scope === 'job') return 'other jobs of the run are not finished; the last one records'
-  if (companionInstalled && place === 'in-run') return 'the companion workflow records this run'
+  if (scope === 'job') return companionInstalled ? beside : partial
+  if (companionInstalled && place === 'in-run') return beside
   return ''
 }

@@ -6,7 +6,7 @@
  */
 
 import { type Setup, settingsOf } from '../config/setup.js'
-import { narrow } from '../core/collect/narrow.js'
+import { narrow, partOfRun } from '../core/collect/narrow.js'
 import { recordRun, withFailures, withJudgement } from '../core/collect/record.js'
 import { scopeOf } from '../core/collect/scope.js'
 import { applyAcknowledgements } from '../core/decide/acknowledge.js'
@@ -34,7 +34,7 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const stage = stages(ports)
   const snapshot = maskDeep(await ports.platform.snapshot(), ports.mask)
   const scope = scopeOf(snapshot, setup.config.scope)
-  const { policy, detection, rules, looked, rename, write, because } = settingsOf(setup, scope, snapshot)
+  const { policy, detection, rules, looked, rename, write, part, because } = settingsOf(setup, scope, snapshot)
   const recalled = await stage.run('recall', nothingRecalled, () => recall(ports, snapshot.key))
   const remembered = recalled.records.map(rename)
   const { records, unheard } = withFeedback(remembered, setup.file.feedback)
@@ -66,7 +66,8 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   )
 
   const judged = withJudgement(whole, judgementOf(draft, acted), snapshot)
-  const keeping = { record: judged, history: remembered, learnt: detected.learnt, write, because }
+  const written = part ? partOfRun(whole, snapshot.ownJob) : judged
+  const keeping = { record: written, history: remembered, learnt: detected.learnt, write, part, because }
   const kept = await stage.run('remember', [], () => remember(ports, keeping))
   const done = maskDeep({ outcomes: [...acted, ...kept], troubles: ports.troubles.all() }, ports.mask)
   const result = { ...draft, ...done, timings: stage.timings }

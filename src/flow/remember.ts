@@ -12,6 +12,8 @@ export interface Keeping {
   /** Models to keep; a fork’s run keeps none. */
   readonly learnt?: readonly Learnt[] | undefined
   readonly write: boolean
+  /** The record is what one of several steps of the run saw: only stores that take parts may have it. */
+  readonly part?: boolean
   /** Why nothing is written. */
   readonly because: string
 }
@@ -44,7 +46,8 @@ async function exported(exporter: Exporter, record: RunRecord): Promise<ActionOu
 }
 
 async function saved(store: HistoryStore, keeping: Keeping, history: readonly RunRecord[]): Promise<ActionOutcome> {
-  if (!keeping.write) return outcome(store, 'skipped', keeping.because)
+  const takes = keeping.write || (keeping.part === true && store.keepsParts === true)
+  if (!takes) return outcome(store, 'skipped', keeping.because)
   try {
     return await store.save(keeping.record, history, learntBy(keeping))
   } catch (error) {

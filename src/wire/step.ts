@@ -39,6 +39,7 @@ export interface StoresRequest {
   readonly now: () => number
   readonly troubles: TroubleLog
   readonly outage: Outage
+  readonly companionInstalled: boolean
 }
 
 export type Wired =
@@ -76,7 +77,7 @@ export async function wire(request: WireRequest): Promise<Wired> {
       troubles,
       now,
       evidence: createEvidence({ config, cwd: request.cwd, env, troubles, mask }),
-      stores: await request.stores({ config, env, now, troubles, outage }),
+      stores: await request.stores({ config, env, now, troubles, outage, companionInstalled: companion !== undefined }),
       notifiers: await openChannels(config, env),
       exporters: await openExporters(config),
       presenter: await presenterOf(request, choice, troubles),

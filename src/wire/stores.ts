@@ -6,16 +6,20 @@ import type { Fetch } from '../adapters/http/guarded-fetch.js'
 import type { Outage } from '../adapters/http/outage.js'
 import { artifactStore } from '../adapters/stores/artifact/index.js'
 import { cacheStore } from '../adapters/stores/cache/index.js'
+import { wholeCacheStore } from '../adapters/stores/cache/whole.js'
 import { fileStore } from '../adapters/stores/file/index.js'
 import type { Config } from '../config/config.js'
 import type { HistoryStore, TroubleLog } from '../ports.js'
 
 export interface StoresRequest {
-  readonly config: Pick<Config, 'history' | 'historyPath' | 'githubToken' | 'requestBudget'>
+  readonly config: Pick<Config, 'history' | 'historyPath' | 'githubToken' | 'requestBudget'> &
+    Partial<Pick<Config, 'checkRunId'>>
   readonly env: Readonly<Record<string, string | undefined>>
   readonly now: () => number
   readonly troubles?: TroubleLog
   readonly outage?: Outage
+  /** A companion records this run: what it wrote is read. */
+  readonly companionInstalled?: boolean
   /** How GitHub is asked; Node’s own fetch by default. */
   readonly fetch?: Fetch
 }
@@ -28,20 +32,17 @@ type Kind = Exclude<Config['history'], 'auto'>
 
 interface Asked extends StoresRequest {
   readonly place: ReturnType<typeof placeOf>
-  /** Artifacts are not to be had: the cache is then all there is, and saved from every branch. */
-  readonly noArtifacts: { now: boolean }
+  /** The cache is all there is, and written from every branch. */
+  readonly isAlone: boolean
 }
 
 const stores = {
-  artifact: ({ config, env, now, troubles, outage, fetch, place, noArtifacts }) => {
+  artifact: ({ config, env, now, troubles, outage, fetch, place }) => {
     if (config.githubToken === undefined) troubles?.add(noToken)
     return artifactStore({
       ...place,
       now,
       folder: join(env['RUNNER_TEMP'] ?? tmpdir(), 'pipeline-guard'),
-      onRefused: () => {
-        noArtifacts.now = true
-      },
       longestDays: Number(env['GITHUB_RETENTION_DAYS']) || 90,
       rest: {
         api: (env['GITHUB_API_URL'] ?? 'https://api.github.com').replace(/\/$/, ''),
@@ -54,41 +55,45 @@ const stores = {
       },
     })
   },
-  cache: ({ env, now, place, noArtifacts }) =>
-    cacheStore({
-      ...place,
-      now,
-      mode: env['ACTIONS_CACHE_MODE']?.toLowerCase() ?? '',
-      workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
-      alone: () => noArtifacts.now,
-    }),
+  cache: ({ config, env, now, place, isAlone }) => {
+    const mode = env['ACTIONS_CACHE_MODE']?.toLowerCase() ?? ''
+    const given = { ...place, now, mode, workspace: env['GITHUB_WORKSPACE'] ?? process.cwd() }
+    return isAlone ? wholeCacheStore({ ...given, job: jobOf(config, env, now()) }) : cacheStore(given)
+  },
   file: ({ config, now }) => fileStore({ path: config.historyPath ?? '.pipeline-guard/history.jsonl.gz', now }),
 } as const satisfies Readonly<Record<Kind, (asked: Asked) => HistoryStore>>
 
 /**
- * `auto`: on GitHub artifacts with a cache snapshot before them; the cache alone on GitHub Enterprise Server, Gitea and
- * Forgejo (their artifact service is another) and without a token; a file elsewhere.
+ * `auto`: inside a run on GitHub the cache alone, as an artifact of ours would land in the user’s own downloads; in the
+ * companion’s run, from which nobody downloads, artifacts with a cache snapshot before them, and so where a companion is
+ * installed, whose artifacts are read. The cache alone on GitHub Enterprise Server, Gitea and Forgejo (their artifact service
+ * is another) and without a token; a file elsewhere.
  *
  * @returns faster stores first
  */
 export function createStores(request: StoresRequest): readonly HistoryStore[] {
-  const kinds = kindsOf(request.config, request.env)
-  const asked = { ...request, place: placeOf(request.env), noArtifacts: { now: !kinds.includes('artifact') } }
+  const kinds = kindsOf(request)
+  const asked = { ...request, place: placeOf(request.env), isAlone: !kinds.includes('artifact') }
   return kinds.map((kind) => stores[kind](asked))
 }
 
 /** The action’s stores; the same, where a promise is wanted. */
 export const githubStores = async (request: StoresRequest): Promise<readonly HistoryStore[]> => createStores(request)
 
-function kindsOf(config: StoresRequest['config'], env: StoresRequest['env']): readonly Kind[] {
+function kindsOf({ config, env, companionInstalled = false }: StoresRequest): readonly Kind[] {
   if (config.history === 'file') return ['file']
   if (config.history === 'cache') return ['cache']
   if (config.history === 'artifact') return ['artifact']
   if (env['GITHUB_ACTIONS'] !== 'true') return ['file']
   const cache: readonly Kind[] = hasCache(env) ? ['cache'] : []
-  if (hasArtifacts(env) && config.githubToken !== undefined) return [...cache, 'artifact']
+  const inCompanion = env['GITHUB_EVENT_NAME'] === 'workflow_run' || companionInstalled
+  if (inCompanion && hasArtifacts(env) && config.githubToken !== undefined) return [...cache, 'artifact']
   return cache.length > 0 ? cache : ['file']
 }
+
+/** The id of the job; where the platform does not give it, its key, which a matrix shares, and the time. */
+const jobOf = ({ checkRunId }: StoresRequest['config'], env: StoresRequest['env'], now: number): string =>
+  checkRunId ?? `${(env['GITHUB_JOB'] ?? 'job').replace(/[^\w.-]/g, '-').slice(0, 60)}-${now.toString(36)}`
 
 /** As `@actions/artifact` sees it: github.com, *.ghe.com and *.localhost. */
 function hasArtifacts(env: StoresRequest['env']): boolean {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { CacheClient } from '../../../src/adapters/stores/cache/index.js'
+import type { CacheClient } from '../../../src/adapters/stores/cache/entries.js'
 import { watchCache } from '../../../src/watch/store/cache.js'
 
 const cache = (more: Partial<CacheClient>): CacheClient => ({

@@ -21,3 +21,16 @@ export function narrow(record: RunRecord, scope: 'job' | 'run', ownJob: string |
     jobs: ownJob === undefined || own === undefined ? {} : { [ownJob]: own },
   }
 }
+
+/**
+ * What a step that judged its own job leaves of the run: its reports and metrics at its job, so that those of another step of
+ * the run do not take their place when the two are merged. It judged no run, so it bears no judgement.
+ */
+export function partOfRun(record: RunRecord, ownJob: string | undefined): RunRecord {
+  const { tests, metrics, judgement: _, ...rest } = record
+  const own = ownJob === undefined ? undefined : record.jobs[ownJob]
+  if (ownJob === undefined || own === undefined)
+    return { ...rest, ...(tests && { tests }), ...(metrics && { metrics }) }
+  const seen = { ...own, ...(tests && { tests }), ...(metrics && { metrics }) }
+  return { ...rest, jobs: { ...record.jobs, [ownJob]: seen } }
+}

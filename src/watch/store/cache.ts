@@ -3,7 +3,7 @@
  * each save has a name of its own and the newest is restored. A scheduled workflow runs on the default branch, where the
  * cache can be written.
  */
-import type { CacheClient } from '../../adapters/stores/cache/index.js'
+import type { CacheClient } from '../../adapters/stores/cache/entries.js'
 import { toolkit } from '../../adapters/stores/toolkit.js'
 import type { Trouble } from '../../core/model/index.js'
 import { messageOf } from '../../core/run/errors.js'

@@ -94,14 +94,6 @@ describe('the snapshot in the cache', () => {
     expect(service.caches).toEqual([])
   })
 
-  test('alone, every run saves, each under its own key', async () => {
-    const alone = { alone: () => true, ref: 'refs/pull/7/merge' }
-    await storeOf(alone).save(record, [])
-    await storeOf(alone).save(recordOf({ run: '101' }), [record])
-    expect(service.caches).toHaveLength(2)
-    expect(await runs(storeOf(alone))).toBe(2)
-  })
-
   test('a read-only token is normal: not even tried where the runner says so, no warning where it does not', async () => {
     expect(await storeOf({ mode: 'read' }).save(record, [])).toMatchObject({
       state: 'skipped',

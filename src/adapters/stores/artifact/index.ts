@@ -41,8 +41,6 @@ export interface ArtifactStoreOptions extends Writer {
   /** How long another job’s upload under the same name may take to show. */
   readonly settleMs?: number
   readonly client?: () => Promise<ArtifactClient>
-  /** Called when earlier artifacts cannot be read, so that another store can take over. */
-  readonly onRefused?: () => void
 }
 
 /** Days a record is kept: long enough to reach a checkpoint many times over, short enough to cost nothing. */
@@ -89,7 +87,6 @@ export function artifactStore(options: ArtifactStoreOptions): HistoryStore {
         const own = loaded.kind === 'ok' ? loaded.value : { records: [], quarantined: [] }
         return { kind: 'ok', value: { ...own, elsewhere } }
       } catch (error) {
-        options.onRefused?.()
         return { kind: 'corrupt', reason: messageOf(error) }
       }
     },
