@@ -6,7 +6,7 @@
  */
 
 import { type Setup, settingsOf } from '../config/setup.js'
-import { narrow, partOfRun } from '../core/collect/narrow.js'
+import { narrow, seenBy } from '../core/collect/narrow.js'
 import { recordRun, withFailures, withJudgement } from '../core/collect/record.js'
 import { scopeOf } from '../core/collect/scope.js'
 import { applyAcknowledgements } from '../core/decide/acknowledge.js'
@@ -65,9 +65,8 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
     act({ ruling, noticeOf, snapshot, ports, dryRun: setup.config.dryRun, channels: setup.file.channels }),
   )
 
-  const judged = withJudgement(whole, judgementOf(draft, acted), snapshot)
-  const written = part ? partOfRun(whole, snapshot.ownJob) : judged
-  const keeping = { record: written, history: remembered, learnt: detected.learnt, write, part, because }
+  const judged = seenBy(withJudgement(whole, judgementOf(draft, acted), snapshot), { part, ownJob: snapshot.ownJob })
+  const keeping = { record: judged, history: remembered, learnt: detected.learnt, write, part, because }
   const kept = await stage.run('remember', [], () => remember(ports, keeping))
   const done = maskDeep({ outcomes: [...acted, ...kept], troubles: ports.troubles.all() }, ports.mask)
   const result = { ...draft, ...done, timings: stage.timings }

@@ -22,11 +22,18 @@ export function narrow(record: RunRecord, scope: 'job' | 'run', ownJob: string |
   }
 }
 
+interface Seen {
+  /** The step judged its own job only. */
+  readonly part: boolean
+  readonly ownJob: string | undefined
+}
+
 /**
- * What a step that judged its own job leaves of the run: its reports and metrics at its job, so that those of another step of
+ * What a step leaves of the run: the record as it is, or where it judged its own job, its reports and metrics at its job, so that those of another step of
  * the run do not take their place when the two are merged. It judged no run, so it bears no judgement.
  */
-export function partOfRun(record: RunRecord, ownJob: string | undefined): RunRecord {
+export function seenBy(record: RunRecord, { part, ownJob }: Seen): RunRecord {
+  if (!part) return record
   const { tests, metrics, judgement: _, ...rest } = record
   const own = ownJob === undefined ? undefined : record.jobs[ownJob]
   if (ownJob === undefined || own === undefined)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
 import { type WholeCacheOptions, wholeCacheStore } from '../../../../src/adapters/stores/cache/whole.js'
-import { partOfRun } from '../../../../src/core/collect/narrow.js'
+import { seenBy } from '../../../../src/core/collect/narrow.js'
 import type { RunRecord } from '../../../../src/core/model/index.js'
 import { judged, recordOf, runsOf } from '../../../support/records.js'
 import { type ResultsService, startResultsService } from '../../../support/results-service.js'
@@ -89,7 +89,7 @@ test('two steps of one run leave both their reports in one record', async () => 
   })
   const ids = Object.keys(recordOf({ run: '101' }).jobs)
   const built = { ...recordOf({ run: '101' }), tests: tests(7) }
-  await step(partOfRun(built, ids[0]), { job: '11' })
+  await step(seenBy(built, { part: true, ownJob: ids[0] }), { job: '11' })
   now += 1000
   // A run beside it ends meanwhile: the newest part is not of this run.
   await step(judged(recordOf({ run: '102' })), { job: '21' })
