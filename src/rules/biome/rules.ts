@@ -34,4 +34,19 @@ export const biome: readonly Rule[] = [
     example: '  × Some errors were emitted while running checks.',
     counterExample: 'Checked 12 files in 3ms. No fixes applied.',
   },
+  {
+    id: 'biome/config',
+    category: 'config',
+    ecosystem: 'javascript',
+    pattern:
+      /(?:Biome exited because the configuration resulted in errors|^\S*biome\.jsonc?:\d+:\d+ (?:deserialize|parse)|Biome couldn't find a configuration)/,
+    gate: ['biome exited because', 'biome.json', 'biome couldn'],
+    role: 'cause',
+    strength: 0.92,
+    transient: 0.01,
+    title: "Biome's configuration has an error",
+    advice: 'Correct biome.json at the place shown.',
+    example: 'biome.json:1:15 deserialize ━━━━━━━━━━━━━━',
+    counterExample: 'a.js:1:7 lint/style/useConst ━━━━',
+  },
 ]

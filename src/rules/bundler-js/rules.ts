@@ -7,9 +7,9 @@ export const bundlerJs: readonly Rule[] = [
     category: 'build',
     ecosystem: 'javascript',
     pattern:
-      /^\s*(?:ERROR in \S+|Module not found: Error|Module build failed|Failed to compile\.?$|\[vite\]: Rollup failed|✘ \[ERROR\]|RollupError:|\[!\] \(?\w*.*Error|Build failed with \d+ error|Cannot resolve module)/,
+      /^\s*(?:Module not found: Error|Module (?:build|parse) failed|Failed to compile\.?$|\[vite\]: Rollup failed|✘ \[ERROR\]|RollupError:|\[!\] \(?\w*.*Error|Build failed with \d+ error|Cannot resolve module)/,
     gate: [
-      'error in ',
+      'module parse failed',
       'module not found',
       'module build failed',
       'failed to compile',
@@ -28,5 +28,19 @@ export const bundlerJs: readonly Rule[] = [
     advice: 'The lines below it name file and import.',
     example: "Module not found: Error: Can't resolve './x' in '/app/src'",
     counterExample: 'webpack compiled successfully',
+  },
+  {
+    id: 'bundler-js/heading',
+    category: 'build',
+    ecosystem: 'javascript',
+    pattern: /^\s*ERROR in \S+/,
+    gate: ['error in '],
+    role: 'symptom',
+    strength: 0.6,
+    transient: 0.02,
+    title: 'A module could not be bundled',
+    advice: 'Read the next line.',
+    example: 'ERROR in ./src/index.js 1:0-30',
+    counterExample: 'no error in it',
   },
 ]

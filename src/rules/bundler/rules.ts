@@ -174,4 +174,19 @@ export const bundler: readonly Rule[] = [
     example: 'Revision 3f2a does not exist in the repository https://github.com/foo/bar. Maybe you misspelled it?',
     counterExample: 'Fetching https://github.com/foo/bar.git',
   },
+  {
+    id: 'bundler/gemfile',
+    category: 'config',
+    ecosystem: 'ruby',
+    pattern:
+      /There was an error (?:while loading|parsing) `(?<file>[^`]{1,120})`(?:: (?<message>.{1,200}))?|Unable to find gem (?<gem>[\w-]{1,80}); is the gem installed/,
+    gate: ['there was an error', 'unable to find gem'],
+    role: 'cause',
+    strength: 0.9,
+    transient: 0.01,
+    title: '{file|gem} cannot be loaded',
+    advice: 'Mend the file at the place shown, or install the gem it names.',
+    example: '[!] There was an error parsing `Gemfile`: unterminated string meets end of file',
+    counterExample: 'Using bundler',
+  },
 ]

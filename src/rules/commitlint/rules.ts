@@ -29,4 +29,18 @@ export const commitlint: readonly Rule[] = [
     example: '✖   subject may not be empty [subject-empty]',
     counterExample: '⚠   body must have leading blank line [body-leading-blank]',
   },
+  {
+    id: 'commitlint/config',
+    category: 'config',
+    ecosystem: 'javascript',
+    pattern: /Please add rules to your `?commitlint\.config|Cannot find module ['"]@commitlint\/config/,
+    gate: ['please add rules to your', "module '@commitlint"],
+    role: 'cause',
+    strength: 0.9,
+    transient: 0.01,
+    title: 'commitlint has no rules',
+    advice: 'Add commitlint.config.js that extends a configuration, and install that.',
+    example: '✖   Please add rules to your `commitlint.config.js`',
+    counterExample: '✖ subject may not be empty [subject-empty]',
+  },
 ]

@@ -16,4 +16,19 @@ export const esbuild: readonly Rule[] = [
     example: '✘ [ERROR] Could not resolve "lodash"',
     counterExample: '▲ [WARNING] Import is undefined',
   },
+  {
+    id: 'esbuild/flag',
+    category: 'config',
+    ecosystem: 'javascript',
+    pattern:
+      /^\s*(?:✘|X) \[ERROR\] (?<message>(?:Invalid (?:build flag|value|option|transform flag)|Must use|Cannot use|Missing value|Unrecognized).{1,200})/,
+    gate: ['[error] '],
+    role: 'cause',
+    strength: 0.95,
+    transient: 0.01,
+    title: 'esbuild: {message}',
+    advice: 'Correct the option.',
+    example: '✘ [ERROR] Invalid build flag: "--bundel"',
+    counterExample: '✘ [ERROR] Could not resolve "a"',
+  },
 ]

@@ -65,10 +65,11 @@ export const eslint: readonly Rule[] = [
     category: 'config',
     ecosystem: 'javascript',
     pattern:
-      /(?:ESLint couldn't find (?:the (?:plugin|config)|an eslint\.config|a configuration file)|Oops! Something went wrong! :\(|ESLint: .{1,40}Failed to load (?:plugin|config)|Error: Failed to load (?:plugin|config|parser) |Definition for rule '.{1,100}' not found|Parsing error: Cannot read file|No files matching (?:the pattern )?['"].{1,200}['"] were found|Invalid option '--\w)/,
+      /(?:ESLint couldn't find (?:the (?:plugin|config)|an eslint\.config|a configuration file)|Key "rules": |Could not find plugin "|ESLint: .{1,40}Failed to load (?:plugin|config)|Error: Failed to load (?:plugin|config|parser) |Definition for rule '.{1,100}' not found|Parsing error: Cannot read file|No files matching (?:the pattern )?['"].{1,200}['"] were found|Invalid option '--\w)/,
     gate: [
       "eslint couldn't find",
-      'oops! something went wrong',
+      'key "rules"',
+      'could not find plugin',
       'failed to load plugin',
       'failed to load config',
       'failed to load parser',
@@ -84,5 +85,19 @@ export const eslint: readonly Rule[] = [
     advice: 'Install the plugin or correct the configuration file.',
     example: "ESLint couldn't find an eslint.config.(js|mjs|cjs) file.",
     counterExample: 'eslint.config.js loaded',
+  },
+  {
+    id: 'eslint/oops',
+    category: 'config',
+    ecosystem: 'javascript',
+    pattern: /^\s*Oops! Something went wrong! :\(/,
+    gate: ['oops! something went wrong'],
+    role: 'symptom',
+    strength: 0.6,
+    transient: 0.02,
+    title: 'ESLint stopped before it checked anything',
+    advice: 'Read the lines below it.',
+    example: 'Oops! Something went wrong! :(',
+    counterExample: 'something went wrong',
   },
 ]

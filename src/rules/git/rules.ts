@@ -213,4 +213,25 @@ export const git: readonly Rule[] = [
     example: 'fatal: No names found, cannot describe anything.',
     counterExample: 'fatal error: x.h: No such file',
   },
+  {
+    id: 'git/whitespace',
+    category: 'lint',
+    ecosystem: 'git',
+    pattern:
+      /^(?<file>\S{1,200}):(?<line>\d+): (?:trailing whitespace|space before tab in indent|new blank line at EOF|leftover conflict marker|indent with spaces)\.?$/,
+    gate: [
+      'trailing whitespace',
+      'space before tab',
+      'new blank line at eof',
+      'leftover conflict',
+      'indent with spaces',
+    ],
+    role: 'cause',
+    strength: 0.9,
+    transient: 0,
+    title: 'White space in {file}',
+    advice: 'Remove it; `git diff --check` shows where.',
+    example: 'a.txt:1: trailing whitespace.',
+    counterExample: 'warning: 1 line adds whitespace errors.',
+  },
 ]

@@ -9,7 +9,11 @@ export const haskell: readonly Rule[] = [
     pattern:
       /(?:^\s{2,}(?<name>\S.{0,200}) (?:FAILED|FAIL) ?(?:\[\d+\])?(?: \([\d.]+s\))?$|^\d+ examples?, (?<count>[1-9]\d*) failures?$|^Test suite \S+: (?:RUNNING\.\.\.\s?)?FAIL|^\*\*\* Failed! .{1,300}|^\d+ out of \d+ tests failed|^Cabal-\d+\]? Tests failed for \S+)/,
     gate: ['failed', ' fail', 'failure', 'tests failed for'],
-    within: { pattern: /test suite|hspec|tasty|cabal|stack|examples,|Falsif/i, lines: 40 },
+    within: {
+      pattern: /^Test suite|hspec|tasty|\bcabal\b|\bstack (?:test|build)\b|Falsif|\.l?hs:\d|--match "/i,
+      lines: 40,
+    },
+    without: { pattern: /\.rb:\d|rspec|_spec\./, lines: 40 },
     role: 'cause',
     strength: 0.84,
     transient: 0.12,

@@ -99,4 +99,20 @@ export const kubectl: readonly Rule[] = [
     example: 'error: error validating "deploy.yaml": error validating data: unknown field "spec.foo"',
     counterExample: 'error from server',
   },
+  {
+    id: 'kubectl/context',
+    category: 'config',
+    ecosystem: 'kubernetes',
+    pattern:
+      /(?:context was not found for specified context: (?<context>\S{1,120})|context "(?<name>[^"]{1,120})" does not exist|no context exists with the name|no configuration has been provided|Error in configuration: )/,
+    gate: ['context ', 'no configuration has been', 'error in configuration'],
+    within: { pattern: /kube|context (?:was|")|Error in configuration/i, lines: 5 },
+    role: 'cause',
+    strength: 0.8,
+    transient: 0.01,
+    title: 'The cluster is not in the configuration of kubectl',
+    advice: 'Write the kubeconfig before this step, or correct the name of the context.',
+    example: 'error: context "staging" does not exist',
+    counterExample: 'context deadline exceeded',
+  },
 ]

@@ -31,4 +31,18 @@ export const mocha: readonly Rule[] = [
     example: '  1) sum adds numbers:',
     counterExample: '1) install',
   },
+  {
+    id: 'mocha/config',
+    category: 'config',
+    ecosystem: 'javascript',
+    pattern: /^Error: (?:Unable to read\/parse (?<file>\S{1,200}?):|No test files found)/,
+    gate: ['unable to read/parse', 'no test files found'],
+    role: 'cause',
+    strength: 0.9,
+    transient: 0.01,
+    title: "Mocha's settings or paths are wrong: {file}",
+    advice: 'Correct the file or the pattern of the tests.',
+    example: 'Error: Unable to read/parse /app/.mocharc.json: SyntaxError: Expected',
+    counterExample: 'Error: something',
+  },
 ]

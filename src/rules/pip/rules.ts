@@ -99,4 +99,19 @@ export const pip: readonly Rule[] = [
     example: 'error: externally-managed-environment',
     counterExample: "ModuleNotFoundError: No module named 'yaml'",
   },
+  {
+    id: 'pip/subprocess',
+    category: 'build',
+    ecosystem: 'python',
+    pattern:
+      /^\s*(?:error: |× )?(?:subprocess-exited-with-error|metadata-generation-failed|(?:python setup\.py|Getting requirements to build|Preparing metadata|Building wheel) .{0,80}did not run successfully)/,
+    gate: ['subprocess-exited', 'metadata-generation-failed', 'did not run successfully'],
+    role: 'symptom',
+    strength: 0.62,
+    transient: 0.03,
+    title: 'A package failed while pip built it',
+    advice: 'Read the block below it: it is the output of the package’s own build.',
+    example: 'error: subprocess-exited-with-error',
+    counterExample: 'error: something else',
+  },
 ]

@@ -25,4 +25,19 @@ export const prove: readonly Rule[] = [
     example: 'Result: FAIL',
     counterExample: 'Result: PASS',
   },
+  {
+    id: 'prove/plan',
+    category: 'test',
+    ecosystem: 'perl',
+    pattern:
+      /^\s*(?:# Looks like (?:you planned \d+ tests? but ran \d+|your test exited with \d+)|Parse errors: Bad plan|Non-zero exit status: [1-9]|Dubious, test returned [1-9])/,
+    gate: ['looks like you', 'looks like your test', 'bad plan', 'non-zero exit status:', 'dubious, test returned'],
+    role: 'symptom',
+    strength: 0.66,
+    transient: 0.05,
+    title: 'A Perl test ended before its plan did',
+    advice: 'Read the lines above: the script died.',
+    example: '# Looks like you planned 3 tests but ran 1.',
+    counterExample: '# Looks like rain',
+  },
 ]

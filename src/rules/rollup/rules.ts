@@ -32,4 +32,19 @@ export const rollup: readonly Rule[] = [
     example: '[vite]: Rollup failed to resolve import "lodash" from "/app/src/main.ts".',
     counterExample: '[vite] connected.',
   },
+  {
+    id: 'rollup/config',
+    category: 'config',
+    ecosystem: 'javascript',
+    pattern:
+      /^\s*(?:\[!\] )?(?:Error: )?(?:Could not resolve entry module|Cannot find module '[^']{1,200}rollup\.config)/,
+    gate: ['could not resolve entry', 'rollup.config'],
+    role: 'cause',
+    strength: 0.93,
+    transient: 0.01,
+    title: 'Rollup finds no entry or no configuration',
+    advice: 'Correct the path of the entry or of rollup.config.',
+    example: '[!] Error: Could not resolve entry module "src/index.js".',
+    counterExample: '[!] RollupError: Could not resolve "./a"',
+  },
 ]

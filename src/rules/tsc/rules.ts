@@ -45,4 +45,18 @@ export const tsc: readonly Rule[] = [
     example: 'Found 3 errors in 2 files.',
     counterExample: 'Found 0 errors.',
   },
+  {
+    id: 'tsc/config',
+    category: 'config',
+    ecosystem: 'typescript',
+    pattern: /^(?:.{1,200}: )?error (?<code>TS(?:5\d{3}|6\d{3}|18003|18002)): (?<message>.+)/,
+    gate: ['error ts5', 'error ts6', 'error ts18'],
+    role: 'cause',
+    strength: 0.97,
+    transient: 0,
+    title: 'TypeScript settings: {message} ({code})',
+    advice: 'Correct tsconfig.json or the options of tsc.',
+    example: "error TS5058: The specified path does not exist: 'tsconfig.json'.",
+    counterExample: 'a.ts(1,1): error TS2322: Type',
+  },
 ]

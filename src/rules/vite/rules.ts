@@ -9,8 +9,8 @@ export const vite: readonly Rule[] = [
     pattern:
       /^\s*(?:✗ Build failed in [\d.]+m?s|x Build failed in .+|error during build:|> Build error occurred|Failed to compile\.)/,
     gate: ['build failed in', 'error during build', 'build error occurred', 'failed to compile.'],
-    role: 'symptom',
-    strength: 0.5,
+    role: 'wrapper',
+    strength: 0.4,
     transient: 0.02,
     title: 'The bundler failed',
     advice: 'Read the lines next to this one.',

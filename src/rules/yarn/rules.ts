@@ -31,7 +31,7 @@ export const yarn: readonly Rule[] = [
     category: 'unknown',
     ecosystem: 'npm',
     pattern:
-      /^(?:error Command failed with exit code \d+\.?|error Command ".+" (?:not found|failed)|\s*ELIFECYCLE\s+(?:Test failed|Command failed).*|error \S+: Command failed\.)/,
+      /^(?:error Command failed with exit code \d+\.?|error Command ".+" failed|\s*ELIFECYCLE\s+(?:Test failed|Command failed).*|error \S+: Command failed\.)/,
     gate: ['error command', 'elifecycle', 'command failed'],
     role: 'wrapper',
     strength: 0.4,
@@ -40,5 +40,20 @@ export const yarn: readonly Rule[] = [
     advice: 'The script’s own output above tells why.',
     example: 'error Command failed with exit code 1.',
     counterExample: 'yarn run v1.22',
+  },
+  {
+    id: 'yarn/script',
+    category: 'config',
+    ecosystem: 'npm',
+    pattern:
+      /^error Command "(?<script>[^"]{1,80})" not found\.?|^(?:Usage Error: )?Couldn't find a script named "(?<script2>[^"]{1,80})"/,
+    gate: ['error command "', "couldn't find a script"],
+    role: 'cause',
+    strength: 0.9,
+    transient: 0.01,
+    title: 'There is no script {script|script2}',
+    advice: 'Add it to package.json, or correct the command.',
+    example: 'error Command "build" not found.',
+    counterExample: 'error Command failed with exit code 1.',
   },
 ]
