@@ -71,9 +71,10 @@ describe('shipped rules', () => {
 
   test('no pattern takes long on hostile lines', () => {
     const timed = (rule: Rule): number => {
-      const started = performance.now()
+      // Processor time: what the machine does beside it does not count.
+      const started = process.cpuUsage()
       for (const text of adversaries(rule.example)) matchLine(rule, text)
-      return performance.now() - started
+      return process.cpuUsage(started).user / 1000
     }
     // A busy machine is slow at times; a bad pattern is slow every time.
     const slow = shippedRules.filter((rule) => [1, 2, 3].every(() => timed(rule) > 100)).map((rule) => rule.id)

@@ -7,7 +7,7 @@ export const bats: readonly Rule[] = [
     category: 'test',
     ecosystem: 'bats',
     pattern:
-      /^\s*(?:not ok (?<number>\d+) (?<name>.{1,250})|✗ (?<name2>.{1,250})|#? *\((?:in test file|from function .{1,200} in file) (?<file>\S{1,200}), line (?<line>\d+)\).*|# *`.{1,200}' failed.*|# {3}`.{1,200}' failed)/,
+      /^\s*(?:not ok (?<number>\d+) (?<name>.{1,250})|✗ (?<name2>.{1,250})|#? {0,8}\((?:in test file|from function .{1,200} in file) (?<file>\S{1,200}), line (?<line>\d+)\).*|# {0,8}`.{1,200}' failed.*|# {3}`.{1,200}' failed)/,
     gate: ['in test file', 'from function', "' failed"],
     within: { pattern: /^\s*(?:not ok \d+|✗ )|bats/, lines: 8 },
     role: 'cause',
