@@ -1,7 +1,7 @@
 /** Names of series as columns: what a value of each says of a run, and putting it into the record. */
 import type { TestResults } from '../model/index.js'
 
-type TestField = 'count' | 'failed' | 'failure-rate' | 'duration' | 'mean-duration'
+type TestField = 'count' | 'executed' | 'skipped' | 'failed' | 'failure-rate' | 'duration' | 'mean-duration'
 
 export type Target =
   | { readonly kind: 'run'; readonly field: 'workMs' | 'durationMs' | 'queueMs' | 'wallMs' | 'jobCount' | 'stepCount' }
@@ -22,7 +22,7 @@ const runFields = {
   'jobs.count': 'jobCount',
   'steps.count': 'stepCount',
 } as const
-const tests = /^tests\.(count|failed|failure-rate|duration|mean-duration)$/
+const tests = /^tests\.(count|executed|skipped|failed|failure-rate|duration|mean-duration)$/
 const metric = /^metric\[(.{1,300})\]$/
 
 /** @returns undefined for a name that is no series */
@@ -43,21 +43,22 @@ export function targetOf(series: string): Target | undefined {
 
 /** Counts as a report would have given them; what the series do not hold (names, messages) stays empty. */
 export function testsOf(values: Readonly<Partial<Record<TestField, number>>>): TestResults | undefined {
-  const { count, failed = 0, duration, 'failure-rate': rate, 'mean-duration': mean } = values
+  const { count, executed, skipped, failed = 0, duration, 'failure-rate': rate, 'mean-duration': mean } = values
   const ran =
-    rate === undefined
+    executed ??
+    (rate === undefined
       ? 0
       : failed > 0 && rate > 0
         ? Math.round(failed / rate)
         : duration !== undefined && mean !== undefined && mean > 0
           ? Math.round(duration / mean)
-          : (count ?? 0)
+          : (count ?? 0))
   const total = count ?? ran
   if (!Number.isInteger(total) || !Number.isInteger(failed)) return undefined
   return {
     total,
     failed,
-    skipped: Math.max(0, total - ran),
+    skipped: skipped ?? Math.max(0, total - ran),
     ...(duration !== undefined && { durationMs: duration }),
     failures: [],
     flaky: [],
