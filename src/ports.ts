@@ -12,6 +12,7 @@ import type {
   Snapshot,
   SnapshotJob,
   SnapshotRun,
+  TestCase,
   TestResults,
   Trouble,
 } from './core/model/index.js'
@@ -54,7 +55,8 @@ export interface Platform {
 
 /** What the machine the step runs on has to show. */
 export interface Evidence {
-  tests(): Promise<TestResults | undefined>
+  /** @param followed tests whose time and outcome are wanted even where they pass */
+  tests(followed?: readonly Pick<TestCase, 'project' | 'suite' | 'name'>[]): Promise<TestResults | undefined>
   metrics(): Promise<Readonly<Record<string, Metric>>>
   logs(): Promise<readonly LogSource[]>
 }

@@ -9,6 +9,7 @@ import type { Diagnosis, Metric, Rule, RunRecord, Snapshot, SnapshotJob, TestRes
 import { mapLimited } from '../core/run/concurrency.js'
 import { hasFailed } from '../core/run/outcomes.js'
 import { cutTestResults } from '../core/tests/cut.js'
+import { followedTests } from '../core/tests/followed.js'
 import type { LogSource, Ports } from '../ports.js'
 import { knownLinesOf, learnTemplates } from './gather-templates.js'
 
@@ -39,7 +40,7 @@ const atOnce = 4
 export async function gather(request: GatherRequest): Promise<Gathered> {
   const { snapshot, ports } = request
   const [reported, metrics, local] = await Promise.all([
-    ports.evidence.tests(),
+    ports.evidence.tests(followedTests(request.records)),
     ports.evidence.metrics(),
     ports.evidence.logs(),
   ])

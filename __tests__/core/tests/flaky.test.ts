@@ -117,7 +117,7 @@ describe('findings about tests', () => {
     const before = runs(15).map(judged)
     const found = (given: Partial<Parameters<typeof testFindings>[0]>) =>
       testFindings({ record: aRecord({ run: '40' }), comparable: before, looked: true, ...given })
-    expect(found({})).toMatchObject([{ test: 'missing', severity: 'high', name: 'test reports' }])
+    expect(found({})).toMatchObject([{ test: 'missing', severity: 'critical', name: 'test reports' }])
     expect(found({ comparable: before.slice(8) })).toMatchObject([{ severity: 'low' }])
     expect(found({ looked: false })).toEqual([])
     expect(found({ comparable: before.slice(11) })).toEqual([])

@@ -2,7 +2,7 @@
 import { promises as fs } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import type { Config } from '../../config/config.js'
-import type { Metric, TestResults } from '../../core/model/index.js'
+import type { Metric } from '../../core/model/index.js'
 import { messageOf } from '../../core/run/errors.js'
 import { parseMetrics } from '../../core/series/metrics.js'
 import type { Env, Evidence, LogSource, TroubleLog } from '../../ports.js'
@@ -22,12 +22,13 @@ export interface EvidenceOptions {
 const metricsBytes = 1048576
 const logsAtMost = 50
 export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOptions): Evidence {
-  const say = (code: string, message: string, advice: string) => troubles.add({ code, message: mask(message), advice })
+  const say = (code: string, message: string, advice: string, unseen?: string) =>
+    troubles.add({ code, message: mask(message), advice, ...(unseen === undefined ? {} : { unseen }) })
   const began = buildStart(env)
   const named = (path: string) => relative(cwd, path) || path
 
-  const tests = (): Promise<TestResults | undefined> =>
-    readReports({ patterns: config.testReports, testRoot: config.testRoot, cwd, began, named, say })
+  const tests: Evidence['tests'] = (followed = []) =>
+    readReports({ patterns: config.testReports, testRoot: config.testRoot, cwd, began, named, say, followed })
 
   async function metrics(): Promise<Readonly<Record<string, Metric>>> {
     const text = await metricsText()

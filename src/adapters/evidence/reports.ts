@@ -1,6 +1,6 @@
 /** The test reports of the workspace, read one after the other into one tally. */
 import { createReadStream, promises as fs } from 'node:fs'
-import type { TestResults } from '../../core/model/index.js'
+import type { TestCase, TestResults } from '../../core/model/index.js'
 import { messageOf } from '../../core/run/errors.js'
 import { formatCount } from '../../core/run/format.js'
 import { readReport } from '../../core/tests/report/index.js'
@@ -15,32 +15,36 @@ interface ReportsRequest {
   /** Start of the build, in ms since the epoch: what is older is of an earlier one. */
   readonly began: number | undefined
   readonly named: (path: string) => string
-  readonly say: (code: string, message: string, advice: string) => void
+  readonly say: (code: string, message: string, advice: string, unseen?: string) => void
+  readonly followed: readonly Pick<TestCase, 'project' | 'suite' | 'name'>[]
 }
 
 /** All reports together; beyond that the rest is named and left. */
 const reportBytes = 2048 * 1048576
 /** A large monorepo writes a report a class. */
 const reportFiles = 20_000
+/** Shards write a few, whose names say which is missing. */
+const namesKept = 20
 /** A broken generator breaks every report it writes: naming the first few is enough. */
 const brokenNamed = 5
 /** The controller’s clock is not the agent’s. */
 const clockTolerance = 60_000
 
 export async function readReports(request: ReportsRequest): Promise<TestResults | undefined> {
-  const { patterns, cwd, testRoot, began, named, say } = request
+  const { patterns, cwd, testRoot, began, named, say, followed } = request
   if (patterns.length === 0) return undefined
   const { files, remarks } = await findFiles(patterns, { cwd, bounds: { files: reportFiles, entries: 200_000 } })
   for (const remark of remarks)
     say('test-reports', `test-reports: ${remark}`, 'Check the pattern, and that the tests ran.')
-  const tally = createTally({ locate: createPlaces({ cwd, testRoot }) })
+  const tally = createTally({ locate: createPlaces({ cwd, testRoot }), followed })
   let of = ''
-  let read = 0
+  const names: string[] = []
   let broken = 0
   let stale = 0
   let bytes = 0
   const blame = (file: string, reason: string, advice: string) => {
-    if (++broken <= brokenNamed) say('test-report-broken', `${named(file)}: ${reason}`, advice)
+    if (++broken <= brokenNamed)
+      say('test-report-broken', `${named(file)}: ${reason}`, advice, `the test report ${named(file)}`)
   }
   for (const file of files) {
     const entry = await fs.stat(file).catch(() => undefined)
@@ -51,7 +55,7 @@ export async function readReports(request: ReportsRequest): Promise<TestResults 
     bytes += entry?.size ?? 0
     if (bytes > reportBytes) {
       const message = `test-reports: more than ${reportBytes / 1048576} MB; the rest is left out from ${named(file)} on`
-      say('test-reports', message, 'Narrow the pattern.')
+      say('test-reports', message, 'Narrow the pattern.', 'some of the test reports')
       break
     }
     if (of !== runOf(file)) tally.nextReport(file)
@@ -59,7 +63,7 @@ export async function readReports(request: ReportsRequest): Promise<TestResults 
     try {
       const remark = await readReport(createReadStream(file), tally)
       if (remark !== undefined) blame(file, remark, 'Did the test runner end before its time?')
-      read++
+      names.push(named(file))
     } catch (error) {
       blame(file, messageOf(error), 'It was left out; the other reports were read.')
     }
@@ -75,8 +79,14 @@ export async function readReports(request: ReportsRequest): Promise<TestResults 
       'test-report-broken',
       `${formatCount(broken - brokenNamed, 'more test report')} could not be read to the end`,
       'What could be read of them was.',
+      formatCount(broken - brokenNamed, 'more test report'),
     )
-  return read === 0 ? undefined : tally.results()
+  if (names.length === 0) return undefined
+  return {
+    ...tally.results(),
+    reports: names.length,
+    ...(names.length > namesKept ? {} : { reportNames: names.map((name) => name.replaceAll('\\', '/')) }),
+  }
 }
 
 /**

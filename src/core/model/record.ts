@@ -126,8 +126,18 @@ export const testResultsSchema = z.object({
   suites: z
     .record(z.string(), z.int().nonnegative())
     .optional()
-    .describe('tests a suite, skipped ones too; the 200 largest where there are more'),
+    .describe('tests that ran, a suite; the 200 largest where there are more'),
   suiteMarks: z.string().optional().describe('where there are more: a Bloom filter of all suites that ran, base64'),
+  suiteTests: z
+    .string()
+    .optional()
+    .describe('a number of two bytes for the names of the tests of each suite, in the order of their names, base64'),
+  reports: z.int().nonnegative().optional().describe('report files read'),
+  reportNames: z.array(z.string()).optional().describe('where they are at most 20: their paths'),
+  times: z
+    .record(z.string(), milliseconds)
+    .optional()
+    .describe('milliseconds of tests that are followed (slow and flaky ones) and passed, by their short key, at most 100'),
   skips: z.array(z.string()).optional().describe('short keys of skipped tests, at most 200'),
 })
 export type TestResults = Immutable<z.infer<typeof testResultsSchema>>

@@ -44,11 +44,12 @@ export function outcomeIn(record: RunRecord, test: TestName): TestOutcome {
   const key = testKey(test)
   if (flaky.has(key)) return 'flaky'
   if (failed.has(key)) return 'failed'
+  const short = results.some(({ skips, times }) => skips !== undefined || times !== undefined) ? shortKey(test) : ''
+  if (results.some(({ times }) => times !== undefined && Object.hasOwn(times, short))) return 'passed'
   const group = groupOf(test)
   if (failed.has(testKey({ ...test, name: wholeSuite }))) return 'unknown'
-  const skip = results.some(({ skips }) => skips !== undefined) ? shortKey(test) : ''
   const ran = results.some(
-    (each) => each.failures.length < longestList && hasRun(each, group) && each.skips?.includes(skip) !== true,
+    (each) => each.failures.length < longestList && hasRun(each, group) && each.skips?.includes(short) !== true,
   )
   return ran ? 'passed' : 'unknown'
 }

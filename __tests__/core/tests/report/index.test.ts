@@ -43,7 +43,7 @@ describe('readTestReport', () => {
       failed: 1,
       skipped: 1,
       durationMs: 1201012,
-      suites: { 'com.acme.CartTest': 4 },
+      suites: { 'com.acme.CartTest': 3 },
     })
     expect(results.failures).toEqual([
       {

@@ -1,6 +1,7 @@
 /** Counts tests as they are read, over all reports of a run, with bounded memory. */
 import type { TestCase, TestResults } from '../../model/index.js'
-import { groupOf, shortKey } from '../identity/key.js'
+import { groupOf, hashOf, shortKey, type TestName } from '../identity/key.js'
+import { withoutRandomParts } from '../identity/random-parts.js'
 import type { ReportedCase } from './case.js'
 import { createRetries } from './retries.js'
 import { markSuites } from './suite-marks.js'
@@ -21,6 +22,8 @@ export interface TallyOptions {
    * @param suite class or package of the test
    */
   readonly locate?: (path: string, report: string, suite?: string) => string
+  /** Tests whose time is kept whatever it is. */
+  readonly followed?: readonly TestName[]
 }
 
 const listed = 100
@@ -33,6 +36,8 @@ interface Group {
   readonly suite: string | undefined
   readonly report: string
   tests: number
+  /** Of their names: two suites of the same tests share it. */
+  names: number
 }
 
 /** A test with the report that names it. */
@@ -41,10 +46,11 @@ interface Placed {
   readonly report: string
 }
 
-export function createTally({ locate = (path) => path }: TallyOptions = {}): Tally {
+export function createTally({ locate = (path) => path, followed = [] }: TallyOptions = {}): Tally {
   const failures: Placed[] = []
   const flaky: Placed[] = []
   const skips = new Set<string>()
+  const times = createTimes(followed)
   const groups = createGroups()
   let slowest: Placed[] = []
   let total = 0
@@ -77,12 +83,13 @@ export function createTally({ locate = (path) => path }: TallyOptions = {}): Tal
   return {
     add({ test, outcome, flaky: retried }) {
       time(test)
+      if (outcome === 'passed') times.take(test)
       const kept = outcome === 'failed' || retried ? detached(test) : test
       const attempt = retries.attempt(kept, outcome)
       failed += attempt.failed
       if (!attempt.isNew) return
       total++
-      groups.count(test, report)
+      if (outcome !== 'skipped') groups.count(test, report)
       if (outcome === 'skipped') {
         skipped++
         if (skips.size < skipsListed) skips.add(shortKey(test))
@@ -110,8 +117,25 @@ export function createTally({ locate = (path) => path }: TallyOptions = {}): Tal
         flaky: flaky.map(placed),
         slowest: slowest.map(placed),
         ...suiteFacts(groups.all(), located),
+        ...(times.all.size === 0 ? {} : { times: Object.fromEntries([...times.all].sort(byName)) }),
         ...(skips.size === 0 ? {} : { skips: [...skips].sort() }),
       }
+    },
+  }
+}
+
+/** Times of the tests that are followed and passed, by their short keys; of one that runs in several places, the longest. */
+function createTimes(followed: readonly TestName[]) {
+  // Most tests are known not to be among them by their name alone.
+  const names = new Set(followed.map(({ name }) => name))
+  const keys = new Set(followed.map(shortKey))
+  const all = new Map<string, number>()
+  return {
+    all,
+    take(test: TestCase): void {
+      if (!names.has(test.name)) return
+      const key = shortKey(test)
+      if (keys.has(key)) all.set(key, Math.max(all.get(key) ?? 0, rounded(test.durationMs ?? 0)))
     },
   }
 }
@@ -121,17 +145,18 @@ function createGroups() {
   const byName = new Map<string, Group>()
   let last: Group | undefined
   return {
-    count({ project, suite }: TestCase, report: string): void {
+    count({ project, suite, name }: TestCase, report: string): void {
       if (last === undefined || last.suite !== suite || last.project !== project || last.report !== report) {
         // Only a project may be a path, which is found near its report.
         const key = `${project === undefined ? '' : `${project}\u0000${report}`}\u0000${suite ?? ''}`
         last = byName.get(key)
         if (last === undefined) {
-          last = { project, suite, report, tests: 0 }
+          last = { project, suite, report, tests: 0, names: 0 }
           byName.set(key, last)
         }
       }
       last.tests++
+      last.names = (last.names + hashOf(withoutRandomParts(name))) & 0xffff
     },
     all: (): readonly Group[] => [...byName.values()],
   }
@@ -141,16 +166,21 @@ function createGroups() {
 function suiteFacts(
   groups: readonly Group[],
   located: (project: string, report: string) => string,
-): Pick<TestResults, 'suites' | 'suiteMarks'> {
-  const counts = new Map<string, number>()
-  for (const { project, suite, report, tests } of groups) {
+): Pick<TestResults, 'suites' | 'suiteMarks' | 'suiteTests'> {
+  const counts = new Map<string, Pick<Group, 'tests' | 'names'>>()
+  for (const { project, suite, report, tests, names } of groups) {
     const name = groupOf({ suite, project: project === undefined ? undefined : located(project, report) })
-    counts.set(name, (counts.get(name) ?? 0) + tests)
+    const other = counts.get(name)
+    counts.set(name, { tests: tests + (other?.tests ?? 0), names: (names + (other?.names ?? 0)) & 0xffff })
   }
   if (counts.size === 0) return {}
-  const largest = [...counts].sort((a, b) => b[1] - a[1] || byName(a, b)).slice(0, suitesListed)
+  const largest = [...counts]
+    .sort((a, b) => b[1].tests - a[1].tests || byName(a, b))
+    .slice(0, suitesListed)
+    .sort(byName)
   return {
-    suites: Object.fromEntries(largest.sort(byName)),
+    suites: Object.fromEntries(largest.map(([name, { tests }]) => [name, tests])),
+    suiteTests: btoa(largest.map(([, { names }]) => String.fromCharCode(names >> 8, names & 255)).join('')),
     ...(counts.size > suitesListed ? { suiteMarks: markSuites([...counts.keys()]) } : {}),
   }
 }
@@ -164,4 +194,5 @@ const rounded = (ms: number): number => Math.round(ms * 1000) / 1000
 const timingOf = ({ message: _, ...test }: TestCase): TestCase => test
 const bySlowness = ({ test: a }: Placed, { test: b }: Placed): number =>
   (b.durationMs ?? 0) - (a.durationMs ?? 0) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
-const byName = ([a]: readonly [string, number], [b]: readonly [string, number]): number => (a < b ? -1 : a > b ? 1 : 0)
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
+  a < b ? -1 : a > b ? 1 : 0

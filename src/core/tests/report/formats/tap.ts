@@ -82,7 +82,7 @@ function createTapReader(found: Found) {
       else if (text.startsWith('Bail out!')) {
         flush()
         found.test({ name: wholeSuite, suites: parents, outcome: 'failed', message: text })
-      } else if (last !== undefined && last.failed && last.story.length < storyKept && !total.test(text))
+      } else if (last?.failed && last.story.length < storyKept && !total.test(text))
         // bats comments on a failure, mocha indents what it has to say.
         last.story += `${text.replace(/^#\s?/, '')}\n`
     },

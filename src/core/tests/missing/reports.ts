@@ -1,7 +1,8 @@
 /** No test report at all, where every run had one: nothing failed because nothing ran. */
-import type { RunRecord, TestFinding } from '../model/index.js'
-import { formatCount } from '../run/format.js'
-import { resultsOf } from './test-history.js'
+import type { RunRecord, TestFinding } from '../../model/index.js'
+import { formatCount } from '../../run/format.js'
+import { resultsOf } from '../test-history.js'
+import { hasPassed } from './passed.js'
 
 /** As for suites that vanish. */
 const lookBack = 15
@@ -12,7 +13,9 @@ const leastRuns = 5
  * platform’s list tells of a run holds no tests.
  */
 export function missingReports(record: RunRecord, comparable: readonly RunRecord[]): TestFinding[] {
-  if (resultsOf(record).length > 0 || !hasPassed(record)) return []
+  // A report without tests is a series at 0, and judged as one.
+  const reported = [record, ...Object.values(record.jobs)].some(({ tests }) => tests !== undefined)
+  if (reported || !hasPassed(record)) return []
   const before = comparable.filter((run) => run.judgement !== undefined && hasPassed(run)).slice(-lookBack)
   if (before.length < leastRuns || before.some((run) => resultsOf(run).length === 0)) return []
   const sure = before.length >= lookBack
@@ -20,9 +23,10 @@ export function missingReports(record: RunRecord, comparable: readonly RunRecord
     {
       kind: 'test',
       id: 'test:missing::',
-      severity: sure ? 'high' : 'low',
+      // DESIGN §5: that no test ran is critical, and fails the check.
+      severity: sure ? 'critical' : 'low',
       confidence: sure ? 0.95 : 0.7,
-      title: 'no test report was found, though every run before had one',
+      title: 'no test ran: no test report was found, though every run before had one',
       reasons: [`each of the last ${formatCount(before.length, 'comparable run')} that passed had test results`],
       advice:
         'Check that the tests ran and where they write their reports; acknowledge it if they were removed on purpose.',
@@ -31,10 +35,3 @@ export function missingReports(record: RunRecord, comparable: readonly RunRecord
     },
   ]
 }
-
-const hasPassed = ({ run, jobs }: RunRecord): boolean =>
-  (run.value.outcome === undefined || run.value.outcome === 'passed') &&
-  Object.values(jobs).every(
-    ({ facts }) =>
-      facts?.value.outcome === undefined || facts.value.outcome === 'passed' || facts.value.outcome === 'skipped',
-  )

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import type { Metric, RunRecord } from '../../../src/core/model/index.js'
-import { missingMetrics } from '../../../src/core/tests/missing-metrics.js'
-import { recordOf } from '../../support/records.js'
+import type { Metric, RunRecord } from '../../../../src/core/model/index.js'
+import { missingMetrics } from '../../../../src/core/tests/missing/metrics.js'
+import { recordOf } from '../../../support/records.js'
 
 const coverage: Metric = { value: 88.5, unit: '%', better: 'higher' }
 const runAt = (hour: number, metrics: Readonly<Record<string, Metric>>, jobs = { 1: {} }): RunRecord => {

@@ -1,8 +1,8 @@
 /** Metrics that every run of late reported and this one does not: a limit on coverage that is not measured holds nothing. */
-import type { RunRecord, TestFinding } from '../model/index.js'
-import { formatCount } from '../run/format.js'
-import { toBaseUnit } from '../run/units.js'
-import { createJobSets } from '../series/job-sets.js'
+import type { RunRecord, TestFinding } from '../../model/index.js'
+import { formatCount } from '../../run/format.js'
+import { toBaseUnit } from '../../run/units.js'
+import { createJobSets } from '../../series/job-sets.js'
 
 /** Runs looked back upon. */
 const lookBack = 15
