@@ -137,7 +137,9 @@ export const testResultsSchema = z.object({
   times: z
     .record(z.string(), milliseconds)
     .optional()
-    .describe('milliseconds of tests that are followed (slow and flaky ones) and passed, by their short key, at most 100'),
+    .describe(
+      'milliseconds of tests that are followed (slow and flaky ones) and passed, by their short key, at most 100',
+    ),
   skips: z.array(z.string()).optional().describe('short keys of skipped tests, at most 200'),
 })
 export type TestResults = Immutable<z.infer<typeof testResultsSchema>>
