@@ -1,7 +1,8 @@
 /** Everything a run is told before it starts: the inputs, the configuration file, and where the step stands. */
+import { scopeOf } from '../core/collect/scope.js'
 import type { Place, Policy } from '../core/decide/policy.js'
 import { type DetectSettings, defaultSettings } from '../core/detect/index.js'
-import type { Rule, RunRecord } from '../core/model/index.js'
+import type { Rule, RunRecord, Snapshot } from '../core/model/index.js'
 import { seriesRenamer } from '../core/series/names.js'
 import { type Companion, looksAfter } from './companion.js'
 import type { Config } from './config.js'
@@ -21,6 +22,8 @@ export interface Setup {
 }
 
 export interface Settings {
+  /** What is judged, `auto` resolved. */
+  readonly scope: 'job' | 'run'
   readonly policy: Policy
   readonly detection: DetectSettings
   /** Failure rules of the user’s own. */
@@ -40,17 +43,15 @@ export interface Settings {
 /**
  * @param seen what the platform showed; where it would not list the jobs, a step records what it knows: nobody else may
  */
-export function settingsOf(
-  setup: Setup,
-  scope: 'job' | 'run',
-  seen: { readonly partial?: boolean | undefined; readonly run?: { readonly name?: string | undefined } },
-): Settings {
+export function settingsOf(setup: Setup, seen: Snapshot): Settings {
   const { config, file, place, companion } = setup
+  const scope = scopeOf(seen, config.scope)
   // A companion of other workflows neither records nor tells this one.
   const companionInstalled =
-    setup.companionInstalled && (companion === undefined || looksAfter(companion, seen.run?.name))
+    setup.companionInstalled && (companion === undefined || looksAfter(companion, seen.run.name))
   const because = whyNotWrite({ ...setup, companionInstalled }, seen.partial === true ? 'run' : scope)
   return {
+    scope,
     policy: { ...policyOf(config, file, place, scope), companionInstalled, ...(companion && { companion }) },
     detection: {
       ...defaultSettings,

@@ -8,8 +8,7 @@
 import { type Setup, settingsOf } from '../config/setup.js'
 import { narrow, seenBy } from '../core/collect/narrow.js'
 import { recordRun, withFailures, withJudgement } from '../core/collect/record.js'
-import { scopeOf } from '../core/collect/scope.js'
-import { applyAcknowledgements } from '../core/decide/acknowledge.js'
+import { applyAcknowledgements, groundOf } from '../core/decide/acknowledge.js'
 import { decide } from '../core/decide/index.js'
 import { unseenOf } from '../core/decide/unseen.js'
 import { detectAnomalies, nothingDetected } from '../core/detect/index.js'
@@ -33,8 +32,7 @@ import { stages } from './run-stage.js'
 export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const stage = stages(ports)
   const snapshot = maskDeep(await ports.platform.snapshot(), ports.mask)
-  const scope = scopeOf(snapshot, setup.config.scope)
-  const { policy, detection, rules, looked, rename, write, part, because } = settingsOf(setup, scope, snapshot)
+  const { scope, policy, detection, rules, looked, rename, write, part, because } = settingsOf(setup, snapshot)
   const recalled = await stage.run('recall', nothingRecalled, () => recall(ports, snapshot.key))
   const remembered = recalled.records.map(rename)
   const { records, unheard } = withFeedback(remembered, setup.file.feedback)
@@ -42,14 +40,15 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const whole = rename(withFailures(recordRun(snapshot, gathered), gathered.diagnoses, snapshot))
   const record = narrow(whole, scope, snapshot.ownJob)
   const comparable = comparableRuns(records, record)
+  const ground = groundOf({ record, records, acknowledgements: policy.acknowledgements })
 
   const detected = await stage.run('detect', nothingDetected, () =>
-    detectAnomalies({ record, comparable, settings: detection, memory: { ...recalled, now: ports.now() } }),
+    detectAnomalies({ ...ground, comparable, settings: detection, memory: { ...recalled, now: ports.now() } }),
   )
   const failures = await stage.run('diagnose', [], () => failuresOf({ record, diagnoses: gathered.diagnoses, records }))
   const tests = await stage.run('tests', [], () => testFindings({ record, comparable, records, looked }))
-  const found = [...limitFindings(policy.limits, { record, records }), ...detected.anomalies, ...failures, ...tests]
-  const findings = applyAcknowledgements(found, { record, records, acknowledgements: policy.acknowledgements })
+  const found = [...limitFindings(policy.limits, ground), ...detected.anomalies, ...failures, ...tests]
+  const findings = applyAcknowledgements(found, ground)
   const known = [...records, ...recalled.elsewhere.map(rename)]
   const unseen = unseenOf(snapshot, ports.troubles.all())
   const ruling = decide({ record, findings, records: known, policy, unseen, now: ports.now(), seed: record.key.run })

@@ -2,7 +2,7 @@
  * The flow without the world: what the step would have said and done of each run of a history, by the runs before it and by
  * its own earlier answers, never by what the records say was answered then.
  */
-import { applyAcknowledgements } from '../core/decide/acknowledge.js'
+import { applyAcknowledgements, groundOf } from '../core/decide/acknowledge.js'
 import { endedBy, openEpisodes, troublesOf } from '../core/decide/episodes.js'
 import { decide } from '../core/decide/index.js'
 import type { Policy } from '../core/decide/policy.js'
@@ -44,7 +44,8 @@ export function replayDecisions(given: {
     const name = workflowText(record.key)
     const records = lines.get(name) ?? []
     lines.set(name, records)
-    const replayed = judge(record)
+    const { isAcknowledged } = groundOf({ record, records, acknowledgements: given.policy.acknowledgements })
+    const replayed = judge(record, isAcknowledged)
     const decided = decideRun(replayed, records, given.policy)
     records.push(remembered(record, decided))
     return { ...replayed, ...decided }

@@ -42,7 +42,7 @@ describe('by the clock, and together', () => {
   })
 
   test('nobody’s time: an approval, while nothing ran and nothing waited for a runner', () => {
-    expect(minutes(runOf(job('build', 0, 10), job('deploy', 200, 205)))).toEqual([15, 15])
+    expect(minutes(runOf(job('build', 0, 10), job('deploy', 200, 205)))).toEqual([10, 15])
     // Where the platform does not tell when jobs were created, nobody can know.
     const unknown = [job('build', 0, 10), job('deploy', 200, 205)].map(({ createdAt: _, ...facts }) => facts)
     expect(minutes(runOf(...unknown))).toEqual([205, 15])

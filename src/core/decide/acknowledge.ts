@@ -3,6 +3,7 @@ import type { Finding, RunRecord } from '../model/index.js'
 import { day } from '../run/time.js'
 import { sameRepository } from '../run/trust.js'
 import { matches } from '../run/wildcard.js'
+import { namesOfSeries } from '../series/renamed.js'
 import type { Acknowledgement } from './policy.js'
 import { startOf } from './run-facts.js'
 
@@ -28,21 +29,33 @@ export const applyAcknowledgements = (findings: readonly Finding[], ground: Grou
   findings.map((finding) => {
     if (finding.muted !== undefined) return finding
     for (const acknowledgement of ground.acknowledgements) {
-      const muted = explains(acknowledgement, finding, ground)
+      const muted = explains(acknowledgement, namesOf(finding), ground)
       if (muted !== undefined) return { ...finding, muted }
     }
     return finding
   })
 
+/** Is a change of this series one that people meant, as of this run? */
+const acknowledgedIn =
+  (ground: Ground) =>
+  (series: string): boolean =>
+    ground.acknowledgements.some((one) => explains(one, namesOfSeries(series), ground) !== undefined)
+
+/** The same ground with the question the detection asks of it. */
+export const groundOf = (ground: Ground): Ground & { readonly isAcknowledged: (series: string) => boolean } => ({
+  ...ground,
+  isAcknowledged: acknowledgedIn(ground),
+})
+
 /** What mutes the finding, in words; undefined where this does not. */
-function explains(acknowledgement: Acknowledgement, finding: Finding, ground: Ground): string | undefined {
+function explains(acknowledgement: Acknowledgement, names: readonly string[], ground: Ground): string | undefined {
   const { record } = ground
   const { id, reason, since, until, workflow, branch } = acknowledgement
   const at = startOf(record)
   if (until !== undefined && at >= endOf(until)) return undefined
   if (workflow !== undefined && !matches(workflow, record.key.workflow)) return undefined
   if (branch !== undefined && !matches(branch, record.run.value.branch ?? '')) return undefined
-  if (!namesOf(finding).some((name) => matches(acknowledgement.series, name))) return undefined
+  if (!names.some((name) => matches(acknowledgement.series, name))) return undefined
   if (!commit.test(since)) return at >= Date.parse(since) ? `${id}: ${reason}` : undefined
   const start = firstRunOf(since, ground)
   if (start === undefined)
@@ -73,7 +86,7 @@ const endOf = (until: string): number => Date.parse(until) + (until.length === 1
 function namesOf(finding: Finding): readonly string[] {
   switch (finding.kind) {
     case 'anomaly':
-      return [finding.series, finding.id]
+      return [...namesOfSeries(finding.series), finding.id]
     case 'failure':
       return [finding.diagnosis.signature, finding.id, ...(finding.job === undefined ? [] : [`job[${finding.job}]`])]
     case 'test':

@@ -3,6 +3,7 @@ import { replaceLearnt } from '../history/file/learnt.js'
 import type { Anomaly, Learnt, RunRecord } from '../model/index.js'
 import { severities } from '../model/index.js'
 import { judgeTogether } from './detectors/multivariate.js'
+import { type IsAcknowledged, nothingAcknowledged, setAcknowledgedApart } from './engine/acknowledged.js'
 import { anomalyOf, type JudgedSeries, type PastPoint } from './engine/anomaly.js'
 import { type Column, columnsOf } from './engine/columns.js'
 import { countAlarms, createFalseAlarms } from './engine/false-alarms.js'
@@ -39,6 +40,7 @@ export const nothingDetected: Detected = { anomalies: [], noisy: [] }
 const NOISY = 1.75
 
 /**
+ * @param given.isAcknowledged changes that people meant, which take their share out of what they explain
  * @param given.comparable trusted, earlier, comparable runs, oldest first
  * @param given.memory what earlier runs learnt: gone on from where it fits, which changes no answer
  */
@@ -47,8 +49,9 @@ export function detectAnomalies(given: {
   readonly comparable: readonly RunRecord[]
   readonly settings: DetectSettings
   readonly memory?: Memory
+  readonly isAcknowledged?: IsAcknowledged
 }): Detected {
-  const { record, comparable, settings, memory } = given
+  const { record, comparable, settings, memory, isAcknowledged } = given
   const { columns, own, columnOf } = columnsOf(comparable, record)
   const remembered = memory && createRemembered({ record, comparable, settings, memory })
   const alarms = createFalseAlarms(comparable)
@@ -69,7 +72,7 @@ export function detectAnomalies(given: {
   })
   const rate = alarms.per100()
   return {
-    ...detectedOf(record, judged, settings),
+    ...detectedOf(record, judged, { settings, ...(isAcknowledged && { isAcknowledged }) }),
     ...(rate === undefined ? {} : { falseAlarmsPer100: rate }),
     ...(memory && remembered && { learnt: replaceLearnt(memory.learnt, [remembered.all()]) }),
   }
@@ -79,12 +82,21 @@ const pastOf = ({ values, runs }: Column, comparable: readonly RunRecord[]): rea
   values.map((value, i) => ({ value, run: comparable[runs[i] as number] as RunRecord }))
 
 /** The findings among the judged series of a run. */
-export function detectedOf(record: RunRecord, all: readonly JudgedSeries[], settings: DetectSettings): Detected {
+export function detectedOf(
+  record: RunRecord,
+  all: readonly JudgedSeries[],
+  {
+    settings,
+    isAcknowledged = nothingAcknowledged,
+  }: { readonly settings: DetectSettings; readonly isAcknowledged?: IsAcknowledged },
+): Detected {
   const raised = all
     .filter(({ judged }) => judged.anomaly)
     .map((one) => ({ anomaly: anomalyOf(one), series: one.series }))
   const together = judgeTogether(record, all, settings).map(({ anomaly }) => anomaly)
-  const anomalies = [...groupAnomalies({ raised, all, record }), ...together].sort(
+  const { open, apart } = setAcknowledgedApart({ raised, all, record, isAcknowledged })
+  const grouped = [open, apart].flatMap((some) => groupAnomalies({ raised: some, all, record }))
+  const anomalies = [...grouped, ...together].sort(
     (a, b) =>
       severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
       b.score - a.score ||

@@ -20,7 +20,10 @@ export interface Span {
 
 /** Clocks of one platform disagree by seconds; a job that starts earlier than this before its run tells of a clock. */
 const SKEW = 60_000
-/** While nothing ran and nothing waited for a runner for so long, somebody had to approve, or a clock is wrong. */
+/**
+ * While nothing ran and nothing waited for a runner for so long, somebody had to approve, or a clock is wrong: what came
+ * before and after are two stretches, of which the longer counts.
+ */
 const IDLE = 300_000
 /** A job that starts within this of another’s end may have waited for it. */
 const HANDOVER = 30_000
@@ -74,13 +77,16 @@ function clockOf(record: RunRecord): number | undefined {
   const longest = jobs.reduce((most, { workMs = 0 }) => Math.max(most, workMs), 0)
   const first = spans[0]
   if (first === undefined) return longest > 0 ? longest : undefined
-  let { end } = first
-  let idle = 0
+  let { start, end } = first
+  let took = 0
   for (const span of spans) {
-    if (span.readyAt - end > IDLE && isCreated(record)) idle += span.readyAt - end
+    if (span.readyAt - end > IDLE && isCreated(record)) {
+      took = Math.max(took, end - start)
+      ;({ start } = span)
+    }
     end = Math.max(end, span.end)
   }
-  const took = end - first.start - idle
+  took = Math.max(took, end - start)
   return unplaced ? Math.max(took, longest) : took
 }
 

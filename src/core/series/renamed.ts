@@ -3,7 +3,8 @@
 const renamed: Readonly<Record<string, readonly string[]>> = {
   // The run’s one duration was the sum of its jobs.
   'run.duration': ['run.work', 'run.wall'],
-  'run.compute': ['run.work'],
+  // Both are durations of the run: who means one to change means the other.
+  'run.compute': ['run.work', 'run.duration'],
 }
 
 /** The key and what it was called before. */

@@ -3,6 +3,7 @@ import { oldestFirst, workflowText } from '../../history/order.js'
 import type { BacktestRow, RunRecord } from '../../model/index.js'
 import { eventClass, isTrusted } from '../../run/trust.js'
 import { createWeightGate } from '../../run/weights.js'
+import { type IsAcknowledged, nothingAcknowledged } from '../engine/acknowledged.js'
 import { createRecordJudge, type RecordJudge } from '../engine/record-judge.js'
 import type { DetectSettings } from '../engine/settings.js'
 import { type Detected, detectedOf } from '../index.js'
@@ -33,10 +34,10 @@ interface Line {
 export function createHistoryReplay(
   settings: DetectSettings,
   whatIf: readonly number[] = [],
-): (record: RunRecord) => ReplayedRun {
+): (record: RunRecord, isAcknowledged?: IsAcknowledged) => ReplayedRun {
   const lines = new Map<string, Line>()
   let index = -1
-  return (record) => {
+  return (record, isAcknowledged = nothingAcknowledged) => {
     index += 1
     const name = `${workflowText(record.key)} ${eventClass(record.run.value.event)}`
     const line = lines.get(name) ?? { judge: createRecordJudge(settings), mayTeach: createWeightGate() }
@@ -48,7 +49,7 @@ export function createHistoryReplay(
       ...rowOf({ index: at, value }, answer),
       series: series.key,
     }))
-    return { record, detected: detectedOf(record, judged, settings), learnt, rows }
+    return { record, detected: detectedOf(record, judged, { settings, isAcknowledged }), learnt, rows }
   }
 }
 
@@ -57,7 +58,10 @@ export const replayHistory = (
   records: readonly RunRecord[],
   settings: DetectSettings,
   whatIf: readonly number[] = [],
-): readonly ReplayedRun[] => oldestFirst(records).map(createHistoryReplay(settings, whatIf))
+): readonly ReplayedRun[] => {
+  const replay = createHistoryReplay(settings, whatIf)
+  return oldestFirst(records).map((record) => replay(record))
+}
 
 /** Findings per 100 judged runs that people did not call real: the rate the run summary states. */
 export function alarmsPer100(replayed: readonly ReplayedRun[], gatingSamples: number): number | undefined {
