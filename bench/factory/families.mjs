@@ -21,10 +21,8 @@ const families = {
   psql: ['service'],
   redis: ['service'],
   mysql: ['service'],
-  curl: ['network'],
-  wget: ['network'],
-  ssh: ['network', 'permission'],
-  tar: ['resource'],
+  // What the system itself says is nobody's tool: these rules stay.
+  resource: [],
   prove: ['prove', 'tap', 'perl'],
   gotestsum: ['gotestsum', 'gotest'],
   cabal: ['cabal', 'ghc', 'haskell'],

@@ -11,6 +11,11 @@ export const store = process.env.FACTORY ?? '/var/tmp/factory'
 const app = '/home/runner/work/app/app'
 const hosts = ['packages.acme.test', 'git.acme.test', 'api.acme.test', 'db.acme.test']
 
+/** Debian's Java tools ask for it; a runner sets it. */
+const java = spawnSync('bash', ['-c', 'dirname "$(dirname "$(readlink -f "$(command -v javac)")")"'], {
+  encoding: 'utf8',
+}).stdout.trim()
+
 const quote = (text) => `'${text.replaceAll("'", "'\\''")}'`
 
 /** The namespace's mounts: the fresh folder, and the tool where its own installer put it. */
@@ -37,6 +42,7 @@ const environment = (extra) => {
   return {
     GOFLAGS: '-buildvcs=false',
     GOTOOLCHAIN: 'local',
+    JAVA_HOME: java,
     CARGO_HOME: join(homedir(), '.cargo'),
     RUSTUP_HOME: join(homedir(), '.rustup'),
     ...kept,

@@ -41,20 +41,20 @@ cc/old-style-error clippy/denied commitlint/config composer/memory composer/scri
 cspell/unknown-word dependency-cruiser/config dependency-cruiser/violation docker/manifest-unknown
 docker/start-command download/broken-archive download/certificate download/checksum download/curl download/missing
 download/server esbuild/error esbuild/flag eslint/too-many-warnings generic/build-failed generic/command-not-found
-generic/error generic/error-at-place generic/exception generic/failed generic/no-input generic/no-such-file
-generic/no-tests generic/tests-count generic/timeout generic/usage git/auth git/rejected git/remote-branch
-git/transfer git/whitespace gradle/script htmlhint/finding javac/error jenkins/oom jest/expected jest/failed-test
-jest/suite-failed jest/summary jstest/assertion kubectl/context kubectl/forbidden maven/footer maven/model
-maven/transfer maven/unresolved mocha/config network/database-away network/download network/refused network/resolve
-node-test/totals node/cannot-find-module node/uncaught npm/footer npm/lock-mismatch npm/network npm/not-found
-npm/other npm/peer-conflict npm/platform npm/publish npm/registry npm/settings parcel/error perl/died
-permission/denied permission/keys permission/secret-missing pip/no-version pip/requires-python pip/subprocess
-pnpm/registry pnpm/script poetry/config pytest/assertion pytest/collection pytest/failed-test pytest/heading
-pytest/place pytest/section pytest/summary python/environment python/exception python/module-missing
-rake/command-failed resource/handles resource/killed rollup/config rubocop/config ruby/uncaught rust-test/failed
-rust-test/panicked rust-test/result rust-test/target rustfmt/diff sass/error terraform/init timeout/killed
-timeout/wait tsc/config unittest/line unittest/summary vitest/unhandled webpack/config yarn/command yarn/error
-yarn/script zuul/unreachable`,
+generic/error generic/error-at-place generic/exception generic/failed generic/finding generic/no-input
+generic/no-such-file generic/no-tests generic/service-down generic/settings generic/syntax generic/tests-count
+generic/timeout generic/uncaught generic/usage git/auth git/rejected git/remote-branch git/transfer git/whitespace
+gradle/script htmlhint/finding javac/error jenkins/oom jest/expected jest/failed-test jest/suite-failed jest/summary
+jstest/assertion kubectl/context kubectl/forbidden maven/footer maven/model maven/transfer maven/unresolved
+mocha/config network/database-away network/download network/refused network/resolve node-test/totals
+node/cannot-find-module node/uncaught npm/footer npm/lock-mismatch npm/network npm/not-found npm/other
+npm/peer-conflict npm/platform npm/publish npm/registry npm/settings parcel/error perl/died permission/denied
+permission/keys permission/secret-missing pip/no-version pip/requires-python pip/subprocess pnpm/registry
+pnpm/script poetry/config pytest/assertion pytest/collection pytest/failed-test pytest/heading pytest/place
+pytest/section pytest/summary python/environment python/exception python/module-missing rake/command-failed
+resource/handles resource/killed rollup/config rubocop/config ruby/uncaught rust-test/failed rust-test/panicked
+rust-test/result rust-test/target rustfmt/diff sass/error terraform/init timeout/killed timeout/wait tsc/config
+unittest/line unittest/summary vitest/unhandled webpack/config yarn/command yarn/error yarn/script zuul/unreachable`,
   public: `android/keystore android/resources ant/failed-test ant/launcher apk/unsatisfiable apt/fetch apt/gone apt/signature
 apt/stale-index autotools/pkg-config bower/error bun/script-exit cargo/aborting cargo/audit cargo/compiler-crash
 cargo/fetch cargo/lock-outdated cargo/spurious cargo/target-missing changelog/missing compose/config

@@ -3,11 +3,13 @@
  * and the step where the rule has none.
  */
 import type { Rule } from '../../core/model/index.js'
+import { genericMeaning } from './meaning.js'
 import { noise } from './noise.js'
 import { genericTests } from './tests.js'
 
 export const generic: readonly Rule[] = [
   ...genericTests,
+  ...genericMeaning,
   {
     id: 'generic/error-at-place',
     category: 'build',
