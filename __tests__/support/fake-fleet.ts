@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs'
 import type { Snapshot } from '../../src/core/model/index.js'
 import { withoutUnknown } from '../../src/core/run/unknown.js'
-import type { Fleet, ListedRun } from '../../src/ports.js'
+import type { Fleet, ListedRun } from '../../src/watch/ports.js'
 
 export interface MadeRun {
   readonly run: number

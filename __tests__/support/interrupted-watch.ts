@@ -2,8 +2,9 @@
 
 import { readConfig } from '../../src/config/config.js'
 import { createDeadline, createTroubleLog } from '../../src/flow/run-stage.js'
-import type { Fleet, Notice, TroubleLog } from '../../src/ports.js'
+import type { Notice, TroubleLog } from '../../src/ports.js'
 import { watch } from '../../src/watch/index.js'
+import type { Fleet } from '../../src/watch/ports.js'
 import type { WatchReport } from '../../src/watch/report.js'
 import { type WatchStore, withWatchStore } from '../../src/watch/store/state.js'
 

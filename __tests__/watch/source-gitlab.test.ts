@@ -1,7 +1,7 @@
 /** What `--gitlab` is given, and what it makes of the environment. */
 import { describe, expect, test } from '@jest/globals'
 import { readGitlabSource } from '../../src/watch/sources/gitlab.js'
-import type { SourceGiven } from '../../src/watch/sources.js'
+import type { SourceGiven } from '../../src/watch/sources/source.js'
 
 const read = (given: Partial<SourceGiven>) =>
   readGitlabSource({

@@ -2,7 +2,7 @@
 
 import type { Config } from '../config/config.js'
 import { matches } from '../core/run/wildcard.js'
-import type { FleetListing, ListedRun } from '../ports.js'
+import type { FleetListing, ListedRun } from './ports.js'
 import { isAnother, type WatchedRepository } from './store/lines.js'
 import { secondsOf, type Watching } from './watching.js'
 

@@ -1,7 +1,7 @@
 /** What was dealt with of a repository, and what is remembered of it. */
 
 import type { RunRecord } from '../core/model/index.js'
-import type { ListedRun } from '../ports.js'
+import type { ListedRun } from './ports.js'
 import type { Seen, WatchedRepository } from './store/lines.js'
 import { secondsOf, type Watching } from './watching.js'
 

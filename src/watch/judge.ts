@@ -2,11 +2,11 @@
 
 import type { Setup } from '../config/setup.js'
 import type { DecisionOf, Learnt, Recalled, Result, RunRecord } from '../core/model/index.js'
+import { workflowLabel } from '../core/report/changes.js'
 import { guard } from '../flow/guard.js'
 import { createDeadline } from '../flow/run-stage.js'
 import type { HistoryStore, Notifier, Platform, Ports, Presenter } from '../ports.js'
 import type { Collected } from './collect.js'
-import { workflowLabel } from './report.js'
 import type { WatchEntry } from './store/lines.js'
 import type { Watching } from './watching.js'
 

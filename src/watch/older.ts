@@ -2,10 +2,10 @@
 import { recordRun } from '../core/collect/record.js'
 import { maskDeep } from '../core/mask/deep.js'
 import { groupsOf } from '../core/run/concurrency.js'
-import type { ListedRun } from '../ports.js'
 import { isOpen, isWatched, lastEnded } from './choose.js'
 import { type Collected, collected } from './collect.js'
 import { type KnownRuns, passedOver, remember, seenOf, stateOf } from './dealt.js'
+import type { ListedRun } from './ports.js'
 import { endOf, type Watching } from './watching.js'
 
 /** Runs of each workflow (where one file serves many events: of each event) that a first watch remembers with their jobs. */

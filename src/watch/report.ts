@@ -1,6 +1,6 @@
 /** What a watch has to say of itself: a table of workflows, what changed, what is left, what it cost. */
 
-import type { RunKey, SnapshotRun, Trouble, Verdict } from '../core/model/index.js'
+import type { Trouble, Verdict } from '../core/model/index.js'
 import { byWorkflow, changeMark, nameOf } from '../core/report/changes.js'
 import { markdown, plainLine, safeUrl } from '../core/report/escape.js'
 import { formatCount, formatDuration } from '../core/run/format.js'
@@ -80,10 +80,6 @@ export function tally(report: RepositoryReport, { result, rerun }: Judged, workf
     ),
   }
 }
-
-/** What people call a workflow: its name, else its file and, where one file serves many events, which of them. */
-export const workflowLabel = (key: RunKey, { name, event }: Pick<SnapshotRun, 'name' | 'event'>): string =>
-  name ?? (event === undefined ? key.workflow : `${key.workflow} (${event})`)
 
 const isFailed = (verdict: Verdict): boolean => verdict === 'failed' || verdict === 'failed-transient'
 const isAnomalous = (verdict: Verdict): boolean => verdict === 'degraded' || verdict === 'anomalous'

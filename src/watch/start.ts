@@ -10,7 +10,7 @@ import type { Presenter } from '../ports.js'
 import { platformOf } from '../wire/platform.js'
 import { watch } from './index.js'
 import { headlineOf, type WatchReport, watchMarkdown, watchText } from './report.js'
-import type { FleetSource } from './sources.js'
+import type { FleetSource } from './sources/source.js'
 import type { WatchKeeper } from './store/cache.js'
 import { withWatchStore } from './store/state.js'
 

@@ -1,7 +1,8 @@
 /** What every part of a watch shares. */
 
 import type { Config } from '../config/config.js'
-import type { Deadline, Fleet, ListedRun, Ports } from '../ports.js'
+import type { Deadline, Ports } from '../ports.js'
+import type { Fleet, ListedRun } from './ports.js'
 import type { WatchStore } from './store/state.js'
 
 export interface Watching extends Pick<Ports, 'notifiers' | 'troubles' | 'mask' | 'now'> {

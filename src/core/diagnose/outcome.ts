@@ -2,7 +2,7 @@
  * Did it fail? Told from the log alone: the platform's last word, else the steps', else the tools', else the evidence. That nothing
  * failed has to be proven; a log that ends without a word either way is of unknown outcome.
  */
-import type { Gathered, Sighting } from './read/gather.js'
+import type { Gathered, Sighting } from './read/gathered.js'
 import { failedSteps, isClosing } from './read/window.js'
 
 export interface Outcome {

@@ -1,7 +1,7 @@
 /** Test reports and logs together: the report knows the failing test, its message and its place. */
 import type { Diagnosis, TestCase, TestResults } from '../model/index.js'
 import { signatureOf } from './learn/template.js'
-import type { Gathered } from './read/gather.js'
+import type { Gathered } from './read/gathered.js'
 
 const rule = 'report/failed-test'
 

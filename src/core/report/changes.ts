@@ -1,5 +1,5 @@
 /** Changes of state, as a watch finds them over many runs. */
-import type { DecisionOf, RunKey } from '../model/index.js'
+import type { DecisionOf, RunKey, SnapshotRun } from '../model/index.js'
 
 export interface Change {
   readonly key: RunKey
@@ -15,6 +15,10 @@ export interface Change {
   /** It may have been sent before: the watch that did so was killed. */
   readonly maybeTold?: boolean | undefined
 }
+
+/** What people call a workflow: its name, else its file and, where one file serves many events, which of them. */
+export const workflowLabel = (key: RunKey, { name, event }: Pick<SnapshotRun, 'name' | 'event'>): string =>
+  name ?? (event === undefined ? key.workflow : `${key.workflow} (${event})`)
 
 /** A sign for how good or bad it is. */
 export const changeMark = ({ change, severity }: Change): string =>

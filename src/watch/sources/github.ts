@@ -1,7 +1,7 @@
 /** GitHub as what is watched: repositories by `owner/name`, a token of the environment. */
 import { createGithubFleet } from '../../adapters/platforms/github/fleet/index.js'
 import type { Config, Fault } from '../../config/config.js'
-import type { FleetSource, ReadSource, SourceGiven } from '../sources.js'
+import type { FleetSource, ReadSource, SourceGiven } from './source.js'
 
 type Env = SourceGiven['env']
 

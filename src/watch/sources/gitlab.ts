@@ -2,7 +2,7 @@
 import { fetchFor } from '../../adapters/http/proxy.js'
 import { createGitlabFleet } from '../../adapters/platforms/gitlab/fleet/index.js'
 import type { Fault } from '../../config/config.js'
-import type { ReadSource, SourceGiven } from '../sources.js'
+import type { ReadSource, SourceGiven } from './source.js'
 
 export function readGitlabSource({ env, urls, names, tokenEnvs }: SourceGiven): ReadSource {
   const faults: Fault[] = []

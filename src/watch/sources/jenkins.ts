@@ -6,7 +6,7 @@ import { placeOf } from '../../adapters/platforms/jenkins/environment.js'
 import { type Controller, createJenkinsFleet } from '../../adapters/platforms/jenkins/fleet/index.js'
 import type { Fault } from '../../config/config.js'
 import { isChosen } from '../choose.js'
-import type { FleetSource, ReadSource, SourceGiven } from '../sources.js'
+import type { FleetSource, ReadSource, SourceGiven } from './source.js'
 
 const users = ['PIPELINE_GUARD_JENKINS_USER', 'JENKINS_USER', 'JENKINS_USER_ID']
 const tokens = ['PIPELINE_GUARD_JENKINS_TOKEN', 'JENKINS_TOKEN', 'JENKINS_API_TOKEN']

@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { decodeHistory, encodeHistory, historyText } from '../../../../src/core/history/file/codec.js'
+import { readHeader } from '../../../../src/core/history/file/header.js'
 import { compileShape } from '../../../../src/core/history/file/shape.js'
 import { canonicalJson } from '../../../../src/core/history/order.js'
 import { runRecordSchema } from '../../../../src/core/model/index.js'
@@ -105,20 +106,27 @@ describe('bad lines', () => {
 })
 
 describe('versions', () => {
-  test('version 0, bare values under one stamp, is migrated', () => {
-    const [record] = runsOf(1)
-    const { value, ...stamp } = record?.run ?? { value: {} }
-    const draft = {
-      stamp,
-      key: record?.key,
-      run: value,
-      jobs: { 1: { facts: { name: 'build' }, metrics: { size: { value: 1, better: 'lower' } } } },
+  const header = (version: number) => ({ schema: 'pipeline-guard/history', version })
+  const steps = [
+    (line: unknown) => ({ ...(line as object), second: true }),
+    (line: unknown) => ({ ...(line as object), third: true }),
+  ]
+
+  test('an older line goes through every step from its version to ours, a line of ours through none', () => {
+    const migrated = (version: number) => {
+      const read = readHeader(header(version), steps)
+      return read.kind === 'ok' ? read.migrate({ of: version }) : read
     }
-    const back = opened(text(`{"schema":"pipeline-guard/history","version":0}\n${JSON.stringify(draft)}\n[]\n`))
-    expect(back.records[0]?.run).toEqual(record?.run)
-    expect(back.records[0]?.jobs['1']?.metrics?.['size']).toEqual({ ...stamp, value: { value: 1, better: 'lower' } })
-    expect(back.quarantined).toEqual(['[]'])
+    expect(migrated(1)).toEqual({ of: 1, second: true, third: true })
+    expect(migrated(2)).toEqual({ of: 2, third: true })
+    expect(migrated(3)).toEqual({ of: 3 })
+    expect(migrated(4)).toEqual({ kind: 'newer', version: 4 })
   })
+
+  test('there was no version before the first', () =>
+    expect(decodeHistory(text('{"schema":"pipeline-guard/history","version":0}\n[]\n'))).toMatchObject({
+      kind: 'corrupt',
+    }))
 })
 
 describe('damage', () => {

@@ -1,6 +1,7 @@
 /** Builds of a watched job → runs as a watch lists them: a rerun is a further attempt of the run it repeats. */
 import type { RunKey } from '../../../core/model/index.js'
-import type { Env, ListedRun } from '../../../ports.js'
+import type { Env } from '../../../ports.js'
+import type { ListedRun } from '../../../watch/ports.js'
 import { type Build, causesOf, parametersOf } from './build.js'
 import { keyOf } from './environment.js'
 import { endOfBuild, type FinishedBuild, factsOf } from './finished.js'

@@ -4,7 +4,15 @@ import type { AnomalyKind, Better } from '../../model/index.js'
 import type { Scale } from '../../statistics/scale.js'
 import type { SortedWindow } from '../../statistics/sorted-window.js'
 import type { DetectSettings } from '../engine/settings.js'
-import type { Band } from './spike.js'
+
+export interface Band {
+  /** The higher and the lower of the two medians. */
+  readonly top: number
+  readonly bottom: number
+  readonly low: number
+  readonly high: number
+  readonly sigma: number
+}
 
 /** Everything known before the run that is judged. Values are on the series’ scale unless said otherwise. */
 export interface SeriesView {

@@ -5,7 +5,7 @@
  */
 import type { Better } from '../../model/index.js'
 import { NARROWEST } from '../engine/calibration.js'
-import type { Detector, SeriesView, Vote } from './detector.js'
+import type { Band, Detector, SeriesView, Vote } from './detector.js'
 
 /** Makes the median absolute deviation of a normal sample estimate its standard deviation: 1 / Φ⁻¹(3/4). */
 const MAD_TO_SIGMA = 1.4826
@@ -29,15 +29,6 @@ export const spike: Detector = {
       }
     }
   },
-}
-
-export interface Band {
-  /** The higher and the lower of the two medians. */
-  readonly top: number
-  readonly bottom: number
-  readonly low: number
-  readonly high: number
-  readonly sigma: number
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What is looked at to rank a candidate. Each is a number around 0 to 1, so that weights can be compared. */
 
-import type { Gathered } from '../read/gather.js'
+import type { Gathered } from '../read/gathered.js'
 import { isHeading } from '../read/heading.js'
 import type { Candidate } from './candidates.js'
 import { reliability } from './reliability.js'

@@ -1,6 +1,6 @@
 /** Orders candidates by their weighted evidence, best first, and says how the score came about. */
 
-import type { Gathered } from '../read/gather.js'
+import type { Gathered } from '../read/gathered.js'
 import { isBareHeading } from '../read/heading.js'
 import type { Candidate } from './candidates.js'
 import { type FeatureName, featureNames, featuresOf, isPlain, type Novelty } from './features.js'

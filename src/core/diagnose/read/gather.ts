@@ -8,6 +8,7 @@ import type { Rule } from '../../model/index.js'
 import { longestLine } from '../rule.js'
 import { type Block, readBlocks } from './blocks.js'
 import type { Ending, PlatformMark } from './endings.js'
+import type { Ended, Gathered, Sighting, Spoken } from './gathered.js'
 import { isHeading } from './heading.js'
 import { type Lexicon, maskCommand, type Trial } from './lexicon.js'
 import { createLineReader, type LineReader } from './line-reader.js'
@@ -15,44 +16,6 @@ import { maskGathered } from './masked.js'
 import { bestMatch, nearby, type Place, placeAfter } from './matching.js'
 import type { Frame, Section } from './sections.js'
 import { createTracker, type Listing } from './tracker.js'
-
-export interface Spoken {
-  readonly seq: number
-  readonly number: number
-  readonly text: string
-  readonly section: Section
-}
-
-export interface Sighting extends Spoken {
-  readonly rule: Rule
-  readonly groups: Readonly<Record<string, string | undefined>>
-  /** How many times the rule had matched before in this log. */
-  readonly nth: number
-  readonly place?: Place
-  /** What a heading announces: the lines below it. */
-  readonly below?: readonly Spoken[]
-}
-
-export interface Ended extends Spoken {
-  readonly ending: Ending
-  /** The last lines before it, oldest first. */
-  readonly before: readonly Spoken[]
-}
-
-export interface Gathered {
-  readonly sightings: readonly Sighting[]
-  readonly counts: ReadonlyMap<string, number>
-  readonly endings: readonly Ended[]
-  readonly marks: ReadonlySet<PlatformMark>
-  /** Steps of the platform, in order. */
-  readonly frames: readonly Frame[]
-  /** What a step's source listing shows, by frame id. */
-  readonly listings: ReadonlyMap<number, Listing>
-  /** The last lines of the log, oldest first. */
-  readonly tail: readonly Spoken[]
-  readonly segments: number
-  readonly lines: number
-}
 
 const keptFirst = 24
 const keptLast = 24

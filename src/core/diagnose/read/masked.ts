@@ -1,7 +1,7 @@
 /** What was gathered of a log, with its secrets masked: before anything is ranked, named, cut, shown or stored. */
 import type { Mask } from '../../mask/index.js'
 import { matchLine } from '../rule.js'
-import type { Ended, Gathered, Sighting, Spoken } from './gather.js'
+import type { Ended, Gathered, Sighting, Spoken } from './gathered.js'
 import type { Place } from './matching.js'
 import type { Frame, Section } from './sections.js'
 

@@ -1,7 +1,7 @@
 /** In which stage of its job did something surface? Told by the goal or commands it stands in, and by the tests around it. */
 import type { Category } from '../../model/index.js'
 import { kindOfCommands, kindOfName } from './commands.js'
-import type { Gathered, Sighting } from './gather.js'
+import type { Gathered, Sighting } from './gathered.js'
 
 /** Segments around a line within which a test runner's word makes it a matter of tests. */
 const reach = 400

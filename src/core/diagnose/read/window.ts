@@ -4,7 +4,7 @@
  * error 155 were right, of 11 outside 3 (GitHub logs of 148 projects, docs/diagnosis.md).
  */
 import { kindOfCommands } from './commands.js'
-import type { Ended, Gathered } from './gather.js'
+import type { Ended, Gathered } from './gathered.js'
 import type { Frame } from './sections.js'
 
 export interface CauseWindow {

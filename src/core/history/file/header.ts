@@ -1,14 +1,11 @@
 /** The first line of a history, and what to do with versions other than ours. */
 import { z } from 'zod'
 import { type Learnt, learntSchema } from '../../model/index.js'
-import { fromVersion0 } from './migration.js'
-
-export const historyVersion = 1
 
 /** Readers of this version pass by what they do not know of it; `models` were added so. */
 export const historyHeaderSchema = z.object({
   schema: z.literal('pipeline-guard/history'),
-  version: z.int().nonnegative(),
+  version: z.int().positive(),
   models: z.array(learntSchema).optional().describe('what was learnt of the records below; may be left out or deleted'),
 })
 
@@ -18,8 +15,10 @@ const markSchema = historyHeaderSchema.pick({ schema: true, version: true })
 /** Turns a line of an older version into what the next version would have written. */
 type Migration = (line: unknown) => unknown
 
-/** By the version they start from; a row here is all a new version needs. */
-const migrations: readonly Migration[] = [fromVersion0]
+/** From version 1 on, each to the next; a row here is all a new version needs. */
+const migrations: readonly Migration[] = []
+
+const historyVersion = 1 + migrations.length
 
 export type Header =
   | { readonly kind: 'ok'; readonly migrate: (line: unknown) => unknown }
@@ -28,15 +27,18 @@ export type Header =
 
 const unchanged = (line: unknown): unknown => line
 
-/** @param line the parsed first line; anything */
-export function readHeader(line: unknown): Header {
+/**
+ * @param line the parsed first line; anything
+ * @param steps from version 1 on, each to the next
+ */
+export function readHeader(line: unknown, steps: readonly Migration[] = migrations): Header {
+  const newest = steps.length + 1
   const header = markSchema.safeParse(line)
   if (!header.success) return { kind: 'foreign' }
   const { version } = header.data
-  if (version > historyVersion) return { kind: 'newer', version }
-  if (version === historyVersion) return { kind: 'ok', migrate: unchanged }
-  const steps = migrations.slice(version)
-  return { kind: 'ok', migrate: (old) => steps.reduce((value, step) => step(value), old) }
+  if (version > newest) return { kind: 'newer', version }
+  if (version === newest) return { kind: 'ok', migrate: unchanged }
+  return { kind: 'ok', migrate: (old) => steps.slice(version - 1).reduce((value, step) => step(value), old) }
 }
 
 export const headerLine = (learnt: readonly Learnt[] = []): string =>

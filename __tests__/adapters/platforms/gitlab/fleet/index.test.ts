@@ -4,7 +4,7 @@ import { createGitlabPlatform } from '../../../../../src/adapters/platforms/gitl
 import { recordRun } from '../../../../../src/core/collect/record.js'
 import type { RunRecord } from '../../../../../src/core/model/index.js'
 import { createTroubleLog } from '../../../../../src/flow/run-stage.js'
-import type { Fleet, PageTag } from '../../../../../src/ports.js'
+import type { Fleet, PageTag } from '../../../../../src/watch/ports.js'
 import { type GitlabApi, gitlabToken, startGitlabApi } from '../../../../support/gitlab-api.js'
 import { rawPipeline, rawProject } from '../../../../support/gitlab-shapes.js'
 import { addPipeline, addProjects, kindOf } from '../../../../support/watched-projects.js'

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { addressOf, rootOf } from '../../../../../src/adapters/platforms/jenkins/address.js'
 import { createJenkinsFleet } from '../../../../../src/adapters/platforms/jenkins/fleet/index.js'
 import { createTroubleLog } from '../../../../../src/flow/run-stage.js'
-import type { Fleet, FleetListing, PageTag } from '../../../../../src/ports.js'
+import type { Fleet, FleetListing, PageTag } from '../../../../../src/watch/ports.js'
 import { type JenkinsServer, jenkinsToken, jenkinsUser, startJenkins } from '../../../../support/jenkins-server.js'
 import { addBuild, kinds } from '../../../../support/watched-jenkins.js'
 

@@ -1,7 +1,8 @@
 /** Many runs of many repositories through one client: what a watch asks of GitHub. */
 import type { Snapshot } from '../../../../core/model/index.js'
-import type { Env, Fleet, ListedRun, Opened, Platform, TroubleLog } from '../../../../ports.js'
+import type { Env, Platform, TroubleLog } from '../../../../ports.js'
 import { sleep } from '../../../../timers.js'
+import type { Fleet, ListedRun, Opened } from '../../../../watch/ports.js'
 import { createBudget, keptForFailures } from '../../../http/budget.js'
 import type { Answer, Refused } from '../../../http/github/answer.js'
 import { createClient } from '../../../http/github/client.js'

@@ -2,7 +2,7 @@
 
 import { instantOf } from '../../../../core/run/durations.js'
 import { formatCount } from '../../../../core/run/format.js'
-import type { FleetListing, ListedPage, ListedRun, PageTag } from '../../../../ports.js'
+import type { FleetListing, ListedPage, ListedRun, PageTag } from '../../../../watch/ports.js'
 import { refused } from '../../../http/github/answer.js'
 import { at, type Context } from '../context.js'
 import { type RunShape, runListShape, runShape, valid } from '../shapes.js'

@@ -1,5 +1,5 @@
 /** What every part of the fleet shares. */
-import type { Opened } from '../../../../ports.js'
+import type { Opened } from '../../../../watch/ports.js'
 import type { Refusal, Rest } from '../../../http/rest.js'
 
 export interface FleetContext {

@@ -1,6 +1,7 @@
 /** Pipelines of many projects through one token: what a watch asks of GitLab. */
-import type { Fleet, TroubleLog } from '../../../../ports.js'
+import type { TroubleLog } from '../../../../ports.js'
 import { sleep } from '../../../../timers.js'
+import type { Fleet } from '../../../../watch/ports.js'
 import { type Fetch, plainFetch } from '../../../http/guarded-fetch.js'
 import { createRest, tellRefusals } from '../../../http/rest.js'
 import { unheard } from '../../unheard.js'

@@ -1,6 +1,6 @@
 /** Pipelines of a project that changed, by the time of the change, page by page; what was dealt with is not read again. */
 import { z } from 'zod'
-import type { FleetListing, ListedPage, ListedRun, PageTag } from '../../../../ports.js'
+import type { FleetListing, ListedPage, ListedRun, PageTag } from '../../../../watch/ports.js'
 import { anyText } from '../../bounded.js'
 import { pipelineSchema } from '../pipelines.js'
 import type { Project } from '../projects.js'

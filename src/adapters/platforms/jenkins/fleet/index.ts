@@ -1,7 +1,8 @@
 /** Many builds of many jobs of one controller or several: what a watch asks of Jenkins. */
 import type { Snapshot } from '../../../../core/model/index.js'
-import type { Fleet, Opened, TroubleLog } from '../../../../ports.js'
+import type { TroubleLog } from '../../../../ports.js'
 import { sleep } from '../../../../timers.js'
+import type { Fleet, Opened } from '../../../../watch/ports.js'
 import { createBudget } from '../../../http/budget.js'
 import type { Fetch } from '../../../http/guarded-fetch.js'
 import type { Root } from '../address.js'

@@ -3,7 +3,7 @@
  * number: a page is a hundred builds of a job, and its tag says up to which of them it was read.
  */
 import { groupsOf } from '../../../../core/run/concurrency.js'
-import type { FleetListing, ListedPage, PageTag } from '../../../../ports.js'
+import type { FleetListing, ListedPage, PageTag } from '../../../../watch/ports.js'
 import type { Rest } from '../../../http/rest.js'
 import { addressOf, type Root } from '../address.js'
 import { type Builds, buildsSince } from '../builds.js'

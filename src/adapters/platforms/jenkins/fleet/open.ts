@@ -1,6 +1,7 @@
 /** One finished build with its stages and tests, and what can be asked and done about it. */
 import type { SnapshotStep, TestResults } from '../../../../core/model/index.js'
-import type { Opened, Platform } from '../../../../ports.js'
+import type { Platform } from '../../../../ports.js'
+import type { Opened } from '../../../../watch/ports.js'
 import { keptForFailures } from '../../../http/budget.js'
 import type { Answer } from '../../../http/rest.js'
 import { addressOf, treeOf } from '../address.js'
