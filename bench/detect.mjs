@@ -14,7 +14,6 @@ import { meanZ3, plainForest, previousTwice, rankShift, robustZ } from './detect
 import { hostWindows, score } from './detect/score.mjs'
 import { loadSeries } from './detect/series.mjs'
 import { targetsInWords, targetsOf } from './detect/targets.mjs'
-import { greaterByRank } from './rank-test.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const { values: given } = parseArgs({
@@ -37,6 +36,7 @@ const { createSeriesJudge } = await load('core/detect/engine/series.js')
 const { createSegmentedJudge } = await load('core/detect/engine/segmented.js')
 const { defaultSettings } = await load('core/detect/engine/settings.js')
 const forest = await load('core/statistics/isolation-forest.js')
+const { greaterByRank } = await load('core/statistics/rank-test.js')
 const { logDensity } = await load('core/statistics/density.js')
 
 const ours = (settings) => (rows, factors) => {

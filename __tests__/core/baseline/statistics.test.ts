@@ -1,13 +1,8 @@
-import { resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { logDensity } from '../../../src/core/statistics/density.js'
+import { greaterByRank, upperTail } from '../../../src/core/statistics/rank-test.js'
 import { createSortedWindow, median, quantileOfSorted } from '../../../src/core/statistics/sorted-window.js'
-
-const { greaterByRank, upperTail } = (await import(resolve('bench/rank-test.mjs'))) as {
-  readonly greaterByRank: (later: readonly number[], earlier: readonly number[]) => number
-  readonly upperTail: (z: number) => number
-}
 
 const numbers = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 60 })
 const naiveMedian = (values: readonly number[]): number => {
