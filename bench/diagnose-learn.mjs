@@ -202,6 +202,13 @@ function learn(training, l2) {
   return w
 }
 
+/** The signs of an answer, with the reliability that its features were given. */
+function signsOf(ranked, category) {
+  const signs = [...confidenceSigns(ranked, category)]
+  if (ranked[0]?.rule !== undefined) signs[6] = ranked[0].features[at]
+  return signs
+}
+
 function answerOf(log, w, features) {
   const ranked = settled(
     log.list.map((each, i) => ({
@@ -219,7 +226,7 @@ function answerOf(log, w, features) {
     strict: category === log.row.category,
     first: log.hit === undefined ? undefined : ranked[0] !== undefined && log.hit(ranked[0].text),
     inThree: log.hit === undefined ? undefined : ranked.slice(0, 3).some((each) => log.hit(each.text)),
-    signs: confidenceSigns(ranked, category, log.gathered),
+    signs: signsOf(ranked, category),
   }
 }
 
@@ -321,7 +328,7 @@ for (let fold = 0; fold < folds; fold++) {
     best.answers.filter(({ log }) => log.fold !== fold).map((a) => ({ x: a.signs, y: a.right ? 1 : 0 })),
   )
   for (const answer of best.answers)
-    if (answer.log.fold === fold) answer.sure = Math.min(0.99, sigmoid(b, answer.signs))
+    if (answer.log.fold === fold) answer.sure = Math.min(answer.signs[4] === 1 ? 0.78 : 0.99, sigmoid(b, answer.signs))
 }
 const calibration = calibrate(best.answers.map((a) => ({ x: a.signs, y: a.right ? 1 : 0 })))
 const whole = best.answers.filter(({ log }) => log.kind === 'whole')

@@ -9,11 +9,11 @@ import { type Setup, settingsOf } from '../config/setup.js'
 import { narrow, seenBy } from '../core/collect/narrow.js'
 import { recordRun, withFailures, withJudgement } from '../core/collect/record.js'
 import { applyAcknowledgements, groundOf } from '../core/decide/acknowledge.js'
+import { failuresOf } from '../core/decide/failures.js'
 import { decide } from '../core/decide/index.js'
 import { unseenOf } from '../core/decide/unseen.js'
 import { detectAnomalies, nothingDetected } from '../core/detect/index.js'
 import { limitFindings } from '../core/detect/limits/index.js'
-import { failuresOf } from '../core/diagnose/failures.js'
 import { withFeedback } from '../core/history/feedback.js'
 import { comparableRuns } from '../core/history/window.js'
 import { maskDeep } from '../core/mask/deep.js'
@@ -45,19 +45,19 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const detected = await stage.run('detect', nothingDetected, () =>
     detectAnomalies({ ...ground, comparable, settings: detection, memory: { ...recalled, now: ports.now() } }),
   )
-  const failures = await stage.run('diagnose', [], () => failuresOf({ record, diagnoses: gathered.diagnoses, records }))
   const tests = await stage.run('tests', [], () => testFindings({ record, comparable, records, looked }))
+  const past = { record, tests, known: [...records, ...recalled.elsewhere.map(rename)], now: ports.now() }
+  const failures = await stage.run('diagnose', [], () => failuresOf({ ...gathered, ...past }))
   const found = [...limitFindings(policy.limits, ground), ...detected.anomalies, ...failures, ...tests]
   const findings = applyAcknowledgements(found, ground)
-  const known = [...records, ...recalled.elsewhere.map(rename)]
   const unseen = unseenOf(snapshot, ports.troubles.all())
-  const ruling = decide({ record, findings, records: known, policy, unseen, now: ports.now(), seed: record.key.run })
+  const ruling = decide({ ...past, findings, records: past.known, policy, unseen, seed: record.key.run })
 
   const history = { ...recalled, records, unheard }
   const judgement = { ...setup.config, ...detected, record, comparable, ruling, findings, scope, history }
   const draft = maskDeep({ ...assembleResult(judgement), troubles: ports.troubles.all() }, ports.mask)
   await stage.run('stage', undefined, () => stageRecord(ports, { record: whole, history: remembered, write, because }))
-  const shown = (result: Result) => present({ result, record, recent: comparable, known }, setup.config.resultFile)
+  const shown = (result: Result) => present({ ...past, result, recent: comparable }, setup.config.resultFile)
   await stage.last('announce', () => ports.presenter.announce?.(shown(draft)))
   const noticeOf = noticesOf({ result: draft, record, recent: comparable })
   const acted = await stage.run('act', [], () =>

@@ -4,12 +4,12 @@
  */
 import { applyAcknowledgements, groundOf } from '../core/decide/acknowledge.js'
 import { endedBy, openEpisodes, troublesOf } from '../core/decide/episodes.js'
+import { failuresOf } from '../core/decide/failures.js'
 import { decide } from '../core/decide/index.js'
 import type { Policy } from '../core/decide/policy.js'
 import { createHistoryReplay, type ReplayedRun } from '../core/detect/backtest/replay-history.js'
 import type { DetectSettings } from '../core/detect/index.js'
 import { limitFindings } from '../core/detect/limits/index.js'
-import { failuresOf } from '../core/diagnose/failures.js'
 import { beganAt, oldestFirst, workflowText } from '../core/history/order.js'
 import { comparableRuns } from '../core/history/window.js'
 import type { ActionOutcome, Finding, Ruling, RunRecord } from '../core/model/index.js'
@@ -55,11 +55,12 @@ export function replayDecisions(given: {
 type Decided = Pick<DecidedRun, 'findings' | 'ruling' | 'episodes' | 'open'>
 
 function decideRun({ record, detected }: ReplayedRun, records: readonly RunRecord[], policy: Policy): Decided {
+  const tests = testsOf(record, records)
   const found: readonly Finding[] = [
     ...limitFindings(policy.limits, { record, records }),
     ...detected.anomalies,
-    ...failuresOf({ record, diagnoses: diagnosesOf(record), records }),
-    ...testsOf(record, records),
+    ...failuresOf({ record, diagnoses: diagnosesOf(record), known: records, tests, now: beganAt(record) }),
+    ...tests,
   ]
   const findings = applyAcknowledgements(found, { record, records, acknowledgements: policy.acknowledgements })
   const ruling = decide({ record, findings, records, policy, now: beganAt(record), seed: record.key.run })

@@ -96,6 +96,17 @@ describe('the first step that failed the job has the cause', () => {
   })
 })
 
+test('a further step that failed by itself is a cause of its own, with its own chance', async () => {
+  const { transient, causes } = await diagnose([
+    ...step('npm ci', 'npm error code ECONNRESET', exit(1)),
+    ...step('./check.sh', 'missing licence header in src/a.py', exit(3)),
+    ...over,
+  ])
+  expect(transient).toBe(true)
+  expect(causes?.[0]?.line.text).toBe('missing licence header in src/a.py')
+  expect(causes?.[0]?.transientProbability).toBeLessThan(0.5)
+})
+
 describe('headings and wrappers', () => {
   test('an empty heading points to what it announces', async () => {
     const { lines } = await diagnose(

@@ -5,11 +5,28 @@ import type { Outcome } from './outcome.js'
 import { confidenceOf } from './rank/confidence.js'
 import { leaningOf } from './rank/leaning.js'
 import { isWrapper, type Ranked, varied } from './rank/rank.js'
+import type { CauseWindow } from './read/window.js'
+import { likelyTransient, transientPrior } from './transient.js'
 import { adviceOf, titleOf } from './words.js'
 
 const shown = 5
 const offered = 10
 const longestShown = 2000
+
+const longestTitle = 200
+
+/** The line itself in a few words, without the runner's mark. */
+const inItsWords = (text: string): string =>
+  text
+    .replace(/^(?:##\[error\]|::error[^:]*::)/, '')
+    .trim()
+    .slice(0, longestTitle)
+
+const titleFor = ({ rule, groups, text }: Ranked): string =>
+  rule === undefined ? inItsWords(text) : titleOf(rule, groups, text)
+
+const adviceFor = ({ rule, groups }: Ranked): string =>
+  rule === undefined ? 'No known failure pattern matched; see the lines named.' : adviceOf(rule, groups)
 
 const lineOf = (each: Ranked) => ({ number: each.number, text: each.text.slice(0, longestShown) })
 
@@ -71,7 +88,13 @@ const untoldAnswer = (file: string, ranked: readonly Ranked[]): Diagnosis => ({
     .map((each) => ({ ...lineOf(each), score: Math.round(each.score * 1000) / 1000 })),
 })
 
-export function failedAnswer(file: string, ranked: readonly Ranked[], outcome: Outcome): Diagnosis {
+export interface Evidence {
+  readonly ranked: readonly Ranked[]
+  readonly outcome: Outcome
+  readonly further: readonly CauseWindow[]
+}
+
+export function failedAnswer(file: string, { ranked, outcome, further }: Evidence): Diagnosis {
   const best = ranked[0]
   if (outcome.by === 'nobody') return untoldAnswer(file, ranked)
   if (best === undefined)
@@ -86,9 +109,9 @@ export function failedAnswer(file: string, ranked: readonly Ranked[], outcome: O
     }
   const order = varied(ranked, shown + offered)
   const category = overallCategory(ranked, outcome.by === 'cut-short')
-  const transientProbability = best.rule?.transient ?? 0.05
+  const transientProbability = transientPrior(best, category)
   const location = locationOf(best)
-  const causes = otherCauses(best, order)
+  const causes = otherCauses(best, order, bestOfEach(further, ranked))
   const step = best.section.step ?? best.section.goal
   const job = best.section.job
   return {
@@ -96,15 +119,12 @@ export function failedAnswer(file: string, ranked: readonly Ranked[], outcome: O
     failed: true,
     category,
     confidence: confidenceOf(ranked, category),
-    transient: transientProbability >= 0.5,
+    transient: transientProbability >= likelyTransient,
     transientProbability,
     rule: best.rule?.id ?? null,
     signature: signatureOf(best.rule?.id ?? null, best.text),
-    title: best.rule === undefined ? best.text.slice(0, 200) : titleOf(best.rule, best.groups, best.text),
-    advice:
-      best.rule === undefined
-        ? 'Read the lines named; no rule knows this failure yet.'
-        : adviceOf(best.rule, best.groups),
+    title: titleFor(best),
+    advice: adviceFor(best),
     lines: withPlace(best, order.slice(0, shown).map(lineOf)),
     candidates: order.map((each) => ({ ...lineOf(each), score: Math.round(each.score * 1000) / 1000 })),
     ...(location === undefined ? {} : { location }),
@@ -138,20 +158,36 @@ const positive = (text: string | undefined): number | undefined => {
   return Number.isSafeInteger(value) && value > 0 ? value : undefined
 }
 
-/** Causes of other jobs, steps or categories; not further signs of the first one. */
-function otherCauses(best: Ranked, order: readonly Ranked[]): NonNullable<Diagnosis['causes']> {
-  const found: { category: Category; rule: string | null; title: string; line: { number: number; text: string } }[] = []
-  const known = new Set([`${best.section.job}|${best.section.step}|${categoryOf(best)}`])
-  for (const each of order) {
-    const key = `${each.section.job}|${each.section.step}|${categoryOf(each)}`
-    if (each.rule === undefined || each.rule.role !== 'cause' || known.has(key) || each.score < best.score - 4) continue
-    known.add(key)
-    found.push({
-      category: categoryOf(each),
-      rule: each.rule.id,
-      title: titleOf(each.rule, each.groups, each.text),
-      line: lineOf(each),
-    })
+/** The best line of each further step that failed. */
+const bestOfEach = (further: readonly CauseWindow[], ranked: readonly Ranked[]): readonly Ranked[] =>
+  further.flatMap(({ from, to }) => {
+    const own = ranked.filter(({ seq }) => seq >= from && seq <= to)
+    return own.find((each) => !isWrapper(each)) ?? own[0] ?? []
+  })
+
+type Cause = NonNullable<Diagnosis['causes']>[number]
+
+const causeOf = (each: Ranked): Cause => ({
+  category: categoryOf(each),
+  rule: each.rule?.id ?? null,
+  title: titleFor(each),
+  line: lineOf(each),
+})
+
+/** Causes of other jobs, steps or categories, those of further failed steps first; not further signs of the first one. */
+function otherCauses(best: Ranked, order: readonly Ranked[], further: readonly Ranked[]): readonly Cause[] {
+  const found: Cause[] = []
+  const keyOf = (each: Ranked) => `${each.section.job}|${each.section.step}|${categoryOf(each)}`
+  const known = new Set([keyOf(best)])
+  const near = order.filter((each) => each.rule?.role === 'cause' && each.score >= best.score - 4)
+  for (const each of further) {
+    known.add(keyOf(each))
+    found.push({ ...causeOf(each), transientProbability: transientPrior(each, categoryOf(each)) })
+  }
+  for (const each of near) {
+    if (known.has(keyOf(each))) continue
+    known.add(keyOf(each))
+    found.push(causeOf(each))
   }
   return found.slice(0, 5)
 }

@@ -12,7 +12,7 @@ import { gather } from './read/gather.js'
 import type { Gathered } from './read/gathered.js'
 import { defaultLimits, type Limits, plainBytes } from './read/inflate.js'
 import { buildLexicon, type Lexicon } from './read/lexicon.js'
-import { causeWindow } from './read/window.js'
+import { type CauseWindow, causeWindow, furtherFailures } from './read/window.js'
 import { withReport } from './reports.js'
 
 export interface DiagnoseOptions {
@@ -40,6 +40,8 @@ export interface Examination {
   readonly gathered: Gathered
   readonly ranked: readonly Ranked[]
   readonly outcome: Outcome
+  /** Where else in the job something failed by itself. */
+  readonly further: readonly CauseWindow[]
 }
 
 const lexicons = new WeakMap<readonly Rule[], Lexicon>()
@@ -59,10 +61,12 @@ export async function examineLog(chunks: AsyncIterable<Uint8Array>, options: Dia
     ...(options.mask === undefined ? {} : { mask: options.mask }),
   })
   const novelty = noveltyAgainst(options.baselines ?? [])
-  const ranked = rank(candidatesOf(gathered, causeWindow(gathered, options.failedStep)), gathered, novelty)
+  const window = causeWindow(gathered, options.failedStep)
+  const further = furtherFailures(gathered, window)
+  const ranked = rank(candidatesOf(gathered, window, further), gathered, novelty)
   const told = outcomeOf(gathered)
   const outcome: Outcome = options.failed === undefined ? told : { failed: options.failed, by: 'platform' }
-  return { gathered, ranked, outcome }
+  return { gathered, ranked, outcome, further }
 }
 
 /**
@@ -76,9 +80,10 @@ export async function diagnoseLog(chunks: AsyncIterable<Uint8Array>, options: Di
 }
 
 /** The answer to an examination. */
-export function diagnosisOf({ gathered, ranked, outcome }: Examination, options: DiagnoseOptions): Diagnosis {
+export function diagnosisOf(examination: Examination, options: DiagnoseOptions): Diagnosis {
+  const { gathered, outcome } = examination
   if (!outcome.failed) return passedAnswer(options.file)
-  const diagnosis = failedAnswer(options.file, ranked, outcome)
+  const diagnosis = failedAnswer(options.file, examination)
   return options.tests === undefined ? diagnosis : withReport(diagnosis, options.tests, gathered)
 }
 

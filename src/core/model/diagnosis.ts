@@ -30,7 +30,15 @@ export const diagnosisSchema = z.object({
   location: locationSchema.optional(),
   step: z.string().optional().describe('the step or section in which it failed'),
   causes: z
-    .array(z.object({ category: z.enum(categories), rule: z.string().nullable(), title: z.string(), line: lineSchema }))
+    .array(
+      z.object({
+        category: z.enum(categories),
+        rule: z.string().nullable(),
+        title: z.string(),
+        line: lineSchema,
+        transientProbability: probability.optional().describe('of a further step that failed by itself'),
+      }),
+    )
     .optional()
     .describe('further independent causes, most consequential first'),
 })

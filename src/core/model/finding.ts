@@ -54,6 +54,13 @@ export const failureSchema = z.object({
     passedOnRetry: z.int().nonnegative(),
     onDefaultBranch: z.boolean(),
   }),
+  retry: z
+    .object({
+      probability: z.number().min(0).max(1).describe('that a retry passes; what a rerun is decided by'),
+      tried: z.int().nonnegative().describe('settled retries of this signature'),
+      passed: z.int().nonnegative(),
+    })
+    .optional(),
 })
 export type Failure = Immutable<z.infer<typeof failureSchema>>
 

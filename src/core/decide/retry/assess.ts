@@ -4,8 +4,9 @@ import { allAre, testsOfJob } from '../failing-tests.js'
 import { type FailedJob, failedJobs } from '../run-facts.js'
 import { concerns, isFailure } from '../verdict.js'
 import { type BreakerState, signatureBreaker, streakOf } from './breaker.js'
+import { chanceOf } from './chance.js'
 import { type Posterior, posteriorOf, toldOf } from './posterior.js'
-import { flakyPrior, type Trial } from './trials.js'
+import type { Trial } from './trials.js'
 
 export interface Assessment {
   readonly job: FailedJob
@@ -22,6 +23,9 @@ const leastDiagnosisConfidence = 0.5
 
 /** So many retries of this very signature are evidence enough against a diagnosis that calls it lasting. */
 const enoughTrials = 3
+
+/** Another step that failed by itself has to be as likely to pass as this one. */
+const likely = 0.5
 
 /** Faults of the source; one of them beside a transient cause vetoes the rerun. Others beside it are mostly consequences. */
 const ofTheSource: readonly Category[] = ['test', 'build', 'lint']
@@ -56,15 +60,7 @@ function assessFailure(failure: Failure, job: FailedJob, given: Parameters<typeo
     because: `${failure.title}: ${because}`,
   })
   const flaky = allAre('known-flaky', testsOfJob(job, given.record), given.findings)
-  const asked = {
-    prior: flaky ? flakyPrior : diagnosis.transientProbability,
-    signature: diagnosis.signature,
-    // That a test failed is no kind of trouble: another flaky test teaches nothing of this one.
-    rule: flaky ? null : diagnosis.rule,
-    trials: given.trials,
-    now: given.now,
-  }
-  const posterior = posteriorOf(asked)
+  const { asked, posterior } = chanceOf({ diagnosis, flaky, trials: given.trials, now: given.now })
   const breaker = signatureBreaker({ ...asked, least: given.least })
   // The failures a breaker opened for are waited out by it: counted here as well, it could never be tried again.
   const probability =
@@ -76,7 +72,10 @@ function assessFailure(failure: Failure, job: FailedJob, given: Parameters<typeo
     if (!diagnosis.transient && !learnt) return real('not transient')
     if (diagnosis.confidence < leastDiagnosisConfidence && !learnt)
       return real(`the diagnosis is too unsure (${percent(diagnosis.confidence)})`)
-    const veto = diagnosis.causes?.find((cause) => ofTheSource.includes(cause.category))
+    const veto = diagnosis.causes?.find(
+      ({ category, transientProbability }) =>
+        ofTheSource.includes(category) || (transientProbability !== undefined && transientProbability < likely),
+    )
     if (veto !== undefined) return real(`beside it ${veto.title}, a cause that no retry mends`)
   }
   const kind = flaky ? 'known flaky tests only' : diagnosis.transient ? 'transient' : 'transient by experience'

@@ -75,9 +75,17 @@ function kindOf({ rule, text }: Row, stage: Stage | undefined): Pick<Candidate, 
 
 const silent = { rule: undefined, groups: {}, nth: 0, count: 1, place: undefined }
 
-export function candidatesOf(gathered: Gathered, window: CauseWindow | undefined): readonly Candidate[] {
+/** @param further steps that failed as well, whose last words are candidates too */
+export function candidatesOf(
+  gathered: Gathered,
+  window: CauseWindow | undefined,
+  further: readonly CauseWindow[] = [],
+): readonly Candidate[] {
   const anchors = anchorsOf(gathered, window)
-  const lastWords = anchors.length > 0 ? anchors.slice(-8).flatMap((each) => each.before) : gathered.tail
+  const lastWords =
+    anchors.length > 0
+      ? [...anchors.slice(-8), ...further.map(({ anchor }) => anchor)].flatMap((each) => each.before)
+      : gathered.tail
   const stageOf = stages(gathered)
   let next = 0
   let before = -1000

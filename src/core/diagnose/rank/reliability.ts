@@ -15,7 +15,7 @@ const byOdds: readonly (readonly [number, string])[] = [
   [-0.93, 'ant/build-failed'],
   [-0.89, 'make/stopped'],
   [-0.71, 'cargo/fetch network/resolve'],
-  [-0.7, 'generic/exit-status'],
+  [-0.69, 'generic/exit-status'],
   [-0.68, 'gradle/script network/rate-limit rust-test/slow'],
   [-0.67, 'resource/memory'],
   [
@@ -38,12 +38,12 @@ const byOdds: readonly (readonly [number, string])[] = [
   [0.19, 'jstest/assertion'],
   [0.28, 'black/would-reformat codeql/fatal travis/command'],
   [
-    0.31,
+    0.3,
     'android/dex android/keystore android/resources ant/launcher ant/testcase apt/fetch autotools/missing aws/denied bower/error cabal/build-failed cargo/aborting cargo/compiler-crash cargo/lock-outdated cargo/version-unsupported cc/driver-error compose/config composer/config composer/headline composer/memory composer/unresolvable conda/unsatisfiable coverage/below cucumber/failed cucumber/summary dnf/rpmdb dnf/unresolvable dnf/yum-package docker/add-url docker/request-canceled docker/start-command dotnet/assert elixir/compile-error erlang/test-failed esbuild/error flutter/test-failed gha/shutdown ginkgo/failed git/conflict git/dirty git/lfs-object git/merge-conflict go/missing-sum go/module-fetch go/setup-failed golangci/finding gradle/unresolved jenkins/aborted jenkins/groovy-compile jenkins/groovy-startup make/no-makefile maven/deploy maven/model maven/quality-gate maven/transfer minitest/failure minitest/summary minitest/test-name ninja/stopped nix/build-failed nix/eval node-test/failed npm/peer-conflict npm/publish-not-found nuget/unreachable oci/daemon oci/registry-unreachable playwright/failed-test precommit/modified python/syntax-error rails/test-line rake/aborted rspec/expected rspec/failed-example rspec/failure-error rspec/numbered ruff/finding ruff/summary security/vulnerabilities selenium/element tox/env-failed tox/summary unittest/line uv/resolution vitest/place xcode/failed-step',
   ],
   [0.37, 'node/uncaught'],
-  [0.4, 'gha/exit-code'],
   [0.42, 'resource/disk-full'],
+  [0.43, 'gha/exit-code'],
   [
     0.54,
     'ant/failed-test ant/tests-failed apt/gone autotools/pkg-config bundler-js/error cc/missing-header changelog/missing dart/compile-error docker/exec-format flutter/tool gha/input-missing git/lfs-transfer go/cannot-find-package gotest/failed-test gyp/error haskell/test-failed javac/error jenkins/oom jest/coverage links/broken make/no-rule maven/unknown-host msvc/compile-error native/segfault ninja/failed-target npm/footer npm/publish pip/build-failed pip/egg-info pip/no-version playwright/expect-timeout precommit/hook-failed python/import-name python/module-missing resource/machine-memory rust-test/crashed swift/compile-error test/mismatch vite/failed-line vitest/failed-test vitest/summary',

@@ -75,7 +75,8 @@ function isTolerated(failed: FailedFrame, gathered: Gathered, others: readonly F
   const after = gathered.frames.filter(({ start, job }) => start > failed.end && job === failed.frame?.job)
   const border = after.findIndex(startsJob)
   const rest = border < 0 ? after : after.slice(0, border)
-  const next = rest.findIndex((frame) => others.some((other) => other.frame === frame))
+  const failing = new Set(others.map(({ frame }) => frame))
+  const next = rest.findIndex((frame) => failing.has(frame))
   return (next < 0 ? rest : rest.slice(0, next)).some((frame) => isWork(frame, gathered))
 }
 
@@ -103,4 +104,15 @@ export function causeWindow(gathered: Gathered, failedStep?: string): CauseWindo
   const anchor = chosen?.errors.findLast(({ text }) => runnerVerdict.test(text)) ?? chosen?.errors.at(-1)
   if (chosen === undefined || anchor === undefined) return undefined
   return { from: chosen.from, to: anchor.seq, anchor }
+}
+
+/** Further steps of the same job that failed by themselves: a retry has to mend them too. What reports or cleans up does not count. */
+export function furtherFailures(gathered: Gathered, window: CauseWindow | undefined): readonly CauseWindow[] {
+  if (window === undefined) return []
+  const { job } = window.anchor.section
+  return failedSteps(gathered).flatMap(({ frame, from, errors, tolerated }) => {
+    const anchor = errors.at(-1)
+    const counts = !tolerated && from > window.to && frame !== undefined && frame.job === job && !isAftermath(frame)
+    return counts && anchor !== undefined ? [{ from, to: anchor.seq, anchor }] : []
+  })
 }

@@ -33,9 +33,7 @@ function describe(failure: Failure, view: ReportView): string[] {
     `${diagnosis.category ?? 'unknown'} failure`,
     phraseSeen(failure) + (failure.seen.onDefaultBranch ? ', on the default branch too' : ''),
     ...since(failure, view),
-    diagnosis.transient
-      ? `likely to pass on a retry (${formatPercent(diagnosis.transientProbability)})`
-      : 'a retry will not help',
+    phraseRetry(failure),
     `${formatConfidence(failure.confidence)} sure`,
     ...(diagnosis.step === undefined ? [] : [`in step ${markdownCode(diagnosis.step)}`]),
     ...placeOf(failure),
@@ -46,6 +44,12 @@ function describe(failure: Failure, view: ReportView): string[] {
     ...(failure.advice === '' ? [] : [`**To do:** ${markdownProse(failure.advice, 1200)}`]),
     ...background(failure),
   ]
+}
+
+/** The chance a rerun is decided by; it is not the diagnosis’ confidence, which stands beside it under its own name. */
+function phraseRetry({ diagnosis, retry }: Failure): string {
+  const chance = retry?.probability ?? diagnosis.transientProbability
+  return chance >= 0.5 ? `likely to pass on a retry (${formatPercent(chance)})` : 'a retry will not help'
 }
 
 function placeOf({ diagnosis: { location } }: Failure): string[] {

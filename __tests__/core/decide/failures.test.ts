@@ -1,10 +1,21 @@
 import { describe, expect, test } from '@jest/globals'
-import { failuresOf } from '../../../src/core/diagnose/failures.js'
+import { failuresOf } from '../../../src/core/decide/failures.js'
+import { assessJobs } from '../../../src/core/decide/retry/assess.js'
+import { trialsOf } from '../../../src/core/decide/retry/trials.js'
 import type { RunRecord } from '../../../src/core/model/index.js'
-import { aRecord, diagnosis, failure, report } from './records.js'
+import { testFindings } from '../../../src/core/tests/flaky.js'
+import { aRecord, diagnosis, failure, report } from '../diagnose/records.js'
+
+const now = Date.parse('2026-01-01T12:00:00Z')
 
 const judge = (record: RunRecord, records: readonly RunRecord[], more = {}) =>
-  failuresOf({ record, diagnoses: new Map([[Object.keys(record.jobs)[0] ?? '', diagnosis(more)]]), records })[0]
+  failuresOf({
+    record,
+    diagnoses: new Map([[Object.keys(record.jobs)[0] ?? '', diagnosis(more)]]),
+    known: records,
+    tests: testFindings({ record, comparable: [], records, looked: true }),
+    now,
+  })[0]
 
 describe('a failure and its past', () => {
   test('new on the default branch is critical, new elsewhere high, transient or known medium', () => {
@@ -49,11 +60,33 @@ describe('a failure and its past', () => {
     ])
     const up = judge(aRecord({ run: '9', branch: 'dev' }), passed)
     expect(up?.seen).toMatchObject({ count: 6, reruns: 6, passedOnRetry: 6 })
-    expect(up?.reasons.at(-1)).toContain('62 %')
+    expect(up?.retry?.probability).toBeGreaterThan(0.6)
     const failedAgain = passed.map((record) =>
       record.key.attempt === 2 ? aRecord({ run: record.key.run, attempt: 2, failure: failure() }) : record,
     )
-    expect(judge(aRecord({ run: '9' }), failedAgain, { transientProbability: 0.9 })?.reasons.at(-1)).toContain('36 %')
+    expect(judge(aRecord({ run: '9' }), failedAgain, { transientProbability: 0.9 })?.retry?.probability).toBeLessThan(
+      0.4,
+    )
+  })
+
+  test('what the report says of a retry is what the decision is made with', () => {
+    const records = ['1', '2', '3'].flatMap((run) => [
+      aRecord({ run, failure: failure() }),
+      aRecord({ run, attempt: 2, outcome: 'passed' }),
+    ])
+    const record = aRecord({ run: '9', outcome: 'failed', failure: failure() })
+    const found = judge(record, records, {
+      transient: true,
+      transientProbability: 0.6,
+      confidence: 0.9,
+      category: 'network',
+    })
+    const trials = trialsOf([...records, record])
+    const [assessed] = assessJobs({ record, findings: found === undefined ? [] : [found], trials, now, least: 0.5 })
+    expect(assessed?.probability).toBe(found?.retry?.probability)
+    const percent = `${Math.round(100 * (found?.retry?.probability ?? 0))} %`
+    expect(found?.reasons.at(-1)).toContain(percent)
+    expect(assessed?.because).toContain(percent)
   })
 
   test('only tests known to be flaky: low', () => {
@@ -70,7 +103,9 @@ describe('a failure and its past', () => {
     const record = aRecord({ run: '9', branch: 'dev' })
     const found = failuresOf({
       record,
-      records: [],
+      known: [],
+      tests: [],
+      now,
       diagnoses: new Map([
         ['9-1', diagnosis({ transientProbability: 0.9 })],
         ['local', diagnosis({ signature: 'q:1' })],
