@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 // Builds dist/ from src/: tsc emits lib/, ncc bundles each entry. Usage: node scripts/build.mjs [folder, default dist]
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { actionEntry } from './entries.mjs'
 import { writeJenkinsResources } from './jenkins-resources.mjs'
 import { asTexts } from './texts.mjs'
 
@@ -27,7 +28,8 @@ const whole = join(root, 'lib', 'whole')
 rmSync(whole, { recursive: true, force: true })
 mkdirSync(whole)
 try {
-  bundle('lib/main.js', 'main')
+  bundle('lib/action.js', 'main')
+  actionEntries()
   bundle(join(oneFile(whole), 'cli.js'), 'cli')
   const cli = join(out, 'cli/index.js')
   writeFileSync(cli, asTexts(readFileSync(cli, 'utf8')))
@@ -37,6 +39,15 @@ try {
 
 if (out === join(root, 'dist')) {
   writeJenkinsResources(join(out, 'cli/index.js'), join(root, 'jenkins-shim/resources/pipeline-guard'))
+}
+
+/** One bundle for the step and its hook, each with an entry of its own: nothing need be saved to tell them apart. */
+function actionEntries() {
+  renameSync(join(out, 'main/index.js'), join(out, 'main/action.js'))
+  writeFileSync(join(out, 'main/index.js'), actionEntry('./action.js', 'main'))
+  mkdirSync(join(out, 'post'))
+  cpSync(join(out, 'main/package.json'), join(out, 'post/package.json'))
+  writeFileSync(join(out, 'post/index.js'), actionEntry('../main/action.js', 'post'))
 }
 
 function bundle(entry, name) {

@@ -66,7 +66,7 @@ ${Object.entries(outputs)
 runs:
   using: node24
   main: dist/main/index.js
-  post: dist/main/index.js
+  post: dist/post/index.js
 `,
 )
 

@@ -5,6 +5,8 @@
  * a string it only skips. The texts are the bundler’s own functions, word for word.
  */
 
+import { cliGuard } from './entries.mjs'
+
 const head = /^(#!.*\n)import\{createRequire as (\w+)\}from"module";var (\w+)=\{/
 const runtime = /;var \w+=\{\};function __nccwpck_require__\(/
 const call = /\b(\w+)\[(\w+)\]\.call\(/
@@ -27,6 +29,7 @@ export function asTexts(code) {
   // The brackets around a function tell V8 that it is called at once, and need not be read twice.
   const wrapped = `'(function(${require},ownUrl){return('+${modules}[id]+')})'`
   return `${hashbang}import{createRequire as ${require}}from"node:module";import{runInThisContext}from"node:vm";
+${cliGuard}
 const compile=id=>runInThisContext(${wrapped},{filename:'pipeline-guard:'+id})(${require},import.meta.url);
 var ${modules}={
 ${texts.join(',\n')}

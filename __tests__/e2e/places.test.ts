@@ -90,10 +90,10 @@ test('phase: post does nothing in the step and all of it in the post hook', asyn
     summary: '',
     result: undefined,
   })
-  const post = await world.step(id, { ...given, phase: 'post', observe: 'true' }, { STATE_entered: 'yes' })
+  const post = await world.step(id, { ...given, phase: 'post', observe: 'true' }, {}, 'post')
   expect(post.code).toBe(0)
   expect(post.result?.schema).toBe('pipeline-guard/result')
-  const again = await world.step(id, given, { STATE_entered: 'yes' })
+  const again = await world.step(id, given, {}, 'post')
   expect(again.result).toBeUndefined()
 }, 30_000)
 

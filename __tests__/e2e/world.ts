@@ -28,12 +28,21 @@ export interface World {
   readonly slackUrl: string
   readonly folder: string
   /** One step of run `run`; `given` are inputs, `env` what differs of the environment. */
-  step(run: number, given?: Readonly<Record<string, string>>, env?: Readonly<Record<string, string>>): Promise<Ended>
+  step(
+    run: number,
+    given?: Readonly<Record<string, string>>,
+    env?: Readonly<Record<string, string>>,
+    entry?: 'main' | 'post',
+  ): Promise<Ended>
   close(): Promise<void>
 }
 
-/** The committed bundle; the compiled source while developing. */
-const bundle = resolve(process.env['PIPELINE_GUARD_BUNDLE'] ?? 'dist/main/index.js')
+/** The committed bundle; the folder of the compiled source while developing (`PIPELINE_GUARD_BUNDLE=lib`). */
+const compiled = process.env['PIPELINE_GUARD_BUNDLE']
+const bundles = {
+  main: resolve(compiled === undefined ? 'dist/main/index.js' : `${compiled}/main.js`),
+  post: resolve(compiled === undefined ? 'dist/post/index.js' : `${compiled}/post.js`),
+}
 
 export async function startWorld(): Promise<World> {
   const results = await startResultsService()
@@ -47,13 +56,13 @@ export async function startWorld(): Promise<World> {
     slack: hook.posted,
     slackUrl: hook.url,
     folder,
-    async step(run, given = {}, env = {}) {
+    async step(run, given = {}, env = {}, entry = 'main') {
       steps += 1
       const [summary, outputs, resultFile, state] = ['summary', 'outputs', 'result.json', 'state'].map((name) =>
         join(folder, `${steps}-${name}`),
       ) as [string, string, string, string]
       await Promise.all([summary, outputs, state].map((file) => writeFile(file, '')))
-      const { code, out } = await start({
+      const { code, out } = await start(entry, {
         PATH: process.env['PATH'] ?? '',
         RUNNER_TEMP: folder,
         GITHUB_WORKSPACE: folder,
@@ -92,10 +101,11 @@ export async function startWorld(): Promise<World> {
   }
 
   function start(
+    entry: 'main' | 'post',
     env: Readonly<Record<string, string>>,
   ): Promise<{ readonly code: number | null; readonly out: string }> {
     return new Promise((ended, failed) => {
-      const child = spawn(process.execPath, [bundle], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
+      const child = spawn(process.execPath, [bundles[entry]], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
       let out = ''
       child.stdout.on('data', (chunk: Buffer) => {
         out += chunk.toString()
