@@ -69,12 +69,17 @@ const jobsOf = (record: RunRecord) =>
     facts === undefined || facts.value.own === true ? [] : [{ name, facts: facts.value }],
   )
 
-/** Samples are of what passed; a table also shows how long it took what did not. */
+/** Samples are of what passed; a table also shows how long it took, and waited, what did not. */
 function durationsOf(record: RunRecord): readonly (readonly [string, number])[] {
-  const { queueMs } = record.run.value
   const { durationMs, computeMs } = runTimes(record)
-  const jobs = jobsOf(record).map(({ name, facts }) => [`job[${name}].work`, facts.workMs] as const)
-  const all = [['run.duration', durationMs], ['run.compute', computeMs], ['run.queue', queueMs], ...jobs] as const
+  const jobs = jobsOf(record).flatMap(
+    ({ name, facts }) =>
+      [
+        [`job[${name}].work`, facts.workMs],
+        [`job[${name}].queue`, facts.queueMs],
+      ] as const,
+  )
+  const all = [['run.duration', durationMs], ['run.compute', computeMs], ...jobs] as const
   return all.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]))
 }
 
