@@ -63,6 +63,8 @@ export interface Evidence {
 /** A place the history lives. `save` gets the run’s own record and the whole merged history, and keeps what it is for. */
 export interface HistoryStore {
   readonly name: string
+  /** Nobody vouches for what it holds: it only speeds up, as far as the platform confirms it. */
+  readonly unattested?: true
   /**
    * @param known what faster stores are finding meanwhile, so that only the rest need be fetched
    * @param told the platform’s own list of earlier runs, whose word on a run’s event, head and actor prevails

@@ -1,4 +1,6 @@
 /** Recalls the history from every store at once, fills what is missing from the platform, and says what could not be had. */
+
+import { sampled } from '../core/history/confirm.js'
 import { uniteLearnt } from '../core/history/file/learnt.js'
 import { completedBy, isSettled, lossesOf, missingRuns } from '../core/history/gaps.js'
 import { mergeHistories } from '../core/history/merge.js'
@@ -9,6 +11,7 @@ import { messageOf } from '../core/run/errors.js'
 import { formatCount } from '../core/run/format.js'
 import type { HistoryStore, Ports } from '../ports.js'
 import { within } from '../timers.js'
+import { type Ask, auditOf } from './audit.js'
 
 export interface Recollection {
   readonly records: readonly RunRecord[]
@@ -43,12 +46,13 @@ const warmListings = 8
 /** Fewer own records than this is a cold start. */
 const warm = 15
 
-type Asked = Pick<Ports, 'stores' | 'platform' | 'troubles' | 'deadline' | 'mask'>
+type Asked = Pick<Ports, 'stores' | 'platform' | 'troubles' | 'deadline' | 'mask' | 'now'>
 
 export async function recall(ports: Asked, key: RunKey): Promise<Recollection> {
   const listing = listRuns(ports)
   const told = listing.then(({ records }) => records)
-  const [answers, seen] = await Promise.all([loadAll(ports, key, told), listing])
+  const [found, seen] = await Promise.all([loadAll(ports, key, told), listing])
+  const answers = await audited(found, ports, key)
   const own = mergeHistories(...answers.map(recordsOf))
   const filled = await fillMissing(ports, own, seen.records)
   const records = mergeHistories(own, completedBy(filled.records, own))
@@ -63,6 +67,30 @@ export async function recall(ports: Asked, key: RunKey): Promise<Recollection> {
     source: [...sources, ...(usedPlatform ? [ports.platform.name] : [])].join(' + ') || 'nothing',
     gaps: [...answers.flatMap(gapsOf), ...seen.gaps, ...filled.gaps, ...lossGaps(records)],
   }
+}
+
+/**
+ * What nobody vouches for gives way to what the platform attests, and is dropped whole when a sample of it is not as the
+ * platform says: of a copy that lies once, nothing is believed.
+ */
+async function audited(answers: readonly Answer[], ports: Asked, key: RunKey): Promise<readonly Answer[]> {
+  const vouched = answers.filter(({ store }) => store.unattested !== true).flatMap(recordsOf)
+  const attested = new Set(vouched.map((record) => keyText(record.key)))
+  const request = {
+    ask: async (asked: Parameters<Ask>[0]) => (await ask(ports, asked)).records,
+    runs: backfillRuns,
+  }
+  return Promise.all(
+    answers.map(async (answer): Promise<Answer> => {
+      const { store, loaded } = answer
+      if (store.unattested !== true || loaded.kind !== 'ok') return answer
+      const records = loaded.value.records.filter((record) => !attested.has(keyText(record.key)))
+      const lies = await auditOf(records, { ...request, seed: `${key.run} ${ports.now()}` })
+      if (lies.length === 0) return { store, loaded: { ...loaded, value: { ...loaded.value, records } } }
+      const gap = `${store.name}: left out, it says other than the platform of ${lies.length} of ${sampled} runs looked at (such as ${lies[0]})`
+      return { store, loaded: { kind: 'ok', value: { records: [], quarantined: [], gaps: [gap] } } }
+    }),
+  )
 }
 
 /** Most milliseconds a store may take, and the later ones wait for what the earlier ones find. */

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Fetch } from '../adapters/http/guarded-fetch.js'
 import type { Outage } from '../adapters/http/outage.js'
 import { artifactStore } from '../adapters/stores/artifact/index.js'
+import { onlyConfirmed } from '../adapters/stores/cache/confirmed.js'
 import { cacheStore } from '../adapters/stores/cache/index.js'
 import { wholeCacheStore } from '../adapters/stores/cache/whole.js'
 import { fileStore } from '../adapters/stores/file/index.js'
@@ -58,7 +59,8 @@ const stores = {
   cache: ({ config, env, now, place, isAlone }) => {
     const mode = env['ACTIONS_CACHE_MODE']?.toLowerCase() ?? ''
     const given = { ...place, now, mode, workspace: env['GITHUB_WORKSPACE'] ?? process.cwd() }
-    return isAlone ? wholeCacheStore({ ...given, job: jobOf(config, env, now()) }) : cacheStore(given)
+    const cache = isAlone ? wholeCacheStore({ ...given, job: jobOf(config, env, now()) }) : cacheStore(given)
+    return onlyConfirmed(cache, place.event)
   },
   file: ({ config, now }) => fileStore({ path: config.historyPath ?? '.pipeline-guard/history.jsonl.gz', now }),
 } as const satisfies Readonly<Record<Kind, (asked: Asked) => HistoryStore>>

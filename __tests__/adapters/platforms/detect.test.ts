@@ -5,11 +5,11 @@ import { environmentFields, readEnvironment } from '../../../src/adapters/platfo
 
 /** What each service sets, cut to what is looked at. */
 const environments: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  jenkins: { JENKINS_URL: 'https://ci.example/', BUILD_NUMBER: '7' },
   gitea: { GITEA_ACTIONS: 'true', GITHUB_ACTIONS: 'true' },
   forgejo: { FORGEJO_ACTIONS: 'true', GITHUB_ACTIONS: 'true' },
   github: { GITHUB_ACTIONS: 'true' },
   gitlab: { GITLAB_CI: 'true' },
+  jenkins: { JENKINS_URL: 'https://ci.example/', BUILD_NUMBER: '7' },
   circleci: { CIRCLECI: 'true' },
   buildkite: { BUILDKITE: 'true' },
   azure: { TF_BUILD: 'True' },
@@ -55,8 +55,9 @@ test('a desk is local, whatever else is in its environment', () => {
   })
 })
 
-test('Jenkins that builds in a checkout with GitHub’s variables is Jenkins', () => {
-  expect(detectPlatform({ ...environments['jenkins'], ...environments['github'] }).name).toBe('jenkins')
+test.each(['github', 'gitlab'])('%s is itself whatever variables an earlier step added', (name) => {
+  for (const other of Object.values(environments).filter((env) => !('GITHUB_ACTIONS' in env)))
+    expect(detectPlatform({ ...other, ...environments[name] }).name).toBe(name)
 })
 
 test.each(platformRows.flatMap(({ name, mapping }) => (mapping?.run === undefined ? [] : [[name, mapping] as const])))(

@@ -24,15 +24,16 @@ interface Row {
 }
 
 /**
- * Jenkins comes before the services whose variables its plugins and wrapped builds may carry along. Gitea and Forgejo set
- * `GITHUB_ACTIONS` too and speak GitHub’s API, in shapes of their own.
+ * First the platforms whose own variables a job cannot take away: an earlier step may add any to `GITHUB_ENV`, or by a dotenv
+ * report, and must not make another platform of this one. Jenkins comes before the services whose variables its plugins and
+ * wrapped builds may carry along. Gitea and Forgejo set `GITHUB_ACTIONS` too and speak GitHub’s API, in shapes of their own.
  */
 const rows = [
-  { name: 'jenkins', adapter: 'jenkins', needs: { JENKINS_URL: true, BUILD_NUMBER: true } },
   { name: 'gitea', adapter: 'github', needs: { GITEA_ACTIONS: 'true', GITHUB_ACTIONS: 'true' } },
   { name: 'forgejo', adapter: 'github', needs: { FORGEJO_ACTIONS: 'true', GITHUB_ACTIONS: 'true' } },
   { name: 'github', adapter: 'github', needs: { GITHUB_ACTIONS: 'true' } },
   { name: 'gitlab', adapter: 'gitlab', needs: { GITLAB_CI: 'true' } },
+  { name: 'jenkins', adapter: 'jenkins', needs: { JENKINS_URL: true, BUILD_NUMBER: true } },
   { name: 'circleci', adapter: 'local', needs: { CIRCLECI: 'true' }, mapping: circleci },
   { name: 'buildkite', adapter: 'local', needs: { BUILDKITE: 'true' }, mapping: buildkite },
   { name: 'azure', adapter: 'local', needs: { TF_BUILD: true }, mapping: azure },

@@ -6,7 +6,7 @@
  */
 import { atLeast, type Finding, type RunRecord, type Severity } from '../model/index.js'
 import { hasFailed } from '../run/outcomes.js'
-import { sameRepository } from '../run/trust.js'
+import { isTrusted, sameRepository } from '../run/trust.js'
 import { byTime, failedJobs, sameAttempt, sortedByTime } from './run-facts.js'
 import { counts } from './verdict.js'
 
@@ -75,7 +75,7 @@ export function openEpisodes(
   records: readonly RunRecord[],
   options: { readonly observing?: boolean } = {},
 ): readonly OpenEpisode[] {
-  const line = records.filter((other) => sameLine(other, record) && !sameAttempt(other, record))
+  const line = records.filter((other) => isTrusted(other) && sameLine(other, record) && !sameAttempt(other, record))
   const earlier = sortedByTime(line.filter((other) => byTime(other, record) < 0))
   const open = new Map<string, OpenEpisode>()
   for (const past of earlier) {

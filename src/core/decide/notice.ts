@@ -1,6 +1,6 @@
 /** To tell or to stay quiet: one notice a run at the most, once an episode. */
 import type { DecisionOf, Finding, RunRecord, Verdict } from '../model/index.js'
-import { isFork, isPullRequest, onDefaultBranch } from '../run/trust.js'
+import { isFork, isPullRequest, isTrusted, onDefaultBranch } from '../run/trust.js'
 import { matches } from '../run/wildcard.js'
 import { endedBy, openEpisodes, troublesOf } from './episodes.js'
 import type { Policy } from './policy.js'
@@ -82,6 +82,7 @@ function titlesOf(troubles: readonly { readonly key: string }[], findings: reado
 function notABranchOfInterest(record: RunRecord, policy: Policy): string | undefined {
   const branch = record.run.value.branch
   if (isFork(record)) return 'the commit comes from a fork, whose branch names prove nothing'
+  if (!isTrusted(record)) return 'the commit may come from a fork; the platform does not say'
   if (policy.notifyBranches.length > 0)
     return branch === undefined || policy.notifyBranches.some((pattern) => matches(pattern, branch))
       ? undefined

@@ -105,12 +105,14 @@ export interface Attested {
   readonly createdAt?: string | undefined
   /** Of the attempt named. */
   readonly startedAt?: string | undefined
+  /** Of the attempt named. */
+  readonly outcome?: RunFacts['outcome'] | undefined
 }
 
 /** The API’s word as another store or the platform’s own list has it. */
 export const attestedBy = ({ key, run: { value } }: RunRecord): Attested => ({
   attempt: key.attempt,
-  ...pick(value, ['event', 'branch', 'sha', 'actor', 'headRepository', 'createdAt', 'startedAt']),
+  ...pick(value, ['event', 'branch', 'sha', 'actor', 'headRepository', 'createdAt', 'startedAt', 'outcome']),
 })
 
 const pick = <K extends keyof RunFacts>(facts: RunFacts, names: readonly K[]): Partial<Pick<RunFacts, K>> =>
@@ -138,8 +140,17 @@ export function attested(record: RunRecord, origin: Origin, told: Attested, main
     ...(main !== undefined && { defaultBranch: main }),
     headRepository: head,
   }
-  return { ...own, run: { ...own.run, value: { ...claimed, ...facts } } }
+  const jobs = passedBy(told, record.key.attempt) ? withoutFailures(own.jobs) : own.jobs
+  return { ...own, run: { ...own.run, value: { ...claimed, ...facts } }, jobs }
 }
+
+/** Does the platform say that this very attempt passed? */
+export const passedBy = (told: Attested, attempt: number): boolean =>
+  told.attempt === attempt && told.outcome === 'passed'
+
+/** A run that passed teaches no failure, whatever it says of itself: what is known before is no longer new. */
+export const withoutFailures = (jobs: RunRecord['jobs']): RunRecord['jobs'] =>
+  Object.fromEntries(Object.entries(jobs).map(([id, { failure: _, ...job }]) => [id, job]))
 
 /** A start the artifact claims, where the API has none for the attempt: not before the run, not after the upload. */
 function within(claimed: string | undefined, from: string | undefined, to: string): string | undefined {
@@ -150,7 +161,7 @@ function within(claimed: string | undefined, from: string | undefined, to: strin
 }
 
 /** Stamps later than this are set to it. */
-function notSeenAfter(record: RunRecord, latest: string): RunRecord {
+export function notSeenAfter(record: RunRecord, latest: string): RunRecord {
   const limit = Date.parse(latest)
   if (Number.isNaN(limit)) return record
   const cut = <T extends Stamp>(value: T): T =>

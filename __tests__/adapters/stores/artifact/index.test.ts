@@ -99,6 +99,7 @@ describe('records travel by artifact', () => {
 
   test('a second attempt has a name of its own', async () => {
     for (const attempt of [1, 2]) {
+      service.run({ id: 7, attempt })
       const store = storeOf(7)
       expect(await store.save(record(7, { attempt }), [])).toMatchObject({ state: 'done' })
     }

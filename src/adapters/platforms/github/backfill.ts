@@ -49,7 +49,23 @@ const spare = (context: Context): number => context.requestsLeft() - 15
 const rank = (run: RunShape, event: string | undefined): number =>
   (outcomeOf(run) === 'passed' ? 0 : 2) + (run.event === event ? 0 : 1)
 
-async function listRuns(context: Context, { runs, workflow }: BackfillRequest): Promise<RunShape[]> {
+/** Of a busy workflow the newest hundred may be of pull requests all: then the like of this run are asked for too. */
+async function listRuns(context: Context, request: BackfillRequest): Promise<RunShape[]> {
+  const newest = await listPages(context, request, undefined)
+  const { event, runs } = request
+  const alike = newest.filter((run) => run.event === event).length
+  if (event === undefined || runs > perPage || newest.length < perPage || alike >= newest.length || spare(context) <= 0)
+    return newest.slice(0, runs)
+  const known = new Set(newest.map(({ id }) => id))
+  const more = await listPages(context, { ...request, runs: perPage }, event)
+  return [...newest, ...more.filter(({ id }) => !known.has(id))]
+}
+
+async function listPages(
+  context: Context,
+  { runs, workflow }: BackfillRequest,
+  event: string | undefined,
+): Promise<RunShape[]> {
   const found: RunShape[] = []
   const file = workflow?.split('/').at(-1)
   const route =
@@ -57,7 +73,7 @@ async function listRuns(context: Context, { runs, workflow }: BackfillRequest): 
       ? '/repos/{owner}/{repo}/actions/runs'
       : '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs'
   for (let page = 1; page <= Math.ceil(runs / perPage); page++) {
-    const params = { workflow_id: file, status: 'completed', per_page: perPage, limit: perPage, page }
+    const params = { workflow_id: file, event, status: 'completed', per_page: perPage, limit: perPage, page }
     const list = valueOrTell(context, await context.client.get(route, at(context, params), runListShape), asked)
     if (list === undefined) break
     const items = valid(runShape, list.workflow_runs)
@@ -69,7 +85,6 @@ async function listRuns(context: Context, { runs, workflow }: BackfillRequest): 
   return found
     .filter((run) => statusOf(run) === 'completed' && run.id !== ownRun && run.id !== key.run)
     .filter((run) => workflow === undefined || run.path === undefined || workflowPath(run.path) === workflow)
-    .slice(0, runs)
 }
 
 async function jobsOf(context: Context, run: RunShape) {

@@ -1,8 +1,10 @@
 /** Deletes the dependency caches a run reads, so that its rerun fetches afresh what was stored broken. */
 import { z } from 'zod'
 import { holdsDependencies } from '../../../core/decide/remediation/dependency-caches.js'
+import { maySpeakForAll } from '../../../core/history/provenance.js'
 import type { Snapshot } from '../../../core/model/index.js'
 import { formatCount } from '../../../core/run/format.js'
+import { isPullRequestEvent } from '../../../core/run/trust.js'
 import { at, type Context, valueOrTell } from './context.js'
 import { valid } from './shapes.js'
 
@@ -13,15 +15,21 @@ const cacheShape = z.object({ id: z.int().positive(), key: z.string().max(600) }
 const most = 10
 
 /**
- * A run restores its own ref’s caches, and the default branch’s where it has none: so those go where there are no others.
+ * Of the failing run’s own ref alone: what its log says must not empty the caches of other branches, which a run of the
+ * default branch’s own code mends itself.
  *
  * @returns what was done, as the end of a sentence; empty where there was nothing to do
  */
 export async function clearCaches(context: Context, { run }: Snapshot): Promise<string> {
-  const own = run.pullRequest === undefined ? `refs/heads/${run.branch}` : `refs/pull/${run.pullRequest}/merge`
-  const main = run.defaultBranch === undefined ? own : `refs/heads/${run.defaultBranch}`
-  const done = await clearRef(context, own)
-  return done !== '' || main === own ? done : clearRef(context, main)
+  const ref = ownRef(run)
+  return ref === undefined ? '' : clearRef(context, ref)
+}
+
+/** Undefined where it is not known, and for a run of the default branch that strangers may start. */
+function ownRef({ event, branch, defaultBranch, pullRequest }: Snapshot['run']): string | undefined {
+  if (isPullRequestEvent(event)) return pullRequest === undefined ? undefined : `refs/pull/${pullRequest}/merge`
+  if (branch === undefined || defaultBranch === undefined) return undefined
+  return branch !== defaultBranch || maySpeakForAll(event) ? `refs/heads/${branch}` : undefined
 }
 
 async function clearRef(context: Context, ref: string): Promise<string> {

@@ -1,6 +1,7 @@
 /** The run as the API shows it, or as the environment alone tells it where the API does not. */
 import { cpus } from 'node:os'
 import type { Snapshot, SnapshotJob, SnapshotRun } from '../../../core/model/index.js'
+import { isPullRequestEvent } from '../../../core/run/trust.js'
 import { withoutUnknown } from '../../../core/run/unknown.js'
 import { at, type Context, valueOrTell } from './context.js'
 import { jobsMayFollow as mayFollow } from './follow.js'
@@ -120,11 +121,15 @@ function insideFacts({ env, target }: Context): SnapshotRun {
     sha: pull?.head.sha ?? env['GITHUB_SHA'],
     title: pull?.title,
     actor: env['GITHUB_TRIGGERING_ACTOR'] ?? env['GITHUB_ACTOR'],
-    headRepository: pull === undefined ? target.key.repository : pull.head.repo?.full_name,
+    headRepository: pull === undefined ? ownHead(env, target) : pull.head.repo?.full_name,
     pullRequest: pull?.number,
     url: server === undefined ? undefined : `${server}/${target.key.repository}/actions/runs/${target.key.run}`,
   })
 }
+
+/** Of a pull request whose payload cannot be read, nobody knows where its commit comes from. */
+const ownHead = (env: Context['env'], { key }: Context['target']): string | undefined =>
+  isPullRequestEvent(env['GITHUB_EVENT_NAME']) ? undefined : key.repository
 
 async function askDefaultBranch(context: Context): Promise<string | undefined> {
   const answer = await context.client.get('/repos/{owner}/{repo}', at(context), repositoryShape)

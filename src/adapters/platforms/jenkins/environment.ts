@@ -77,6 +77,8 @@ const hostOf = (url: string | undefined): string =>
   url !== undefined && URL.canParse(url) ? new URL(url).host || 'jenkins' : 'jenkins'
 
 const events: readonly (readonly [RegExp, string])[] = [
+  // Plugins that build proposals of anybody as builds of one job.
+  [/Ghprb|GitHubPRCause|GerritCause|StashCause|BitbucketPullRequest/, 'pull_request'],
   [/TimerTrigger/, 'schedule'],
   [/BranchEvent|BranchIndexing|SCMTrigger|GitHubPush|GitLabWebHook|BitBucketPush|PushCause/, 'push'],
   // A replay runs an edited pipeline, a user a build by hand: neither is like what a push starts.
@@ -85,9 +87,37 @@ const events: readonly (readonly [RegExp, string])[] = [
   [/Upstream/, 'upstream'],
 ]
 
+/** How the plugins that build pull requests without a multibranch project name them. */
+const requests: readonly string[] = [
+  'CHANGE_ID',
+  'ghprbPullId',
+  'GITHUB_PR_NUMBER',
+  'gitlabMergeRequestIid',
+  'gitlabMergeRequestId',
+  'BITBUCKET_PULL_REQUEST_ID',
+  'pullRequestId',
+  'GERRIT_CHANGE_NUMBER',
+]
+
+/** A merged Gerrit change is the branch’s own; whatever else Gerrit tells of is a proposal. */
+const merged = ['change-merged', 'ref-updated']
+
+/** The number of the change request this build is of, as text; undefined where it is of none. */
+export const changeRequestOf = (env: Env): string | undefined =>
+  merged.includes(env['GERRIT_EVENT_TYPE'] ?? '')
+    ? env['CHANGE_ID'] || undefined
+    : requests.map((name) => env[name]).find((value) => value !== undefined && value !== '')
+
+/** Where its commit comes from: the branch-api plugin names a fork, GitLab’s both projects; of others nobody knows. */
+function headOf(env: Env, project: string): string | undefined {
+  if (env['CHANGE_ID'] || changeRequestOf(env) === undefined) return env['CHANGE_FORK'] || project
+  const [source, target] = [env['gitlabSourceRepoHttpUrl'], env['gitlabTargetRepoHttpUrl']]
+  return source && source === target ? project : undefined
+}
+
 /** A change request is one whatever started it; of several causes the first known one counts. */
 export const eventOf = (env: Env, causes: readonly Cause[]): string | undefined => {
-  if (env['CHANGE_ID']) return 'pull_request'
+  if (changeRequestOf(env) !== undefined) return 'pull_request'
   const replayed = causes.find(({ _class }) => _class.includes('Replay'))
   const known = (replayed === undefined ? causes : [replayed]).map(
     ({ _class }) => events.find(([pattern]) => pattern.test(_class))?.[1],
@@ -99,6 +129,8 @@ export function runFacts(env: Env, told: Told): SnapshotRun {
   const { project } = placeOf(env)
   const branch =
     env['CHANGE_BRANCH'] ||
+    env['ghprbSourceBranch'] ||
+    env['gitlabSourceBranch'] ||
     env['BRANCH_NAME'] ||
     env['GIT_LOCAL_BRANCH'] ||
     env['GIT_BRANCH']?.replace(/^(?:refs\/(?:remotes|heads)\/)?(?:origin\/)?/, '')
@@ -111,9 +143,8 @@ export function runFacts(env: Env, told: Told): SnapshotRun {
     sha: env['GIT_COMMIT'] || undefined,
     title: env['CHANGE_TITLE'] || undefined,
     actor: env['CHANGE_AUTHOR'] || told.causes.find(({ userId }) => userId)?.userId || undefined,
-    // Set only when the change comes from a fork (branch-api plugin).
-    headRepository: env['CHANGE_FORK'] || project,
-    pullRequest: wholeNumber(env['CHANGE_ID']),
+    headRepository: headOf(env, project),
+    pullRequest: wholeNumber(changeRequestOf(env)),
     url: env['BUILD_URL'] || undefined,
     startedAt: isoTime(told.startTimeInMillis),
   })

@@ -1,6 +1,7 @@
 /** A build that has ended, as the API tells it → facts of its run, and its snapshot. */
 
 import type { Outcome, RunKey, Snapshot, SnapshotRun, SnapshotStep } from '../../../core/model/index.js'
+import { isPullRequestEvent } from '../../../core/run/trust.js'
 import { withoutUnknown } from '../../../core/run/unknown.js'
 import type { Env } from '../../../ports.js'
 import { isoTime } from '../bounded.js'
@@ -36,13 +37,14 @@ export function endOfBuild({
 export function factsOf({ build, key, env, defaultBranch }: FinishedBuild): SnapshotRun {
   const revision = revisionOf(build, env['GIT_URL'])
   const change = env['CHANGE_ID']
+  const event = eventOf(env, causesOf(build))
   return withoutUnknown({
     name: key.repository,
     // Whose change it is the builds do not tell: one of a change request is never learnt from.
-    headRepository: change === undefined ? key.repository : undefined,
+    headRepository: isPullRequestEvent(event) ? undefined : key.repository,
     pullRequest: change !== undefined && /^\d{1,9}$/.test(change) ? Number(change) : undefined,
     number: build.number ?? undefined,
-    event: eventOf(env, causesOf(build)),
+    event,
     branch: env['BRANCH_NAME'] ?? revision.branch,
     defaultBranch,
     sha: revision.sha,

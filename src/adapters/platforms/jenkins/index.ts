@@ -8,7 +8,7 @@ import { treeOf } from './address.js'
 import { backfillBuilds } from './backfill.js'
 import { buildSchema, buildTree } from './build.js'
 import { consoleLog, withoutNotes } from './console.js'
-import { readTold } from './environment.js'
+import { changeRequestOf, readTold } from './environment.js'
 import { localFile } from './local-file.js'
 import { ownJob, snapshotOf } from './snapshot.js'
 import { stageReader } from './stages.js'
@@ -129,7 +129,7 @@ function adviceOn(reason: Refusal): string {
 /** The workspace of a branch is the repository’s own; that of a change request may be anybody’s. */
 async function trustedFile(path: string, env: Env): Promise<Loaded<string>> {
   const workspace = env['WORKSPACE']
-  if (workspace === undefined || env['CHANGE_ID']) return { kind: 'missing' }
+  if (workspace === undefined || changeRequestOf(env) !== undefined) return { kind: 'missing' }
   const full = resolve(workspace, path)
   if (!full.startsWith(resolve(workspace) + sep))
     return { kind: 'corrupt', reason: `${path} lies outside the workspace` }

@@ -13,6 +13,7 @@ const runSchema = z.object({
   head_branch: text,
   head_sha: text,
   run_attempt: z.number().nullish(),
+  conclusion: text,
   created_at: text,
   run_started_at: text,
   actor: person,
@@ -71,6 +72,7 @@ function attestedOf(run: Run): Attested {
     headRepository: run.head_repository?.full_name,
     createdAt: instant(run.created_at),
     startedAt: instant(run.run_started_at),
+    outcome: run.conclusion === 'success' ? 'passed' : undefined,
   }
   return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined && fact !== null)) as Attested
 }

@@ -1,5 +1,6 @@
 /** Fetches the records the history lacks, each believed about its own run only, and there with the platform’s own facts. */
 import { z } from 'zod'
+import { withRealReruns } from '../../../core/history/confirm.js'
 import { attested, beliefIn, type Origin } from '../../../core/history/provenance.js'
 import type { RunKey, RunRecord } from '../../../core/model/index.js'
 import { mapLimited } from '../../../core/run/concurrency.js'
@@ -68,7 +69,10 @@ async function confirmed(claims: readonly Claim[], { confirm, main, gaps }: Fetc
     )
   return claims.flatMap(({ record, origin }) => {
     const facts = told.get(origin.run)
-    return facts === undefined ? [] : [attested(record, origin, facts, main)]
+    if (facts === undefined) return []
+    // A run reruns nothing itself: what a companion asked for, the companion records.
+    const own = withRealReruns(attested(record, origin, facts, main), record.key.attempt)
+    return (facts.attempt ?? record.key.attempt) < record.key.attempt ? [] : [own]
   })
 }
 

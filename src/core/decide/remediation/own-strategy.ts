@@ -1,6 +1,6 @@
 /** A user’s own strategy from the configuration file comes before ours. */
 import type { DecisionOf, Failure, RunRecord } from '../../model/index.js'
-import { isFork } from '../../run/trust.js'
+import { isTrusted } from '../../run/trust.js'
 import type { Policy, RemedyRule } from '../policy.js'
 
 type Answer = DecisionOf<'remedy'> | DecisionOf<'dispatch'>
@@ -12,7 +12,7 @@ export const ruleFor = (failure: Failure, rules: readonly RemedyRule[]): RemedyR
 
 /**
  * Advice and link as a remedy; a workflow as a dispatch where one may be made: from the companion or the watch, never
- * for a fork’s commit. It gets two inputs, `run` and `diagnosis` (JSON).
+ * for a fork’s commit, nor for one that may be a fork’s. It gets two inputs, `run` and `diagnosis` (JSON).
  */
 export function ownAnswers(given: {
   readonly failure: Failure
@@ -31,7 +31,7 @@ export function ownAnswers(given: {
     instruction: told.filter((part) => part !== undefined).join('\n'),
   }
   const outside = policy.place === 'companion' || policy.place === 'watch'
-  if (rule.workflow === undefined || !outside || policy.observe || isFork(record)) return [remedy]
+  if (rule.workflow === undefined || !outside || policy.observe || !isTrusted(record)) return [remedy]
   return [remedy, { kind: 'dispatch', because, workflow: rule.workflow, inputs: inputsFor(failure, record) }]
 }
 
