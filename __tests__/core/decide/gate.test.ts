@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { gate } from '../../../src/core/decide/gate.js'
+import { labelOf } from '../../../src/core/decide/labels.js'
 import type { Policy } from '../../../src/core/decide/policy.js'
 import type { Finding, Verdict } from '../../../src/core/model/index.js'
 import { anomalyOf, failureOf, policyOf, real, recordOf, testFindingOf, testsOf } from './examples.js'
@@ -34,14 +35,14 @@ const rows: readonly Row[] = [
     failing: ['adds', 'reads'],
     policy: { ...failHigh, failOnTests: 'new' },
     kind: 'fail-check',
-    because: /Tests failed/,
+    because: /job build/,
   },
   {
     name: 'a test job, new only, no report',
     findings: [testFailure],
     policy: { ...failHigh, failOnTests: 'new' },
     kind: 'fail-check',
-    because: /Tests failed/,
+    because: /job build/,
   },
   {
     name: 'a test job, all flaky',
@@ -57,7 +58,7 @@ const rows: readonly Row[] = [
     failing: ['reads', 'adds'],
     policy: { ...failHigh, failOnTests: 'not-flaky' },
     kind: 'fail-check',
-    because: /Tests failed/,
+    because: /job build/,
   },
   {
     name: 'a test job, all flaky, all tests gate',
@@ -65,7 +66,7 @@ const rows: readonly Row[] = [
     failing: ['reads'],
     policy: failHigh,
     kind: 'fail-check',
-    because: /Tests failed/,
+    because: /job build/,
   },
   { name: 'nothing', kind: 'pass', because: /nothing to fail for/ },
   {
@@ -87,7 +88,7 @@ const rows: readonly Row[] = [
     failing: ['reads'],
     policy: { ...failHigh, failOnCategories: ['build'] },
     kind: 'pass',
-    because: /Tests failed \(category test is not in.* and .*\(category test is not in fail-on-categories\)/,
+    because: /job build \(category test is not in.* and .*\(category test is not in fail-on-categories\)/,
   },
   {
     name: 'a new failing test, tests may fail the check',
@@ -146,7 +147,7 @@ const rows: readonly Row[] = [
     findings: [anomalyOf()],
     policy: { observe: true },
     kind: 'pass',
-    because: /only observing; would have failed for/,
+    because: /fail-on is/,
   },
   {
     name: 'the job failed already',
@@ -174,7 +175,7 @@ const rows: readonly Row[] = [
     findings: [failureOf(real)],
     policy: { failOn: 'high', failOnCategories: ['build'] },
     kind: 'fail-check',
-    because: /Type error/,
+    because: /job build/,
   },
   {
     name: 'a category not named',
@@ -196,7 +197,7 @@ const rows: readonly Row[] = [
     policy: { failOnVerdicts: ['failed'], observe: true },
     verdict: 'failed',
     kind: 'pass',
-    because: /only observing/,
+    because: /named in fail-on-verdicts/,
   },
   {
     name: 'a flaky test, all tests gate',
@@ -217,7 +218,7 @@ const rows: readonly Row[] = [
     findings: [testFindingOf()],
     policy: { failOn: 'high', failOnTests: 'new' },
     kind: 'fail-check',
-    because: /adds fails/,
+    because: /test adds/,
   },
 ]
 
@@ -238,7 +239,7 @@ describe('gate', () => {
               const byVerdict = failOnVerdicts[0] === 'failed'
               if (failOn === 'never' && !byVerdict) expect(decision.kind).toBe('pass')
               if (byVerdict) expect(decision.kind).toBe('fail-check')
-              if (decision.kind === 'pass') expect(decision.because).toContain(`let through: ${finding.title} (`)
+              if (decision.kind === 'pass') expect(decision.because).toContain(`let through: ${labelOf(finding)} (`)
               else expect(decision.because).toMatch(/fail-on is|named in fail-on-verdicts/)
             }
   })

@@ -26,7 +26,7 @@ describe('observing', () => {
     expect(notice).toMatchObject({ kind: 'notify', change: 'anomaly' })
     expect(decisionOf(observed, 'stay-quiet')).toEqual({
       kind: 'stay-quiet',
-      because: `only observing; would have told: ${notice?.because}`,
+      because: 'only observing',
       held: notice,
     })
     expect(decisionOf(observed, 'notify')).toBeUndefined()

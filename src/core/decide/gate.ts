@@ -1,12 +1,10 @@
 /** Pass or fail: what may fail the check, and what a passing check let through. */
 import { atLeast, type DecisionOf, type Failure, type Finding, type RunRecord, type Verdict } from '../model/index.js'
 import { allAre, isOld, testsOfFailure } from './failing-tests.js'
+import { labelOf } from './labels.js'
 import type { Policy } from './policy.js'
 import { listed } from './run-facts.js'
 import { isAdvisory } from './verdict.js'
-
-/** How the reason of a check that passes by `observe` alone begins. */
-export const onlyObserving = 'only observing; would have failed for: '
 
 export type GateDecision = DecisionOf<'pass'> | DecisionOf<'fail-check'>
 
@@ -60,7 +58,7 @@ export function gate(question: GateQuestion): GateDecision {
   const { findings, verdict, policy } = question
   const passed = findings.flatMap((finding) => {
     const why = letThrough(finding, question)
-    return why === undefined ? [] : [`${finding.title} (${why})`]
+    return why === undefined ? [] : [`${labelOf(finding)} (${why})`]
   })
   const failing = findings.filter((finding) => letThrough(finding, question) === undefined)
   const byVerdict = policy.failOnVerdicts.includes(verdict)
@@ -71,10 +69,10 @@ export function gate(question: GateQuestion): GateDecision {
     }
   const reason =
     failing.length > 0
-      ? `${listed(failing.map((finding) => `${finding.title} (${finding.severity})`))}; fail-on is ${policy.failOn}`
+      ? `${listed(failing.map((finding) => `${labelOf(finding)} (${finding.severity})`))}; fail-on is ${policy.failOn}`
       : `the verdict is ${verdict}, named in fail-on-verdicts`
   if (policy.jobStatus === 'failure' || policy.jobStatus === 'cancelled')
     return { kind: 'pass', because: `the job has ended as ${policy.jobStatus} already; found: ${reason}` }
-  if (policy.observe) return { kind: 'pass', held: true, because: `${onlyObserving}${reason}` }
+  if (policy.observe) return { kind: 'pass', held: true, because: reason }
   return { kind: 'fail-check', because: reason }
 }

@@ -3,6 +3,7 @@ import type { DecisionOf, Finding, RunRecord, Verdict } from '../model/index.js'
 import { isFork, isPullRequest, isTrusted, onDefaultBranch } from '../run/trust.js'
 import { matches } from '../run/wildcard.js'
 import { endedBy, openEpisodes, troublesOf } from './episodes.js'
+import { labelOf } from './labels.js'
 import type { Policy } from './policy.js'
 import { listed } from './run-facts.js'
 
@@ -23,9 +24,7 @@ const quiet = (because: string): DecisionOf<'stay-quiet'> => ({ kind: 'stay-quie
 /** Whether to post a notice about this run, and why. What observing holds back is kept beside the silence. */
 export function noticeFor(given: Given): NoticeDecision {
   const decision = inEarnest(given)
-  return given.policy.observe && decision.kind === 'notify'
-    ? { ...quiet(`only observing; would have told: ${decision.because}`), held: decision }
-    : decision
+  return given.policy.observe && decision.kind === 'notify' ? { ...quiet('only observing'), held: decision } : decision
 }
 
 function inEarnest(given: Given): NoticeDecision {
@@ -52,7 +51,7 @@ function changeFor(given: Given): NoticeDecision {
   const first = fresh.find((trouble) => trouble.kind === 'failure') ?? fresh[0]
   if (first !== undefined) {
     const began = open.find((episode) => episode.key === first.key)?.episode ?? `${first.key}@${record.key.run}`
-    return notify(first.kind, `new ${first.kind}: ${titlesOf(fresh, findings)}`, began)
+    return notify(first.kind, `new ${first.kind}: ${labelsOf(fresh, findings)}`, began)
   }
   const repeated = policy.notifyOn !== 'change' && troubles.find((trouble) => wanted(trouble.kind))
   if (repeated) return quiet('told already in this episode')
@@ -71,11 +70,9 @@ const notify = (change: DecisionOf<'notify'>['change'], because: string, episode
   episode,
 })
 
-function titlesOf(troubles: readonly { readonly key: string }[], findings: readonly Finding[]): string {
+function labelsOf(troubles: readonly { readonly key: string }[], findings: readonly Finding[]): string {
   const keys = new Set(troubles.map((trouble) => trouble.key))
-  return listed(
-    findings.filter((finding) => troublesOf([finding]).some((t) => keys.has(t.key))).map((finding) => finding.title),
-  )
+  return listed(findings.filter((finding) => troublesOf([finding]).some((t) => keys.has(t.key))).map(labelOf))
 }
 
 /** Why a notice about this branch is not wanted; undefined when it is. */

@@ -1,16 +1,14 @@
 /** Decisions in words: what was done, or what would have been. */
-import { onlyObserving } from '../decide/gate.js'
 import type { Decision, DecisionOf, Result } from '../model/index.js'
 import { formatCount, formatDuration } from '../run/format.js'
-import { isAnomaly, phraseFinding } from './wording.js'
 
 /** Observing and dry runs hold everything back. */
 export const isHeldBack = ({ observe, dryRun }: Result): boolean => observe || dryRun
 
 /** The heading of the list of decisions. */
 export function decisionsTitle({ observe, dryRun }: Result): string {
-  if (observe) return 'Only observing: nothing was done. Without `observe`:'
-  return dryRun ? 'A dry run: nothing was done. In earnest:' : 'Decided'
+  if (observe) return 'Observing only. Without `observe` this run would:'
+  return dryRun ? 'Dry run. A real run would:' : 'Decisions'
 }
 
 /** What observing held back as it would have been decided without it; every other decision as it is. */
@@ -18,7 +16,7 @@ export function inEarnest(decision: Decision): Decision {
   if ((decision.kind === 'stay-quiet' || decision.kind === 'no-rerun') && decision.held !== undefined)
     return decision.held
   return decision.kind === 'pass' && decision.held === true
-    ? { kind: 'fail-check', because: decision.because.replace(onlyObserving, '') }
+    ? { kind: 'fail-check', because: decision.because }
     : decision
 }
 
@@ -41,23 +39,10 @@ export const tellingRemedies = (result: Result): readonly DecisionOf<'remedy'>[]
   )
 }
 
-/** The reason, with anomalies in the words of the report: their own titles name series by key. */
-export const becauseOf = (decision: Decision, { findings }: Result): string =>
-  findings
-    .filter((finding) => isAnomaly(finding) && finding.title.length >= shortestTitle)
-    .reduce(
-      (text, anomaly) => text.replaceAll(anomaly.title, () => phraseFinding(anomaly)).slice(0, longestReason),
-      decision.because.slice(0, longestReason),
-    )
-
-/** Shorter titles could stand anywhere by chance; longer reasons than this are cut by every sink. */
-const shortestTitle = 8
-const longestReason = 2000
-
 const noticeWords = { anomaly: 'an anomaly', failure: 'a failure', recovery: 'recovery', always: 'every run' } as const
 
 /**
- * "Check fails", or "the check would fail" when held back.
+ * "Check fails", or "fail the check" after "a real run would:".
  *
  * @param name how the sink shows a name that a stranger chose
  */
@@ -65,21 +50,21 @@ export function phraseDecision(decision: Decision, heldBack: boolean, name: (tex
   const say = (done: string, would: string): string => (heldBack ? would : done)
   switch (decision.kind) {
     case 'pass':
-      return say('Check passes', 'the check would pass')
+      return say('Check passes', 'pass the check')
     case 'fail-check':
-      return say('Check fails', 'the check would fail')
+      return say('Check fails', 'fail the check')
     case 'stay-quiet':
-      return say('No notice', 'no notice would be posted')
+      return say('No notice', 'post no notice')
     case 'notify': {
       const notice = `otice of ${noticeWords[decision.change]}`
-      return say(`N${notice}`, `a n${notice} would be posted`)
+      return say(`N${notice}`, `post a n${notice}`)
     }
     case 'rerun':
-      return say(`Rerun of ${phraseRerun(decision)}`, `${phraseRerun(decision)} would be re-run`)
+      return say(`Rerun of ${phraseRerun(decision)}`, `rerun ${phraseRerun(decision)}`)
     case 'no-rerun':
-      return say('No rerun', 'no rerun')
+      return say('No rerun', 'rerun nothing')
     case 'dispatch':
-      return say(`Dispatch of ${name(decision.workflow)}`, `${name(decision.workflow)} would be dispatched`)
+      return say(`Dispatch of ${name(decision.workflow)}`, `dispatch ${name(decision.workflow)}`)
     case 'remedy':
       return `Remedy: ${name(decision.title)}`
     default:

@@ -47,6 +47,9 @@ export const assessJobs = (given: {
     const own = failures.filter((failure) => concerns(failure, job))
     const assessed = own.map((failure) => assessFailure(failure, job, given))
     const least = assessed.toSorted((a, b) => a.probability - b.probability)[0]
+    // Which of several failures it was has to be said.
+    if (least?.failure !== undefined && own.length > 1)
+      return { ...least, because: `${least.failure.title}: ${least.because}` }
     return least ?? { job, probability: 0, because: 'no diagnosis' }
   })
 }
@@ -57,7 +60,7 @@ function assessFailure(failure: Failure, job: FailedJob, given: Parameters<typeo
     job,
     failure,
     probability: 0,
-    because: `${failure.title}: ${because}`,
+    because,
   })
   const flaky = allAre('known-flaky', testsOfJob(job, given.record), given.findings)
   const { asked, posterior } = chanceOf({ diagnosis, flaky, trials: given.trials, now: given.now })
@@ -79,7 +82,7 @@ function assessFailure(failure: Failure, job: FailedJob, given: Parameters<typeo
     if (veto !== undefined) return real(`beside it ${veto.title}, a cause that no retry mends`)
   }
   const kind = flaky ? 'known flaky tests only' : diagnosis.transient ? 'transient' : 'transient by experience'
-  const because = `${failure.title}: ${kind}, ${toldOf(posterior)}, a retry passes with ${percent(probability)}`
+  const because = `${kind}, ${toldOf(posterior)}, a retry passes with ${percent(probability)}`
   return { job, failure, probability, posterior, breaker, because }
 }
 

@@ -190,6 +190,4 @@ function whoReruns(
     : { guard: 'left-to-companion', because: `the companion workflow will rerun it: ${because}` }
 }
 
-/** A failure’s title may begin with its job already. */
-const named = ({ job, because }: Assessment): string =>
-  because.startsWith(`${job.name}: `) ? because : `${job.name}: ${because}`
+const named = ({ job, because }: Assessment): string => `${job.name}: ${because}`

@@ -1,13 +1,6 @@
 /** What was decided and why, what came of it, and what observing held back. */
 import type { ActionOutcome, DecisionOf } from '../../model/index.js'
-import {
-  becauseOf,
-  decisionsTitle,
-  isHeldBack,
-  phraseDecision,
-  tellingRemedies,
-  toldDecisions,
-} from '../decision-words.js'
+import { decisionsTitle, isHeldBack, phraseDecision, tellingRemedies, toldDecisions } from '../decision-words.js'
 import { cut, htmlInMarkdown, markdown, markdownBlock, markdownCode, markdownProse } from '../escape.js'
 import type { ReportView } from '../view.js'
 import { bullets, folded } from './markup.js'
@@ -19,7 +12,7 @@ const longestCommand = 8000
 export function summariseDecisions({ result }: ReportView): string[] {
   const lines = toldDecisions(result).map(
     (decision) =>
-      `**${phraseDecision(decision, isHeldBack(result), markdownCode)}**: ${markdownProse(becauseOf(decision, result), 500)}`,
+      `**${phraseDecision(decision, isHeldBack(result), markdownCode)}**: ${markdownProse(decision.because, 500)}`,
   )
   const outcomes = result.outcomes.filter(isNews).map(phraseOutcome)
   return [

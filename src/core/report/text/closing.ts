@@ -2,14 +2,7 @@
 
 import { formatCount, formatRatio } from '../../run/format.js'
 import { phraseSeries, plainName } from '../../series/label.js'
-import {
-  becauseOf,
-  decisionsTitle,
-  isHeldBack,
-  phraseDecision,
-  tellingRemedies,
-  toldDecisions,
-} from '../decision-words.js'
+import { decisionsTitle, isHeldBack, phraseDecision, tellingRemedies, toldDecisions } from '../decision-words.js'
 import { cut, terminal, terminalLines } from '../escape.js'
 import { feedbackLine } from '../feedback-line.js'
 import { phraseChanges } from '../pull-request.js'
@@ -43,7 +36,7 @@ export function decisionLines({ result }: ReportView, paint: Paint): readonly st
   const name = (text: string): string => terminal(text, 120)
   const lines = [
     ...toldDecisions(result).map(
-      (decision) => `  ${phraseDecision(decision, isHeldBack(result), name)}: ${terminal(becauseOf(decision, result))}`,
+      (decision) => `  ${phraseDecision(decision, isHeldBack(result), name)}: ${terminal(decision.because)}`,
     ),
     ...result.outcomes
       .filter((outcome) => outcome.state === 'failed')
