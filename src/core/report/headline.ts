@@ -2,13 +2,14 @@
 
 import { failedJobs, listed } from '../decide/run-facts.js'
 import { phraseAnomaly } from '../detect/engine/phrase-anomaly.js'
-import type { Anomaly, Failure, Finding, Ruling, RunRecord } from '../model/index.js'
+import type { Anomaly, Failure, Finding, Ruling, RunRecord, TestFinding } from '../model/index.js'
 import { formatCount, formatDuration } from '../run/format.js'
 import { hasFailed } from '../run/outcomes.js'
 import { runTimes } from '../run/run-times.js'
 import { cut, plainLine } from './escape.js'
 import { queueInHeadline } from './queue.js'
-import { decisionOf, firstSentence, isAnomaly, isFailure, openFindings, phraseSeen, titleOf } from './wording.js'
+import { repositoryPath } from './repository-path.js'
+import { decisionOf, firstSentence, isAnomaly, isFailure, isTest, openFindings, phraseSeen, titleOf } from './wording.js'
 
 export interface HeadlineRequest {
   readonly ruling: Ruling
@@ -43,7 +44,7 @@ function lineFor(request: HeadlineRequest): string {
     case 'unknown':
       return `unknown: ${ruling.because}. ${unknownAdvice}`
     case 'failed':
-      return failedLine(open.filter(isFailure), record)
+      return failedLine(open, record)
     case 'failed-transient':
       return transientLine(open.filter(isFailure), record, ruling)
     case 'degraded':
@@ -86,15 +87,33 @@ function recovery(ruling: Ruling, record: RunRecord, comparable: readonly RunRec
   return decisionOf(ruling.decisions, 'notify')?.change === 'recovery' ? 'recovered' : undefined
 }
 
-function failedLine(failures: readonly Failure[], record: RunRecord): string {
+function failedLine(open: readonly Finding[], record: RunRecord): string {
+  const failures = open.filter(isFailure)
   const first = failures[0]
   if (first === undefined) {
+    const tests = failedTests(open.filter(isTest))
+    if (tests !== undefined) return tests
     const jobs = failedJobs(record).map((job) => job.name)
     const where = jobs.length === 0 ? 'the run' : jobs.length === 1 ? `job ${jobs[0]}` : `jobs ${listed(jobs)}`
     return `failed: ${where}; no log could be read. Open the log of the run.`
   }
   return `failed: ${whatAndWhere(first)} (${phraseSeen(first)})${othersOf(failures)}. ${firstSentence(first.advice)}`
 }
+
+/** Where a report says what no log could: which test, what it said, and where. */
+function failedTests(found: readonly TestFinding[]): string | undefined {
+  const failing = found.filter(({ test }) => test === 'new-failure')
+  const first = failing[0]
+  if (first === undefined) return undefined
+  const [message = ''] = (first.message ?? '').split('\n')
+  const said = message === '' ? '' : `: ${cut(message, 120)}`
+  const place = first.file === undefined ? '' : ` (${placeOf(first.file, first.line)})`
+  const others = failing.length === 1 ? '' : `, and ${formatCount(failing.length - 1, 'other test')}`
+  return `failed: ${first.title}${said}${place}${others}. ${firstSentence(first.advice)}`
+}
+
+const placeOf = (file: string, line: number | undefined): string =>
+  `${repositoryPath(file) ?? file}${line === undefined ? '' : `:${line}`}`
 
 function transientLine(failures: readonly Failure[], record: RunRecord, ruling: Ruling): string {
   const first = failures[0]

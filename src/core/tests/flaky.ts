@@ -176,7 +176,7 @@ const finding = (
   confidence: 0.9,
   title: title.slice(0, 300),
   reasons: test.message === undefined ? reasons : [test.message.slice(0, 500), ...reasons],
-  advice: 'Run this test alone at this commit; what changed since it passed is named above.',
+  advice: 'Run this test alone at this commit.',
   test: kind,
   name: test.name,
   ...(test.project === undefined ? {} : { project: test.project }),

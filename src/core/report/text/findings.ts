@@ -1,9 +1,10 @@
 /** Findings in lines of plain text. */
 import { isAdvisory } from '../../decide/verdict.js'
 import { phraseAnomaly } from '../../detect/engine/phrase-anomaly.js'
-import type { Anomaly, Failure } from '../../model/index.js'
+import type { Anomaly, Failure, TestCase } from '../../model/index.js'
 import { formatConfidence } from '../../run/format.js'
 import { formatSeriesValue } from '../../series/value.js'
+import { testKey } from '../../tests/identity/key.js'
 import { terminal, terminalCode } from '../escape.js'
 import { evidenceOf, pointer } from '../evidence.js'
 import { repositoryPath } from '../repository-path.js'
@@ -56,12 +57,23 @@ export const toDo = (advice: string, paint: Paint): readonly string[] =>
 
 export function testLines({ result }: ReportView, paint: Paint): readonly string[] {
   const found = openFindings(result.findings).filter(isTest)
-  const named = new Set(found.map((finding) => finding.name))
-  const others = (result.tests?.failures ?? []).filter((failure) => !named.has(failure.name))
+  const named = new Set(found.map(testKey))
+  const others = (result.tests?.failures ?? []).filter((failure) => !named.has(testKey(failure)))
   if (found.length + others.length === 0) return []
   return [
     paint('bold', 'Tests'),
-    ...found.slice(0, 20).map((finding) => `  ${finding.test.padEnd(11)} ${terminal(finding.name, 160)}`),
-    ...others.slice(0, 20).map((failure) => `  ${'failed'.padEnd(11)} ${terminal(failure.name, 160)}`),
+    ...found.slice(0, 20).flatMap((finding) => testLine(finding.test, finding, finding.message ?? finding.title)),
+    ...others.slice(0, 20).flatMap((failure) => testLine('failed', failure, failure.message)),
+  ]
+}
+
+/** The test and its place, and what it said. */
+function testLine(kind: string, test: TestCase, message: string | undefined): readonly string[] {
+  const file = test.file === undefined ? undefined : (repositoryPath(test.file) ?? test.file)
+  const line = test.line === undefined ? '' : `:${test.line}`
+  const [said = ''] = (message ?? '').split('\n')
+  return [
+    `  ${kind.padEnd(11)} ${terminal(test.name, 160)}${file === undefined ? '' : `, at ${terminal(file, 200)}${line}`}`,
+    ...(said === '' ? [] : [`              ${terminal(said, 160)}`]),
   ]
 }
