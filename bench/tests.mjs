@@ -37,7 +37,8 @@ function measure(name, options) {
       }
       if (told.kind === 'broken' && told.spells > 0) breaks.push({ ...told, listed: listed !== undefined })
     }
-    // What was said at the time, of each failure of a test that a change had broken.
+    // What was said at the time, of each failure of a test that a change had broken; a few histories show it.
+    if (seed > 5) continue
     for (let at = Math.floor(records.length / 2); at < records.length; at++) {
       const record = records[at]
       const failing = record.tests.value.failures.filter(({ name }) => truth.get(name)?.kind === 'broken')

@@ -37,8 +37,20 @@ const find = (path: string, report: string, suite?: string, testRoot?: string) =
 
 describe('the file of the repository', () => {
   test.each([
-    ['a Maven module', 'com/acme/utils/MaturityTest.java', 'core/common/target/surefire-reports/TEST-x.xml', undefined, tree[0]],
-    ['one package of two with a class of that name', 'com/acme/web/UtilTest.java', 'reports/TEST-x.xml', undefined, tree[1]],
+    [
+      'a Maven module',
+      'com/acme/utils/MaturityTest.java',
+      'core/common/target/surefire-reports/TEST-x.xml',
+      undefined,
+      tree[0],
+    ],
+    [
+      'one package of two with a class of that name',
+      'com/acme/web/UtilTest.java',
+      'reports/TEST-x.xml',
+      undefined,
+      tree[1],
+    ],
     ['a source, not its copy', 'com/acme/api/UtilTest.java', 'reports/TEST-x.xml', undefined, tree[2]],
     ['Kotlin', 'com/acme/CartTest.kt', 'app/build/test-results/test/TEST-x.xml', undefined, tree[4]],
     ['a service of a monorepo', 'tests/test_invoice.py', 'services/billing/report.xml', undefined, tree[5]],

@@ -75,3 +75,24 @@ test('any verdict with any or no findings has a headline', () => {
     }),
   )
 })
+
+test('where no log could be read, the report says which test failed, with what and where', () => {
+  const found: Finding = {
+    kind: 'test',
+    id: 'test:new-failure:tests.test_cart:test_total',
+    severity: 'high',
+    confidence: 0.9,
+    title: 'test_total fails, and did not before',
+    reasons: [],
+    advice: 'Run this test alone at this commit.',
+    test: 'new-failure',
+    name: 'test_total',
+    message: 'assert 3 == 4\nmore',
+    file: 'tests/test_cart.py',
+    line: 12,
+  }
+  const ruling = { ...calm, verdict: 'failed' } as const
+  expect(headlineOf({ ruling, findings: [found], record: record({ outcome: 'failed' }), comparable: [] })).toBe(
+    'failed: test_total fails, and did not before: assert 3 == 4 (tests/test_cart.py:12). Run this test alone at this commit.',
+  )
+})

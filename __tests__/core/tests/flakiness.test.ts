@@ -103,4 +103,26 @@ describe('flaky without reruns', () => {
     const failed = aRecord({ run: '1', sha: 'c', tests: report(['a']) })
     expect(assess(a, [failed, whole])).toMatchObject({ isFlaky: false, commits: 1 })
   })
+
+  test('what is flaky on the default branch is so in a pull request', () => {
+    const main = history(`${quiet}F${quiet}F${quiet}`)
+    const own = aRecord({ run: '200', branch: 'topic', tests: report(['a']) })
+    const record = {
+      ...own,
+      run: { ...own.run, value: { ...own.run.value, event: 'pull_request', headRepository: 'o/r' } },
+    }
+    expect(testFindings({ record, comparable: [], records: main })).toMatchObject([
+      { test: 'known-flaky', reasons: ['failed here, and is flaky on the default branch', expect.any(String)] },
+    ])
+  })
+
+  test('a record that named suites otherwise says by name that the test failed', () => {
+    const old = aRecord({
+      run: '1',
+      tests: report([], { failed: 1, failures: [{ suite: 'cart total', name: 'cart total' }], suites: { cart: 2 } }),
+    })
+    const passed = aRecord({ run: '2', tests: report([], { suites: { cart: 2 } }) })
+    expect(assess({ suite: 'cart', name: 'cart total' }, [old])).toMatchObject({ evidence: { lasting: { length: 1 } } })
+    expect(assess({ suite: 'cart', name: 'cart total' }, [passed])).toMatchObject({ evidence: { lasting: undefined } })
+  })
 })

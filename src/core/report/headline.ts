@@ -9,7 +9,16 @@ import { runTimes } from '../run/run-times.js'
 import { cut, plainLine } from './escape.js'
 import { queueInHeadline } from './queue.js'
 import { repositoryPath } from './repository-path.js'
-import { decisionOf, firstSentence, isAnomaly, isFailure, isTest, openFindings, phraseSeen, titleOf } from './wording.js'
+import {
+  decisionOf,
+  firstSentence,
+  isAnomaly,
+  isFailure,
+  isTest,
+  openFindings,
+  phraseSeen,
+  titleOf,
+} from './wording.js'
 
 export interface HeadlineRequest {
   readonly ruling: Ruling

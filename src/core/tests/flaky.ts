@@ -9,18 +9,13 @@ import { testKey } from './identity/key.js'
 import { missingMetrics } from './missing/metrics.js'
 import { missingReports } from './missing/reports.js'
 import { missingSuites } from './missing/suites.js'
+import { outcomesOf } from './renames.js'
 import { wholeSuite } from './report/format.js'
 import { slowTests } from './slow-tests.js'
-import { outcomeIn, resultsOf } from './test-history.js'
+import { resultsOf } from './test-history.js'
 
 /** Shown at most; the failure itself names the count. */
 const mostFindings = 50
-
-/** Is a failure of this test, in this run, one that it is known for? Not where it fails too often in a row for a flake. */
-export function isFlakyHere(test: TestCase, record: RunRecord, records: readonly RunRecord[]): boolean {
-  const { isFlaky, isBroken } = assess(test, [...records, record])
-  return isFlaky && !isBroken
-}
 
 interface Given {
   readonly record: RunRecord
@@ -80,7 +75,11 @@ const distinct = (tests: readonly TestCase[]): TestCase[] => [
 function failingTest(test: TestCase, past: Past): TestFinding {
   const { record, alike, main } = past
   const flakiness = assess(test, [...alike, record])
-  if (flakiness.isFlaky && !flakiness.isBroken) return flakyTest(test, flakiness, reasonFor(flakiness))
+  if (isExcused(flakiness)) return flakyTest(test, flakiness, reasonFor(flakiness))
+  // What is known of it on the default branch holds on every other; a spell that lasts here is looked at here.
+  const onTrunk = assess(test, main)
+  if (isExcused(onTrunk) && !flakiness.isBroken)
+    return flakyTest(test, onTrunk, 'failed here, and is flaky on the default branch')
   const { branch } = record.run.value
   const own = knownOf(
     test,
@@ -109,10 +108,13 @@ interface Known {
 }
 
 function knownOf(test: TestCase, runs: readonly RunRecord[]): Known {
-  const known = runs.filter((run) => outcomeIn(run, test) !== 'unknown')
-  const passed = known.findLastIndex((run) => outcomeIn(run, test) === 'passed')
-  return passed === known.length - 1 ? { passed: known[passed] } : { failingSince: known[passed + 1] }
+  const outcomes = outcomesOf(test, runs)
+  const known = runs.flatMap((run, at) => (outcomes[at] === 'unknown' ? [] : [{ run, outcome: outcomes[at] }]))
+  const passed = known.findLastIndex(({ outcome }) => outcome === 'passed')
+  return passed === known.length - 1 ? { passed: known[passed]?.run } : { failingSince: known[passed + 1]?.run }
 }
+
+const isExcused = ({ isFlaky, isBroken }: Flakiness): boolean => isFlaky && !isBroken
 
 /** A suite that breaks as a whole has no test to name. */
 const titleOf = ({ name, suite }: TestCase): string => (name === wholeSuite && suite ? `${suite} as a whole` : name)

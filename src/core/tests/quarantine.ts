@@ -3,6 +3,7 @@ import { oldestFirst } from '../history/order.js'
 import type { Immutable, Result, RunRecord, TestCase } from '../model/index.js'
 import { assess, type Flakiness } from './flakiness/assess.js'
 import { testKey } from './identity/key.js'
+import { currentName } from './renames.js'
 import { resultsOf } from './test-history.js'
 
 export type Quarantined = NonNullable<Immutable<Result>['quarantine']>[number]
@@ -62,13 +63,14 @@ interface Sighting {
 function mayBeFlaky(records: readonly RunRecord[]): readonly TestCase[] {
   const runs = new Map<string, number>()
   for (const record of records) runs.set(commitOf(record), (runs.get(commitOf(record)) ?? 0) + 1)
+  const named = (test: TestCase) => currentName(test, records)
   const sightings = new Map<string, Sighting>()
   const worth = new Map<string, TestCase>()
   for (const record of records) {
     const commit = commitOf(record)
     for (const { failures, flaky } of resultsOf(record)) {
-      for (const test of flaky) worth.set(testKey(test), test)
-      for (const test of failures) {
+      for (const test of flaky.map(named)) worth.set(testKey(test), test)
+      for (const test of failures.map(named)) {
         const key = testKey(test)
         const seen = sightings.get(key) ?? { test, commits: new Set() }
         sightings.set(key, seen)

@@ -19,6 +19,8 @@ interface Listed {
   readonly failed: ReadonlySet<string>
   readonly flaky: ReadonlySet<string>
   readonly results: readonly TestResults[]
+  /** Names of failing tests whose suite is not counted: of records that named suites otherwise. */
+  readonly strays: ReadonlySet<string>
 }
 
 /** A history is asked for each of its tests: the lists of a record are read once. */
@@ -30,7 +32,12 @@ function listedIn(record: RunRecord): Listed {
   const results = resultsOf(record)
   const keys = (list: 'failures' | 'flaky'): ReadonlySet<string> =>
     new Set(results.flatMap((each) => each[list].map(testKey)))
-  const listed = { failed: keys('failures'), flaky: keys('flaky'), results }
+  const strays = results.flatMap((each) =>
+    each.suites === undefined || each.suiteMarks !== undefined
+      ? []
+      : each.failures.flatMap((test) => (Object.hasOwn(each.suites ?? {}, groupOf(test)) ? [] : [nameKey(test)])),
+  )
+  const listed = { failed: keys('failures'), flaky: keys('flaky'), results, strays: new Set(strays) }
   known.set(record, listed)
   return listed
 }
@@ -40,10 +47,10 @@ function listedIn(record: RunRecord): Listed {
  * the test was skipped or its suite broke as a whole.
  */
 export function outcomeIn(record: RunRecord, test: TestName): TestOutcome {
-  const { failed, flaky, results } = listedIn(record)
+  const { failed, flaky, results, strays } = listedIn(record)
   const key = testKey(test)
   if (flaky.has(key)) return 'flaky'
-  if (failed.has(key)) return 'failed'
+  if (failed.has(key) || strays.has(nameKey(test))) return 'failed'
   const short = results.some(({ skips, times }) => skips !== undefined || times !== undefined) ? shortKey(test) : ''
   if (results.some(({ times }) => times !== undefined && Object.hasOwn(times, short))) return 'passed'
   const group = groupOf(test)
@@ -53,6 +60,8 @@ export function outcomeIn(record: RunRecord, test: TestName): TestOutcome {
   )
   return ran ? 'passed' : 'unknown'
 }
+
+const nameKey = ({ name }: TestName): string => testKey({ name })
 
 /** Did a suite run, as far as the counts tell? */
 const hasRun = ({ suites, suiteMarks }: TestResults, group: string): boolean =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { RunRecord, TestResults } from '../../../../src/core/model/index.js'
+import { assess } from '../../../../src/core/tests/flakiness/assess.js'
 import { missingSuites } from '../../../../src/core/tests/missing/suites.js'
 import { readReport } from '../../../../src/core/tests/report/index.js'
 import { createTally } from '../../../../src/core/tests/report/tally.js'
@@ -105,5 +106,21 @@ describe('suites that no longer run', () => {
     expect(await said([many], [now])).toEqual([])
     const { 'acme.S3': _, ...rest } = many
     expect(await said([many], [rest])).toEqual(['high: suite acme.S3 did not run'])
+  })
+
+  test('a test’s history goes on where its suite was renamed', async () => {
+    const of = async (suite: string, fails: boolean) => {
+      const tests = await results({ [suite]: names(6), other: names(4, 'o') })
+      return fails ? { ...tests, failed: 1, failures: [{ suite, name: 't0' }] } : tests
+    }
+    const row = [...'....F..........|.....F..........']
+    const runs: RunRecord[] = []
+    let suite = 'acme.Cart'
+    for (const [at, mark] of row.entries()) {
+      if (mark === '|') suite = 'org.Basket'
+      else runs.push(aRecord({ run: String(at + 1), tests: await of(suite, mark === 'F') }))
+    }
+    expect(assess({ suite, name: 't0' }, runs)).toMatchObject({ isFlaky: true, failures: 2, executions: 31 })
+    expect(assess({ suite: 'org.Unrelated', name: 't0' }, runs)).toMatchObject({ isFlaky: false, executions: 0 })
   })
 })

@@ -57,7 +57,7 @@ export function assess(test: TestName, records: readonly RunRecord[]): Flakiness
   const commits = commitsOf(test, records)
   const evidence = evidenceOf(commits)
   const flakes = evidence.spells.filter(({ length }) => length <= longestFlake)
-  const rates = ratesOf(commits, evidence, flakes)
+  const rates = ratesOf(commits, evidence)
   const byRow = probabilityOf(evidence, flakes)
   const flips = evidence.flips.length
   const confidence = Math.max(byRow, flips === 0 ? 0 : flips === 1 ? sureOfOne : sureOfMore)
@@ -112,7 +112,8 @@ const lengthWeight = (length: number, rate: number): number =>
 type Rates = Pick<Flakiness, 'rate' | 'low' | 'high' | 'failures' | 'executions'>
 
 /** Of all executions but those of a break: a test that is broken does not flake. */
-function ratesOf(commits: readonly CommitOutcome[], evidence: Evidence, flakes: readonly Spell[]): Rates {
+function ratesOf(commits: readonly CommitOutcome[], evidence: Evidence): Rates {
+  const flakes = evidence.branchSpells.filter(({ length }) => length <= longestFlake)
   const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0)
   const passes = sum(commits.map(({ passed }) => passed))
   const mixed = commits.filter(({ failed, passed, crowded }) => failed > 0 && passed > 0 && !crowded)

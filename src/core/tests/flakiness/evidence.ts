@@ -16,6 +16,8 @@ export interface Evidence {
   readonly flips: readonly CommitOutcome[]
   /** Spells that ended by themselves, or by a change nobody knows of, after a pass. */
   readonly spells: readonly Spell[]
+  /** The same, each branch by itself. */
+  readonly branchSpells: readonly Spell[]
   /** The spell that lasts: of the branch of the newest commit. */
   readonly lasting: Spell | undefined
   /** Commits on the default branch, and on others. */
@@ -31,10 +33,12 @@ export function evidenceOf(commits: readonly CommitOutcome[]): Evidence {
   const rows = rowsOf(commits)
   const newest = commits.at(-1)
   const spelled = rows.map((row) => ({ row, ...spellsOf(row) }))
+  const ended = spelled.flatMap((row) => row.ended)
   const trunkCommits = commits.filter(isOfTrunk).length
   return {
     flips: commits.filter(({ failed, passed, crowded }) => failed > 0 && passed > 0 && !crowded),
-    spells: merged(spelled.flatMap(({ ended }) => ended)),
+    spells: merged(ended),
+    branchSpells: ended.filter(({ crowded }) => !crowded),
     lasting: spelled.find(({ row }) => row.at(-1)?.commit === newest)?.lasting,
     trunkCommits,
     branchCommits: commits.length - trunkCommits,

@@ -3,7 +3,8 @@ import { beganAt } from '../../history/order.js'
 import type { RunRecord } from '../../model/index.js'
 import { onDefaultBranch } from '../../run/trust.js'
 import type { TestName } from '../identity/key.js'
-import { outcomeIn, resultsOf } from '../test-history.js'
+import { outcomesOf } from '../renames.js'
+import { resultsOf } from '../test-history.js'
 
 /** The runs of one commit on one branch, in the order of their first. */
 export interface CommitOutcome {
@@ -43,9 +44,10 @@ function isCrowded(record: RunRecord): boolean {
 /** @param records oldest first; runs in which the test is not known to have run are left out */
 export function commitsOf(test: TestName, records: readonly RunRecord[]): readonly CommitOutcome[] {
   const commits = new Map<string, CommitOutcome>()
-  for (const record of records) {
-    const outcome = outcomeIn(record, test)
-    if (outcome === 'unknown') continue
+  const outcomes = outcomesOf(test, records)
+  for (const [place, record] of records.entries()) {
+    const outcome = outcomes[place]
+    if (outcome === undefined || outcome === 'unknown') continue
     const { sha, branch = '' } = record.run.value
     const dirty = record.run.value.dirty === true
     // Without a commit, or with changes on top of it, every run is a state of its own; its attempts are the same one.

@@ -1,7 +1,6 @@
 /** Counts tests as they are read, over all reports of a run, with bounded memory. */
 import type { TestCase, TestResults } from '../../model/index.js'
 import { groupOf, hashOf, shortKey, type TestName } from '../identity/key.js'
-import { withoutRandomParts } from '../identity/random-parts.js'
 import type { ReportedCase } from './case.js'
 import { createRetries } from './retries.js'
 import { markSuites } from './suite-marks.js'
@@ -156,7 +155,7 @@ function createGroups() {
         }
       }
       last.tests++
-      last.names = (last.names + hashOf(withoutRandomParts(name))) & 0xffff
+      last.names = (last.names + hashOf(name)) & 0xffff
     },
     all: (): readonly Group[] => [...byName.values()],
   }
