@@ -90,8 +90,9 @@ test('it is counted in the result, the summary, status, the digest and the page'
 test('the history keeps nothing of it: taken out of the file, it was never said', async () => {
   await judge(305)
   const said = await readFile(join(cwd, configFile), 'utf8')
+  expect(await isTold(480)).toBe(false)
   await writeFile(join(cwd, configFile), '')
-  expect(await isTold(420)).toBe(true)
+  expect(await isTold(480)).toBe(true)
   expect((await judge(300, '--dry-run')).history).not.toHaveProperty('feedback')
   await writeFile(join(cwd, configFile), said)
 })

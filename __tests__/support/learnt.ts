@@ -9,9 +9,9 @@ export const modelOf = (told: Partial<SeriesModel> = {}): SeriesModel => ({
   points: 40,
   trained: '0123456789abcdef',
   since: hours(40),
-  parameters: { samples: 40, scale: 'log', expected: 300_000, low: 200_000, high: 400_000, noise: 0.1, width: 1 },
+  parameters: { samples: 40, scale: 'log', expected: 300_000, low: 200_000, high: 400_000, noise: 0.1 },
   score: { judged: 25, alarms: 1, smallestDetectable: 1.33 },
-  state: { level: 0, normal: 30 },
+  state: { level: 0 },
   ...told,
 })
 

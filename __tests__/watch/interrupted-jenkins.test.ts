@@ -25,7 +25,13 @@ beforeAll(async () => {
   jenkins = await startJenkins()
   addJobs(jenkins)
   for (let i = 0; i < 18; i++)
-    for (const job of jobs) addBuild(jenkins, { number: i, job, startedAt: begin - (20 - i) * hour })
+    for (const job of jobs)
+      addBuild(jenkins, {
+        number: i,
+        job,
+        startedAt: begin - (20 - i) * hour,
+        slower: i > 15 && job === 'team/api' ? 3 : 1,
+      })
   seed = folder = await mkdtemp(join(tmpdir(), 'pipeline-guard-jenkins-'))
   await once()
   for (let i = 1; i <= 2; i++) {

@@ -32,10 +32,9 @@ export function modelsLine(states: ModelStates | undefined, unreadable: number, 
 export function modelLines(kept: KeptModel | undefined, seed: number | undefined, now: number): readonly string[] {
   if (kept === undefined) return ['  model        none kept: learnt from the first run on']
   const { model, fits } = kept
-  const { points, from, to, since, parameters, score } = model
-  const width = parameters.width === undefined ? '' : `band ${parameters.width.toFixed(2)} wide, `
+  const { points, from, to, since, score } = model
   return [
     `  model        from ${formatCount(points, 'run')} (${from} to ${to}), learnt from the start ${formatDuration(ageOf(since, now))} ago; ${fits ? 'the next run goes on from it' : 'does not fit the records any more: to be learnt anew'}`,
-    `  back-test    ${formatCount(score.alarms, 'alarm')} in ${formatCount(score.judged, 'judged run')}; ${width}seed ${seed}`,
+    `  back-test    ${formatCount(score.alarms, 'alarm')} in ${formatCount(score.judged, 'judged run')}; seed ${seed}`,
   ]
 }

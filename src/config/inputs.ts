@@ -117,8 +117,9 @@ export const inputs = {
   'false-alarm-budget': number(
     { min: 0.01, max: 20 },
     {
-      default: '0.15',
-      description: 'False alarms you accept per 100 normal runs of one series; thresholds follow from it.',
+      default: '1',
+      description:
+        'Notices you accept per 100 ordinary runs, all series together; failed checks are ten times rarer. Thresholds follow from it.',
     },
   ),
   detectors: choices(['auto', ...detectorNames], {

@@ -8,7 +8,7 @@
 import { type Setup, settingsOf } from '../config/setup.js'
 import { narrow, seenBy } from '../core/collect/narrow.js'
 import { recordRun, withFailures, withJudgement } from '../core/collect/record.js'
-import { applyAcknowledgements, groundOf } from '../core/decide/acknowledge.js'
+import { acknowledge, groundOf } from '../core/decide/acknowledge.js'
 import { failuresOf } from '../core/decide/failures.js'
 import { decide } from '../core/decide/index.js'
 import { unseenOf } from '../core/decide/unseen.js'
@@ -48,13 +48,13 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const tests = await stage.run('tests', [], () => testFindings({ record, comparable, records, looked }))
   const past = { record, tests, known: [...records, ...recalled.elsewhere.map(rename)], now: ports.now() }
   const failures = await stage.run('diagnose', [], () => failuresOf({ ...gathered, ...past }))
-  const found = [...limitFindings(policy.limits, ground), ...detected.anomalies, ...failures, ...tests]
-  const findings = applyAcknowledgements(found, ground)
-  const unseen = unseenOf(snapshot, ports.troubles.all())
-  const ruling = decide({ ...past, findings, records: past.known, policy, unseen, seed: record.key.run })
+  const limits = limitFindings(policy.limits, ground)
+  const { findings, open } = acknowledge({ ...detected, limits, failures, tests }, ground)
+  const question = { ...detected, ...past, findings, records: past.known, policy, seed: record.key.run }
+  const ruling = decide({ ...question, unseen: unseenOf(snapshot, ports.troubles.all()) })
 
   const history = { ...recalled, records, unheard }
-  const judgement = { ...setup.config, ...detected, record, comparable, ruling, findings, scope, history }
+  const judgement = { ...setup.config, ...detected, open, record, comparable, ruling, findings, scope, history }
   const draft = maskDeep({ ...assembleResult(judgement), troubles: ports.troubles.all() }, ports.mask)
   await stage.run('stage', undefined, () => stageRecord(ports, { record: whole, history: remembered, write, because }))
   const shown = (result: Result) => present({ ...past, result, recent: comparable }, setup.config.resultFile)

@@ -2,8 +2,8 @@
  * The flow without the world: what the step would have said and done of each run of a history, by the runs before it and by
  * its own earlier answers, never by what the records say was answered then.
  */
-import { applyAcknowledgements, groundOf } from '../core/decide/acknowledge.js'
-import { endedBy, openEpisodes, troublesOf } from '../core/decide/episodes.js'
+import { acknowledge, groundOf } from '../core/decide/acknowledge.js'
+import { type OpenEpisode, openEpisodes, sameEpisode, troublesOf } from '../core/decide/episodes.js'
 import { failuresOf } from '../core/decide/failures.js'
 import { decide } from '../core/decide/index.js'
 import type { Policy } from '../core/decide/policy.js'
@@ -12,7 +12,7 @@ import type { DetectSettings } from '../core/detect/index.js'
 import { limitFindings } from '../core/detect/limits/index.js'
 import { beganAt, oldestFirst, workflowText } from '../core/history/order.js'
 import { comparableRuns } from '../core/history/window.js'
-import type { ActionOutcome, Finding, Ruling, RunRecord } from '../core/model/index.js'
+import type { ActionOutcome, Finding, OpenRegression, Ruling, RunRecord } from '../core/model/index.js'
 import { judgementOf } from '../core/report/assemble.js'
 import { eventClass } from '../core/run/trust.js'
 import { testFindings } from '../core/tests/flaky.js'
@@ -24,7 +24,7 @@ export interface DecidedRun extends ReplayedRun {
   /** Key of the episode each finding belongs to, by the finding’s id. */
   readonly episodes: ReadonlyMap<string, string>
   /** Regressions still open after this run, oldest first, each with the run it began with. */
-  readonly open: readonly { readonly series: string; readonly since: string }[]
+  readonly open: readonly OpenRegression[]
 }
 
 /**
@@ -52,34 +52,40 @@ export function replayDecisions(given: {
   })
 }
 
-type Decided = Pick<DecidedRun, 'findings' | 'ruling' | 'episodes' | 'open'>
+type Decided = Pick<DecidedRun, 'findings' | 'ruling' | 'episodes' | 'open'> & { readonly closed: readonly string[] }
 
 function decideRun({ record, detected }: ReplayedRun, records: readonly RunRecord[], policy: Policy): Decided {
+  const limits = limitFindings(policy.limits, { record, records })
   const tests = testsOf(record, records)
-  const found: readonly Finding[] = [
-    ...limitFindings(policy.limits, { record, records }),
-    ...detected.anomalies,
-    ...failuresOf({ record, diagnoses: diagnosesOf(record), known: records, tests, now: beganAt(record) }),
-    ...tests,
-  ]
-  const findings = applyAcknowledgements(found, { record, records, acknowledgements: policy.acknowledgements })
-  const ruling = decide({ record, findings, records, policy, now: beganAt(record), seed: record.key.run })
-  const before = openEpisodes(record, records, { observing: policy.observe })
-  const over = new Set(endedBy(record, findings, before).map(({ key }) => key))
-  const open = new Map(before.filter(({ key }) => !over.has(key)).map(({ key, episode }) => [key, episode]))
+  const now = beganAt(record)
+  const failures = failuresOf({ record, diagnoses: diagnosesOf(record), known: records, tests, now })
+  const { findings, open } = acknowledge(
+    { ...detected, limits, failures, tests },
+    groundOf({ record, records, ...policy }),
+  )
+  const { closed } = detected
+  const ruling = decide({ record, findings, closed, records, policy, now, seed: record.key.run })
+  return {
+    findings,
+    ruling,
+    open,
+    closed: closed.map(({ series }) => series),
+    episodes: episodesOf(findings, record, openEpisodes(record, records, { observing: policy.observe })),
+  }
+}
+
+/** Key of the episode each finding belongs to, by the finding’s id. */
+function episodesOf(findings: readonly Finding[], record: RunRecord, open: readonly OpenEpisode[]) {
   const episodes = new Map<string, string>()
   for (const finding of findings)
-    for (const { key } of troublesOf([finding])) {
-      const episode = open.get(key) ?? `${key}@${record.key.run}`
-      open.set(key, episode)
-      episodes.set(finding.id, episode)
+    for (const trouble of troublesOf([finding])) {
+      const known = sameEpisode(
+        open.find(({ key }) => key === trouble.key),
+        trouble,
+      )
+      episodes.set(finding.id, known?.episode ?? `${trouble.key}@${trouble.since ?? record.key.run}`)
     }
-  const regressions = [...open].flatMap(([key, episode]) =>
-    key.startsWith('anomaly:')
-      ? [{ series: key.slice('anomaly:'.length), since: episode.slice(episode.lastIndexOf('@') + 1) }]
-      : [],
-  )
-  return { findings, ruling, episodes, open: regressions }
+  return episodes
 }
 
 const hasTests = ({ tests, metrics, jobs }: RunRecord): boolean =>

@@ -70,7 +70,7 @@ test('slowness that stays is notified once, listed as open while it lasts, and t
   const noticed = during.findIndex(({ notify }) => notify === 'anomaly')
   expect(noticed).toBeLessThan(3)
   expect(during[noticed]?.findings[0]).toMatchObject({ observed: 1_200_000, episode: expect.any(String) })
-  expect(during[noticed]?.open.length).toBeGreaterThan(0)
+  expect(during.at(-1)?.open.length).toBeGreaterThan(0)
   expect(rows.at(-1)?.open).toEqual([])
 })
 

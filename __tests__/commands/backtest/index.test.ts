@@ -54,9 +54,9 @@ describe('backtest --csv', () => {
     for (const line of lines.slice(0, -1)) backtestRowSchema.strict().parse(line)
     const { summary } = backtestSummarySchema.parse(lines.at(-1))
     expect(summary).toMatchObject({ rows: 42, alarms: 1, byKind: { spike: 1 }, problems: [] })
-    expect(lines[40]).toMatchObject({ index: 40, anomaly: true, kind: 'spike', severity: 'critical', state: 'gating' })
-    expect(lines[41]).toMatchObject({ index: 41, value: 10, anomaly: false, whatIf: { '1.5': false } })
-    expect(lines[39].whatIf).toEqual({ '1.25': true, '1.5': true, '2': true })
+    expect(lines[40]).toMatchObject({ index: 40, anomaly: true, kind: 'spike', severity: 'medium', beyondAll: 40 })
+    expect(lines[41]).toMatchObject({ index: 41, value: 10, anomaly: false, whatIf: { '1.5': null } })
+    expect(lines[39].whatIf).toEqual({ '1.25': 'medium', '1.5': 'medium', '2': 'medium' })
     expect(lines[3]).toMatchObject({ state: 'cold' })
     expect(lines[14]).toMatchObject({ state: 'advisory' })
   })
@@ -132,7 +132,7 @@ describe('backtest --csv', () => {
   test('tells people in words', async () => {
     await csv(['t,seconds,status', ...usual, '1700200000,900,success'])
     const { out } = await run(backtest, [...base, '--what-if', '2'])
-    expect(out).toContain('row 40: spike (critical): 900')
+    expect(out).toContain('row 40: spike (medium): 900')
     expect(out).toContain('1 alarm in 36 judged runs of 41')
     expect(out).toMatch(/2× noticed in \d+ % of them/)
     const compared = (await run(backtest, [...base, '--what-if', '2', '--compare'])).out

@@ -7,9 +7,10 @@ import { anomalyOf, failureOf, hour, now, policyOf, type RunExample, real, recor
 const failing = (signature = 'ts-1'): Partial<Judgement> => ({
   findings: [{ id: `failure:${signature}`, kind: 'failure', severity: 'high', signature }],
 })
+const slowSeries = 'job[build].work'
 const slow: Partial<Judgement> = {
   verdict: 'anomalous',
-  findings: [{ id: 'a', kind: 'anomaly', severity: 'critical', series: 'job[build].work' }],
+  findings: [{ id: 'a', kind: 'anomaly', severity: 'critical', series: slowSeries }],
 }
 const told: Partial<Judgement> = { notified: [{ channel: 'slack', episode: 'failure:ts-1@1' }] }
 const calm: Partial<Judgement> = { verdict: 'normal' }
@@ -39,6 +40,7 @@ interface Row {
   readonly run?: RunExample
   readonly policy?: Partial<Policy>
   readonly rerunning?: boolean
+  readonly closed?: readonly string[]
   readonly says: 'stay-quiet' | 'anomaly' | 'failure' | 'recovery' | 'always'
   readonly because?: RegExp
   readonly episode?: string
@@ -99,7 +101,37 @@ const rows: readonly Row[] = [
     because: /over: failure:ts-1/,
     episode: 'failure:ts-1@1',
   },
-  { name: 'recovery of an anomaly', records: line({ says: { ...slow, ...told } }), says: 'recovery' },
+  {
+    name: 'recovery of an anomaly',
+    records: line({ says: { ...slow, ...told } }),
+    closed: [slowSeries],
+    says: 'recovery',
+  },
+  {
+    name: 'an anomaly that detection does not say is over',
+    records: line({ says: { ...slow, ...told, closed: [] } }),
+    says: 'stay-quiet',
+    because: /no change/,
+  },
+  {
+    name: 'an anomaly too common for a notice',
+    findings: [anomalyOf({ reach: 'show' })],
+    says: 'stay-quiet',
+    because: /no change/,
+  },
+  {
+    name: 'what got worse after it had settled',
+    findings: [anomalyOf({ episode: '100' })],
+    records: line({
+      says: {
+        ...told,
+        closed: [],
+        findings: [{ id: 'a', kind: 'anomaly', severity: 'high', series: slowSeries, episode: '1' }],
+      },
+    }),
+    says: 'anomaly',
+    episode: 'anomaly:job[build].work@100',
+  },
   {
     name: 'recovery nobody was told the trouble of',
     records: line({ says: failing(), broken: true }),
@@ -253,6 +285,7 @@ describe('notice', () => {
       verdict: 'normal',
       policy: policyOf(row.policy),
       rerunning: row.rerunning ?? false,
+      closed: row.closed ?? [],
     })
     expect(decision.kind === 'notify' ? decision.change : decision.kind).toBe(row.says)
     if (row.because !== undefined) expect(decision.because).toMatch(row.because)

@@ -41,7 +41,7 @@ const detect = (record: RunRecord, comparable: readonly RunRecord[] = past, sett
 
 describe('the metrics of one run', () => {
   test('an ordinary run has no findings', () => {
-    expect(detect(run(40))).toEqual({ anomalies: [], noisy: [], falseAlarmsPer100: 0 })
+    expect(detect(run(40))).toEqual({ anomalies: [], noisy: [], open: [], closed: [], falseAlarmsPer100: 0 })
   })
 
   test.each([
@@ -58,7 +58,8 @@ describe('the metrics of one run', () => {
   })
 
   test('a slow runner is one finding that names it', () => {
-    const { anomalies } = detect(run(40, { slower: { mac: 2.4 } }))
+    const longer = [...past, ...Array.from({ length: 40 }, (_, i) => run(40 + i))]
+    const { anomalies } = detect(run(80, { slower: { mac: 2.4 } }), longer)
     expect(anomalies).toHaveLength(1)
     const [found] = anomalies
     expect(found?.series).toBe('run.duration')
@@ -105,13 +106,17 @@ describe('the metrics of one run', () => {
     ).toHaveLength(0)
   })
 
-  test('a shift is told once, with the commit it began with', () => {
-    const moved = [...past, ...Array.from({ length: 7 }, (_, i) => run(40 + i, { slower: { '*': 1.3 } }))]
-    const told = replayHistory([...moved, run(47, { slower: { '*': 1.3 } })], defaultSettings)
-      .flatMap(({ detected }) => detected.anomalies)
-      .filter(({ anomaly }) => anomaly === 'shift')
-    expect(told).toHaveLength(1)
-    expect(told[0]?.since).toMatchObject({ sha: expect.stringMatching(/^sha10(39|40|41)$/) })
+  test('a change is one episode that begins with its commit, and is listed as open', () => {
+    const moved = Array.from({ length: 12 }, (_, i) => run(40 + i, { slower: { '*': 1.3 } }))
+    const replayed = replayHistory([...past, ...moved], defaultSettings)
+    const said = replayed.flatMap(({ detected }) => detected.anomalies).filter(({ severity }) => severity !== 'low')
+    expect(new Set(said.map(({ series, episode = '1040' }) => `${series} ${episode}`))).toEqual(
+      new Set(['run.duration 1040']),
+    )
+    expect(said.at(-1)).toMatchObject({ anomaly: 'stayed', since: { sha: 'sha1040' } })
+    const open = replayed.at(-1)?.detected.open.find(({ series }) => series === 'run.duration')
+    expect(open).toMatchObject({ since: '1040', sha: 'sha1040' })
+    expect((open?.now ?? 0) / (open?.before ?? 1)).toBeCloseTo(1.3, 1)
   })
 
   test('jobs that fail more often are told', () => {

@@ -24,7 +24,7 @@ export function runRow(run: DecidedRun): BacktestRun {
     severity: ruling.severity ?? null,
     pass: ruling.pass,
     notify: noticeIn(ruling),
-    open: [...open],
+    open: open.map(({ series, since }) => ({ series, since })),
     findings: findings
       .filter(({ muted }) => muted === undefined)
       .map((finding) => ({ ...findingRow(finding), episode: episodes.get(finding.id) ?? null })),
@@ -50,11 +50,11 @@ function findingRow(finding: Finding): FindingRow {
   }
 }
 
-const anomalyRow = ({ observed, expected, explainedBy = [], grouped = [] }: Anomaly) => ({
+const anomalyRow = ({ observed, expected, oneIn, beyondAll, explainedBy = [], grouped = [] }: Anomaly) => ({
   observed,
   usual: expected,
-  oneIn: null,
-  beyondAll: null,
+  oneIn: oneIn ?? null,
+  beyondAll: beyondAll ?? null,
   explainedBy: [
     ...new Set([
       ...explainedBy.map(({ job, step }) =>

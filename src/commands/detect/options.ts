@@ -14,7 +14,7 @@ export const DETECT_OPTIONS = {
 } as const
 
 export const DETECT_HELP = `  --false-alarm-budget N, --budget N
-                      false alarms accepted per 100 normal runs (default ${defaultSettings.budget})
+                      notices accepted per 100 ordinary runs (default ${defaultSettings.budget})
   --detectors NAMES   comma separated (default ${defaultDetectors.join(',')})
   --z-threshold N     robust deviations (default ${defaultSettings.zThreshold})
   --min-samples N     fewest runs for a verdict (default ${defaultSettings.minSamples})

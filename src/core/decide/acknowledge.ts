@@ -1,5 +1,5 @@
 /** Intended changes mute the findings they explain: muted findings stay visible, but neither fail nor notify. */
-import type { Finding, RunRecord } from '../model/index.js'
+import type { Finding, OpenRegression, RunRecord } from '../model/index.js'
 import { day } from '../run/time.js'
 import { sameRepository } from '../run/trust.js'
 import { matches } from '../run/wildcard.js'
@@ -46,6 +46,25 @@ export const groundOf = (ground: Ground): Ground & { readonly isAcknowledged: (s
   ...ground,
   isAcknowledged: acknowledgedIn(ground),
 })
+
+/** Everything found of a run, marked, and the regressions that stay open. */
+export const acknowledge = (
+  found: {
+    readonly limits: readonly Finding[]
+    readonly anomalies: readonly Finding[]
+    readonly failures: readonly Finding[]
+    readonly tests: readonly Finding[]
+    readonly open: readonly OpenRegression[]
+  },
+  ground: Ground,
+): { readonly findings: readonly Finding[]; readonly open: readonly OpenRegression[] } => ({
+  findings: applyAcknowledgements([...found.limits, ...found.anomalies, ...found.failures, ...found.tests], ground),
+  open: unacknowledged(found.open, ground),
+})
+
+/** The open regressions that nobody has acknowledged. */
+const unacknowledged = (open: readonly OpenRegression[], ground: Ground): readonly OpenRegression[] =>
+  open.filter(({ series }) => !acknowledgedIn(ground)(series))
 
 /** What mutes the finding, in words; undefined where this does not. */
 function explains(acknowledgement: Acknowledgement, names: readonly string[], ground: Ground): string | undefined {

@@ -1,8 +1,9 @@
 /**
- * Episodes: a trouble lasts from the first run that shows it to the first run that shows it gone, and is told once.
+ * Episodes: a trouble is notified once, however many runs show it.
  *
- * Worked out from the history alone, by walking the comparable line of runs (same workflow, event and branch), so that
- * parallel writers and lost notices cannot leave a wrong state behind.
+ * A failure lasts from the first run that shows it to the first run that shows it gone; an anomaly as long as detection says
+ * (detect/engine/episode.ts), for what is out of the usual band is a matter of levels. Worked out from the history alone, so
+ * that parallel writers and lost notices cannot leave a wrong state behind.
  */
 import { atLeast, type Finding, type RunRecord, type Severity } from '../model/index.js'
 import { hasFailed } from '../run/outcomes.js'
@@ -14,6 +15,8 @@ export interface Trouble {
   /** `failure:<signature>`, `anomaly:<series>` or `test:<id>`. */
   readonly key: string
   readonly kind: 'failure' | 'anomaly'
+  /** Id of the run that said it first, as detection counts; where it knows. */
+  readonly since?: string | undefined
 }
 
 export interface OpenEpisode extends Trouble {
@@ -22,16 +25,20 @@ export interface OpenEpisode extends Trouble {
   readonly told: boolean
 }
 
-const isTellable = (finding: Finding): boolean => counts(finding) && atLeast(finding.severity, 'medium')
+/** What is rare enough for the summary need not be for a notice: the budget counts those. */
+const isNotifiable = (finding: Finding): boolean =>
+  counts(finding) &&
+  atLeast(finding.severity, 'medium') &&
+  (finding.kind !== 'anomaly' || finding.reach === 'notify' || finding.reach === 'fail')
 
 /** The troubles of this run that are worth a notice. */
 export const troublesOf = (findings: readonly Finding[]): readonly Trouble[] =>
-  findings.filter(isTellable).flatMap((finding): Trouble[] => {
+  findings.filter(isNotifiable).flatMap((finding): Trouble[] => {
     switch (finding.kind) {
       case 'failure':
         return finding.diagnosis.failed ? [{ key: `failure:${finding.diagnosis.signature}`, kind: 'failure' }] : []
       case 'anomaly':
-        return [{ key: `anomaly:${finding.series}`, kind: 'anomaly' }]
+        return [{ key: `anomaly:${finding.series}`, kind: 'anomaly', since: finding.episode }]
       case 'test':
         return finding.test === 'missing' || finding.test === 'new-failure'
           ? [{ key: finding.id, kind: finding.test === 'missing' ? 'anomaly' : 'failure' }]
@@ -46,7 +53,8 @@ function rememberedTroubles(record: RunRecord): readonly Trouble[] {
   return findings.flatMap((finding): Trouble[] => {
     if (finding.muted === true || !atLeast(finding.severity as Severity, 'medium')) return []
     if (finding.kind === 'failure') return [{ key: `failure:${finding.signature ?? finding.id}`, kind: 'failure' }]
-    if (finding.kind === 'anomaly') return [{ key: `anomaly:${finding.series ?? finding.id}`, kind: 'anomaly' }]
+    if (finding.kind === 'anomaly')
+      return [{ key: `anomaly:${finding.series ?? finding.id}`, kind: 'anomaly', since: finding.episode }]
     return [{ key: finding.id, kind: 'failure' }]
   })
 }
@@ -65,10 +73,19 @@ const sameLine = (a: RunRecord, b: RunRecord): boolean =>
   a.run.value.event === b.run.value.event &&
   a.run.value.branch === b.run.value.branch
 
+/** Of an anomaly detection says when it is over; before it did, the first judged run without it was. */
+const isOver = (past: RunRecord, trouble: Trouble): boolean => {
+  const closed = past.judgement?.value.closed
+  return trouble.key.startsWith(ANOMALY) && closed !== undefined
+    ? closed.includes(trouble.key.slice(ANOMALY.length))
+    : showsGone(past, trouble, past.judgement !== undefined)
+}
+const ANOMALY = 'anomaly:'
+
 /**
  * The episodes open before this run, in the order they began.
  *
- * @param options.observing a notice that was held back counts as told: without `observe` it would have been
+ * @param options.observing a notice that was held back counts as sent: without `observe` it would have been
  */
 export function openEpisodes(
   record: RunRecord,
@@ -80,26 +97,39 @@ export function openEpisodes(
   const open = new Map<string, OpenEpisode>()
   for (const past of earlier) {
     const troubles = rememberedTroubles(past)
+    if (troubles.length === 0 && open.size === 0) continue
     const shown = new Set(troubles.map((trouble) => trouble.key))
     for (const episode of [...open.values()])
-      if (!shown.has(episode.key) && showsGone(past, episode, past.judgement !== undefined)) open.delete(episode.key)
+      if (!shown.has(episode.key) && isOver(past, episode)) open.delete(episode.key)
     const { notified = [], wouldNotify } = past.judgement?.value ?? {}
     const told = notified.length > 0 || (options.observing === true && wouldNotify !== undefined)
     for (const trouble of troubles) {
-      const known = open.get(trouble.key)
-      const episode = known?.episode ?? `${trouble.key}@${past.key.run}`
+      const known = sameEpisode(open.get(trouble.key), trouble)
+      const episode = known?.episode ?? `${trouble.key}@${trouble.since ?? past.key.run}`
       open.set(trouble.key, { ...trouble, episode, told: told || (known?.told ?? false) })
     }
   }
   return [...open.values()]
 }
 
-/** Of the open episodes, those this run shows to be over. */
+/** What got worse after it had settled is another trouble of the same series. */
+export const sameEpisode = <T extends Trouble>(known: T | undefined, trouble: Trouble): T | undefined =>
+  known?.since !== undefined && trouble.since !== undefined && known.since !== trouble.since ? undefined : known
+
+/**
+ * Of the open episodes, those this run shows to be over.
+ *
+ * @param closed series whose trouble detection says is over
+ */
 export const endedBy = (
-  record: RunRecord,
-  findings: readonly Finding[],
+  given: { readonly record: RunRecord; readonly findings: readonly Finding[]; readonly closed: readonly string[] },
   open: readonly OpenEpisode[],
 ): readonly OpenEpisode[] => {
-  const shown = new Set(troublesOf(findings).map((trouble) => trouble.key))
-  return open.filter((episode) => !shown.has(episode.key) && showsGone(record, episode, true))
+  const shown = new Set(troublesOf(given.findings).map((trouble) => trouble.key))
+  return open.filter((episode) => {
+    if (shown.has(episode.key)) return false
+    return episode.key.startsWith(ANOMALY)
+      ? given.closed.includes(episode.key.slice(ANOMALY.length))
+      : showsGone(given.record, episode, true)
+  })
 }

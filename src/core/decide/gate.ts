@@ -20,6 +20,8 @@ export function letThrough(finding: Finding, question: GateQuestion): string | u
   const { policy } = question
   if (finding.muted !== undefined) return `acknowledged (${finding.muted})`
   if (isAdvisory(finding)) return 'advisory'
+  if (finding.kind === 'anomaly' && finding.reach !== 'fail')
+    return 'not rare enough to fail a check within the false-alarm budget'
   const category =
     finding.kind === 'failure' ? finding.diagnosis.category : finding.kind === 'test' ? 'test' : undefined
   if (category !== undefined && outsideCategories(category, policy))

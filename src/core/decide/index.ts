@@ -19,6 +19,8 @@ export interface Question {
   readonly policy: Policy
   /** What of the run could not be seen; see `unseenOf`. */
   readonly unseen?: readonly string[]
+  /** Series whose trouble this run shows gone, as detection says. */
+  readonly closed?: readonly { readonly series: string }[]
   /** Milliseconds since the epoch. */
   readonly now: number
   /** Draws the jitter of the backoff; the run’s id will do. */
@@ -38,7 +40,8 @@ export function decide(question: Question): Ruling {
   const rerun = rerunFor(question)
   const inEarnest = rerun?.kind === 'no-rerun' ? rerun.held : rerun
   const rerunning = inEarnest !== undefined && (policy.place === 'companion' || policy.place === 'watch')
-  const notice = noticeFor({ record, records, findings, verdict: judged.verdict, policy, rerunning })
+  const closed = (question.closed ?? []).map(({ series }) => series)
+  const notice = noticeFor({ record, records, findings, verdict: judged.verdict, policy, rerunning, closed })
   return {
     ...judged,
     pass: gated.kind === 'pass',

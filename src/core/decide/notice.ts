@@ -2,7 +2,7 @@
 import type { DecisionOf, Finding, RunRecord, Verdict } from '../model/index.js'
 import { isFork, isPullRequest, isTrusted, onDefaultBranch } from '../run/trust.js'
 import { matches } from '../run/wildcard.js'
-import { endedBy, openEpisodes, troublesOf } from './episodes.js'
+import { endedBy, openEpisodes, sameEpisode, troublesOf } from './episodes.js'
 import { labelOf } from './labels.js'
 import type { Policy } from './policy.js'
 import { listed } from './run-facts.js'
@@ -17,6 +17,8 @@ interface Given {
   readonly policy: Policy
   /** True when a rerun of this very run has been decided: its next attempt will tell. */
   readonly rerunning: boolean
+  /** Series whose trouble this run shows gone. */
+  readonly closed?: readonly string[]
 }
 
 const quiet = (because: string): DecisionOf<'stay-quiet'> => ({ kind: 'stay-quiet', because })
@@ -43,20 +45,21 @@ function inEarnest(given: Given): NoticeDecision {
 function changeFor(given: Given): NoticeDecision {
   const { record, findings, policy } = given
   const open = openEpisodes(record, given.records, { observing: policy.observe })
-  const told = new Map(open.filter((episode) => episode.told).map((episode) => [episode.key, episode.episode]))
+  const told = new Map(open.filter((episode) => episode.told).map((episode) => [episode.key, episode]))
   const troubles = troublesOf(findings)
   const wanted = (kind: 'failure' | 'anomaly'): boolean => policy.notifyOn === 'change' || policy.notifyOn === kind
   if (given.rerunning) return quiet('a rerun has been decided; its result will be told')
-  const fresh = troubles.filter((trouble) => !told.has(trouble.key) && wanted(trouble.kind))
+  const fresh = troubles.filter((trouble) => !sameEpisode(told.get(trouble.key), trouble) && wanted(trouble.kind))
   const first = fresh.find((trouble) => trouble.kind === 'failure') ?? fresh[0]
   if (first !== undefined) {
-    const began = open.find((episode) => episode.key === first.key)?.episode ?? `${first.key}@${record.key.run}`
+    const known = open.find((episode) => episode.key === first.key)
+    const began = sameEpisode(known, first)?.episode ?? `${first.key}@${first.since ?? record.key.run}`
     return notify(first.kind, `new ${first.kind}: ${labelsOf(fresh, findings)}`, began)
   }
   const repeated = policy.notifyOn !== 'change' && troubles.find((trouble) => wanted(trouble.kind))
   if (repeated) return quiet('told already in this episode')
   if (given.verdict === 'unknown') return quiet('not all of the run could be seen; nothing is said to be over')
-  const over = endedBy(record, findings, open).filter((episode) => episode.told)
+  const over = endedBy({ record, findings, closed: given.closed ?? [] }, open).filter((episode) => episode.told)
   const ended = over[0]
   if (ended !== undefined && policy.notifyOn === 'change')
     return notify('recovery', `over: ${listed(over.map((episode) => episode.key))}`, ended.episode)

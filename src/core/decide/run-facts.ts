@@ -19,9 +19,16 @@ export const failedJobs = (record: RunRecord): readonly FailedJob[] =>
 
 /** Milliseconds since the epoch at which this attempt started, as far as known. */
 export const startOf = (record: RunRecord): number => {
+  const known = starts.get(record)
+  if (known !== undefined) return known
   const facts = record.run.value
-  return Date.parse(facts.startedAt ?? facts.createdAt ?? record.run.observedAt)
+  const start = Date.parse(facts.startedAt ?? facts.createdAt ?? record.run.observedAt)
+  starts.set(record, start)
+  return start
 }
+
+/** Every decision asks it of every record, and reading a date costs more than all else there. */
+const starts = new WeakMap<RunRecord, number>()
 
 /** Attempts of one run share this. */
 export const runOf = ({ key }: RunRecord): string => runText(key)

@@ -1,15 +1,16 @@
 /** Judges the metrics of one run against comparable earlier runs. */
 import { replaceLearnt } from '../history/file/learnt.js'
-import type { Anomaly, Learnt, RunRecord } from '../model/index.js'
-import { severities } from '../model/index.js'
+import { type Anomaly, type Learnt, type OpenRegression, type RunRecord, severities } from '../model/index.js'
 import { judgeTogether } from './detectors/multivariate.js'
 import { type IsAcknowledged, nothingAcknowledged, setAcknowledgedApart } from './engine/acknowledged.js'
 import { anomalyOf, type JudgedSeries, type PastPoint } from './engine/anomaly.js'
 import { type Column, columnsOf } from './engine/columns.js'
 import { countAlarms, createFalseAlarms } from './engine/false-alarms.js'
+import { gradeOf, runTimes } from './engine/grade.js'
 import { groupAnomalies } from './engine/group.js'
-import { answerOf, judgesUnder } from './engine/record-judge.js'
-import type { SegmentedJudge } from './engine/segmented.js'
+import { type Closed, closedOf, openOf } from './engine/levels.js'
+import { basisOfSeries, countsOf, judgePoint, SEGMENTING, thresholdsFor } from './engine/record-judge.js'
+import { type SegmentedState, startOfSegmented } from './engine/segmented.js'
 import type { DetectSettings } from './engine/settings.js'
 import { learn } from './models/learn.js'
 import { createRemembered, type Memory } from './models/remembered.js'
@@ -27,6 +28,9 @@ export interface Detected {
   readonly anomalies: readonly Anomaly[]
   /** Series in which only a large change would be noticed. */
   readonly noisy: readonly Noisy[]
+  /** Regressions that stay after this run, and the troubles it shows gone. */
+  readonly open: readonly OpenRegression[]
+  readonly closed: readonly Closed[]
   /** Of the comparable runs, jobs and run alone, how many in a hundred would have been alarmed on; unknown of few runs. */
   readonly falseAlarmsPer100?: number
   /** Models to keep, those of other runs with them; where a memory was given. */
@@ -34,7 +38,7 @@ export interface Detected {
 }
 
 /** What stands in when this stage fails. */
-export const nothingDetected: Detected = { anomalies: [], noisy: [] }
+export const nothingDetected: Detected = { anomalies: [], noisy: [], open: [], closed: [] }
 
 /** A series in which nothing below this ratio would be noticed is called noisy. */
 const NOISY = 1.75
@@ -53,22 +57,28 @@ export function detectAnomalies(given: {
 }): Detected {
   const { record, comparable, settings, memory, isAcknowledged } = given
   const { columns, own, columnOf } = columnsOf(comparable, record)
-  const remembered = memory && createRemembered({ record, comparable, settings, memory })
+  const thresholds = thresholdsFor(own, settings)
+  const remembered = memory && createRemembered({ record, comparable, settings, memory, counts: countsOf(own) })
   const alarms = createFalseAlarms(comparable)
-  const judgeOf = judgesUnder(settings)
-  const judges = new Map<Column, SegmentedJudge>()
+  const states = new Map<Column, SegmentedState>()
   const needed = new Set(own.map(({ series }) => columnOf(series)))
   for (const column of columns) {
-    const learnt = learn(column, { judgeOf, resumed: remembered?.fitting(column), needed: needed.has(column) })
-    if (column.series.scope !== 'step') countAlarms(column, learnt.alarms, settings, alarms)
-    if (learnt.judge) judges.set(column, learnt.judge)
+    const learnt = learn(column, {
+      basis: basisOfSeries(column.series, settings),
+      thresholds: thresholds[column.series.scope],
+      resumed: remembered?.fitting(column),
+      needed: needed.has(column),
+    })
+    countAlarms(column, learnt.alarms, settings, alarms)
+    if (learnt.state) states.set(column, learnt.state)
     remembered?.keep(column, learnt)
   }
   const judged = own.map((point) => {
     const column = columnOf(point.series)
-    const judge = judges.get(column) ?? judgeOf(point.series)
-    judges.set(column, judge)
-    return answerOf(point, judge, () => pastOf(column, comparable))
+    const state = states.get(column) ?? startOfSegmented(SEGMENTING)
+    const asked = { thresholds: thresholds[point.series.scope] }
+    const basis = basisOfSeries(point.series, settings)
+    return judgePoint(point, { basis, state }, asked, () => pastOf(column, comparable)).judged
   })
   const rate = alarms.per100()
   return {
@@ -90,9 +100,10 @@ export function detectedOf(
     isAcknowledged = nothingAcknowledged,
   }: { readonly settings: DetectSettings; readonly isAcknowledged?: IsAcknowledged },
 ): Detected {
+  const run = runTimes(all)
   const raised = all
     .filter(({ judged }) => judged.anomaly)
-    .map((one) => ({ anomaly: anomalyOf(one), series: one.series }))
+    .map((one) => ({ anomaly: anomalyOf(one, gradeOf(one, run)), series: one.series }))
   const together = judgeTogether(record, all, settings).map(({ anomaly }) => anomaly)
   const { open, apart } = setAcknowledgedApart({ raised, all, record, isAcknowledged })
   const grouped = [open, apart].flatMap((some) => groupAnomalies({ raised: some, all, record }))
@@ -107,5 +118,5 @@ export function detectedOf(
       ? [{ series: series.key, smallestDetectable: judged.smallestDetectable ?? NOISY }]
       : [],
   )
-  return { anomalies, noisy }
+  return { anomalies, noisy, open: openOf(all, record), closed: closedOf(all, record) }
 }

@@ -17,7 +17,11 @@ export const backtestRowSchema = z.object({
   smallestDetectable: z.number().nullable().describe('ratio to expected'),
   kind: z.enum(anomalyKinds).nullable(),
   detectors: z.array(z.string()),
-  whatIf: z.record(z.string(), z.boolean()).describe('would this value times the factor have been flagged?'),
+  oneIn: z.number().nullable().describe('ordinary runs look so once in so many'),
+  beyondAll: z.int().nullable().describe('comparable runs, where this one is farther off than all of them'),
+  whatIf: z
+    .record(z.string(), z.enum(severities).nullable())
+    .describe('how bad this value times the factor would have been; null of no anomaly'),
   since: z.int().optional().describe('index of the row where a shift or drift began'),
 })
 export type BacktestRow = Immutable<z.infer<typeof backtestRowSchema>>

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { diagnosisSchema } from './diagnosis.js'
 import { betterSchema, type Immutable } from './record.js'
-import { anomalyKinds, severities, states } from './words.js'
+import { anomalyKinds, reaches, severities, states } from './words.js'
 
 const common = {
   id: z.string().describe('stable for the same fact of the same run: kind and series or signature'),
@@ -23,10 +23,15 @@ export const anomalySchema = z.object({
   unit: z.string().optional(),
   better: betterSchema,
   observed: z.number(),
-  expected: z.number(),
+  expected: z.number().describe('what is usual: the median of comparable runs, or before the change'),
   low: z.number(),
   high: z.number(),
   score: z.number().describe('how unusual; 1 is the alarm threshold'),
+  oneIn: z.number().optional().describe('ordinary runs look so once in so many; absent of a limit'),
+  beyondAll: z.int().optional().describe('comparable runs, where this one is farther off than all of them'),
+  stayed: z.object({ runs: z.int(), of: z.int() }).optional().describe('how many of the last runs are off likewise'),
+  reach: z.enum(reaches).describe('what its rarity, among all series of the run, allows within the false-alarm budget'),
+  episode: z.string().optional().describe('id of the run that said it first, where it lasts'),
   samples: z.int().nonnegative().describe('comparable runs behind the baseline'),
   recent: z.array(z.number()).describe('the last values before this one, oldest first'),
   smallestDetectable: z.number().optional().describe('smallest ratio to expected that would be noticed'),

@@ -4,8 +4,23 @@
  */
 import { z } from 'zod'
 import type { Immutable } from './record.js'
+import { anomalyKinds, reaches } from './words.js'
 
 const count = z.int().nonnegative()
+
+const episodeSchema = z.object({
+  kind: z.enum(anomalyKinds),
+  since: count.describe('point with which the change began'),
+  first: count.describe('point that said it first'),
+  reach: z.enum(reaches),
+  base: z.number().describe('what was usual before, on the scale, turned so that worse is more'),
+  size: z.number(),
+  edge: z.number().describe('beyond it a run is not back'),
+  sign: z.union([z.literal(1), z.literal(-1)]),
+  runs: count,
+  out: count,
+  lastOut: count,
+})
 
 const judgeStateSchema = z.object({
   level: count.describe('value with which the present level began, counted from 0'),
@@ -13,13 +28,13 @@ const judgeStateSchema = z.object({
     .array(z.object({ since: count, gap: z.number() }))
     .optional()
     .describe('levels found: where each began, and by how much it moved on the scale of the series'),
-  normal: count.describe('runs within 1.25 times the median of their neighbours'),
-  high: z.array(z.number()).optional().describe('scores of those that came near an alarm, or passed it'),
-  scores: z.array(z.number()).optional().describe('scores of the last runs, of which it is not known yet'),
-  told: z
-    .object({ at: count, size: z.number().nullable() })
+  episode: episodeSchema.optional().describe('the trouble that lasts'),
+  past: z.object({ episode: episodeSchema, at: count }).optional().describe('the last one that is over'),
+  drifted: count.optional().describe('point that found the last drift'),
+  marks: z
+    .array(z.object({ sample: count, was: z.enum(['false-alarm', 'real']), several: z.boolean() }))
     .optional()
-    .describe('the last change that was told, and its size; null of a constant that changed'),
+    .describe('unusual values that people spoke of'),
   failureRate: z.number().optional().describe('the usual failure rate, while an episode of failures lasts'),
 })
 /** What the engine needs to go on as if it had seen every run, once it is given their values again. */
@@ -39,7 +54,6 @@ export const seriesModelSchema = z.object({
     low: z.number().optional(),
     high: z.number().optional().describe('a value above is told'),
     noise: z.number().optional().describe('robust deviation on the scale; a share, where that is logarithmic'),
-    width: z.number().optional().describe('factor by which the false-alarm budget widens the band'),
     levelSince: z.string().optional().describe('id of the run with which the level began, where it has moved'),
   }),
   score: z.object({

@@ -175,6 +175,17 @@ const jobRecordSchema = z.object({
 })
 export type JobRecord = Immutable<z.infer<typeof jobRecordSchema>>
 
+export const openSchema = z.object({
+  series: z.string(),
+  unit: z.string().optional(),
+  since: z.string().describe('id of the run with which it began'),
+  sha: z.string().optional(),
+  before: z.number(),
+  now: z.number(),
+})
+/** A level that stays worse than before: listed until it is undone or acknowledged. */
+export type OpenRegression = Immutable<z.infer<typeof openSchema>>
+
 const judgementSchema = z.object({
   verdict: z.string(),
   severity: z.string().optional(),
@@ -186,8 +197,11 @@ const judgementSchema = z.object({
       series: z.string().optional(),
       signature: z.string().optional(),
       muted: z.boolean().optional(),
+      episode: z.string().optional().describe('id of the run that said it first, where it lasts'),
     }),
   ),
+  open: z.array(openSchema).optional().describe('regressions that stay after this run'),
+  closed: z.array(z.string()).optional().describe('series whose trouble this run shows gone'),
   wouldFail: z.boolean().optional().describe('the check failed, or would have without `observe`'),
   wouldNotify: z.string().optional().describe('episode of the notice decided, or held back by `observe`'),
   wouldRerun: z

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { actionOutcomeSchema, rulingSchema, troubleSchema } from './decision.js'
 import { findingSchema } from './finding.js'
-import { type Immutable, keySchema, testResultsSchema } from './record.js'
+import { type Immutable, keySchema, openSchema, testResultsSchema } from './record.js'
 
 const pullRequestChangeSchema = z.object({
   series: z.string(),
@@ -26,6 +26,8 @@ export const resultSchema = z.object({
   headline: z.string().describe('the one line a person reads'),
   ruling: rulingSchema,
   findings: z.array(findingSchema),
+  open: z.array(openSchema).describe('regressions that stay, neither undone nor acknowledged'),
+  closed: z.array(z.string()).describe('series whose trouble this run shows gone'),
   outcomes: z.array(actionOutcomeSchema),
   tests: testResultsSchema.optional(),
   history: z.object({

@@ -23,15 +23,21 @@ export type Category = (typeof categories)[number]
 
 export const anomalyKinds = [
   'spike',
+  'stayed',
   'shift',
   'drift',
   'constant-changed',
   'failure-rate',
+  'mixture',
   'seasonal',
   'multivariate',
   'limit',
 ] as const
 export type AnomalyKind = (typeof anomalyKinds)[number]
+
+/** What the rarity of an anomaly, among all series of its run, allows within the false-alarm budget. */
+export const reaches = ['remark', 'show', 'notify', 'fail'] as const
+export type Reach = (typeof reaches)[number]
 
 /** How much history stands behind a judgement: none below 5 comparable runs, advisory below 15, then gating. */
 export const states = ['cold', 'advisory', 'gating'] as const

@@ -16,6 +16,8 @@ export interface Found {
   readonly ruling: Ruling
   readonly findings: readonly Finding[]
   readonly noisy: Result['noisy']
+  readonly open: Result['open']
+  readonly closed: readonly { readonly series: string }[]
   readonly falseAlarmsPer100?: number | undefined
   readonly scope: Result['scope']
   readonly observe: boolean
@@ -40,6 +42,8 @@ export const assembleResult = (found: Found): Result => ({
   headline: headlineOf(found),
   ruling: found.ruling,
   findings: found.findings,
+  open: found.open,
+  closed: found.closed.map(({ series }) => series),
   outcomes: [],
   ...(found.record.tests === undefined ? {} : { tests: found.record.tests.value }),
   history: {
@@ -77,7 +81,7 @@ const unheardGaps = (entries: readonly FeedbackEntry[] = []): readonly string[] 
 
 /** What the history keeps of it: what was said, to whom, and which reruns were started. */
 export const judgementOf = (
-  result: Pick<Result, 'ruling' | 'findings'>,
+  result: Pick<Result, 'ruling' | 'findings' | 'open' | 'closed'>,
   outcomes: readonly ActionOutcome[],
 ): Judgement => {
   const done = outcomes.filter(({ state }) => state === 'done')
@@ -93,9 +97,12 @@ export const judgementOf = (
       kind: finding.kind,
       severity: finding.severity,
       ...(finding.kind === 'anomaly' ? { series: finding.series } : {}),
+      ...(finding.kind === 'anomaly' && finding.episode !== undefined ? { episode: finding.episode } : {}),
       ...(finding.kind === 'failure' ? { signature: finding.diagnosis.signature } : {}),
       ...(finding.muted === undefined ? {} : { muted: true }),
     })),
+    ...(result.open.length > 0 && { open: result.open }),
+    closed: result.closed,
     ...(wouldFail(result) ? { wouldFail: true } : {}),
     ...(notice === undefined ? {} : { wouldNotify: notice.episode }),
     ...(rerun === undefined ? {} : { wouldRerun: rerun.signatures }),

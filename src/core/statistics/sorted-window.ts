@@ -1,77 +1,25 @@
 /**
- * The last values of a series, kept sorted, so that medians and deviations cost microseconds a run.
+ * The last values of a series in ascending order, as a value: one is added, and the eldest taken out, by copying.
  */
 import { firstAtLeast } from './first-at-least.js'
 
-export interface SortedWindow {
-  readonly size: () => number
-  readonly add: (value: number) => void
-  /** In place of what was kept: the last of `values`, none before the index `from`. */
-  readonly fill: (values: readonly number[], from: number) => void
-  /** Middle value; the mean of the two middle ones when even. NaN when empty. */
-  readonly median: () => number
-  /** The same of all but one of the values, which must be among them. */
-  readonly medianWithout: (value: number) => number
-  /** Median of |value − center|. NaN when empty. */
-  readonly deviation: (center: number) => number
-  /** How many are below the value. */
-  readonly below: (value: number) => number
-  /** The value of this rank, 0 the least. */
-  readonly at: (rank: number) => number
-  /** Linear-interpolated quantile (type 7, as numpy’s default). NaN when empty. */
-  readonly quantile: (p: number) => number
-}
-
-/** @param capacity values kept; the oldest leaves when a further one comes */
-export function createSortedWindow(capacity: number): SortedWindow {
-  // A ring in the order of arrival beside the same values in ascending order.
-  const queue = new Float64Array(capacity)
-  const sorted = new Float64Array(capacity)
-  let oldest = 0
-  let size = 0
-  return {
-    size: () => size,
-    add: (value) => {
-      if (size < capacity) {
-        queue[size] = value
-        settle(sorted, size, size, value)
-        size++
-        return
-      }
-      const gone = queue[oldest] as number
-      queue[oldest] = value
-      oldest = oldest + 1 === capacity ? 0 : oldest + 1
-      settle(sorted, firstAtLeast(sorted, gone), capacity - 1, value)
-    },
-    fill: (values, from) => {
-      const first = Math.max(from, values.length - capacity)
-      size = values.length - first
-      oldest = 0
-      for (let i = 0; i < size; i++) queue[i] = sorted[i] = values[first + i] as number
-      sorted.subarray(0, size).sort()
-    },
-    below: (value) => firstAtLeast(sorted, value, size),
-    at: (rank) => sorted[rank] as number,
-    median: () => medianOfSorted(sorted, size),
-    medianWithout: (value) => {
-      const without = firstAtLeast(sorted, value, size)
-      const at = (rank: number): number => sorted[rank < without ? rank : rank + 1] as number
-      const rest = size - 1
-      const half = rest >>> 1
-      if (rest < 1) return Number.NaN
-      return rest % 2 === 1 ? at(half) : (at(half - 1) + at(half)) / 2
-    },
-    deviation: (center) => deviationOfSorted(sorted, center, size),
-    quantile: (p) => quantileOfSorted(sorted, p, size),
+/**
+ * @param sorted ascending; not changed
+ * @param gone one of them, left out where given
+ */
+export function withValue(sorted: Float64Array, value: number, gone?: number): Float64Array {
+  const size = sorted.length
+  const next = new Float64Array(gone === undefined ? size + 1 : size)
+  if (gone === undefined) next.set(sorted)
+  else {
+    const at = firstAtLeast(sorted, gone)
+    next.set(sorted.subarray(0, at))
+    next.set(sorted.subarray(at + 1), at)
   }
-}
-
-/** Puts the value where it belongs in an ascending list that ends at `last`, and of which the place `at` is free. */
-function settle(sorted: Float64Array, at: number, last: number, value: number): void {
-  let place = at
-  for (; place > 0 && (sorted[place - 1] as number) > value; place--) sorted[place] = sorted[place - 1] as number
-  for (; place < last && (sorted[place + 1] as number) < value; place++) sorted[place] = sorted[place + 1] as number
-  sorted[place] = value
+  let place = next.length - 1
+  for (; place > 0 && (next[place - 1] as number) > value; place--) next[place] = next[place - 1] as number
+  next[place] = value
+  return next
 }
 
 /** Middle value of an ascending list; NaN when empty. */

@@ -1,7 +1,10 @@
 import { expect, test } from '@jest/globals'
+import { floorOfBetter } from '../../../../src/core/detect/engine/floor.js'
 import type { Judged } from '../../../../src/core/detect/engine/judged.js'
-import { createSeriesJudge } from '../../../../src/core/detect/engine/series.js'
+import { step } from '../../../../src/core/detect/engine/series.js'
+import { startOfSeries } from '../../../../src/core/detect/engine/series-state.js'
 import { defaultSettings } from '../../../../src/core/detect/engine/settings.js'
+import { thresholdsOfOne } from '../../../../src/core/detect/engine/thresholds.js'
 import { createRandom } from '../../../../src/core/statistics/random.js'
 
 const hour = 3_600_000
@@ -20,9 +23,14 @@ function weeks(): readonly { readonly value: number; readonly at: number }[] {
 }
 
 function judged(value: number, hours: number): Judged {
-  const judge = createSeriesJudge({ better: 'lower', settings: { ...defaultSettings, detectors: ['seasonal'] } })
-  for (const { at, value } of weeks()) judge.judge({ value, ok: true, at })
-  return judge.judge({ value, ok: true, at: monday + (6 * 7 * 24 + hours) * hour })
+  const settings = { ...defaultSettings, detectors: ['seasonal'] }
+  const asked = { thresholds: thresholdsOfOne(settings) }
+  const basis = { better: 'lower' as const, floor: floorOfBetter('lower'), settings }
+  const learnt = weeks().reduce(
+    (state, { at, value }) => step(state, { value, ok: true, at }, basis, asked).state,
+    startOfSeries,
+  )
+  return step(learnt, { value, ok: true, at: monday + (6 * 7 * 24 + hours) * hour }, basis, asked).judged
 }
 
 test('the usual peak is no news', () => expect(judged(310, 9).anomaly).toBe(false))

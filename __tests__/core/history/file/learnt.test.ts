@@ -52,7 +52,7 @@ describe('models in a history', () => {
     ['one good one among bad', [{ ...learntOf(), seed: 'x' }, learntOf()], 1],
     ['a set that is far too large', [{ ...learntOf(), series: Array.from({ length: 6000 }, () => modelOf()) }], 1],
     ['one model of two', [{ ...learntOf(), series: [modelOf(), { ...modelOf(), state: { level: null } }] }], 1],
-    ['a number that is none', [{ ...learntOf(), series: [modelOf({ state: { level: -1, normal: 0 } })] }], 1],
+    ['a number that is none', [{ ...learntOf(), series: [modelOf({ state: { level: -1 } })] }], 1],
     ['a name that is no name', [{ ...learntOf(), series: [JSON.parse('{"kinds":{"__proto__":{}}}')] }], 1],
   ])('that cannot be read (%s) are counted, and cost no record', (_, models, unreadable) => {
     const back = opened(withModels(models))

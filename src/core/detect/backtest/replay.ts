@@ -1,11 +1,13 @@
 /** Replays a series: what would have been said of each run. */
 
 import { medianAbsoluteDeviation } from 'simple-statistics'
-import type { BacktestRow, BacktestSummary, Better } from '../../model/index.js'
+import { atLeast, type BacktestRow, type BacktestSummary, type Better } from '../../model/index.js'
+import { oneIn } from '../engine/anomaly.js'
+import { floorOfBetter } from '../engine/floor.js'
 import type { Judged, Point } from '../engine/judged.js'
-import { createSegmentedJudge, type KeyedPoint } from '../engine/segmented.js'
-import { createSeriesJudge } from '../engine/series.js'
+import { type KeyedPoint, startOfSegmented, stepSegmented } from '../engine/segmented.js'
 import type { DetectSettings } from '../engine/settings.js'
+import { thresholdsOfOne } from '../engine/thresholds.js'
 
 /** A point that knows where it stood in its file, and what kind of run it was. */
 export interface ReplayPoint extends KeyedPoint {
@@ -23,16 +25,21 @@ export function replaySeries(given: {
   readonly names?: readonly string[]
 }): { readonly rows: readonly BacktestRow[]; readonly summary: BacktestSummary['summary'] } {
   const { points, better, settings, whatIf } = given
-  const judge =
-    given.segment === undefined
-      ? { ...createSeriesJudge({ better, settings }), segment: () => undefined }
-      : createSegmentedJudge({ better, settings, segment: given.segment, names: given.names ?? [] })
+  const segmenting = { segment: given.segment, names: given.names ?? [] }
+  const by = {
+    basis: { better, settings, floor: floorOfBetter(better) },
+    segmenting,
+    asked: { thresholds: thresholdsOfOne(settings), whatIf },
+  }
+  let state = startOfSegmented(segmenting)
   const rows = points.map((point) => {
-    const judged = judge.judge(point, whatIf)
+    const stepped = stepSegmented(state, point, by)
+    state = stepped.state
+    const { judged } = stepped
     const since = judged.since === undefined ? undefined : points[judged.since]?.index
     return { ...rowOf(point, judged), ...(since === undefined ? {} : { since }) }
   })
-  return { rows, summary: { ...summaryOf(rows, points, whatIf), segment: judge.segment() ?? null } }
+  return { rows, summary: { ...summaryOf(rows, points, whatIf), segment: state.key ?? null } }
 }
 
 /** A judgement in the words of the contract. */
@@ -55,6 +62,8 @@ export function rowOf(
     smallestDetectable: shown(judged.smallestDetectable),
     kind: judged.kind ?? null,
     detectors: [...judged.detectors],
+    oneIn: judged.state === 'cold' ? null : oneIn(judged.p),
+    beyondAll: judged.beyondAll ?? null,
     whatIf: judged.whatIf,
   }
 }
@@ -64,7 +73,7 @@ function summaryOf(
   points: readonly ReplayPoint[],
   factors: readonly number[],
 ): BacktestSummary['summary'] {
-  const alarms = rows.filter((row) => row.anomaly)
+  const alarms = rows.filter(isAlarm)
   const judged = rows.filter((row, i) => row.state !== 'cold' && points[i]?.ok && row.value !== null).length
   const byKind: Record<string, number> = {}
   for (const { kind } of alarms) if (kind) byKind[kind] = (byKind[kind] ?? 0) + 1
@@ -82,11 +91,15 @@ function summaryOf(
   }
 }
 
+/** A remark is no alarm. */
+export const isAlarm = ({ anomaly, severity }: Pick<BacktestRow, 'anomaly' | 'severity'>): boolean =>
+  anomaly && atLeast(severity ?? 'low', 'medium')
+
 /** How often each factor would have been noticed, as a share of the rows that were judged by value. */
 export function caughtOf(rows: readonly BacktestRow[], factors: readonly number[]): Readonly<Record<string, number>> {
   const judged = rows.filter((row) => row.state !== 'cold' && row.expected !== null)
   const shareOf = (factor: string): number =>
-    judged.filter((row) => row.whatIf[factor]).length / Math.max(1, judged.length)
+    judged.filter((row) => atLeast(row.whatIf[factor] ?? 'low', 'medium')).length / Math.max(1, judged.length)
   return Object.fromEntries(factors.map((factor) => [String(factor), rounded(shareOf(String(factor)))]))
 }
 

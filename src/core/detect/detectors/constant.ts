@@ -1,4 +1,5 @@
 /** A metric that never moved has moved: deviations are blind to it (their spread is zero), so it has its own rule. */
+import { UNSEEN } from '../../statistics/tail.js'
 import type { Detector } from './detector.js'
 
 /** Change that counts, as a share of the constant; after many equal runs a smaller one does. */
@@ -10,28 +11,26 @@ const FLOORS = [
 export const constantChanged: Detector = {
   name: 'constant-changed',
   kind: 'constant-changed',
-  isSilent: ({ window }) => window.quantile(0) !== window.quantile(1),
-  // The constant itself, once more.
-  isCalm: ({ window }, value) => value === window.quantile(0),
-  learn: (view) => {
-    const known = view.window.size()
-    const floor = FLOORS.find((row) => known >= row.runs)
-    const constant = view.window.quantile(0)
-    if (floor === undefined) return undefined
-    const was = view.scale.from(constant)
+  isSilent: ({ sorted }, value) => sorted[0] !== sorted[sorted.length - 1] || value === sorted[0],
+  learn: ({ sorted, scale, better, floor: least }) => {
+    const equal = sorted.length
+    const floor = FLOORS.find((row) => equal >= row.runs)
+    const constant = sorted[0]
+    if (floor === undefined || constant === undefined) return undefined
+    const was = scale.from(constant)
     return (value) => {
-      const change = view.scale.from(value) - was
-      const wrong = view.better === 'either' || (view.better === 'lower' ? change > 0 : change < 0)
+      const change = scale.from(value) - was
+      const wrong = better === 'either' || (better === 'lower' ? change > 0 : change < 0)
       const share = was === 0 ? Math.abs(change) : Math.abs(change / was)
-      const score = wrong ? share / (was === 0 ? 0.5 : floor.share) : 0
       return {
         kind: 'constant-changed',
-        score,
+        // By rank alone it is one in n + 1; that a metric which never moved is about to is rarer, as an unseen heap is.
+        p: UNSEEN / (equal + 1),
         expected: constant,
-        low: constant,
-        high: constant,
-        confidence: 1 - 1 / (known + 2),
-        because: `the same in all of the last ${known} runs`,
+        gap: value - constant,
+        since: equal,
+        isLarge: wrong && Math.abs(change) >= least.absolute && share >= (was === 0 ? 0.5 : floor.share),
+        because: () => `the same in all of the last ${equal} runs`,
       }
     }
   },

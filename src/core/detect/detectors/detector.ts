@@ -2,69 +2,71 @@
 
 import type { AnomalyKind, Better } from '../../model/index.js'
 import type { Scale } from '../../statistics/scale.js'
-import type { SortedWindow } from '../../statistics/sorted-window.js'
+import type { Floor } from '../engine/floor.js'
 import type { DetectSettings } from '../engine/settings.js'
 
-export interface Band {
-  /** The higher and the lower of the two medians. */
-  readonly top: number
-  readonly bottom: number
-  readonly low: number
-  readonly high: number
-  readonly sigma: number
-}
-
-/** Everything known before the run that is judged. Values are on the series’ scale unless said otherwise. */
+/** Everything that came before the run that is judged. Values are on the series’ scale unless said otherwise. */
 export interface SeriesView {
   readonly better: Better
   readonly scale: Scale
-  /** Values learnt (successes), oldest first, all levels. */
-  readonly values: readonly number[]
-  /** The same, those of earlier levels carried over to the present one. */
+  /** Successes, oldest first, those of earlier levels carried over to the present one. */
   readonly leveled: readonly number[]
-  /** Index into `values` where the present level began. */
-  readonly levelStart: number
-  /** Greatest and least of the medians of the last of `values`, one for each of the settings’ `recent`. */
-  readonly recentMost: number
-  readonly recentLeast: number
-  /** The last of `leveled`. */
-  readonly window: SortedWindow
-  /** When each of `values` was, and when the judged run is: milliseconds since the epoch, where known. */
+  /** The last `settings.window` of them, ascending. */
+  readonly sorted: Float64Array
+  /** Median of the last `settings.recent` of them. */
+  readonly usual: number
+  /** When each of `leveled` was, and when the judged run is: milliseconds since the epoch, where known. */
   readonly times: readonly (number | undefined)[]
   readonly at: number | undefined
   readonly settings: DetectSettings
-  /** By how much bands are widened to keep the false-alarm budget. */
-  readonly width: number
-  /** Worked out at first need: one run asks for its band three times. */
-  readonly worked: { band: Band | undefined }
+  readonly floor: Floor
+  /** Values that people called false alarms, and how many changes of several runs they did. */
+  readonly pardoned: readonly number[]
+  readonly falseSpells: number
 }
+
+/** A false alarm is known to be ordinary: it counts as so many runs that were as far off. */
+export const WORD = 5
+/** Of a change, evidence that is so many times stronger is asked for after each that was none. */
+export const DOUBT = 10
 
 export interface Vote {
   readonly kind: AnomalyKind
-  /** How unusual; 1 is the alarm threshold. */
-  readonly score: number
+  /** How often ordinary runs would look so, from 0 to 1. */
+  readonly p: number
   /** On the series’ scale. */
   readonly expected: number
-  readonly low: number
-  readonly high: number
-  /** Probability that it is no chance, where the method knows one. */
-  readonly confidence: number
-  readonly because: string
-  /** Index into `values` (the judged one is `values.length`) where the change began. */
+  readonly because: () => string
+  /** Index into `leveled` (the judged one is `leveled.length`) where the change began. */
   readonly since?: number
   /** By how much the level moved. */
   readonly gap?: number
+  /** Is the new level what later runs are measured by? */
+  readonly moves?: boolean
+  /** The runs that agree, and those looked at. */
+  readonly stayed?: { readonly runs: number; readonly of: number }
+  /** Is it large enough for a word? Rarity alone is none. */
+  readonly isLarge: boolean
+  /** Were many of the earlier runs like that, if not in a row? */
+  readonly isFamiliar?: boolean
 }
 
 export interface Detector {
   readonly name: string
   readonly kind: AnomalyKind
-  /** Does it find new levels, and so decide what later runs are measured by? */
-  readonly movesLevel?: boolean
   /** Is the answer plainly none? Cheap, and asked first. */
   readonly isSilent?: (view: SeriesView, value: number) => boolean
-  /** Is there plainly no alarm, though there may be an answer? Cheap, and asked first of runs that are only learnt from. */
-  readonly isCalm?: (view: SeriesView, value: number) => boolean
-  /** What is known is worked out once; the answer is asked for the value seen and for every what-if. */
+  /** The past is worked out once; the answer is asked for the value seen and for every what-if. */
   readonly learn: (view: SeriesView) => ((value: number) => Vote | undefined) | undefined
 }
+
+/** Chance of an alarm of a likelihood ratio at its threshold, by measurement on ordinary runs (docs/detection.md). */
+const AT_THRESHOLD = 1 / 2000
+
+/**
+ * Beyond the threshold the chance falls as fast as the likelihood ratio grows (Ville 1939; Wald 1945, "Sequential tests").
+ *
+ * @param gain log likelihood ratio @param needed what an alarm needs of it
+ */
+export const chanceOf = (gain: number, needed: number): number =>
+  gain < needed ? 1 : AT_THRESHOLD * Math.exp(needed - gain)

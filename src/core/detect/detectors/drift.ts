@@ -2,7 +2,7 @@
  * The level creeps, no single step being large: the likelihood ratio of core/detect/likelihood.ts against a slope.
  * Where one step explains the same runs better, it is left to the shift detector: a slope would be told too early.
  */
-import type { Detector } from './detector.js'
+import { chanceOf, type Detector } from './detector.js'
 import { careFor, comparisonOf, floorOf, isNearLevel, movesOf, sizeOf } from './likelihood.js'
 
 const WINDOWS = { later: 20, earlier: 80, least: 40, effect: 0.1 } as const
@@ -14,7 +14,6 @@ const SLOPES = [0.005, 0.01, 0.015, 0.02]
 export const drift: Detector = {
   name: 'drift',
   kind: 'drift',
-  movesLevel: true,
   isSilent: (view, value) => isNearLevel(view, value, WINDOWS, PRESENT),
   learn: (view) => {
     const compare = comparisonOf(view, WINDOWS, PRESENT)
@@ -24,22 +23,24 @@ export const drift: Detector = {
       if (comparison === undefined) return undefined
       const { level, moved, later } = comparison
       const floor = floorOf(view, comparison, WINDOWS.effect)
-      const band = { kind: 'drift', expected: level, low: level - floor, high: level + floor } as const
       if (Math.abs(moved) < floor) return undefined
       const stepOf = (slope: number): number =>
         moved >= 0 ? view.scale.rise(level, slope) : -view.scale.fall(level, slope)
-      const needed = view.settings.driftGain * careFor(view, comparison)
       const gain = Math.max(...SLOPES.map((slope) => comparison.gain((i) => (i + 1) * stepOf(slope))))
-      const split =
-        gain < needed ? undefined : bestOf(movesOf(view, comparison).map(({ size }) => comparison.split(size)))
+      const p = chanceOf(gain / careFor(view, comparison), view.settings.driftGain)
+      if (p >= 1) return undefined
+      const split = bestOf(movesOf(view, comparison).map(({ size }) => comparison.split(size)))
       if (split !== undefined && split.gain > gain) return undefined
       return {
-        ...band,
-        score: Math.max(0, gain) / needed,
+        kind: 'drift',
+        p,
+        expected: level,
         gap: moved,
-        confidence: 1 - Math.exp(-Math.max(0, gain)),
-        because: `the last ${later.length} runs fit a slope to ${sizeOf(view, comparison)} (log likelihood ${gain.toFixed(1)} better)`,
-        ...(split && { since: view.leveled.length + 1 - PRESENT }),
+        moves: true,
+        isLarge: true,
+        since: view.leveled.length + 1 - PRESENT,
+        because: () =>
+          `the last ${later.length} runs fit a slope to ${sizeOf(view, comparison)} (log likelihood ${gain.toFixed(1)} better)`,
       }
     }
   },

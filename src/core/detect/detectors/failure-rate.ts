@@ -3,40 +3,61 @@
  * the rate before it. Generalised likelihood ratio of a Bernoulli rate (Lai 1995, "Sequential changepoint detection in
  * quality control and dynamical systems"). Failures come in bursts, so the evidence is discounted by their correlation.
  */
-import type { Vote } from './detector.js'
+import { chanceOf } from './detector.js'
 
 const SCAN = { shortest: 4, longest: 30, earlier: 100, least: 20, rise: 0.15, gain: 5.5 } as const
 /** Outcomes after which the rate must look usual again for an episode to be over. */
 const RECOVERY = 12
 
-export interface FailureWatch {
-  /** Takes note of an outcome; answers once an episode, at the failure that makes it plain. */
-  readonly note: (failed: boolean) => Vote | undefined
-  /** The usual rate, while an episode lasts. */
-  readonly usualRate: () => number | undefined
+/** The outcomes that a scan may still look at, and the usual rate while an episode lasts. */
+export interface Outcomes {
+  /** Oldest first, true of a failure. */
+  readonly failures: readonly boolean[]
+  /** How many there were before them. */
+  readonly before: number
+  readonly usualRate: number | undefined
 }
 
-/** @param seen the outcomes noted so far and the usual rate then, to go on from */
-export function createFailureWatch(seen?: {
-  readonly failures: boolean[]
-  readonly usualRate: number | undefined
-}): FailureWatch {
-  const failures = seen?.failures ?? []
-  let usualRate = seen?.usualRate
-  return {
-    usualRate: () => usualRate,
-    note: (failed) => {
-      failures.push(failed)
-      if (usualRate !== undefined) {
-        if (isUsual(failures.slice(-RECOVERY), usualRate)) usualRate = undefined
-        return undefined
-      }
-      if (!failed) return undefined
-      const vote = scan(failures)
-      if (vote !== undefined && vote.score >= 1) usualRate = vote.expected
-      return vote
-    },
+export const noOutcomes: Outcomes = { failures: [], before: 0, usualRate: undefined }
+
+/** Farther back nobody looks: the longest scan, what is earlier, and what tells how alike neighbours are. */
+const KEPT = 2 * SCAN.earlier + SCAN.longest
+
+/** What was noted of these runs, to go on from. */
+export function keptOutcomes(
+  points: readonly { readonly ok: boolean; readonly failed?: boolean }[],
+  usualRate: number | undefined,
+): Outcomes {
+  const all = points.filter(({ ok, failed }) => ok || failed).map(({ ok }) => !ok)
+  const failures = all.slice(-KEPT)
+  return { failures, before: all.length - failures.length, usualRate }
+}
+
+export interface FailureAlarm {
+  readonly p: number
+  /** The usual rate and the present one, as shares from 0 to 1. */
+  readonly usual: number
+  readonly rate: number
+  /** Index of the outcome the rise began with, counted from the first there ever was. */
+  readonly since: number
+  readonly because: string
+}
+
+/** Takes note of an outcome; an alarm once an episode, at the failure that makes it plain. */
+export function noteOutcome(
+  { failures: past, before, usualRate }: Outcomes,
+  failed: boolean,
+): { readonly outcomes: Outcomes; readonly alarm?: FailureAlarm } {
+  const all = [...past, failed]
+  const failures = all.slice(-KEPT)
+  const next = { failures, before: before + all.length - failures.length, usualRate }
+  if (usualRate !== undefined) {
+    const isOver = isUsual(failures.slice(-RECOVERY), usualRate)
+    return { outcomes: isOver ? { ...next, usualRate: undefined } : next }
   }
+  const found = failed ? scan(failures) : undefined
+  if (found === undefined) return { outcomes: next }
+  return { outcomes: { ...next, usualRate: found.usual }, alarm: { ...found, since: next.before + found.since } }
 }
 
 const count = (outcomes: readonly boolean[]): number => outcomes.filter(Boolean).length
@@ -47,10 +68,9 @@ const isUsual = (outcomes: readonly boolean[], usual: number): boolean =>
 
 /**
  * @param failures outcomes, oldest first, true of a failure
- * @returns undefined while the past is too short or nothing rose; `expected` is the usual rate and `high` the present one,
- * as shares from 0 to 1
+ * @returns undefined while the past is too short or nothing rose enough; `since` is an index into `failures`
  */
-export function scan(failures: readonly boolean[]): Vote | undefined {
+export function scan(failures: readonly boolean[]): FailureAlarm | undefined {
   const n = failures.length
   const prefix = [0]
   for (const failed of failures) prefix.push((prefix.at(-1) as number) + (failed ? 1 : 0))
@@ -70,15 +90,14 @@ export function scan(failures: readonly boolean[]): Vote | undefined {
   }
   if (best === undefined) return undefined
   const gain = best.gain * independence(failures.slice(Math.max(0, best.start - SCAN.earlier), best.start))
+  const p = chanceOf(gain, SCAN.gain)
+  if (p >= 1) return undefined
   return {
-    kind: 'failure-rate',
-    score: gain / SCAN.gain,
-    expected: best.usual,
-    low: best.usual,
-    high: best.rate,
-    confidence: 1 - Math.exp(-gain),
-    because: `${Math.round(best.rate * (n - best.start))} of the last ${n - best.start} failed, ${(100 * best.usual).toFixed(0)} % before`,
+    p,
+    usual: best.usual,
+    rate: best.rate,
     since: best.start,
+    because: `${Math.round(best.rate * (n - best.start))} of the last ${n - best.start} failed, ${(100 * best.usual).toFixed(0)} % before`,
   }
 }
 

@@ -6,7 +6,7 @@
  * likelihood of the last runs, maximised over the size of the change. Measured against a rank test in docs/detection.md.
  */
 import { logDensity } from '../../statistics/density.js'
-import { median, medianOfSpan } from '../../statistics/sorted-window.js'
+import { median, medianOfSorted, medianOfSpan } from '../../statistics/sorted-window.js'
 import type { SeriesView } from './detector.js'
 
 /** Runs looked at after and before the change, the fewest before it, and the least size of a change. */
@@ -91,8 +91,8 @@ export function comparisonOf(
 }
 
 /** Where the level is at a glance, and what is near it. */
-function glanceAt({ window, scale }: SeriesView, { effect }: Windows) {
-  const center = window.median()
+function glanceAt({ sorted, scale }: SeriesView, { effect }: Windows) {
+  const center = medianOfSorted(sorted)
   return { center, near: GLANCE * Math.min(scale.rise(center, effect), scale.fall(center, effect)) }
 }
 
@@ -120,20 +120,21 @@ export function isNearLevel(view: SeriesView, value: number, windows: Windows, r
  * that is less than the least change away from both is no change, whichever it is.
  */
 function isNearAnyLevel(
-  { leveled, window, scale }: SeriesView,
+  { leveled, sorted, scale }: SeriesView,
   value: number,
   windows: Windows,
   first: number,
 ): boolean {
   const start = leveled.length - windows.later + 1
   const earlier = Math.min(windows.earlier, start)
-  const size = window.size()
+  const size = sorted.length
   // Only on a scale where the least change is the same at every level, and where the window holds all of the earlier runs.
   if (scale.name !== 'log' || leveled.length - size > start - earlier) return false
   const present = medianOfSpan(leveled, first, leveled.length, value)
   const floor = scale.rise(present, windows.effect)
   return (
-    present - window.at((earlier - 1) >>> 1) < floor && window.at((earlier >>> 1) + size - earlier) - present < floor
+    present - (sorted[(earlier - 1) >>> 1] as number) < floor &&
+    (sorted[(earlier >>> 1) + size - earlier] as number) - present < floor
   )
 }
 

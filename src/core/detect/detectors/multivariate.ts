@@ -110,6 +110,8 @@ function findingOf(given: {
     low: 0,
     high: own,
     score: Math.max(1, settings.contamination / p),
+    oneIn: Math.round(1 / p),
+    reach: 'remark',
     samples,
     recent: [],
     detectors: [method],

@@ -4,6 +4,7 @@
  */
 import { holtWinters, type Sampled } from '../../statistics/holt-winters.js'
 import { median } from '../../statistics/sorted-window.js'
+import { upperTail } from '../../statistics/tail.js'
 import type { Detector } from './detector.js'
 
 const HOUR = 3_600_000
@@ -29,24 +30,27 @@ export const seasonal: Detector = {
   kind: 'seasonal',
   learn: (view) => {
     const { at } = view
-    const samples = samplesOf(view.values, view.times).slice(-MOST)
+    const samples = samplesOf(view.leveled, view.times).slice(-MOST)
     const last = view.times.at(-1)
     if (at === undefined || last === undefined || samples.length < LEAST) return undefined
     const model = holtWinters(samples, { ...SMOOTHING, ...startOf(samples) })
-    const residuals = samples.map(({ value }, i) => Math.abs(value - (model.fitted[i] as number)))
-    const sigma = Math.max(1.4826 * median(residuals.slice(LEAST / 2)), view.scale.leastSpread)
+    const residuals = samples.map(({ value }, i) => value - (model.fitted[i] as number)).slice(LEAST / 2)
+    const sigma = Math.max(1.4826 * median(residuals.map(Math.abs)), view.floor.spread)
     const expected = model.forecast(Math.min(10, Math.max(0, (at - last) / HOUR)), slotOf(at))
-    const high = expected + Math.max(Z * sigma, view.scale.rise(expected, EFFECT)) * view.width
-    const low = expected - Math.max(Z * sigma, view.scale.fall(expected, EFFECT)) * view.width
-    return (value) => ({
-      kind: 'seasonal',
-      score: value >= expected ? (value - expected) / (high - expected) : (expected - value) / (expected - low),
-      expected,
-      low,
-      high,
-      confidence: 1 - 4 / (9 * Z * Z),
-      because: `unusual for this time of day and week, by the last ${samples.length} runs`,
-    })
+    const away = (residual: number, sign: number): number =>
+      upperTail(Float64Array.from(residuals, (one) => sign * one).sort(), sign * residual, view.floor.spread)
+    return (value) => {
+      const residual = value - expected
+      const sign = residual < 0 ? -1 : 1
+      const least = sign > 0 ? view.scale.rise(expected, EFFECT) : view.scale.fall(expected, EFFECT)
+      return {
+        kind: 'seasonal',
+        p: away(residual, sign),
+        expected,
+        isLarge: Math.abs(residual) >= Math.max(Z * sigma, least),
+        because: () => `unusual for this time of day and week, by the last ${samples.length} runs`,
+      }
+    }
   },
 }
 

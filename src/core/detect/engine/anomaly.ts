@@ -1,5 +1,5 @@
 /** What the engine answered about a series of a run, in the words of a finding. */
-import type { Anomaly, RunRecord, SeriesId } from '../../model/index.js'
+import type { Anomaly, Reach, RunRecord, SeriesId, Severity } from '../../model/index.js'
 import type { Judged } from './judged.js'
 import { phraseAnomaly } from './phrase-anomaly.js'
 
@@ -17,16 +17,25 @@ export interface PastPoint {
   readonly run: RunRecord
 }
 
-export function anomalyOf({ series, value, judged, past: pastOf }: JudgedSeries): Anomaly {
+/** How bad it is in its run. */
+export interface Grade {
+  readonly severity: Severity
+  readonly reach: Reach
+}
+
+export function anomalyOf({ series, value, judged, past: pastOf }: JudgedSeries, { severity, reach }: Grade): Anomaly {
   const past = pastOf()
   const expected = judged.expected ?? value
   const began = judged.since === undefined ? undefined : past[judged.since]?.run
+  const first = judged.episode === undefined ? undefined : past[judged.episode]?.run
   const kind = judged.kind ?? 'spike'
   return {
     kind: 'anomaly',
     id: `${kind}:${series.key}`,
-    severity: judged.severity ?? 'low',
-    confidence: judged.confidence,
+    severity,
+    confidence: 1 - judged.p,
+    oneIn: oneIn(judged.p),
+    reach,
     title: phraseAnomaly(
       {
         series: series.key,
@@ -53,10 +62,16 @@ export function anomalyOf({ series, value, judged, past: pastOf }: JudgedSeries)
     samples: judged.samples,
     recent: past.slice(-20).map((point) => point.value),
     ...(judged.smallestDetectable === undefined ? {} : { smallestDetectable: judged.smallestDetectable }),
+    ...(judged.beyondAll === undefined ? {} : { beyondAll: judged.beyondAll }),
+    ...(judged.stayed && { stayed: judged.stayed }),
     ...(began && { since: sinceOf(began) }),
+    ...(first && { episode: first.key.run }),
     detectors: judged.detectors,
   }
 }
+
+/** Two digits: more nobody can tell. */
+export const oneIn = (p: number): number => Number((1 / Math.max(p, 1e-12)).toPrecision(p > 0.01 ? 3 : 2))
 
 const sinceOf = ({ key, run }: RunRecord) => ({
   run: key.run,
@@ -67,12 +82,16 @@ const sinceOf = ({ key, run }: RunRecord) => ({
 const ADVICE: Readonly<Record<NonNullable<Judged['kind']>, string>> = {
   spike:
     'Compare this run with the one before it: its commits, its runner, its caches. If the next run is as slow, it is no accident.',
+  stayed:
+    'Look at the commit named under "since": it has stayed so since then. If it is intended, acknowledge it with `pipeline-guard ack`.',
   shift:
     'Look at the commit named under "since": the change begins there. If it is intended, acknowledge it with `pipeline-guard ack`.',
   drift: 'It has grown run by run: look for something that accumulates, such as tests, dependencies or cache size.',
   'constant-changed':
     'This never changed before: check that every suite, step and job still runs. If it is intended, acknowledge it.',
   'failure-rate': 'Builds fail more often than they did: look at the failures since then for a common signature.',
+  mixture:
+    'Slow runs have become more frequent: compare what they have in common, such as a runner or a cache that missed.',
   seasonal: 'Unusual for this time of day and week: look at what else ran or was deployed then.',
   limit: 'Bring it back within the limit, or change the limit in the configuration file.',
   multivariate:

@@ -4,12 +4,12 @@
  */
 
 import type { Anomaly, RunRecord, SeriesId } from '../../model/index.js'
-import { severities } from '../../model/index.js'
 import { formatDuration } from '../../run/format.js'
 import { criticalPath, type Span } from '../../run/run-times.js'
 import { plainName } from '../../series/label.js'
 import { median } from '../../statistics/sorted-window.js'
 import type { JudgedSeries, PastPoint } from './anomaly.js'
+import { isDurationOf } from './grade.js'
 import { phraseAnomaly } from './phrase-anomaly.js'
 
 export interface Raised {
@@ -18,8 +18,7 @@ export interface Raised {
 }
 
 const SCOPES: readonly SeriesId['scope'][] = ['run', 'job', 'step', 'metric']
-const isDuration = ({ metric, unit }: SeriesId): boolean =>
-  unit === 'ms' && (metric === 'work' || metric === 'duration' || metric === 'compute')
+const isDuration = isDurationOf
 
 /** Steps that must be slower for the runner to be blamed: so many, and this share of those that could be. */
 const RUNNER = { steps: 3, share: 0.6, ratio: 1.15 } as const
@@ -54,7 +53,6 @@ export function groupAnomalies(given: {
       return {
         ...told,
         title: phraseAnomaly(told, (name) => name),
-        severity: worstOf([one, ...under]),
         reasons: [
           ...one.anomaly.reasons,
           ...explainedBy.map(inWords),
@@ -96,9 +94,6 @@ const rose = (past: readonly PastPoint[], since: number): boolean => {
   const values = past.map(({ value }) => value)
   return median(values.slice(since)) > median(values.slice(Math.max(0, since - BEFORE), since))
 }
-
-const worstOf = (group: readonly Raised[]): Anomaly['severity'] =>
-  severities.findLast((severity) => group.some(({ anomaly }) => anomaly.severity === severity)) ?? 'low'
 
 type Explanation = NonNullable<Anomaly['explainedBy']>[number]
 

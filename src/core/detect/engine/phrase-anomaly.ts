@@ -31,8 +31,11 @@ function phraseChange(anomaly: Phrased, name: (text: string) => string): string 
         'crept up',
         anomaly.observed < anomaly.expected ? 'crept down' : 'crept up',
       )
+    case 'stayed':
     case 'shift':
       return `${subject} stays at ${observed}${times(anomaly)}`
+    case 'mixture':
+      return `${subject} is slow more often than before: ${observed}${times(anomaly)}`
     case 'spike':
     case 'seasonal':
     case 'failure-rate':

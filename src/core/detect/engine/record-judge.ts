@@ -1,123 +1,88 @@
 /** Judges whole runs one after the other: every series of each, and how often runs and jobs fail. */
 import { identityOf, type RunRecord, type SeriesId } from '../../model/index.js'
 import type { JudgedSeries, PastPoint } from './anomaly.js'
+import { floorOfSeries } from './floor.js'
 import { createPoints, type RunPoint } from './points.js'
-import { createSegmentedJudge, type KeyedPoint, type SegmentedJudge, type SegmentedState } from './segmented.js'
+import type { Asked } from './said.js'
+import { type SegmentedState, type Segmenting, startOfSegmented, stepSegmented } from './segmented.js'
+import type { Basis } from './series-state.js'
 import type { DetectSettings } from './settings.js'
+import { type Counts, type Thresholds, thresholdsOfRun } from './thresholds.js'
 
 export interface RecordJudge {
   /** Judges a run and learns from it. */
   readonly judge: (record: RunRecord, whatIf?: readonly number[]) => readonly JudgedSeries[]
-  /** Judges a run that teaches nothing: what is known stays as it was. */
+  /** Judges a run that teaches nothing: what is remembered stays as it was. */
   readonly look: (record: RunRecord, whatIf?: readonly number[]) => readonly JudgedSeries[]
 }
 
-/** A run has dozens of steps and each may alarm: a step must be farther out than a job or the run. */
-const strict = (settings: DetectSettings): DetectSettings => ({
-  ...settings,
-  zThreshold: Math.max(3, settings.zThreshold),
-  quantile: Math.max(0.99, settings.quantile),
-  effect: Math.max(0.3, settings.effect),
-  quietEffect: Math.max(0.2, settings.quietEffect),
+/** What may tell kinds of runs of one job apart. */
+export const SEGMENTING: Segmenting = { segment: 'auto', names: ['cpu', 'os', 'labels'] }
+
+export const basisOfSeries = (series: SeriesId, settings: DetectSettings): Basis => ({
+  better: series.better,
+  floor: floorOfSeries(series),
+  settings,
 })
 
-/** What may tell kinds of runs of one job apart. */
-const KEYS = ['cpu', 'os', 'labels']
-
-/** What judges series of runs under these settings, from the start or from what was learnt of some points. */
-export function judgesUnder(settings: DetectSettings) {
-  const ofSteps = strict(settings)
-  // Made the same way, so that the engine meets one form of settings.
-  const ofOthers = { ...settings }
-  return (
-    { better, scope }: SeriesId,
-    resumed?: { readonly state: SegmentedState; readonly points: readonly KeyedPoint[] },
-  ): SegmentedJudge =>
-    createSegmentedJudge({
-      better,
-      settings: scope === 'step' ? ofSteps : ofOthers,
-      segment: 'auto',
-      names: KEYS,
-      resumed,
-    })
+/** How many series of each scope the run is judged by; how often jobs fail has a rule of its own. */
+export function countsOf(points: readonly { readonly series: SeriesId }[]): Counts {
+  const counts = { run: 0, job: 0, step: 0, metric: 0 }
+  for (const { series } of points) if (series.metric !== 'failure-rate') counts[series.scope]++
+  return counts
 }
 
+export const thresholdsFor = (
+  points: readonly RunPoint[],
+  settings: DetectSettings,
+): Readonly<Record<SeriesId['scope'], Thresholds>> => thresholdsOfRun(settings, countsOf(points))
+
 interface Known {
-  readonly judge: SegmentedJudge
+  readonly basis: Basis
   readonly past: PastPoint[]
-  readonly points: KeyedPoint[]
+  state: SegmentedState
 }
 
 export function createRecordJudge(settings: DetectSettings): RecordJudge {
-  const judgeOf = judgesUnder(settings)
   const pointsOf = createPoints()
   const known = new Map<string, Known>()
   const knownOf = (series: SeriesId): Known => {
     const identity = identityOf(series)
     const found = known.get(identity)
     if (found) return found
-    const made: Known = { judge: judgeOf(series), past: [], points: [] }
+    const made: Known = { basis: basisOfSeries(series, settings), past: [], state: startOfSegmented(SEGMENTING) }
     known.set(identity, made)
     return made
   }
-  /** One that knows the same and may be thrown away. */
-  const copyOf = (series: SeriesId): SegmentedJudge => {
-    const { judge, points } = knownOf(series)
-    const state = judge.save()
-    if (state !== undefined) return judgeOf(series, { state: structuredClone(state), points })
-    const copy = judgeOf(series)
-    for (const point of points) copy.learn(point)
-    return copy
+  const judgeAll = (run: RunRecord, whatIf: readonly number[], isLearnt: boolean): readonly JudgedSeries[] => {
+    const points = pointsOf(run)
+    const thresholds = thresholdsFor(points, settings)
+    return points.map((given) => {
+      const own = knownOf(given.series)
+      const before = own.past.length
+      const asked = { thresholds: thresholds[given.series.scope], whatIf }
+      const { state, judged } = judgePoint(given, own, asked, () => own.past.slice(0, before))
+      if (isLearnt) {
+        own.state = state
+        own.past.push({ value: given.value, run })
+      }
+      return judged
+    })
   }
   return {
-    judge: (run, whatIf) =>
-      pointsOf(run).map((given) => {
-        const { judge, past, points } = knownOf(given.series)
-        const before = past.length
-        past.push({ value: given.value, run })
-        points.push(given.point)
-        return answerOf(given, judge, () => past.slice(0, before), whatIf)
-      }),
-    look: (run, whatIf) =>
-      pointsOf(run).map((given) => {
-        const { past } = knownOf(given.series)
-        const before = past.length
-        return answerOf(given, copyOf(given.series), () => past.slice(0, before), whatIf)
-      }),
+    judge: (run, whatIf = []) => judgeAll(run, whatIf, true),
+    look: (run, whatIf = []) => judgeAll(run, whatIf, false),
   }
 }
 
-/** Judges one point of a run, and learns from it. */
-export function answerOf(
-  given: RunPoint,
-  judge: SegmentedJudge,
+/** Judges one point of a run. @returns the answer, and what is remembered with it learnt */
+export function judgePoint(
+  { series, value, point }: RunPoint,
+  { basis, state }: { readonly basis: Basis; readonly state: SegmentedState },
+  asked: Asked,
   past: JudgedSeries['past'],
-  factors: readonly number[] = [],
-): JudgedSeries {
-  const { series, value, point } = given
-  const judged = judge.judge(point, factors)
-  const seen = judged.rate ?? value
-  const small = judged.anomaly && isSmall(series, seen, judged.expected)
-  const told = small ? { ...judged, anomaly: false } : judged
-  if (factors.length === 0) return { series, value: seen, judged: told, past }
-  const whatIf = factors.map((factor): [string, boolean] => [
-    String(factor),
-    judged.whatIf[String(factor)] === true && !isSmall(series, seen * factor, judged.expected),
-  ])
-  return { series, value: seen, judged: { ...told, whatIf: Object.fromEntries(whatIf) }, past }
+): { readonly state: SegmentedState; readonly judged: JudgedSeries } {
+  const stepped = stepSegmented(state, point, { basis, segmenting: SEGMENTING, asked })
+  const { judged } = stepped
+  return { state: stepped.state, judged: { series, value: judged.rate ?? value, judged, past } }
 }
-
-/**
- * Smallest change in ms that is worth a word, whatever the ratio. Platforms give times in whole seconds; test reports give
- * milliseconds, of which a runner alone moves some hundred in a suite and some dozen in a test.
- */
-const leastMs: Readonly<Record<string, number>> = {
-  work: 5000,
-  duration: 5000,
-  'tests.duration': 2000,
-  'tests.mean-duration': 50,
-}
-
-/** Is it too small a change for a word? */
-export const isSmall = ({ unit, metric }: SeriesId, value: number, expected = value): boolean =>
-  unit === 'ms' && Math.abs(value - expected) < (leastMs[metric] ?? 0)

@@ -1,184 +1,118 @@
 /** Judges a series whose runs bear keys: each run by its own kind, and by all runs while its kind is young. */
 
-import type { Better, SeriesModel } from '../../model/index.js'
 import { bestSegmentKey, type Keyed } from '../../statistics/segment.js'
-import type { Baseline, Judged, Point } from './judged.js'
-import { type Alarm, createSeriesJudge, type SeriesJudge } from './series.js'
-import type { DetectSettings } from './settings.js'
+import { isUsable, type Judged, type Point } from './judged.js'
+import type { Asked } from './said.js'
+import { step } from './series.js'
+import { type Basis, type SeriesState, startOfSeries } from './series-state.js'
 
 export interface KeyedPoint extends Point {
   readonly keys: Readonly<Record<string, string>>
 }
 
-export interface SegmentedJudge {
-  readonly judge: (point: KeyedPoint, whatIf?: readonly number[]) => Judged
-  readonly learn: (point: KeyedPoint) => Alarm | undefined
-  /** The key in use. */
-  readonly segment: () => string | undefined
-  /** What is known of all its runs together. */
-  readonly baseline: () => Baseline
-  readonly save: () => SegmentedState | undefined
+/** What is remembered of a series and of each kind of its runs. */
+export interface SegmentedState {
+  readonly all: SeriesState
+  /** Oldest first. */
+  readonly past: readonly KeyedPoint[]
+  /** What kinds are told apart by. */
+  readonly key: string | undefined
+  readonly kinds: ReadonlyMap<string, Kind>
 }
 
-/** What `resumed` takes, given the same points again. */
-export type SegmentedState = Pick<SeriesModel, 'state' | 'key' | 'kinds'>
+export interface Kind {
+  readonly state: SeriesState
+  /** Where its points stand among all. */
+  readonly indices: readonly number[]
+}
 
-/** More kinds than this are not worth keeping: they are learnt anew. */
-const MOST_KINDS = 12
+/** How runs are told apart: by this key, by the best of `names` (`auto`), or not at all. */
+export interface Segmenting {
+  readonly segment: string | undefined
+  readonly names: readonly string[]
+}
+
+export const startOfSegmented = ({ segment }: Segmenting): SegmentedState => ({
+  all: startOfSeries,
+  past: [],
+  key: segment === 'auto' ? undefined : segment,
+  kinds: new Map(),
+})
 
 /** Runs between two looks at which key is best, and how many of the last runs each look weighs. */
 const LOOK_EVERY = 25
 const LOOK_BACK = 200
 
-/** @param options.segment a key’s name, or `auto` to choose among `names` by measurement, by earlier runs only */
-export function createSegmentedJudge(options: {
-  readonly better: Better
-  readonly settings: DetectSettings
-  readonly segment: string
-  readonly names: readonly string[]
-  readonly resumed?: { readonly state: SegmentedState; readonly points: readonly KeyedPoint[] } | undefined
-}): SegmentedJudge {
-  const { better, settings, segment, names, resumed } = options
-  const all = createSeriesJudge({
-    better,
-    settings,
-    resumed: resumed && { state: resumed.state.state, points: resumed.points },
-  })
-  const past: KeyedPoint[] = [...(resumed?.points ?? [])]
-  let key = segment === 'auto' ? resumed?.state.key : segment
-  let kinds = new Map<string, Kind>()
-  let seen: KeyedPoint['keys'] | undefined
-  const distinct = new Map<string, { readonly first: string | undefined; readonly many: boolean }>()
+export interface SegmentedStep {
+  readonly state: SegmentedState
+  readonly judged: Judged
+}
 
-  const seeKey = (name: string, value: string | undefined): void => {
-    const seen = distinct.get(name)
-    if (seen === undefined) distinct.set(name, { first: value, many: false })
-    else if (!seen.many && seen.first !== value) distinct.set(name, { first: value, many: true })
+/** Judges a run by what came before, and learns from it. */
+export function stepSegmented(
+  given: SegmentedState,
+  point: KeyedPoint,
+  by: { readonly basis: Basis; readonly segmenting: Segmenting; readonly asked: Asked },
+): SegmentedStep {
+  const { basis, segmenting, asked } = by
+  const index = given.past.length
+  const isTime = segmenting.segment === 'auto' && index % LOOK_EVERY === 0 && index >= LOOK_EVERY
+  const before = isTime ? chosen(given, by) : given
+  const past = [...before.past, point]
+  const silent: Asked = { thresholds: asked.thresholds, brief: true }
+  if (before.key === undefined) {
+    const { state, judged } = step(before.all, point, basis, asked)
+    return { state: { ...before, all: state, past }, judged }
   }
+  const name = kindNameOf(point, before.key)
+  const kind = before.kinds.get(name) ?? NEW_KIND
+  const isGrown = kind.state.samples >= basis.settings.gatingSamples
+  const all = step(before.all, point, basis, isGrown ? silent : asked)
+  const own = step(kind.state, point, basis, isGrown ? asked : silent)
+  const kinds = new Map(before.kinds).set(name, { state: own.state, indices: [...kind.indices, index] })
+  const judged = isGrown ? placed(own.judged, kind.indices, index) : all.judged
+  return { state: { ...before, all: all.state, past, kinds }, judged }
+}
 
-  const see = (point: KeyedPoint): void => {
-    // Runs of a kind share their keys: mostly there is nothing new to see.
-    if (segment === 'auto' && point.keys !== seen) for (const name of names) seeKey(name, point.keys[name])
-    seen = point.keys
-  }
-  for (const point of past) see(point)
+export const NEW_KIND: Kind = { state: startOfSeries, indices: [] }
 
-  const kindOf = (name: string, point: KeyedPoint): Kind => {
-    const value = kindNameOf(point, name)
-    const known = kinds.get(value) ?? { judge: createSeriesJudge({ better, settings }), indices: [], learnt: 0 }
-    kinds.set(value, known)
-    return known
-  }
-  if (resumed && key !== undefined) kinds = kindsOf(key, resumed, { better, settings })
-  const learn = (name: string, point: KeyedPoint, index: number): Alarm | undefined => {
-    const kind = kindOf(name, point)
-    const alarm = kind.judge.learn(point)
-    note(kind, point, index)
-    return alarm
-  }
-  const choose = (): void => {
-    const varying = names.filter((name) => distinct.get(name)?.many)
-    if (varying.length === 0) return
-    const points = past.slice(-LOOK_BACK).filter(isKeyed)
-    const best = bestSegmentKey(points, varying)
-    if (best === key) return
-    key = best
-    kinds = new Map()
-    if (best !== undefined) for (const [index, point] of past.entries()) learn(best, point, index)
-  }
-
-  const take = (point: KeyedPoint): number => {
-    const index = past.length
-    if (segment === 'auto' && index % LOOK_EVERY === 0 && index >= LOOK_EVERY) choose()
-    past.push(point)
-    see(point)
-    return index
-  }
-
+/** Indices of the kind’s points as indices of all points. */
+function placed(judged: Judged, indices: readonly number[], index: number): Judged {
+  const at = (point: number): number => indices[point] ?? index
+  const { since, episode, levelSince, open, closed } = judged
   return {
-    segment: () => key,
-    baseline: all.baseline,
-    save: () => {
-      const state = all.save()
-      if (state === undefined || key === undefined) return state && { state }
-      const saved = [...kinds].flatMap(([value, { judge }]) => {
-        const own = judge.save()
-        return own === undefined ? [] : [[value, own] as const]
-      })
-      return saved.length === kinds.size && kinds.size <= MOST_KINDS
-        ? { state, key, kinds: Object.fromEntries(saved) }
-        : undefined
-    },
-    learn: (point) => {
-      const index = take(point)
-      const alarm = all.learn(point)
-      if (key === undefined) return alarm
-      const own = kindOf(key, point).learnt >= settings.gatingSamples
-      const byKind = learn(key, point, index)
-      return own ? byKind : alarm
-    },
-    judge: (point, whatIf) => {
-      const index = take(point)
-      if (key === undefined) return all.judge(point, whatIf)
-      const kind = kindOf(key, point)
-      const own = kind.learnt >= settings.gatingSamples
-      const judged = own ? kind.judge.judge(point, whatIf) : all.judge(point, whatIf)
-      if (own) all.learn(point)
-      else kind.judge.learn(point)
-      note(kind, point, index)
-      if (!own) return judged
-      const indexOf = (point: number): number => kind.indices[point] ?? index
-      return {
-        ...judged,
-        ...(judged.since !== undefined && { since: indexOf(judged.since) }),
-        ...(judged.levelSince !== undefined && { levelSince: indexOf(judged.levelSince) }),
-      }
-    },
+    ...judged,
+    ...(since !== undefined && { since: at(since) }),
+    ...(episode !== undefined && { episode: at(episode) }),
+    ...(levelSince !== undefined && { levelSince: at(levelSince) }),
+    ...(open && { open: { ...open, since: at(open.since) } }),
+    ...(closed && { closed: { since: at(closed.since), episode: at(closed.episode) } }),
   }
+}
+
+/** With the key that tells the last runs apart best; where it is another, every kind is learnt anew. */
+function chosen(
+  state: SegmentedState,
+  { basis, segmenting, asked }: { readonly basis: Basis; readonly segmenting: Segmenting; readonly asked: Asked },
+): SegmentedState {
+  const recent = state.past.slice(-LOOK_BACK)
+  const varying = segmenting.names.filter((name) => recent.some(({ keys }) => keys[name] !== recent[0]?.keys[name]))
+  const key = varying.length === 0 ? state.key : bestSegmentKey(recent.filter(isKeyed), varying)
+  if (key === state.key) return state
+  const kinds = new Map<string, { state: SeriesState; readonly indices: number[] }>()
+  if (key !== undefined)
+    for (const [index, point] of state.past.entries()) {
+      const name = kindNameOf(point, key)
+      const kind = kinds.get(name) ?? { state: startOfSeries, indices: [] }
+      kinds.set(name, kind)
+      kind.state = step(kind.state, point, basis, { thresholds: asked.thresholds, brief: true }).state
+      kind.indices.push(index)
+    }
+  return { ...state, key, kinds }
 }
 
 /** A stored model names its key: only what the runs themselves bear counts. */
-const kindNameOf = ({ keys }: KeyedPoint, key: string): string => (Object.hasOwn(keys, key) ? (keys[key] ?? '') : '')
+export const kindNameOf = ({ keys }: KeyedPoint, key: string): string =>
+  Object.hasOwn(keys, key) ? (keys[key] ?? '') : ''
 
-interface Kind {
-  readonly judge: SeriesJudge
-  /** Where its points stand among all. */
-  readonly indices: number[]
-  learnt: number
-}
-
-/** @throws RangeError where what was saved does not speak of the kinds there are */
-function kindsOf(
-  key: string,
-  { state, points }: { readonly state: SegmentedState; readonly points: readonly KeyedPoint[] },
-  options: { readonly better: Better; readonly settings: DetectSettings },
-): Map<string, Kind> {
-  const groups = new Map<string, { readonly own: KeyedPoint[]; readonly indices: number[]; learnt: number }>()
-  for (const [index, point] of points.entries()) {
-    const value = kindNameOf(point, key)
-    const group = groups.get(value) ?? { own: [], indices: [], learnt: 0 }
-    groups.set(value, group)
-    group.own.push(point)
-    group.indices.push(index)
-    if (point.ok && point.value !== undefined) group.learnt++
-  }
-  const kinds = new Map<string, Kind>()
-  for (const [value, { own, indices, learnt }] of groups) {
-    const saved = state.kinds !== undefined && Object.hasOwn(state.kinds, value) ? state.kinds[value] : undefined
-    if (saved === undefined) throw new RangeError(`nothing is kept of the runs of ${key} ${value}`)
-    kinds.set(value, {
-      judge: createSeriesJudge({ ...options, resumed: { state: saved, points: own } }),
-      indices,
-      learnt,
-    })
-  }
-  return kinds
-}
-
-const note = (kind: Kind, point: KeyedPoint, index: number): void => {
-  kind.indices.push(index)
-  if (point.ok && point.value !== undefined) kind.learnt++
-}
-
-const isKeyed = (point: KeyedPoint): point is KeyedPoint & Keyed =>
-  point.ok && point.value !== undefined && point.value > 0
+const isKeyed = (point: KeyedPoint): point is KeyedPoint & Keyed => isUsable(point) && point.value > 0

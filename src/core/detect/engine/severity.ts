@@ -1,12 +1,17 @@
-/** How bad an anomaly is: DESIGN's table, from size, confidence and how much history stands behind it. */
+/** How bad an anomaly is: DESIGN's table, from size, rarity, persistence and how much history stands behind it. */
 import type { AnomalyKind, Severity, State } from '../../model/index.js'
 
 export interface Size {
   readonly kind: AnomalyKind
   readonly state: State
-  readonly confidence: number
+  /** How often ordinary runs look so. */
+  readonly p: number
+  /** Is it rare enough, among all series of the run, to be more than a remark? */
+  readonly isShown: boolean
   readonly observed: number
   readonly expected: number
+  /** May it be worse than medium: a duration of a run or a job, whose excess is a good part of the run? */
+  readonly mayBeSevere: boolean
 }
 
 /** @returns how many times worse than expected (≥ 1), whichever direction; from zero, 1 more counts as twice as bad */
@@ -16,16 +21,18 @@ export function ratioOf({ observed, expected }: Pick<Size, 'observed' | 'expecte
   return Math.max(observed / expected, expected / observed)
 }
 
+/** What stayed, or is rarer than this, may be worse than medium. */
+const SEVERE = 1 / 1000
+const ratios = { critical: 2, high: 1.5 } as const
+
 export function severityOf(size: Size): Severity {
+  if (size.state !== 'gating' || !size.isShown) return 'low'
+  // Runs that fail have failed already: their growing share is a reason to look, not to fail one more.
+  if (!size.mayBeSevere || size.p > SEVERE || unsevere.includes(size.kind)) return 'medium'
   // Going through a logarithm and back may cost the last digit of an exact double or half.
   const ratio = ratioOf(size) + 1e-9
-  const gating = size.state === 'gating'
-  const persistent = size.kind === 'shift' || size.kind === 'drift'
-  // Runs that fail have failed already: their growing share is a reason to look, not to fail one more.
-  const most = size.kind !== 'failure-rate'
-  if (most && gating && ratio >= 2 && size.confidence >= 0.95) return 'critical'
-  if (gating && ratio >= 1.5 && size.confidence >= 0.9) return 'high'
-  // One odd value of one series among dozens is likely chance: without confidence it is not confirmed.
-  if (persistent ? ratio >= 1.1 : ratio >= 1.25 && size.confidence >= 0.9) return 'medium'
-  return 'low'
+  if (ratio >= ratios.critical) return 'critical'
+  return ratio >= ratios.high ? 'high' : 'medium'
 }
+
+const unsevere: readonly AnomalyKind[] = ['failure-rate', 'multivariate', 'mixture', 'drift', 'constant-changed']

@@ -153,6 +153,8 @@ function findingOf(given: {
     advice: 'Bring it back within the limit, or change the limit under `limits:` in the configuration file.',
     series: series.key,
     anomaly: 'limit',
+    // What people set needs no rarity.
+    reach: 'fail',
     state: 'gating',
     ...(series.unit !== undefined && { unit: series.unit }),
     better: series.better,

@@ -1,9 +1,13 @@
 /** What is known of every series of a history, for people who ask why. */
 import type { RunRecord, SeriesId } from '../../model/index.js'
+import { baselineOf } from '../engine/answer.js'
 import type { Baseline } from '../engine/judged.js'
-import { createSeriesJudge } from '../engine/series.js'
+import { basisOfSeries } from '../engine/record-judge.js'
+import { step } from '../engine/series.js'
 import { seriesPasts } from '../engine/series-history.js'
+import { startOfSeries } from '../engine/series-state.js'
 import type { DetectSettings } from '../engine/settings.js'
+import { thresholdsOfOne } from '../engine/thresholds.js'
 
 export interface SeriesBaseline {
   readonly series: SeriesId
@@ -17,9 +21,14 @@ export interface SeriesBaseline {
 /** @param comparable runs, oldest first */
 export function baselinesOf(comparable: readonly RunRecord[], settings: DetectSettings): readonly SeriesBaseline[] {
   return [...seriesPasts(comparable).values()].map(({ series, points }) => {
-    const judge = createSeriesJudge({ better: series.better, settings })
-    for (const { value } of points) judge.learn({ value, ok: true })
-    const baseline = judge.baseline()
+    const basis = basisOfSeries(series, settings)
+    const thresholds = thresholdsOfOne(settings)
+    const asked = { thresholds, brief: true }
+    const state = points.reduce(
+      (known, { value }) => step(known, { value, ok: true }, basis, asked).state,
+      startOfSeries,
+    )
+    const baseline = baselineOf(state, basis, thresholds)
     const began = points[baseline.levelSince]?.run
     return {
       series,

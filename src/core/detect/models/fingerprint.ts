@@ -9,6 +9,7 @@ import { seedOf } from '../../statistics/random.js'
 import type { Column } from '../engine/columns.js'
 import type { KeyedPoint } from '../engine/segmented.js'
 import type { DetectSettings } from '../engine/settings.js'
+import { type Counts, thresholdsOfRun } from '../engine/thresholds.js'
 
 /**
  * Raised with every change of an answer: what an engine learnt, another does not go on from. A test holds the answers to
@@ -17,7 +18,8 @@ import type { DetectSettings } from '../engine/settings.js'
 export const engineVersion = 4
 
 /** What models depend on besides the records. */
-export const basisOf = (settings: DetectSettings): string => `${engineVersion}-${hex(seedOf(canonicalJson(settings)))}`
+export const basisOf = (settings: DetectSettings, counts?: Counts): string =>
+  `${engineVersion}-${hex(seedOf(canonicalJson([settings, counts && thresholdsOfRun(settings, counts)])))}`
 
 const hex = (word: number): string => (word >>> 0).toString(16).padStart(8, '0')
 

@@ -4,12 +4,16 @@ import type { JudgeState, Learnt, RunRecord, SeriesModel } from '../../model/ind
 import { day } from '../../run/time.js'
 import { eventClass } from '../../run/trust.js'
 import { seedOf } from '../../statistics/random.js'
+import { baselineOf } from '../engine/answer.js'
 import type { Column } from '../engine/columns.js'
 import type { Baseline } from '../engine/judged.js'
-import type { SegmentedJudge } from '../engine/segmented.js'
+import { basisOfSeries } from '../engine/record-judge.js'
+import type { SegmentedState } from '../engine/segmented.js'
 import type { DetectSettings } from '../engine/settings.js'
+import { type Counts, thresholdsOfOne } from '../engine/thresholds.js'
 import { basisOf, createFingerprints } from './fingerprint.js'
 import type { Learned } from './learn.js'
+import { saveSegmented } from './saved.js'
 
 /** What earlier runs learnt, and what time it is. */
 export interface Memory {
@@ -22,8 +26,6 @@ export interface Memory {
 const OLDEST = 30 * day
 /** One series may be learnt from two pasts in turn: of a job on one processor and on another. */
 const PASTS = 2
-/** Detectors that look at more than is kept. */
-const UNKEPT = ['seasonal']
 
 export interface Remembered {
   /** The model of a column, where it fits the first runs there are to the byte. */
@@ -41,17 +43,18 @@ export function createRemembered(given: {
   readonly memory: Memory
   /** Of the settings, unless it is asked what another would go on from. */
   readonly basis?: string
+  /** How many series of each scope the run has: what is said of each depends on it. */
+  readonly counts?: Counts
 }): Remembered {
   const { record, comparable, settings, memory } = given
   const { host, repository, workflow } = record.key
   const event = eventClass(record.run.value.event)
-  const basis = given.basis ?? basisOf(settings)
+  const basis = given.basis ?? basisOf(settings, given.counts)
   const isOurs = (set: Learnt): boolean =>
     workflowText({ ...record.key, ...set }) === workflowText(record.key) && set.event === event
   const known = new Map<string, SeriesModel[]>()
-  const isKept = !settings.detectors?.some((name) => UNKEPT.includes(name))
   for (const set of memory.learnt)
-    if (isOurs(set) && set.basis === basis && isKept)
+    if (isOurs(set) && set.basis === basis)
       for (const model of set.series) known.set(model.series, [...(known.get(model.series) ?? []), model])
   const prints = createFingerprints(comparable)
   const idOf = (column: Column, point: number): string => comparable[column.runs[point] as number]?.key.run ?? ''
@@ -77,9 +80,9 @@ export function createRemembered(given: {
         kept.push(learnt.resumed)
         return
       }
-      const { judge } = learnt
-      const saved = isKept ? judge?.save() : undefined
-      if (judge === undefined || saved === undefined || count === 0) return
+      const { state } = learnt
+      const saved = state && saveSegmented(state)
+      if (state === undefined || saved === undefined || count === 0) return
       kept.push({
         series: column.series.key,
         from: idOf(column, 0),
@@ -87,7 +90,7 @@ export function createRemembered(given: {
         points: count,
         trained: prints.of(column, count),
         since: learnt.resumed?.since ?? new Date(memory.now).toISOString(),
-        ...described(column, { ...learnt, judge }, settings, (point) => idOf(column, point), comparable),
+        ...described(column, { ...learnt, state }, settings, (point) => idOf(column, point), comparable),
         ...(learnt.alarms.length > 0 && { alarms: learnt.alarms }),
         ...saved,
       })
@@ -119,12 +122,12 @@ export function createRemembered(given: {
 /** In words for people: what the state comes to, and how well it did. */
 function described(
   { series, points, runs }: Column,
-  { judge, alarms }: Learned & { readonly judge: SegmentedJudge },
+  { state, alarms }: Learned & { readonly state: SegmentedState },
   settings: DetectSettings,
   idOf: (point: number) => string,
   comparable: readonly RunRecord[],
 ): Pick<SeriesModel, 'parameters' | 'score'> {
-  const baseline = judge.baseline()
+  const baseline = baselineOf(state.all, basisOfSeries(series, settings), thresholdsOfOne(settings))
   const values = series.metric === 'failure-rate' ? 0 : baseline.samples
   const wrong = alarms.filter((point) => comparable[runs[point] as number]?.feedback?.value !== 'real')
   const seen = rounded(baseline.smallestDetectable)
@@ -138,8 +141,8 @@ function described(
   }
 }
 
-function bandOf({ expected, low, high, noise, width }: Baseline) {
-  const told = { expected, low, high, noise, width }
+function bandOf({ expected, low, high, noise }: Baseline) {
+  const told = { expected, low, high, noise }
   return Object.fromEntries(
     Object.entries(told).flatMap(([name, value]) => {
       const short = rounded(value)
@@ -171,12 +174,12 @@ const isSound = ({ points, state, key, kinds = {}, alarms = [] }: SeriesModel, c
       .every(({ keys }) => Object.hasOwn(kinds, Object.hasOwn(keys, key) ? (keys[key] ?? '') : '')))
 
 const isSoundState = (
-  { level, moves = [], normal, high = [], scores = [], told }: JudgeState,
+  { level, moves = [], episode, past, marks = [], drifted = 0 }: JudgeState,
   points: number,
 ): boolean =>
   level <= points &&
-  moves.every(({ since }) => since <= points) &&
-  normal <= points &&
-  high.length <= 6 * points &&
-  scores.length <= Math.min(points, 20) &&
-  (told === undefined || told.at <= points)
+  moves.every(({ since, gap }) => since <= points && Number.isFinite(gap)) &&
+  marks.every(({ sample }) => sample <= points) &&
+  drifted <= points &&
+  [episode, past?.episode].every((one) => one === undefined || (one.since <= points && one.first <= points)) &&
+  (past?.at ?? 0) <= points

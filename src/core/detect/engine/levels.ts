@@ -1,0 +1,31 @@
+/** Levels that stay worse than before, and troubles that are over, in the words of runs. */
+import type { OpenRegression, RunRecord } from '../../model/index.js'
+import type { JudgedSeries } from './anomaly.js'
+
+/** A trouble that this run shows gone. */
+export interface Closed {
+  readonly series: string
+  readonly since: string
+}
+
+export const openOf = (all: readonly JudgedSeries[], record: RunRecord): readonly OpenRegression[] =>
+  all.flatMap(({ series, judged: { open }, past }) => {
+    if (open === undefined) return []
+    const began = past()[open.since]?.run ?? record
+    const { sha } = began.run.value
+    return [
+      {
+        series: series.key,
+        ...(series.unit === undefined ? {} : { unit: series.unit }),
+        since: began.key.run,
+        ...(sha === undefined ? {} : { sha }),
+        before: open.before,
+        now: open.now,
+      },
+    ]
+  })
+
+export const closedOf = (all: readonly JudgedSeries[], record: RunRecord): readonly Closed[] =>
+  all.flatMap(({ series, judged: { closed }, past }) =>
+    closed === undefined ? [] : [{ series: series.key, since: (past()[closed.since]?.run ?? record).key.run }],
+  )
