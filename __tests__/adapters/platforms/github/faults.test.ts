@@ -3,7 +3,7 @@ import { recordRun } from '../../../../src/core/collect/record.js'
 import { scopeOf } from '../../../../src/core/collect/scope.js'
 import { runRecordSchema } from '../../../../src/core/model/index.js'
 import { type Fault, type GithubApi, startGithubApi } from '../../../support/github-api.js'
-import { lastJob, open } from './open.js'
+import { lastJob, open, start } from './open.js'
 
 // Reads and writes are paced by the client; a machine under load needs its time.
 jest.setTimeout(30_000)
@@ -96,6 +96,24 @@ test('the advice for a missing permission is the exact block', async () => {
   const { platform, troubles } = open(api)
   await platform.snapshot()
   expect(troubles[0]?.advice).toContain('permissions:\n  actions: read\n  contents: read')
+})
+
+test('two thousand jobs are all read; more than the requests allow are said, and the run is then not seen whole', async () => {
+  for (let job = 0; job < 2_000; job++)
+    api.addJob({
+      id: 10_000 + job,
+      run: 100,
+      name: `test (${job})`,
+      startedAt: start - 200_000,
+      steps: [{ name: 'Test', seconds: 60 }],
+    })
+  const whole = open(api)
+  expect((await whole.platform.snapshot()).jobs).toHaveLength(2_002)
+  expect(whole.troubles).toEqual([])
+  const poor = open(api, { config: { requestBudget: 8 } })
+  const read = (await poor.platform.snapshot()).jobs.length
+  expect(read).toBeLessThan(2_002)
+  expect(poor.troubles).toContainEqual(expect.objectContaining({ unseen: `${2_002 - read} of its jobs` }))
 })
 
 test('no token: nothing is asked, one trouble', async () => {

@@ -2,7 +2,7 @@
 import type { Env } from '../../../ports.js'
 import type { Answer, Refused } from '../../http/github/answer.js'
 import type { Client } from '../../http/github/client.js'
-import type { Need } from './refusals.js'
+import type { Asked } from './refusals.js'
 import type { Target } from './target.js'
 
 /** The inputs the adapter needs, by their names in the inputs table. */
@@ -25,15 +25,11 @@ export interface Context {
   readonly left: () => number
   readonly requestsLeft: () => number
   readonly sleep: (ms: number) => Promise<void>
-  readonly tell: (refusal: Refused, asked: { readonly what: string; readonly need: Need }) => void
+  readonly tell: (refusal: Refused, asked: Asked) => void
 }
 
 /** The value, or undefined with the refusal told. */
-export function valueOrTell<T>(
-  context: Pick<Context, 'tell'>,
-  answer: Answer<T>,
-  asked: { readonly what: string; readonly need: Need },
-): T | undefined {
+export function valueOrTell<T>(context: Pick<Context, 'tell'>, answer: Answer<T>, asked: Asked): T | undefined {
   if (answer.kind === 'ok') return answer.value
   context.tell(answer, asked)
   return undefined

@@ -1,4 +1,6 @@
 /** Fetches a run and its jobs. */
+
+import { mapLimited } from '../../../core/run/concurrency.js'
 import { type Answer, refused } from '../../http/github/answer.js'
 import { at, type Context } from './context.js'
 import { type JobShape, jobListShape, jobShape, type RunShape, runShape, valid } from './shapes.js'
@@ -26,8 +28,9 @@ export interface JobListing {
 }
 
 const perPage = 100
-/** A matrix makes 256 jobs at most; a run of reusable workflows seldom has a thousand. */
-const mostPages = 10
+/** A matrix makes 256 jobs at most, but a run may have many of them; what is above this is said, and the run not called normal. */
+const mostPages = 50
+const pagesAtOnce = 5
 
 /**
  * The jobs of every attempt (`filter=all`): the default listing of a rerun leaves out what did not run again.
@@ -46,7 +49,8 @@ export async function fetchJobs(context: Context, run: string): Promise<Answer<J
   const total = first.value.total_count ?? first.value.jobs.length
   const size = Math.max(1, first.value.jobs.length)
   const pages = first.value.jobs.length < total ? Math.min(mostPages, Math.ceil(total / size)) : 1
-  const rest = await Promise.all(Array.from({ length: pages - 1 }, (_, index) => page(index + 2)))
+  const others = Array.from({ length: pages - 1 }, (_, index) => index + 2)
+  const rest = await mapLimited(others, pagesAtOnce, page)
   const items = [first, ...rest].flatMap((answer) => (answer.kind === 'ok' ? answer.value.jobs : []))
   const jobs = valid(jobShape, items)
   return { kind: 'ok', value: { jobs, lost: Math.max(0, Math.max(total, items.length) - jobs.length) } }

@@ -6,10 +6,12 @@ import type { Refused } from '../../http/github/answer.js'
 /** What a part of the adapter needs from the token, by the words of a workflow’s `permissions:` block. */
 export type Need = 'actions: read' | 'actions: write' | 'contents: read' | 'pull-requests: read' | 'statuses: write'
 
-interface Asked {
+export interface Asked {
   /** What was asked for, as the object of “could not be had”. */
   readonly what: string
   readonly need: Need
+  /** What of the run could not be seen for it, where that is so. */
+  readonly unseen?: string
 }
 
 const block = (need: Need): string =>
@@ -18,9 +20,14 @@ const block = (need: Need): string =>
     : `permissions:\n  actions: read\n  contents: read${need === 'pull-requests: read' || need === 'statuses: write' ? `\n  ${need}` : ''}`
 
 /** The trouble with its advice; one code a reason, so that one cause is told once. */
-export function troubleOf({ reason, status, message }: Refused, { what, need }: Asked): Trouble {
+export function troubleOf({ reason, status, message }: Refused, { what, need, unseen }: Asked): Trouble {
   const said = `${what} could not be had${status === undefined ? '' : ` (HTTP ${status})`}: ${message}`
-  const trouble = (code: string, advice: string): Trouble => ({ code: `github-${code}`, message: said, advice })
+  const trouble = (code: string, advice: string): Trouble => ({
+    code: `github-${code}`,
+    message: said,
+    advice,
+    ...(unseen === undefined ? {} : { unseen }),
+  })
   switch (reason) {
     case 'no-token':
       return trouble('no-token', `Give \`github-token\`, and the job\n${block(need)}`)

@@ -77,7 +77,8 @@ async function settledJobs(context: Context): Promise<readonly SnapshotJob[] | u
     const listing = valueOrTell(context, answer, asked)
     if (listing === undefined) return undefined
     jobs = listing.jobs.map(jobOf)
-    if (ask === 0 && listing.lost > 0) context.tell(holes(listing.lost), asked)
+    if (ask === 0 && listing.lost > 0)
+      context.tell(holes(listing.lost), { ...asked, unseen: `${listing.lost} of its jobs` })
     if (target.place !== 'inside' || !lags(jobs, ownJobOf(jobs, env, settings.checkRunId), context.now())) return jobs
     if (ask < lagAsks && context.left() > 4 * lagPause) await context.sleep(lagPause)
     else return jobs

@@ -129,7 +129,11 @@ export function createGithubFleet({ config, env, now, troubles, ...options }: Fl
         return { kind: outcomeOf(context, answer) }
       }
       if (answer.value.lost > 0)
-        context.tell(holes(answer.value.lost), { what: 'The jobs of the run', need: 'actions: read' })
+        context.tell(holes(answer.value.lost), {
+          what: 'The jobs of the run',
+          need: 'actions: read',
+          unseen: `${answer.value.lost} of its jobs`,
+        })
       const main = run.told.defaultBranch ?? (await defaultBranch(repository))
       const snapshot: Snapshot = {
         key: run.key,
