@@ -2,7 +2,7 @@
  * Scoreboard of the diagnosis on labelled logs.
  *
  *   npm run bench:diagnose [-- --json] [--part held-back] [--set NAME] [--index FILE] [--quick] [--lib DIR]
- *   npm run bench:diagnose -- --factory [--leave-out] [--per-log N]   the factory's logs; with --leave-out each without the rules
+ *   npm run bench:diagnose -- --factory [--leave-out] [--per-log N] [--tools A,B]   the factory's logs; with --leave-out each without the rules
  *                                                                      of its own tool, as if nobody had written any
  *
  * Tuned and held-back parts apart, each set and ecosystem, the reliability of confidence, speed. The wrong answers go to
@@ -28,6 +28,7 @@ const { values } = parseArgs({
     factory: { type: 'boolean' },
     'leave-out': { type: 'boolean' },
     'per-log': { type: 'string' },
+    tools: { type: 'string' },
   },
 })
 const lib = values.lib ?? new URL('../lib', import.meta.url).pathname
@@ -37,7 +38,9 @@ const { shippedRules } = await import(`${lib}/rules/index.js`)
 
 const rows = (
   values.factory
-    ? factoryRows({ perLog: Number(values['per-log'] ?? 2) }).map((row) => ({ ...row, part: partOf(row.tool) }))
+    ? factoryRows({ perLog: Number(values['per-log'] ?? 2) })
+        .filter(({ tool }) => values.tools === undefined || values.tools.split(',').includes(tool))
+        .map((row) => ({ ...row, part: partOf(row.tool) }))
     : labelledLogs(values.index)
 )?.filter((row) => (values.part ?? row.part) === row.part && (values.set ?? row.set) === row.set)
 if (rows === undefined) {

@@ -123,7 +123,7 @@ function gitlab(steps) {
   return `${out.join('\n')}\n`
 }
 
-function jenkins(steps) {
+function jenkins(steps, prefix = () => '') {
   const out = [
     'Started by an SCM change',
     '[Pipeline] Start of Pipeline',
@@ -133,9 +133,9 @@ function jenkins(steps) {
   ]
   for (const { name, command, output, exit, tolerated } of steps) {
     out.push('[Pipeline] stage', `[Pipeline] { (${name})`, '[Pipeline] sh')
+    const shown = linesOf(command).map((line) => `+ ${line}${tolerated ? ' || true' : ''}`)
     out.push(
-      ...linesOf(command).map((line) => `+ ${line}${tolerated ? ' || true' : ''}`),
-      ...linesOf(output),
+      ...[...shown, ...linesOf(output)].map((line) => `${prefix(name)}${line}`),
       '[Pipeline] }',
       '[Pipeline] // stage',
     )
@@ -153,15 +153,7 @@ function jenkins(steps) {
 const raw = (steps) => `${linesOf(steps.map(({ output }) => output.replace(/\n$/, '')).join('\n')).join('\n')}\n`
 
 /** One stage of a Jenkins pipeline whose branches run beside one another: every line under its branch's name. */
-const parallel = (steps) =>
-  jenkins(
-    steps.map((step) => ({
-      ...step,
-      output: linesOf(step.output)
-        .map((line) => `[${step.name}] ${line}`)
-        .join('\n'),
-    })),
-  )
+const parallel = (steps) => jenkins(steps, (name) => `[${name}] `)
 
 export const frames = { raw, github, gitlab, jenkins, parallel }
 

@@ -3,7 +3,7 @@ export type Proof = 'log' | 'factory' | 'public'
 
 const ids: Readonly<Record<Proof, string>> = {
   log: `ansible/command-failed ansible/ignored ansible/recap ansible/task-failed ansible/undefined autotools/missing
-autotools/test-failed ava/failed aws/denied bandit/issue bats/failed behave/failed biome/finding black/unformatted
+autotools/test-failed ava/failed aws/denied bandit/issue bats/failed behave/failed biome/finding black/summary
 black/would-reformat bun/failed-test bundler/gem-not-found bundler/not-installed bundler/ruby-version busted/failed
 cc/compilation-terminated cc/compile-error cc/errors-generated cc/missing-header cc/warning-as-error
 clang-tidy/finding cmake/could-not-find cmake/error cmake/incomplete cmake/package-missing cmake/version-too-old
@@ -19,50 +19,53 @@ gotest/package-failed gotest/panic gotest/timeout gtest/failed gtest/failure gte
 kubectl/invalid kubectl/server ld/library-not-found ld/multiple-definition ld/returned-status ld/undefined-reference
 license/denied make/ignored make/no-makefile make/no-rule make/not-remade make/stopped make/syntax
 markdownlint/finding meson/dependency meson/error meson/log-hint minitest/failure minitest/summary
-minitest/test-name mkdocs/strict mkdocs/warning mocha/failing mocha/numbered mypy/error native/assertion
-native/segfault ninja/failed-target ninja/stopped nix/eval node/cannot-find-file node/heap ocaml/compile-error
-perl/begin-failed perl/compile perl/missing-module php/fatal phpunit/assertion phpunit/failed-test phpunit/headline
-phpunit/summary pip/conflict playwright/browser-missing playwright/expect-timeout podman/copy-missing poetry/lock
-poetry/python precommit/hook-failed prettier/unformatted prove/plan prove/summary pylint/finding pylint/score
-pyright/error python/memory-error r/check r/check-warning r/error r/missing-package r/tests rake/aborted
-rake/exception rake/unknown-task resource/disk-full robot/failed rollup/error rpm/bad-exit rpm/build-dependency
-rpm/check-failed rpm/errors-header rpm/file-not-found rpm/missing-source rpm/patch-failed rpm/spec-error
-rpm/unpackaged-files rspec/expected rspec/failed-example rspec/failure-error rspec/load-error rspec/numbered
-rspec/outside-errors rspec/summary rubocop/offense rubocop/summary ruby/load-error ruby/syntax-error ruff/finding
-ruff/summary sanitizer/report service/connection-refused service/port-in-use shell/syntax shellcheck/finding
-sphinx/place sphinx/warning-as-error stestr/fail-header stestr/failed-test stestr/mismatch stestr/name-line
-stestr/totals stylelint/finding tap/diagnostic tap/not-ok tap/todo terraform/error tox/env-failed tox/summary
-typescript/error unittest/failed-test uv/resolution vite/failed-line vitest/failed-test vitest/place vitest/stderr
-vitest/summary webpack/error-in webpack/module-not-found yamllint/finding zig/test-failed zig/test-name zuul/result`,
-  factory: `alcotest/failed ansible/module-failure ant/build-failed ant/compile-failed apt/dpkg apt/no-package biome/config
-biome/summary bundler/fetch bundler/gemfile cabal/unresolvable cargo/build-script cargo/compile-error
-cargo/component-missing cargo/could-not-compile cargo/error cargo/resolve cargo/version-unsupported
-cc/old-style-error clippy/denied commitlint/config composer/memory composer/script coverage/below cspell/config
-cspell/unknown-word dependency-cruiser/config dependency-cruiser/violation docker/manifest-unknown
-docker/start-command download/broken-archive download/certificate download/checksum download/curl download/missing
-download/server esbuild/error esbuild/flag eslint/too-many-warnings generic/build-failed generic/command-not-found
-generic/error generic/error-at-place generic/exception generic/failed generic/finding generic/no-input
-generic/no-such-file generic/no-tests generic/service-down generic/settings generic/syntax generic/tests-count
-generic/timeout generic/uncaught generic/usage git/auth git/rejected git/remote-branch git/transfer git/whitespace
-gradle/script htmlhint/finding javac/error jenkins/oom jest/expected jest/failed-test jest/suite-failed jest/summary
-jstest/assertion kubectl/context kubectl/forbidden maven/footer maven/model maven/transfer maven/unresolved
-mocha/config network/database-away network/download network/refused network/resolve node-test/totals
-node/cannot-find-module node/uncaught npm/footer npm/lock-mismatch npm/network npm/not-found npm/other
-npm/peer-conflict npm/platform npm/publish npm/registry npm/settings parcel/error perl/died permission/denied
-permission/keys permission/secret-missing pip/no-version pip/requires-python pip/subprocess pnpm/registry
-pnpm/script poetry/config pytest/assertion pytest/collection pytest/failed-test pytest/heading pytest/place
-pytest/section pytest/summary python/environment python/exception python/module-missing rake/command-failed
-resource/handles resource/killed rollup/config rubocop/config ruby/uncaught rust-test/failed rust-test/panicked
-rust-test/result rust-test/target rustfmt/diff sass/error terraform/init timeout/killed timeout/wait tsc/config
-unittest/line unittest/summary vitest/unhandled webpack/config yarn/command yarn/error yarn/script zuul/unreachable`,
+minitest/test-name mkdocs/strict mkdocs/warning mocha/failing mocha/numbered mypy/error mypy/summary
+native/assertion native/segfault ninja/failed-target ninja/stopped nix/eval node/cannot-find-file node/heap
+ocaml/compile-error perl/begin-failed perl/compile perl/missing-module php/fatal phpunit/assertion
+phpunit/failed-test phpunit/headline phpunit/summary pip/conflict playwright/browser-missing
+playwright/expect-timeout podman/copy-missing poetry/lock poetry/python precommit/hook-failed prettier/unformatted
+prove/plan prove/summary pylint/finding pylint/score pyright/error python/memory-error r/check r/check-warning
+r/error r/missing-package r/tests rake/aborted rake/exception rake/unknown-task resource/disk-full robot/failed
+rollup/error rpm/bad-exit rpm/build-dependency rpm/check-failed rpm/errors-header rpm/file-not-found
+rpm/missing-source rpm/patch-failed rpm/spec-error rpm/unpackaged-files rspec/expected rspec/failed-example
+rspec/failure-error rspec/load-error rspec/numbered rspec/outside-errors rspec/summary rubocop/offense
+rubocop/summary ruby/load-error ruby/syntax-error ruff/finding ruff/summary sanitizer/report
+service/connection-refused service/port-in-use shell/syntax shellcheck/finding sphinx/place sphinx/warning-as-error
+stestr/fail-header stestr/failed-test stestr/mismatch stestr/name-line stestr/totals stylelint/finding
+tap/diagnostic tap/not-ok tap/todo terraform/error tox/env-failed tox/summary typescript/error unittest/failed-test
+uv/resolution vite/failed-line vitest/failed-test vitest/place vitest/stderr vitest/summary webpack/error-in
+webpack/module-not-found yamllint/finding zig/test-failed zig/test-name zuul/result`,
+  factory: `alcotest/failed ansible/module-failure ant/build-failed ant/compile-failed apt/dpkg apt/no-package bazel/build-error
+biome/config biome/summary black/unformatted bundler/fetch bundler/gemfile cabal/unresolvable cargo/build-script
+cargo/compile-error cargo/component-missing cargo/could-not-compile cargo/error cargo/resolve
+cargo/version-unsupported cc/old-style-error clippy/denied commitlint/config composer/memory composer/script
+coverage/below cspell/config cspell/unknown-word dependency-cruiser/config dependency-cruiser/violation
+docker/manifest-unknown docker/start-command download/broken-archive download/certificate download/checksum
+download/curl download/missing download/server esbuild/error esbuild/flag eslint/too-many-warnings
+generic/build-failed generic/command-not-found generic/error generic/error-at-place generic/exception generic/failed
+generic/finding generic/no-input generic/no-such-file generic/no-tests generic/package-missing generic/settings
+generic/syntax generic/tests-count generic/timeout generic/uncaught generic/usage ginkgo/failed git/auth
+git/rejected git/remote-branch git/transfer git/whitespace gradle/script htmlhint/finding isort/unsorted javac/error
+jenkins/oom jest/expected jest/failed-test jest/suite-failed jest/summary jstest/assertion kubectl/context
+kubectl/forbidden lua/error maven/footer maven/model maven/transfer maven/unresolved mocha/config mypy/config
+network/database-away network/download network/refused network/resolve node-test/totals node/cannot-find-module
+node/uncaught nox/session npm/footer npm/lock-mismatch npm/network npm/not-found npm/other npm/peer-conflict
+npm/platform npm/publish npm/registry npm/settings parcel/error perl/died permission/denied permission/keys
+permission/secret-missing pip/no-version pip/requires-python pip/subprocess pnpm/registry pnpm/script poetry/config
+poetry/solving pytest/assertion pytest/collection pytest/failed-test pytest/heading pytest/place pytest/section
+pytest/summary python/environment python/exception python/module-missing rake/command-failed resource/handles
+resource/killed rollup/config rubocop/config ruby/uncaught ruff/unformatted rust-test/failed rust-test/panicked
+rust-test/result rust-test/target rustfmt/diff sass/error service/configuration service/unreachable terraform/init
+test/mismatch timeout/killed timeout/wait tox/config tsc/config unittest/line unittest/summary uv/network
+vitest/unhandled webpack/config xmllint/error yarn/command yarn/error yarn/script zuul/unreachable`,
   public: `android/keystore android/resources ant/failed-test ant/launcher apk/unsatisfiable apt/fetch apt/gone apt/signature
 apt/stale-index autotools/pkg-config bower/error bun/script-exit cargo/aborting cargo/audit cargo/compiler-crash
 cargo/fetch cargo/lock-outdated cargo/spurious cargo/target-missing changelog/missing compose/config
 conda/unsatisfiable dart/analyze dart/compile-error dnf/rpmdb dnf/unresolvable dnf/yum-package docker/add-url
 docker/exec-format docker/invalid-reference docker/platform docker/pull-failed docker/registry-network
 docker/request-canceled docker/step-failed docker/unauthorized dotnet/project-error dotnet/test-failed
-dotnet/test-summary gha/annotation gha/artifact gha/canceled gha/exit-code gha/input-missing gha/pages gha/shutdown
-gha/timeout ginkgo/failed git/bad-object git/dirty git/lfs-authorization git/lfs-object git/lfs-transfer
+dotnet/test-summary generic/place gha/annotation gha/artifact gha/canceled gha/exit-code gha/input-missing gha/pages
+gha/shutdown gha/timeout git/bad-object git/dirty git/lfs-authorization git/lfs-object git/lfs-transfer
 gitlab/artifact-warning gitlab/exit gitlab/system-failure go/missing-sum go/module-fetch go/no-column-error
 golangci/finding gradle/compile-task gradle/failed-test gradle/task-failed gradle/tests-completed
 gradle/what-went-wrong gyp/error java/test-frame jenkins/groovy-compile jenkins/groovy-startup jenkins/script-exit

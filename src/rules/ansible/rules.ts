@@ -123,4 +123,20 @@ export const ansible: readonly Rule[] = [
     example: 'roles/web/tasks/main.yml:3: name[missing]: All tasks should be named.',
     counterExample: 'site.yml:3: done',
   },
+  {
+    id: 'ansible/missing-command',
+    category: 'config',
+    ecosystem: 'ansible',
+    pattern:
+      /(?:fatal|failed): \[(?<host>[^\]]{1,200})\].{0,40}FAILED! => ?.{0,3000}(?:No such file or directory|is not installed|not found in required paths|executable .{1,60} not found)/,
+    gate: ['failed! =>'],
+    role: 'cause',
+    strength: 0.84,
+    transient: 0.02,
+    title: 'A command or file is missing on {host}',
+    advice: 'Install it in an earlier task, or correct its path.',
+    example:
+      'fatal: [localhost]: FAILED! => {"changed": false, "cmd": "acme-deploy", "msg": "[Errno 2] No such file or directory: b\'acme-deploy\'"}',
+    counterExample: 'ok: [localhost]',
+  },
 ]

@@ -15,7 +15,7 @@ export const generic: readonly Rule[] = [
     category: 'build',
     ecosystem: 'generic',
     pattern:
-      /^(?:\S+: )?(?<file>(?:[A-Za-z]:)?[\w./\\@+-]+\.[A-Za-z]\w{0,7})[:(](?<line>\d+)(?:[:,.-](?<column>\d+))?\)?(?::|\s-)?\s*(?:fatal |syntax |parse |type |compile |compilation )?error\b:?\s*(?<message>.*)/i,
+      /^\s{0,4}(?:\S+: )?(?<file>(?:[A-Za-z]:)?[\w./\\@+-]+\.[A-Za-z]\w{0,7})[:(](?<line>\d+)(?:[:,.-](?<column>\d+))?\)?(?::|\s-)?\s*(?:fatal |syntax |parse |type |compile |compilation )?error\b:?\s*(?<message>.*)/i,
     gate: ['error'],
     excludes: noise,
     role: 'cause',

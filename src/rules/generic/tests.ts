@@ -1,6 +1,6 @@
 /** What failing, crashing and hanging tests look like in any ecosystem. */
 import type { Rule } from '../../core/model/index.js'
-import { noise } from './noise.js'
+import { noise, notAssertion } from './noise.js'
 
 export const genericTests: readonly Rule[] = [
   {
@@ -58,7 +58,7 @@ export const genericTests: readonly Rule[] = [
     pattern:
       /\bassert(?:ion)?(?: |_|-)?(?:failed|failure|error)\b|\bexpected\b.{1,200}\b(?:but (?:got|was|found|received|instead)|got|actual|to (?:equal|be|have|match|contain))\b/i,
     gate: ['assert', 'expected'],
-    excludes: noise,
+    excludes: notAssertion,
     role: 'cause',
     strength: 0.66,
     transient: 0.06,

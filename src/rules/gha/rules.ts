@@ -123,7 +123,7 @@ export const gha: readonly Rule[] = [
       'failed to upload artifact',
       'no files were found with',
     ],
-    excludes: /^##\[warning\]/,
+    excludes: /##\[warning\]/,
     role: 'cause',
     strength: 0.86,
     transient: 0.2,

@@ -32,4 +32,19 @@ export const mypy: readonly Rule[] = [
     example: 'Found 3 errors in 2 files (checked 12 source files)',
     counterExample: 'Success: no issues found in 12 source files',
   },
+  {
+    id: 'mypy/config',
+    category: 'config',
+    ecosystem: 'python',
+    pattern:
+      /^mypy(?:\.ini)?: (?:error: (?<message>can't (?:read|find) .{1,200}|Cannot find .{1,200})|\[mypy\S{0,60}\]: (?<message2>.{3,200}))/,
+    gate: ['mypy'],
+    role: 'cause',
+    strength: 0.84,
+    transient: 0.01,
+    title: 'mypy: {message|message2}',
+    advice: 'Correct the path or the settings of mypy.',
+    example: "mypy: error: can't read file 'basket.py': No such file or directory",
+    counterExample: 'mypy: success',
+  },
 ]

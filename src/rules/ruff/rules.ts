@@ -53,4 +53,18 @@ export const ruff: readonly Rule[] = [
     example: 'Found 3 errors.',
     counterExample: 'Found 0 errors.',
   },
+  {
+    id: 'ruff/unformatted',
+    category: 'lint',
+    ecosystem: 'python',
+    pattern: /^Would reformat: (?<file>\S.{0,300})/,
+    gate: ['would reformat: '],
+    role: 'cause',
+    strength: 0.92,
+    transient: 0,
+    title: '{file} is not formatted',
+    advice: 'Run `ruff format`.',
+    example: 'Would reformat: cart.py',
+    counterExample: 'would reformat cart.py',
+  },
 ]
