@@ -139,4 +139,19 @@ export const ansible: readonly Rule[] = [
       'fatal: [localhost]: FAILED! => {"changed": false, "cmd": "acme-deploy", "msg": "[Errno 2] No such file or directory: b\'acme-deploy\'"}',
     counterExample: 'ok: [localhost]',
   },
+  {
+    id: 'ansible/unreachable',
+    category: 'network',
+    ecosystem: 'ansible',
+    pattern: /^fatal: \[(?<host>[^\]]{1,200})\]: UNREACHABLE! => ?(?<message>.{0,300})/,
+    gate: ['unreachable!'],
+    role: 'cause',
+    strength: 0.9,
+    transient: 0.6,
+    title: 'Ansible cannot reach {host}',
+    advice: 'See whether the host is up and lets this key in; then run it again.',
+    example:
+      'fatal: [api.example.org:22]: UNREACHABLE! => {"changed": false, "msg": "Failed to connect to the host via ssh"}',
+    counterExample: 'ok: [api.example.org]',
+  },
 ]

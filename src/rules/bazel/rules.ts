@@ -10,6 +10,7 @@ export const bazel: readonly Rule[] = [
       /^\s*(?:\([\d:.]+\) )?ERROR: (?:(?<file>\/?[^\s:]{1,300}):(?<line>\d+):(?<column>\d+): )(?<message>.{3,400})/,
     gate: ['error: '],
     excludes: /\.(?:cc|cpp|c|h|java|go|rs|py|ts):\d/,
+    within: { pattern: /bazel|BUILD\b|Analyz|INFO: |\/\/[\w/]+:|\.bzl|WORKSPACE/, lines: 40 },
     role: 'cause',
     strength: 0.8,
     transient: 0.03,

@@ -58,7 +58,8 @@ export const cc: readonly Rule[] = [
     pattern:
       /(?:^|\s)(?<file>[^\s:(]{1,300}\.(?:c|cc|cpp|cxx|h|hh|hpp|m|mm|y|l|idl|S)):(?<line>\d+): (?:fatal )?(?:[Ee]rror: |undefined reference to )(?<message>.+)/,
     gate: [': error:', ': fatal error:', 'undefined reference'],
-    excludes: /undefined reference|\b_?conf(?:ig)?test\.c|CMakeTmp|CMakeScratch|meson-private/,
+    excludes:
+      /undefined reference|warning treated as error|@param|unknown command|\b_?conf(?:ig)?test\.c|CMakeTmp|CMakeScratch|meson-private/,
     role: 'cause',
     strength: 0.8,
     transient: 0.01,

@@ -37,6 +37,7 @@ export const docker: readonly Rule[] = [
     pattern:
       /manifest (?:for \S+ )?(?:not found|unknown)|manifest unknown|repository \S+ not found|pull access denied for (?<image>\S+?),|not found: manifest/,
     gate: ['manifest', 'pull access denied', 'repository '],
+    excludes: /^fatal: repository|^remote: /,
     role: 'cause',
     strength: 0.9,
     transient: 0.05,
@@ -79,8 +80,14 @@ export const docker: readonly Rule[] = [
     category: 'config',
     ecosystem: 'docker',
     pattern:
-      /(?:OCI runtime create failed|starting container process caused|failed to create (?:shim|task)|stat \/\S+: no such file or directory"?: unknown)/,
-    gate: ['oci runtime', 'starting container process', 'failed to create shim', 'failed to create task', ': unknown'],
+      /(?:OCI runtime create failed|starting container process caused|failed to create (?:shim|task for)|stat \/\S+: no such file or directory"?: unknown)/,
+    gate: [
+      'oci runtime',
+      'starting container process',
+      'failed to create shim',
+      'failed to create task for',
+      ': unknown',
+    ],
     role: 'cause',
     strength: 0.88,
     transient: 0.03,

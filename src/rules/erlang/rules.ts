@@ -43,4 +43,19 @@ export const erlang: readonly Rule[] = [
     example: '===> Error running tests',
     counterExample: '  Failed: 0.  Skipped: 0.  Passed: 12.',
   },
+  {
+    id: 'erlang/eunit',
+    category: 'test',
+    ecosystem: 'erlang',
+    pattern:
+      /^\s*(?:(?<module>\w{1,80}):(?<test>\w{1,80}_test_?)(?::\d+)?(?: ?\(.{0,80}\))?\.{3}\*failed\*|Failure\/Error: \?(?<message>assert.{0,300}))/,
+    gate: ['*failed*', 'failure/error: ?'],
+    role: 'cause',
+    strength: 0.9,
+    transient: 0.05,
+    title: 'A test of Erlang failed: {test|message}',
+    advice: 'Mend the code or the expectation.',
+    example: '     Failure/Error: ?assertEqual(3, 1 + 1)',
+    counterExample: 'Failure/Error: expect(1).to eq(2)',
+  },
 ]

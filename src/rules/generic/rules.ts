@@ -5,11 +5,13 @@
 import type { Rule } from '../../core/model/index.js'
 import { genericMeaning } from './meaning.js'
 import { noise } from './noise.js'
+import { genericSetUp } from './set-up.js'
 import { genericTests } from './tests.js'
 
 export const generic: readonly Rule[] = [
   ...genericTests,
   ...genericMeaning,
+  ...genericSetUp,
   {
     id: 'generic/error-at-place',
     category: 'build',

@@ -9,6 +9,7 @@ export const ginkgo: readonly Rule[] = [
     pattern:
       /^\s*(?:\[Fail\] |• \[(?:FAILED|PANICKED|TIMEDOUT)\] |• Failure(?: in Spec .*)? \[|\[(?:FAILED|PANICKED!|TIMEDOUT|Panicking|FAIL)\] (?!\[)|Summarizing \d+ Failures?:)(?<name>.*)/,
     gate: ['[fail', 'failure', '• [f', '• [p', '• [t', '[panicked', '[timedout', '[panicking'],
+    within: { pattern: /ginkgo|Ran \d+ of|\[Fail\]|_test\.go|Suite\b|Gomega/, lines: 40 },
     role: 'cause',
     strength: 0.85,
     transient: 0.2,

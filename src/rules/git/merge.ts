@@ -68,4 +68,25 @@ export const gitMerge: readonly Rule[] = [
     example: 'Automatic merge failed; fix conflicts and then commit the result.',
     counterExample: 'Automatic merge went well; stopped before committing as requested',
   },
+  {
+    id: 'git/whitespace',
+    category: 'lint',
+    ecosystem: 'git',
+    pattern:
+      /^(?<file>\S{1,200}):(?<line>\d+): (?:trailing whitespace|space before tab in indent|new blank line at EOF|leftover conflict marker|indent with spaces)\.?$/,
+    gate: [
+      'trailing whitespace',
+      'space before tab',
+      'new blank line at eof',
+      'leftover conflict',
+      'indent with spaces',
+    ],
+    role: 'cause',
+    strength: 0.9,
+    transient: 0,
+    title: 'White space in {file}',
+    advice: 'Remove it; `git diff --check` shows where.',
+    example: 'a.txt:1: trailing whitespace.',
+    counterExample: 'warning: 1 line adds whitespace errors.',
+  },
 ]

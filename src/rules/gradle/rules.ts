@@ -116,6 +116,7 @@ export const gradle: readonly Rule[] = [
       'could not determine java',
       'could not initialize class',
     ],
+    within: { pattern: /gradle|build file|groovy|What went wrong/i, lines: 12 },
     role: 'symptom',
     strength: 0.72,
     transient: 0.02,

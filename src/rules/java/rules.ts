@@ -61,6 +61,10 @@ export const java: readonly Rule[] = [
     ecosystem: 'java',
     pattern: /^(?:\[ERROR\] )?(?:Failed tests|Tests in error|Failures|Errors): ?(?<test>\s*\w.*)?$/,
     gate: ['failed tests:', 'tests in error:', '[error] failures:', '[error] errors:', 'failures:', 'errors:'],
+    within: {
+      pattern: /\.java\b|\bat [\w.$]+\(|Tests run:|junit|\(\w+(?:\.\w+)+\)|surefire|\[ERROR\]|\w+Test\b/,
+      lines: 14,
+    },
     role: 'symptom',
     strength: 0.62,
     transient: 0.08,
@@ -68,5 +72,21 @@ export const java: readonly Rule[] = [
     advice: 'They are listed below by name.',
     example: 'Failed tests:   testList(org.x.FooTest): expected 1',
     counterExample: 'Tests run: 3',
+  },
+  {
+    id: 'java/heap',
+    category: 'resource',
+    ecosystem: 'java',
+    pattern:
+      /java\.lang\.OutOfMemoryError: (?<kind>Java heap space|GC overhead limit exceeded|Metaspace|unable to create (?:new )?native thread|PermGen space)|There is insufficient memory for the Java Runtime/,
+    gate: ['outofmemoryerror', 'insufficient memory for the java'],
+    excludes: /expected|assert/i,
+    role: 'cause',
+    strength: 0.93,
+    transient: 0.35,
+    title: 'Java ran out of memory: {kind}',
+    advice: 'Raise -Xmx for this step, or find what fills the heap.',
+    example: 'Exception in thread "main" java.lang.OutOfMemoryError: Java heap space',
+    counterExample: 'expected OutOfMemoryError',
   },
 ]

@@ -7,7 +7,7 @@ export const javac: readonly Rule[] = [
     category: 'build',
     ecosystem: 'java',
     pattern:
-      /^(?:\s*\[javac\]\s+)?(?<file>(?:[A-Za-z]:)?[^\s:]+\.(?:java|kt|groovy|scala)):(?:\[?(?<line>\d+)[,:]?(?<column>\d+)?\]?:?) (?:error: )(?<message>.+)/,
+      /^(?:\s*\[javac\]\s+)?(?<file>(?:[A-Za-z]:)?[^\s:]+\.(?:java|kt|groovy)):(?:\[?(?<line>\d+)[,:]?(?<column>\d+)?\]?:?) (?:error: )(?<message>.+)/,
     gate: [' error: '],
     role: 'cause',
     strength: 0.93,

@@ -208,6 +208,7 @@ export const jenkinsPipeline: readonly Rule[] = [
       /(?:ERROR: script returned exit code 137|java\.lang\.OutOfMemoryError: (?:Java heap space|GC overhead limit exceeded|Metaspace|unable to create (?:new )?native thread|PermGen space)|There is insufficient memory for the Java Runtime Environment|Cannot allocate memory.{0,20}errno=12)/,
     gate: ['exit code 137', 'outofmemoryerror', 'insufficient memory for the java', 'errno=12'],
     excludes: /test|expected/,
+    within: { pattern: /exit code 137|hudson|jenkins|\[Pipeline\]|errno=12/i, lines: 40 },
     role: 'cause',
     strength: 0.92,
     transient: 0.4,

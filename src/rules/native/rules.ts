@@ -9,7 +9,7 @@ export const native: readonly Rule[] = [
     pattern:
       /(?:Assertion [`'](?<condition>.{1,300})' failed|Assertion failure: .{1,300}|Assertion failed: .{1,300}|ASSERTION FAILED: .{1,300}|###!!! ABORT: .{1,300}|Hit MOZ_CRASH\(.{0,300}|FATAL:\S{1,100}\(\d+\)\] Check failed: .{1,300}|Check failed: .{1,300}|F\d{4} \d\d:\d\d:\d\d.{1,80}\] Check failed.*|Debug assertion failed|fatal error: assertion .+)/,
     gate: ['assertion', '###!!! abort', 'hit moz_crash', 'check failed: '],
-    excludes: /^\s*at |AssertionError|TEST-PASS|expect\(|static assertion|Assertion failure$/,
+    excludes: /^\s*at |\.nim\(|AssertionError|TEST-PASS|expect\(|static assertion|Assertion failure$/,
     role: 'cause',
     strength: 0.84,
     transient: 0.12,

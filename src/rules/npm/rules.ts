@@ -102,7 +102,7 @@ export const npm: readonly Rule[] = [
       'err_socket_timeout',
       'enetunreach',
     ],
-    within: { pattern: /npm |yarn|pnpm|registry|bower|fetch/i, lines: 4 },
+    within: { pattern: /npm (?:ERR|error|warn|http|install|ci)|yarn|pnpm|registry|bower|node_modules/i, lines: 4 },
     role: 'cause',
     strength: 0.8,
     transient: 0.85,

@@ -23,7 +23,7 @@ export const rollup: readonly Rule[] = [
       '[plugin',
       '[commonjs--resolver]',
     ],
-    excludes: /warning|connecting|connected|hmr|✓/i,
+    excludes: /✘|\[ERROR\]|warning|connecting|connected|hmr|✓/i,
     role: 'cause',
     strength: 0.92,
     transient: 0.02,

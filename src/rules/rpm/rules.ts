@@ -164,6 +164,7 @@ export const rpm: readonly Rule[] = [
       'patch: ***',
       'patch does not apply',
     ],
+    within: { pattern: /rpmbuild|%prep|%patch|\+ (?:\/usr\/bin\/)?patch|^Patch #|patching file|hunks?\b/i, lines: 30 },
     role: 'cause',
     strength: 0.9,
     transient: 0.01,

@@ -22,6 +22,8 @@ export const rspec: readonly Rule[] = [
     ecosystem: 'ruby',
     pattern: /^\s*Failure\/Error: (?<message>.+)/,
     gate: ['failure/error:'],
+    within: { pattern: /\.rb:\d|rspec|_spec\b|^\s+\d+\) /i, lines: 12 },
+    without: { pattern: /\.cr:\d|\.erl\b|eunit/i, lines: 12 },
     role: 'cause',
     strength: 0.86,
     transient: 0.12,

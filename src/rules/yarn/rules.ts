@@ -7,7 +7,7 @@ export const yarn: readonly Rule[] = [
     category: 'dependency',
     ecosystem: 'npm',
     pattern:
-      /^error (?:Couldn't find (?:any versions|package|match)|An unexpected error occurred: "https?:|Found incompatible module|\S+@\S+: The engine|Integrity check failed|Extracting tar content|Incorrect integrity)|^(?:➤ )?YN00(?:01|02|60|82|18|28):.*(?:Error|can't|No candidates|doesn't)|ERR_PNPM_\w+/,
+      /^error (?:Couldn't find (?:any versions|package|match)|An unexpected error occurred: "https?:|Found incompatible module|\S+@\S+: The engine|Integrity check failed|Extracting tar content|Incorrect integrity)|^(?:➤ )?YN00(?:01|02|60|82|18|28):.*(?:Error|can't|No candidates|doesn't)/,
     gate: [
       "error couldn't",
       'error an unexpected',
@@ -16,12 +16,11 @@ export const yarn: readonly Rule[] = [
       'integrity',
       'error extracting',
       'yn00',
-      'err_pnpm_',
     ],
     role: 'cause',
     strength: 0.85,
     transient: 0.08,
-    title: 'yarn or pnpm cannot install',
+    title: 'yarn cannot install',
     advice: 'The line names the package; check version, engine and lock file.',
     example: 'error Couldn\'t find any versions for "x" that matches "^9"',
     counterExample: 'error Command failed with exit code 1.',

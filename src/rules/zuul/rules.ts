@@ -57,13 +57,14 @@ export const zuul: readonly Rule[] = [
     pattern:
       /(?:RUN END RESULT_UNREACHABLE|\bUNREACHABLE! => |fatal: \[[^\]]{1,100}\]: UNREACHABLE!|Data could not be sent to remote host|\| UNREACHABLE)/,
     gate: ['result_unreachable', 'unreachable!', 'data could not be sent to remote host'],
+    within: { pattern: /RESULT_UNREACHABLE|zuul|nodepool|executor \|/i, lines: 30 },
     role: 'cause',
     strength: 0.86,
     transient: 0.6,
     title: 'A node stopped answering',
     advice: 'Retry; look for memory or network trouble on the node.',
     example:
-      'fatal: [ubuntu-jammy]: UNREACHABLE! => {"changed": false, "msg": "Failed to connect to the host via ssh"}',
+      '2024-01-01 00:00:00.000000 | RUN END RESULT_UNREACHABLE: [untrusted : example.org/playbooks/run.yaml@master]',
     counterExample: 'ok: [ubuntu-jammy]',
   },
 ]
