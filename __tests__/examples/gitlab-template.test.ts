@@ -90,6 +90,7 @@ async function run(env: Record<string, string> = {}, given: Record<string, strin
       CI_PROJECT_ID: '7',
       CI_JOB_TOKEN: 'job-token',
       CI_PIPELINE_ID: '41',
+      CI_COMMIT_REF_PROTECTED: 'true',
       ...env,
     },
   })
@@ -127,6 +128,16 @@ describe('the GitLab template', () => {
         ),
       ),
     )
+  })
+
+  test('a branch that is not protected proposes beside the shared history, and never writes it', async () => {
+    await run({ CI_COMMIT_REF_PROTECTED: '' })
+    const address = 'job-token /api/v4/projects/7/packages/generic/pipeline-guard/1'
+    expect(asked.filter((line) => line.startsWith('PUT'))).toEqual([`PUT ${address}/proposed.jsonl.gz`])
+    expect(asked).toContain(`GET ${address}/history.jsonl.gz`)
+    asked = []
+    await run()
+    expect(asked.filter((line) => line.includes('proposed'))).toEqual([])
   })
 
   test('a registry whose files lie elsewhere is followed there without the token', async () => {

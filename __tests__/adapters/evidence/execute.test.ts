@@ -17,6 +17,7 @@ const sources = [
   'adapters/evidence/execute',
   'adapters/evidence/executed',
   'adapters/evidence/keep',
+  'adapters/evidence/links',
   'core/run/errors',
   ...readdirSync(join(root, 'src/core/mask')).map((file) => `core/mask/${file.replace(/\.ts$/, '')}`),
 ]

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import type { SnapshotStep } from '../../core/model/index.js'
 import { messageOf } from '../../core/run/errors.js'
 import type { Env } from '../../ports.js'
+import { isLink, leavesByLink } from './links.js'
 
 export interface Executed {
   readonly schema: 'pipeline-guard/exec'
@@ -68,10 +69,12 @@ export interface FoundExecution extends Executed {
  */
 export async function findExecuted(cwd: string, env: Env): Promise<readonly FoundExecution[]> {
   const directory = execDirectory(cwd, env)
+  if (leavesByLink(directory, cwd)) return []
   const mark = runMark(env)
   const numbers = await numbersIn(directory, mark === undefined ? await reportedThrough(directory) : 0)
   const found = new Map<string, FoundExecution>()
   for (const number of numbers.slice(-200)) {
+    if (isLink(join(directory, `${number}.log`))) continue
     const executed = await readExecuted(join(directory, `${number}.json`))
     if (executed === undefined || executed.run !== mark) continue
     const command = JSON.stringify([executed.directory, executed.command])
@@ -124,6 +127,7 @@ export async function markReported(cwd: string, env: Env): Promise<string | unde
 
 export async function readExecuted(path: string): Promise<Executed | undefined> {
   try {
+    if (isLink(path)) return undefined
     const { size } = await fs.stat(path)
     if (size > 65_536) return undefined
     const read: unknown = JSON.parse(await fs.readFile(path, 'utf8'))

@@ -1,6 +1,7 @@
 /** Finds files by globs in the workspace, and never leaves it but for a path that is given literally. */
 import { type Dirent, promises as fs } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { leavesByLink } from './links.js'
 import { expandBraces, isGlob, matchesSegment } from './pattern.js'
 
 export interface FoundFiles {
@@ -34,7 +35,9 @@ export async function findFiles(
   for (const pattern of patterns.filter((given) => !given.startsWith('!'))) {
     const before = files.size
     for (const one of expandBraces(slashed(pattern)))
-      for await (const file of isGlob(one) ? walk(one, { cwd, root, left, remarks }) : literally(one, cwd)) {
+      for await (const file of isGlob(one)
+        ? walk(one, { cwd, root, left, remarks })
+        : literally(one, { cwd, remarks })) {
         if (files.size >= bounds.files) break
         files.add(file)
       }
@@ -53,8 +56,12 @@ export async function findFiles(
 
 const slashed = (path: string): string => (sep === '\\' ? path.replaceAll('\\', '/') : path)
 
-async function* literally(path: string, cwd: string): AsyncGenerator<string> {
+async function* literally(path: string, { cwd, remarks }: Pick<Walk, 'cwd' | 'remarks'>): AsyncGenerator<string> {
   const full = resolve(cwd, path)
+  if (leavesByLink(path, cwd)) {
+    remarks.push(`${path} is a link out of the workspace; it was left out`)
+    return
+  }
   if (
     await fs.stat(full).then(
       (entry) => entry.isFile(),

@@ -8,6 +8,7 @@ import { parseMetrics } from '../../core/series/metrics.js'
 import type { Env, Evidence, LogSource, TroubleLog } from '../../ports.js'
 import { buildStart, findExecuted } from './executed.js'
 import { findFiles } from './glob.js'
+import { leavesByLink } from './links.js'
 import { openLog } from './logs.js'
 import { readReports } from './reports.js'
 
@@ -44,6 +45,7 @@ export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOpt
     if (given === undefined || !/^[^=\n{[]+\.json$/i.test(given)) return given
     try {
       const path = resolve(cwd, given)
+      if (leavesByLink(given, cwd)) throw new Error('it is a link out of the workspace')
       const { size } = await fs.stat(path)
       if (size > metricsBytes) throw new Error(`${size} bytes; at most ${metricsBytes} are read`)
       return await fs.readFile(path, 'utf8')

@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import { messageOf } from '../../core/run/errors.js'
 import type { Env } from '../../ports.js'
 import { type Executed, execDirectory, reportedFile } from './executed.js'
+import { leavesByLink } from './links.js'
 
 export interface Keeper {
   write(chunk: Uint8Array): void
@@ -41,13 +42,16 @@ export function openKeeper(place: Place, started: Started): Keeper {
   const note = (executed: Omit<Executed, 'schema' | 'version' | 'log'>) => {
     const text = JSON.stringify({ schema: 'pipeline-guard/exec', version: 1, log: `${number}.log`, ...executed })
     const path = join(directory, `${number}.json`)
-    writeFileSync(`${path}.new`, `${text}\n`)
+    rmSync(`${path}.new`, { force: true })
+    writeFileSync(`${path}.new`, `${text}\n`, { flag: 'wx' })
     renameSync(`${path}.new`, path)
   }
   try {
+    if (leavesByLink(directory, place.cwd)) throw new Error(`${directory} is a link out of the workspace`)
     mkdirSync(directory, { recursive: true })
     // The workspace of a project that checks for a clean tree stays clean.
-    writeFileSync(join(directory, '.gitignore'), '*\n')
+    rmSync(join(directory, '.gitignore'), { force: true })
+    writeFileSync(join(directory, '.gitignore'), '*\n', { flag: 'wx' })
     if (started.run !== undefined) removeOlder(directory, started.run)
     ;[file, number] = nextLog(directory)
     note(started)

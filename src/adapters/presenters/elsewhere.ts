@@ -50,7 +50,7 @@ export const createFilePresenter = ({
     const draft = `${path}.${randomUUID()}.tmp`
     try {
       await mkdir(dirname(path), { recursive: true })
-      await writeFile(draft, part(json))
+      await writeFile(draft, part(json), { flag: 'wx' })
       await rename(draft, path)
     } catch (error) {
       await rm(draft, { force: true }).catch(() => undefined)

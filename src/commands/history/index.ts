@@ -9,6 +9,7 @@ const verbs: Readonly<Record<string, () => Promise<{ readonly verb: Verb }>>> = 
   merge: () => import('./merge.js'),
   verify: () => import('./verify.js'),
   prune: () => import('./prune.js'),
+  forget: () => import('./forget.js'),
   backfill: () => import('./backfill.js'),
 }
 
@@ -20,6 +21,7 @@ const help = `usage: pipeline-guard history VERB [options]
   merge       unite histories; the order does not matter
   verify      say what is whole and what is damaged
   prune       bring a history within its bounds
+  forget      take a person or a run out
   backfill    fetch earlier runs of a GitHub repository
 
   pipeline-guard history VERB --help     options and examples
@@ -34,7 +36,7 @@ examples:
 `
 
 export const command: Command = {
-  summary: 'show, import, export, merge, verify, prune, backfill',
+  summary: 'show, import, export, merge, verify, prune, forget, backfill',
   help,
   verbs: true,
   async run(args, io) {

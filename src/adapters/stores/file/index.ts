@@ -1,6 +1,6 @@
 /** The history in one file: for Jenkins, GitLab, a desk, and whoever keeps the directory between runs. */
 import { createHash } from 'node:crypto'
-import { appendFile, copyFile, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { appendFile, constants, copyFile, lstat, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { decodeHistory, encodeHistory } from '../../../core/history/file/codec.js'
 import { keepWithin, replaceLearnt } from '../../../core/history/file/learnt.js'
@@ -13,6 +13,7 @@ import type { HistoryStore } from '../../../ports.js'
 import { codeOf, explain, kept, notKept } from '../outcome.js'
 import { makeFolder } from './folder.js'
 import { withLock } from './lock.js'
+import { looksLikeHistory } from './looks.js'
 
 export interface FileStoreOptions {
   readonly path: string
@@ -119,6 +120,8 @@ export async function updateHistoryFile(
   await makeFolder(dirname(path))
   return withLock(path, how, async () => {
     const before = await readHistoryFile(path, how.decode)
+    if (before.kind === 'corrupt' && !(await looksLikeHistory(path)))
+      throw new Error(`${path} is no history of Pipeline Guard; it was left as it is. Name another file`)
     if (before.kind === 'corrupt' && before.reason.includes('is newer than')) throw new Error(before.reason)
     if (before.kind === 'corrupt' || (before.kind === 'ok' && before.value.damage !== undefined)) await copyAside(path)
     if (before.kind === 'ok') await quarantine(path, before.value)
@@ -135,7 +138,10 @@ async function copyAside(path: string): Promise<void> {
   const digest = createHash('sha256')
     .update(await readFile(path))
     .digest('hex')
-  await copyFile(path, `${path}.corrupt-${digest.slice(0, 12)}`)
+  // Exclusive: never over, or through, what lies there already.
+  await copyFile(path, `${path}.corrupt-${digest.slice(0, 12)}`, constants.COPYFILE_EXCL).catch((error: unknown) => {
+    if (codeOf(error) !== 'EEXIST') throw error
+  })
 }
 
 async function quarantine(path: string, { quarantined, reasons }: Recalled): Promise<void> {
@@ -143,14 +149,18 @@ async function quarantine(path: string, { quarantined, reasons }: Recalled): Pro
   const lines = quarantined.map(
     (line, index) => `${JSON.stringify({ reason: reasons?.[index] ?? 'unreadable', line })}\n`,
   )
-  await appendFile(`${path}.quarantine.jsonl`, lines.join(''))
+  const beside = `${path}.quarantine.jsonl`
+  const there = await lstat(beside).catch(() => undefined)
+  if (there?.isSymbolicLink()) await rm(beside)
+  await appendFile(beside, lines.join(''))
 }
 
 /** @throws with the file as it was, when any step fails */
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   const draft = `${path}.${process.pid}.tmp`
   try {
-    const handle = await open(draft, 'w')
+    await rm(draft, { force: true })
+    const handle = await open(draft, 'wx')
     try {
       await handle.writeFile(bytes)
       await handle.sync()
