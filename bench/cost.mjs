@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // What 100 runs cost on GitHub: requests, artifacts, storage, time; counted at a loopback service with the real clients.
-// usage: node bench/cost.mjs [--json] [--jobs 5] [--steps 8]     needs lib/ (npx tsc -p tsconfig.json)
+// usage: node bench/cost.mjs [--json] [--jobs 5] [--steps 8]
+import './built.mjs'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'

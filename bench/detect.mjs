@@ -2,6 +2,7 @@
  * The detection scoreboard beside its peers, in one run: `npm run bench:detect [-- --json --part odd --index FILE --python PATH]`.
  * Runs what `tsc -p tsconfig.json` emitted to lib/. The definitions are those of the shared scorer (bench/detect/score.mjs).
  */
+import './built.mjs'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -17,6 +17,7 @@
  *
  * What it prints are the figures of logs whose project was not learnt from (docs/diagnosis.md).
  */
+import './built.mjs'
 import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'

@@ -8,6 +8,7 @@
  * Tuned and held-back parts apart, each set and ecosystem, the reliability of confidence, speed. The wrong answers go to
  * bench/out/diagnose-misses.jsonl with what was wanted and why ours won. Definitions are those of score-diagnose.py.
  */
+import './built.mjs'
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

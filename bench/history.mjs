@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The history’s speed and what it survives.
-// usage: node bench/history.mjs [--json] [--quick]     needs lib/ (npx tsc -p tsconfig.json)
+// usage: node bench/history.mjs [--json] [--quick]
+import './built.mjs'
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,7 +14,7 @@ import { makeHistory } from './made-history.mjs'
 const here = dirname(fileURLToPath(import.meta.url))
 const root = resolve(here, '..')
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, quick: { type: 'boolean' } } })
-const { decodeHistory, encodeHistory } = await import(join(root, 'lib/core/history/codec.js'))
+const { decodeHistory, encodeHistory } = await import(join(root, 'lib/core/history/file/codec.js'))
 const { retain, defaultBounds } = await import(join(root, 'lib/core/history/retention.js'))
 const { lineBytes } = await import(join(root, 'lib/core/history/file/line-text.js'))
 const { canonicalJson } = await import(join(root, 'lib/core/history/order.js'))

@@ -7,6 +7,7 @@
  * overdrawn, minutes spent and saved, and how the cost grows. `--alone`: no workflow knows what the others reran. Deterministic for a seed. *Could be known*: the diagnosis
  * calls it transient, or every failing test has passed and failed on one commit before.
  */
+import './built.mjs'
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Start to verdict, start-up against a bare Node process, and peak memory, of the committed command line.
-// usage: node bench/speed.mjs [--json] [--runs 9] [--cli dist/cli/index.js]     needs lib/ (npm run build)
+// usage: node bench/speed.mjs [--json] [--runs 9] [--cli dist/cli/index.js]
+import './built.mjs'
 import { spawnSync } from 'node:child_process'
 import { closeSync, copyFileSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
@@ -17,7 +18,7 @@ const { values } = parseArgs({
     cli: { type: 'string', default: join(root, 'dist/cli/index.js') },
   },
 })
-const { encodeHistory } = await import(join(root, 'lib/core/history/codec.js'))
+const { encodeHistory } = await import(join(root, 'lib/core/history/file/codec.js'))
 const folder = mkdtempSync(join(tmpdir(), 'pipeline-guard-bench-'))
 const repeats = Number(values.runs)
 

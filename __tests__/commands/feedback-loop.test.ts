@@ -56,7 +56,7 @@ beforeAll(async () => {
   const alarmed = await judge(420)
   alarm = alarmed.key.run
   expect(alarmed.findings).toMatchObject([{ kind: 'anomaly', series: 'metric[seconds]' }])
-}, 60_000)
+})
 afterAll(() => rm(cwd, { recursive: true, force: true }))
 
 test('an alarm called false, in the configuration file, moves the threshold above it', async () => {

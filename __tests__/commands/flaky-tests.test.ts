@@ -94,7 +94,7 @@ beforeAll(async () => {
   const sha = 'f'.repeat(40)
   await build({ sha, failing: ['by runs of a commit'] })
   await build({ sha })
-}, 60_000)
+})
 afterAll(() => rm(cwd, { recursive: true, force: true }))
 
 test('both outcomes on one commit are flaky, with Wilson’s bounds, first and last seen; a new failure is told apart', async () => {

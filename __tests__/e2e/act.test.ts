@@ -148,7 +148,7 @@ about('a real workflow runner', () => {
     )
     // `download-artifact` in a later job of the run gets nothing of ours.
     expect(results.artifacts).toEqual([])
-  }, 60_000)
+  })
 
   test('a broken run is diagnosed, and remembers the one before', async () => {
     const out = await run(78, 'failure')
@@ -156,5 +156,5 @@ about('a real workflow runner', () => {
     expect(out).toContain('ECONNRESET')
     expect(out).toMatch(/Success - Post \.\/ /)
     expect(results.caches.filter(({ key, finalized }) => key.includes('-78-1-') && finalized)).not.toHaveLength(0)
-  }, 60_000)
+  })
 })

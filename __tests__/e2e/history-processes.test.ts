@@ -11,31 +11,27 @@ import { runsOf } from '../support/records.js'
 const cli = resolve(process.env['PIPELINE_GUARD_CLI'] ?? 'dist/cli/index.js')
 const built = existsSync(cli) ? test : test.skip
 
-built(
-  'eight processes that write one file at once lose nothing (skipped where dist/ is not built)',
-  async () => {
-    const cwd = await mkdtemp(join(tmpdir(), 'pipeline-guard-'))
-    try {
-      const parts = runsOf(80)
-      const codes = await Promise.all(
-        Array.from({ length: 8 }, async (_, index) => {
-          await writeFile(join(cwd, `part-${index}.gz`), encodeHistory(parts.slice(index * 10, index * 10 + 10)))
-          const child = spawn(process.execPath, [cli, 'history', 'merge', `part-${index}.gz`, '--output', 'all.gz'], {
-            cwd,
-          })
-          return new Promise((done) => child.on('close', done))
-        }),
-      )
-      expect(codes).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
-      const loaded = decodeHistory(await readFile(join(cwd, 'all.gz')))
-      expect(loaded).toMatchObject({ kind: 'ok', value: { records: { length: 80 }, quarantined: [] } })
-      expect((await readdir(cwd)).filter((name) => !name.startsWith('part-'))).toEqual(['all.gz'])
-    } finally {
-      await rm(cwd, { recursive: true, force: true })
-    }
-  },
-  30_000,
-)
+built('eight processes that write one file at once lose nothing (skipped where dist/ is not built)', async () => {
+  const cwd = await mkdtemp(join(tmpdir(), 'pipeline-guard-'))
+  try {
+    const parts = runsOf(80)
+    const codes = await Promise.all(
+      Array.from({ length: 8 }, async (_, index) => {
+        await writeFile(join(cwd, `part-${index}.gz`), encodeHistory(parts.slice(index * 10, index * 10 + 10)))
+        const child = spawn(process.execPath, [cli, 'history', 'merge', `part-${index}.gz`, '--output', 'all.gz'], {
+          cwd,
+        })
+        return new Promise((done) => child.on('close', done))
+      }),
+    )
+    expect(codes).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
+    const loaded = decodeHistory(await readFile(join(cwd, 'all.gz')))
+    expect(loaded).toMatchObject({ kind: 'ok', value: { records: { length: 80 }, quarantined: [] } })
+    expect((await readdir(cwd)).filter((name) => !name.startsWith('part-'))).toEqual(['all.gz'])
+  } finally {
+    await rm(cwd, { recursive: true, force: true })
+  }
+})
 
 /** Linux and macOS: a process that ignores the signal is told EFBIG, as one on a full disk is told ENOSPC. */
 const limited = existsSync(cli) && existsSync('/bin/bash') ? test : test.skip
@@ -66,5 +62,4 @@ limited(
       await rm(cwd, { recursive: true, force: true })
     }
   },
-  30_000,
 )

@@ -58,4 +58,4 @@ test('its own job is judged, “so far”; the platform’s word of the run’s 
   expect(fourth.out).toMatch(/Last passed: run 1\b/)
   expect(world.slack).toEqual([])
   expect(world.results.artifacts).toEqual([])
-}, 120_000)
+})

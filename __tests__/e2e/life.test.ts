@@ -72,7 +72,7 @@ test('twenty ordinary runs build up a history in silence', async () => {
     expect(ended.result?.troubles).toEqual([])
   }
   expect(world.slack).toEqual([])
-}, 120_000)
+})
 
 test('a run twice as slow is critical, fails the check, and is told once', async () => {
   const ended = await run(21, { slower: 2.2 })
@@ -82,7 +82,7 @@ test('a run twice as slow is critical, fails the check, and is told once', async
   expect(ended.summary).toContain('test (ubuntu, 20)')
   expect(ended.outputs).toContain('verdict')
   expect(world.slack).toHaveLength(1)
-}, 30_000)
+})
 
 test('a broken run is diagnosed down to the line', async () => {
   const ended = await run(22, { failed: true })
@@ -93,7 +93,7 @@ test('a broken run is diagnosed down to the line', async () => {
   expect(ended.summary).toMatch(/error\[E\d+\]/)
   expect(ended.out).toMatch(/::error /)
   expect(world.slack).toHaveLength(2)
-}, 30_000)
+})
 
 test('the next good run is a recovery, told once, and passes', async () => {
   const ended = await run(23)
@@ -104,7 +104,7 @@ test('the next good run is a recovery, told once, and passes', async () => {
   const again = await run(24)
   expect(again.result?.ruling.verdict).toBe('normal')
   expect(world.slack).toHaveLength(3)
-}, 30_000)
+})
 
 test('what people said, in the configuration file at the trusted ref, is heard where the history lies in artifacts', async () => {
   world.github.files.set(
@@ -123,4 +123,4 @@ test('what people said, in the configuration file at the trusted ref, is heard w
   expect(ended.summary.trim().split('\n')).toHaveLength(1)
   world.github.files.clear()
   expect((await run(26)).result?.history).not.toHaveProperty('feedback')
-}, 30_000)
+})

@@ -55,7 +55,7 @@ test('a last step diagnoses from the logs it is given, and records', async () =>
   expect(cached(id)).toHaveLength(1)
   // Whoever downloads all artifacts of the run gets nothing of ours.
   expect(written(id)).toEqual([])
-}, 30_000)
+})
 
 test('a step in one of several unfinished jobs judges its own job, leaves its part and tells nobody', async () => {
   const { id, given } = newRun('in_progress')
@@ -65,7 +65,7 @@ test('a step in one of several unfinished jobs judges its own job, leaves its pa
   expect(written(id)).toHaveLength(0)
   expect(cached(id)).toEqual([expect.stringMatching(/^pipeline-guard-(?:part|history)-v1-/)])
   expect(world.slack).toHaveLength(before)
-}, 30_000)
+})
 
 test('beside a companion the step shows and neither records nor notifies', async () => {
   world.github.files.set('main:.github/workflows/pipeline-guard-companion.yml', 'name: Pipeline Guard')
@@ -80,7 +80,7 @@ test('beside a companion the step shows and neither records nor notifies', async
   } finally {
     world.github.files.clear()
   }
-}, 30_000)
+})
 
 test('phase: post does nothing in the step and all of it in the post hook', async () => {
   const { id, given } = newRun()
@@ -95,7 +95,7 @@ test('phase: post does nothing in the step and all of it in the post hook', asyn
   expect(post.result?.schema).toBe('pipeline-guard/result')
   const again = await world.step(id, given, {}, 'post')
   expect(again.result).toBeUndefined()
-}, 30_000)
+})
 
 test('a configuration file at the trusted ref is read; a faulty one fails the step and names its faults', async () => {
   const path = 'main:.github/pipeline-guard.yml'
@@ -113,4 +113,4 @@ test('a configuration file at the trusted ref is read; a faulty one fails the st
   expect(bad.out).toMatch(/paterns/)
   expect(bad.out).toMatch(/nonsense/)
   world.github.files.clear()
-}, 40_000)
+})

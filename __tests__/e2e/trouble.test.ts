@@ -64,38 +64,30 @@ describe('the API', () => {
     ['half a body', { body: '{"total_count": 3, "jobs": [' }],
     ['a hang-up', { hangUp: true }],
   ]
-  test.each(faults)(
-    'answers everything with %s',
-    async (_name, fault) => {
-      const id = newRun()
-      world.github.fault = () => fault
-      const ended = await world.step(id, { 'check-run-id': String(id * 10 + 2), deadline: '5' })
-      unharmed(ended)
-      expect(ended.result?.troubles.length).toBeGreaterThan(0)
-      for (const trouble of ended.result?.troubles ?? []) expect(trouble.advice).not.toBe('')
-    },
-    40_000,
-  )
+  test.each(faults)('answers everything with %s', async (_name, fault) => {
+    const id = newRun()
+    world.github.fault = () => fault
+    const ended = await world.step(id, { 'check-run-id': String(id * 10 + 2) })
+    unharmed(ended)
+    expect(ended.result?.troubles.length).toBeGreaterThan(0)
+    for (const trouble of ended.result?.troubles ?? []) expect(trouble.advice).not.toBe('')
+  })
 
   test.each<[string, Fault, number]>([
-    ['500 to everything', { status: 500 }, 5_000],
-    ['nothing at all', { slowMs: 60_000 }, 6_000],
+    ['500 to everything', { status: 500 }, 12],
+    ['nothing at all', { slowMs: 60_000 }, 8],
   ])(
-    'that answers %s is left alone after seconds, however long the step may take',
+    'that answers %s is left alone after a few requests, however long the step may take',
     async (_name, fault, most) => {
       const id = newRun()
       const given = { 'check-run-id': String(id * 10 + 2) }
-      const start = Date.now()
-      unharmed(await world.step(id, given))
-      const usual = Date.now() - start
       world.github.fault = () => fault
+      const before = world.github.log.length
       const ended = await world.step(id, given)
       unharmed(ended)
-      // Beside what the same step takes on this machine with a platform that answers.
-      expect(Date.now() - start - 2 * usual).toBeLessThan(most)
+      expect(world.github.log.length - before).toBeLessThanOrEqual(most)
       expect(ended.result?.troubles.map(({ code }) => code).join()).toMatch(/github-/)
     },
-    60_000,
   )
 
   test('the missing permission is named with the block to add', async () => {
@@ -103,38 +95,34 @@ describe('the API', () => {
     world.github.fault = () => ({ status: 403, message: 'Resource not accessible by integration' })
     const ended = await world.step(id, { 'check-run-id': String(id * 10 + 2) })
     expect(ended.result?.troubles.map(({ advice }) => advice).join('\n')).toMatch(/actions: read/)
-  }, 30_000)
+  })
 })
 
 describe('the history', () => {
   test.each([
     ['500 of the results service', 'auto', { status: 500 } as const],
     ['a full artifact quota', 'artifact', { status: 403, message: 'Artifact storage quota has been hit' } as const],
-  ])(
-    '%s loses nothing and fails nothing',
-    async (_name, history, fault) => {
-      const id = newRun()
-      world.results.fault = () => fault
-      const ended = await world.step(id, { 'check-run-id': String(id * 10 + 2), deadline: '5', history })
-      unharmed(ended)
-      const kept = ended.result?.outcomes.filter(({ decision }) => decision === 'remember') ?? []
-      const told = [...kept.map(({ state }) => state), ...(ended.result?.troubles ?? []).map(({ code }) => code)]
-      expect(told.some((word) => /failed|deadline/.test(word))).toBe(true)
-    },
-    40_000,
-  )
+  ])('%s loses nothing and fails nothing', async (_name, history, fault) => {
+    const id = newRun()
+    world.results.fault = () => fault
+    const ended = await world.step(id, { 'check-run-id': String(id * 10 + 2), deadline: '30', history })
+    unharmed(ended)
+    const kept = ended.result?.outcomes.filter(({ decision }) => decision === 'remember') ?? []
+    const told = [...kept.map(({ state }) => state), ...(ended.result?.troubles ?? []).map(({ code }) => code)]
+    expect(told.some((word) => /failed|deadline/.test(word))).toBe(true)
+  })
 })
 
 describe('the run', () => {
-  test('has zero jobs', async () => unharmed(await world.step(newRun({ jobs: false }))), 30_000)
+  test('has zero jobs', async () => unharmed(await world.step(newRun({ jobs: false }))))
 
-  test('is unknown to the API', async () => unharmed(await world.step(next++)), 30_000)
+  test('is unknown to the API', async () => unharmed(await world.step(next++)))
 
   test('comes without a token', async () => {
     const ended = await world.step(newRun(), { 'github-token': '' })
     unharmed(ended)
     expect(ended.result?.troubles.length).toBeGreaterThan(0)
-  }, 30_000)
+  })
 
   test('leaves an empty log, a binary log and a broken report', async () => {
     await writeFile(join(world.folder, 'empty.log'), '')
@@ -150,7 +138,7 @@ describe('the run', () => {
     })
     unharmed({ ...ended, code: 0 })
     expect(ended.result?.troubles.map(({ message }) => message).join('\n')).toContain('broken.xml')
-  }, 30_000)
+  })
 })
 
 test('a faulty configuration fails the step and names every fault', async () => {
@@ -158,11 +146,11 @@ test('a faulty configuration fails the step and names every fault', async () => 
   expect(ended.code).toBe(1)
   for (const name of ['fail-on', 'deadline', 'observe']) expect(ended.out).toContain(`${name}: got`)
   expect(ended.result).toBeUndefined()
-}, 30_000)
+})
 
 test('strict turns our own trouble into a failed step', async () => {
   const id = newRun()
   world.github.fault = () => ({ status: 500 })
-  const ended = await world.step(id, { 'check-run-id': String(id * 10 + 2), strict: 'true', deadline: '5' })
+  const ended = await world.step(id, { 'check-run-id': String(id * 10 + 2), strict: 'true' })
   expect(ended.code).toBe(1)
-}, 40_000)
+})

@@ -47,4 +47,4 @@ test('the first remembers, the second goes on from it on another machine, and a 
   const third = await watched(9003)
   expect(third.report).toMatchObject({ notice: 'nothing to tell', repositories: [{ judged: 0 }] })
   expect(world.slack).toHaveLength(1)
-}, 60_000)
+})

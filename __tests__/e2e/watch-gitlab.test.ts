@@ -86,7 +86,7 @@ test('a first watch remembers and judges nothing older; the next judges what end
   expect(sum(third, 'judged')).toBe(0)
   // The group, and for each project its pipelines and child pipelines since the last hour that is over.
   expect(third.report?.requests.made).toBe(1 + 2 * projects.length)
-}, 30_000)
+})
 
 test('retried jobs are attempts: those that ended are judged, each once, also of pipelines that had been remembered', async () => {
   const { gitlab } = world
@@ -140,7 +140,7 @@ test('retried jobs are attempts: those that ended are judged, each once, also of
   expect(await attempts()).toEqual(['200.1', '200.2', '202.1', '202.2', '30.2'])
   world.now += hour
   expect(sum(await world.watch(), 'judged')).toBe(0)
-}, 30_000)
+})
 
 test('a pipeline fails with its child, a fork’s is judged and never learnt from, Pipeline Guard’s own job is nobody’s', async () => {
   const { gitlab } = world
@@ -209,7 +209,7 @@ test('a pipeline fails with its child, a fork’s is judged and never learnt fro
   })
   world.now += hour
   expect((await world.watch()).report?.requests.made).toBe(1 + 2 * projects.length)
-}, 30_000)
+})
 
 test('out of requests it stops, says so, and goes on next time in the same order', async () => {
   addLater()
@@ -229,7 +229,7 @@ test('out of requests it stops, says so, and goes on next time in the same order
   }
   expect(order.toSorted((a, b) => a - b)).toEqual(numbers(later.from, later.to))
   expect(new Set(told()).size).toBe(told().length)
-}, 60_000)
+})
 
 const bundled = spawnSync(process.execPath, [cli, 'watch', '--help'], { encoding: 'utf8' }).stdout.includes('--gitlab')
 const built = bundled ? test : test.skip
@@ -261,7 +261,6 @@ built(
     const bad = [...slow, ...failed].map(String)
     expect(all.filter((bullet) => bad.includes(bullet.split(' ')[1] ?? ''))).toHaveLength(bad.length)
   },
-  60_000,
 )
 
 test('faults of the API cost a watch, never a pipeline', async () => {
@@ -291,7 +290,7 @@ test('faults of the API cost a watch, never a pipeline', async () => {
   expect(sum(last, 'left')).toBe(0)
   expect((await runsJudged()).sort((a, b) => a - b)).toEqual(numbers(later.from, later.to))
   expect(new Set(told()).size).toBe(told().length)
-}, 60_000)
+})
 
 test('pipelines deleted while they are asked for are passed over; a project that cannot be read is left for later', async () => {
   addLater()
@@ -315,7 +314,7 @@ test('pipelines deleted while they are asked for are passed over; a project that
   world.now += hour
   await world.watch()
   expect((await runsJudged()).filter((run) => run >= 200).sort()).toEqual(numbers(200, 211))
-}, 30_000)
+})
 
 test('statuses and retries where they are asked for; a dry run does and writes nothing', async () => {
   const { gitlab } = world
@@ -333,7 +332,7 @@ test('statuses and retries where they are asked for; a dry run does and writes n
   ])
   await world.watch('--statuses', '--rerun', 'transient')
   expect([gitlab.retries.length, gitlab.statuses.length]).toEqual([1, 1])
-}, 30_000)
+})
 
 test('a faulty command line is told whole, and no token is shown', async () => {
   const wrong = world.watch('--gitlab', 'http://me:glpat-loopback@gitlab.example', 'x', 'acme/*', '--requests', '1')

@@ -117,7 +117,7 @@ test('a first watch remembers and judges nothing older; the next judges what end
   expect(third.report).toMatchObject({ notice: 'nothing to tell', requests: { made: 1 } })
   expect(jenkins.log).toHaveLength(1)
   expect(jenkins.strangers).toEqual([])
-}, 30_000)
+})
 
 test('a build is remembered as its own step would have recorded it', async () => {
   addBuild(jenkins, { number: 500, job: 'team/web/feature%2Fcart', startedAt: begin + hour, failed: true })
@@ -142,7 +142,7 @@ test('a build is remembered as its own step would have recorded it', async () =>
   expect(record?.jobs['build']?.facts?.value).toMatchObject({ name: 'web', outcome: 'failed' })
   expect(record?.jobs['build']?.facts?.value.steps?.map(({ name }) => name)).toEqual(['Compile'])
   expect(record?.jobs['build']?.failure?.value.category).toBeDefined()
-}, 30_000)
+})
 
 test('late builds, reruns, and a branch that was deleted and made anew', async () => {
   const running = addBuild(jenkins, { number: 500, job: 'team/api', startedAt: begin + minute, running: true })
@@ -166,7 +166,7 @@ test('late builds, reruns, and a branch that was deleted and made anew', async (
   expect(await judged()).toEqual(['nightly 13', 'team/api 14', 'team/api 14.2', 'team/api 14.3', 'team/web develop#1'])
   world.now += hour
   expect(sum(await world.watch(), 'judged')).toBe(0)
-}, 30_000)
+})
 
 test('killed after any number of requests, it neither skips nor repeats a build or a notice', async () => {
   const later = addLater()
@@ -190,7 +190,7 @@ test('killed after any number of requests, it neither skips nor repeats a build 
   expect([...(await judged())].sort()).toEqual([...later.values()].sort())
   expect(new Set(told()).size).toBe(told().length)
   expect(told().filter((bullet) => /^(❌|🚨|⚠️)/u.test(bullet))).toHaveLength(slow.size + failed.size)
-}, 60_000)
+})
 
 test('out of requests it stops, says so, and goes on next time', async () => {
   const later = addLater()
@@ -204,7 +204,7 @@ test('out of requests it stops, says so, and goes on next time', async () => {
   }
   expect(await judged()).toEqual([...later.values()])
   expect(new Set(told()).size).toBe(told().length)
-}, 60_000)
+})
 
 test('faults of the API cost a watch, never a build', async () => {
   const later = addLater()
@@ -231,7 +231,7 @@ test('faults of the API cost a watch, never a build', async () => {
   expect({ code: last.code, err: last.err }).toEqual({ code: 0, err: '' })
   expect([...(await judged())].sort()).toEqual([...later.values()].sort())
   expect(new Set(told()).size).toBe(told().length)
-}, 60_000)
+})
 
 test('builds deleted between being listed and being asked for are passed over and counted', async () => {
   const later = addLater()
@@ -246,7 +246,7 @@ test('builds deleted between being listed and being asked for are passed over an
   expect({ code: second.code, err: second.err }).toEqual({ code: 0, err: '' })
   // A freestyle build is judged by its listing; nothing more is asked for it.
   expect({ judged: sum(second, 'judged'), gone: sum(second, 'gone') }).toEqual({ judged: 22, gone: 2 })
-}, 30_000)
+})
 
 test('what is watched is chosen by names, folders and patterns, on several controllers', async () => {
   const fresh = async (...args: readonly string[]): Promise<readonly string[]> => {
@@ -278,7 +278,7 @@ test('what is watched is chosen by names, folders and patterns, on several contr
   // What is named and not there is no watch.
   const missing = await world.watch('team/apj')
   expect({ code: missing.code, err: missing.err }).toEqual({ code: 3, err: expect.stringContaining('no job team/apj') })
-}, 30_000)
+})
 
 test('a rerun only where the job counts attempts and nothing has happened since', async () => {
   const log = await readFile('examples/demo/logs/lfs-stream-error.log')
@@ -311,7 +311,7 @@ test('a rerun only where the job counts attempts and nothing has happened since'
   world.now = begin + 4 * hour
   await world.watch('--rerun', 'transient')
   expect(jenkins.started).toHaveLength(1)
-}, 30_000)
+})
 
 test('every fault of the command line at once; no credentials in what it says', async () => {
   const said = async (
@@ -336,4 +336,4 @@ test('every fault of the command line at once; no credentials in what it says', 
   expect(
     await said(['--jenkins', 'https://a.example', '--token-env', 'A', '--token-env', 'B'], { A: 'u:t', B: 'u:t' }),
   ).toHaveLength(1)
-}, 30_000)
+})

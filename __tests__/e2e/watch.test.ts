@@ -80,7 +80,7 @@ test('a first watch remembers and judges nothing older; the next judges what end
   // Nothing has changed, so nothing but unchanged pages is asked for.
   expect(third.report?.requests.made).toBe(third.report?.requests.unchanged)
   expect(world.slack).toHaveLength(1)
-}, 30_000)
+})
 
 test('late attempts, reruns and runs that were running are judged when they end', async () => {
   const fresh = await openWorld()
@@ -103,7 +103,7 @@ test('late attempts, reruns and runs that were running are judged when they end'
   addRun(world.github, { number: 201, startedAt: begin + 5 * hour, attempt: 3, running: true })
   world.now += 2 * hour
   expect((await world.watch()).report?.repositories[0]).toMatchObject({ judged: 0 })
-}, 30_000)
+})
 
 test('a first watch out of requests goes on remembering; a run that is rerun meanwhile is judged once', async () => {
   const fresh = await openWorld()
@@ -119,7 +119,7 @@ test('a first watch out of requests goes on remembering; a run that is rerun mea
   const second = await world.watch()
   expect(second.report?.repositories[0]).toMatchObject({ judged: 1, left: 0 })
   expect((await world.judged()).map(({ key }) => `${key.run}.${key.attempt}`)).toEqual([`${waiting}.2`])
-}, 30_000)
+})
 
 test('killed after any number of requests, it neither skips nor repeats a run or a notice', async () => {
   addLater()
@@ -147,7 +147,7 @@ test('killed after any number of requests, it neither skips nor repeats a run or
   expect(new Set(all).size).toBe(all.length)
   const bad = [...slow, ...failed].map(String)
   expect(all.filter((bullet) => bad.includes(bullet.split(' ')[1] ?? ''))).toHaveLength(bad.length)
-}, 60_000)
+})
 
 test('killed while it was telling, it tells once more and says so; killed before or after, it does not', async () => {
   addLater()
@@ -166,7 +166,7 @@ test('killed while it was telling, it tells once more and says so; killed before
   expect(world.slack[1]).toContain('may have reached you before')
   world.now += minute
   expect((await world.watch()).report?.notice).toBe('nothing to tell')
-}, 30_000)
+})
 
 test('out of requests it stops, says so, and goes on next time in the same order', async () => {
   addLater()
@@ -182,7 +182,7 @@ test('out of requests it stops, says so, and goes on next time in the same order
   }
   expect(order).toEqual(numbers(later.from, later.to))
   expect(new Set(told()).size).toBe(told().length)
-}, 60_000)
+})
 
 test('faults of the API cost a watch, never a run', async () => {
   addLater()
@@ -218,7 +218,7 @@ test('faults of the API cost a watch, never a run', async () => {
   expect(last.report?.repositories[0]?.left).toBe(0)
   expect([...(await runsJudged())].sort((a, b) => a - b)).toEqual(numbers(later.from, later.to))
   expect(new Set(told()).size).toBe(told().length)
-}, 60_000)
+})
 
 test('runs deleted while they are asked for, and pages that fall short, are no trouble', async () => {
   addLater()
@@ -231,7 +231,7 @@ test('runs deleted while they are asked for, and pages that fall short, are no t
   const second = await world.watch()
   expect({ code: second.code, err: second.err }).toEqual({ code: 0, err: '' })
   expect(second.report?.repositories[0]).toMatchObject({ judged: 39, gone: 3, left: 0 })
-}, 30_000)
+})
 
 test('what a companion does is left to it, and said; what it does not look after is not', async () => {
   const companion = (workflows: string) =>
@@ -256,7 +256,7 @@ test('what a companion does is left to it, and said; what it does not look after
   world.now = begin + 3 * hour
   await world.watch('--rerun', 'transient')
   expect(world.github.reruns).toMatchObject([{ run: 311 }])
-}, 30_000)
+})
 
 test('statuses and reruns where they are asked for; a dry run does and writes nothing', async () => {
   const networkLog = await readFile('examples/demo/logs/lfs-stream-error.log')
@@ -273,7 +273,7 @@ test('statuses and reruns where they are asked for; a dry run does and writes no
   expect(world.github.statuses).toHaveLength(1)
   await world.watch('--statuses', '--rerun', 'transient')
   expect(world.github.reruns).toHaveLength(1)
-}, 30_000)
+})
 
 test('the digest of a week goes to a file, Slack and the report, once', async () => {
   addLater()
@@ -292,7 +292,7 @@ test('the digest of a week goes to a file, Slack and the report, once', async ()
   expect(world.slack.filter((body) => body.includes('📅'))).toHaveLength(1)
   world.now += hour
   expect((await world.watch('--digest-file', path)).report?.digest).toBeUndefined()
-}, 30_000)
+})
 
 test('what cannot be read is left as it is and said', async () => {
   const state = join(world.folder, 'watch/watch.json')
@@ -301,4 +301,4 @@ test('what cannot be read is left as it is and said', async () => {
   expect(broken.code).toBe(3)
   expect(broken.err).toContain('left as it is')
   expect(await readFile(state, 'utf8')).toBe('{"schema": "pipeline-guard/wat')
-}, 30_000)
+})

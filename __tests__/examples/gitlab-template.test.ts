@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { command as watch } from '../../src/commands/watch.js'
 import { readConfig } from '../../src/config/config.js'
@@ -31,9 +31,6 @@ interface Job {
 }
 const jobOf = (given: Record<string, string>) =>
   (parse(filled(given).replace('\n---', '')) as Record<string, Job>)['pipeline-guard']
-
-// Each run of the script starts Node some five times.
-jest.setTimeout(30_000)
 
 let server: Server
 let kept: Buffer | undefined

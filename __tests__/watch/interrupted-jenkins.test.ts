@@ -121,4 +121,4 @@ test('interrupted at any write', async () => {
   }
   // Every build, the pages of both, the telling and each settling were tried.
   expect(n).toBeGreaterThan(11)
-}, 60_000)
+})

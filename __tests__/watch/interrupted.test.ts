@@ -59,47 +59,43 @@ const bullets = (): readonly string[] =>
     ].map(([, mark, run]) => `${mark} ${run}`),
   )
 
-test.each(['before', 'after'] as const)(
-  'interrupted %s any write',
-  async (when) => {
-    const expected = ['❌ 105', '✅ 106', '✅ 107', '🚨 103'].sort()
-    let reached = true
-    let n = 0
-    while (reached) {
-      n += 1
-      reached = false
-      await rm(folder, { recursive: true, force: true })
-      sent = []
-      now = begin
-      await once(older)
-      now = begin + 10 * hour
-      const fired = (): void => {
-        reached = true
-      }
-      await once([...older, ...later], interruptedAt(n, when, fired)).catch((error: Error) => {
-        expect(error.message).toBe('killed')
-      })
-      const toldBefore = bullets().length
-      now += hour
-      await once([...older, ...later])
-      now += hour
-      const third = await once([...older, ...later])
-      expect(third.repositories[0]?.judged).toBe(0)
-      expect({ n, judged: await judged() }).toEqual({ n, judged: later.map(({ run }) => String(run)) })
-      // The one window: what was sent and not yet crossed out is sent again, and says so.
-      const again = sent.filter((notice) =>
-        JSON.stringify(renderNotice(notice).blocks).includes('may have reached you before'),
-      )
-      const inWindow = again.length > 0 && toldBefore > 0
-      const all = bullets()
-      expect({ n, told: [...new Set(all)].sort() }).toEqual({ n, told: expected })
-      expect({ n, repeated: all.length - expected.length }).toEqual({ n, repeated: inWindow ? expected.length : 0 })
+test.each(['before', 'after'] as const)('interrupted %s any write', async (when) => {
+  const expected = ['❌ 105', '✅ 106', '✅ 107', '🚨 103'].sort()
+  let reached = true
+  let n = 0
+  while (reached) {
+    n += 1
+    reached = false
+    await rm(folder, { recursive: true, force: true })
+    sent = []
+    now = begin
+    await once(older)
+    now = begin + 10 * hour
+    const fired = (): void => {
+      reached = true
     }
-    // Every run, the pages, both tellings and each settling were tried.
-    expect(n).toBeGreaterThan(10)
-  },
-  60_000,
-)
+    await once([...older, ...later], interruptedAt(n, when, fired)).catch((error: Error) => {
+      expect(error.message).toBe('killed')
+    })
+    const toldBefore = bullets().length
+    now += hour
+    await once([...older, ...later])
+    now += hour
+    const third = await once([...older, ...later])
+    expect(third.repositories[0]?.judged).toBe(0)
+    expect({ n, judged: await judged() }).toEqual({ n, judged: later.map(({ run }) => String(run)) })
+    // The one window: what was sent and not yet crossed out is sent again, and says so.
+    const again = sent.filter((notice) =>
+      JSON.stringify(renderNotice(notice).blocks).includes('may have reached you before'),
+    )
+    const inWindow = again.length > 0 && toldBefore > 0
+    const all = bullets()
+    expect({ n, told: [...new Set(all)].sort() }).toEqual({ n, told: expected })
+    expect({ n, repeated: all.length - expected.length }).toEqual({ n, repeated: inWindow ? expected.length : 0 })
+  }
+  // Every run, the pages, both tellings and each settling were tried.
+  expect(n).toBeGreaterThan(10)
+})
 
 test('a half-written last line is cut off, and its run is judged again', async () => {
   await once(older)

@@ -10,7 +10,7 @@ const lib = join(resolve(dirname(fileURLToPath(import.meta.url)), '../..'), 'lib
 
 export async function lostInConcurrency(count) {
   const [{ artifactStore }, { recall }, { DefaultArtifactClient }, { startResultsService }] = await Promise.all([
-    import(join(lib, 'adapters/stores/artifact.js')),
+    import(join(lib, 'adapters/stores/artifact/index.js')),
     import(join(lib, 'flow/recall.js')),
     import('@actions/artifact'),
     resultsService(),

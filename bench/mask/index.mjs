@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // How well secrets are masked: the corpus of made-up secrets, whole and line by line; and what is altered of ordinary lines:
 // those of the real logs beside the rules, and of a folder of CI logs where there is one.
-// usage: node bench/mask/index.mjs [--logs FOLDER] [--list] [--sample N]     needs lib/ (npx tsc -p tsconfig.json)
+// usage: node bench/mask/index.mjs [--logs FOLDER] [--list] [--sample N]
+import '../built.mjs'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'

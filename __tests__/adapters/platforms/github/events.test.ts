@@ -1,7 +1,7 @@
 /** Whose run it is: every kind of event as GitHub’s own examples of payloads have it, with a pull request of the same head open. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { runShape } from '../../../../src/adapters/platforms/github/shapes.js'
 import { runOf } from '../../../../src/adapters/platforms/github/translate.js'
 import { recordRun } from '../../../../src/core/collect/record.js'
@@ -9,8 +9,6 @@ import { eventClass, isPullRequest } from '../../../../src/core/run/trust.js'
 import { type GithubApi, startGithubApi } from '../../../support/github-api.js'
 import { rawRun } from '../../../support/github-shapes.js'
 import { eventFile, open, start } from './open.js'
-
-jest.setTimeout(30_000)
 
 const payloads = JSON.parse(
   readFileSync(join(process.cwd(), '__tests__/fixtures/github/events.json'), 'utf8'),

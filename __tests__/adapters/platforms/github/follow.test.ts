@@ -1,11 +1,9 @@
 /** A run that may go on: jobs are not listed before their turn, the workflow’s file tells of them. */
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { recordRun } from '../../../../src/core/collect/record.js'
 import { scopeOf } from '../../../../src/core/collect/scope.js'
 import { type GithubApi, startGithubApi } from '../../../support/github-api.js'
 import { open, start } from './open.js'
-
-jest.setTimeout(30_000)
 
 let api: GithubApi
 beforeEach(async () => {

@@ -1,11 +1,8 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { SnapshotJob } from '../../../../src/core/model/index.js'
 import type { LogSource } from '../../../../src/ports.js'
 import { type GithubApi, startGithubApi } from '../../../support/github-api.js'
 import { open } from './open.js'
-
-// Reads and writes are paced by the client; a machine under load needs its time.
-jest.setTimeout(30_000)
 
 let api: GithubApi
 beforeEach(async () => {

@@ -1,12 +1,9 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { recordRun } from '../../../../src/core/collect/record.js'
 import { scopeOf } from '../../../../src/core/collect/scope.js'
 import { runRecordSchema } from '../../../../src/core/model/index.js'
 import { type GithubApi, startGithubApi } from '../../../support/github-api.js'
 import { eventFile, lastJob, open, start } from './open.js'
-
-// Reads and writes are paced by the client; a machine under load needs its time.
-jest.setTimeout(30_000)
 
 let api: GithubApi
 beforeEach(async () => {

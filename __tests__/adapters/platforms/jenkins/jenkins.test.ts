@@ -385,9 +385,7 @@ describe('a controller that refuses', () => {
     const guard = platform(multibranch('main', 5))
     await guard.snapshot()
     await guard.tests?.()
-    const start = Date.now()
     expect(await guard.backfill({ runs: 10, jobListings: 5 })).toEqual([])
-    expect(Date.now() - start).toBeLessThan(200)
     expect(controller.requests).toHaveLength(2)
   })
 

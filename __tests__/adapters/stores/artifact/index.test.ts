@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { zipSync } from 'fflate'
 import { type ArtifactStoreOptions, artifactStore } from '../../../../src/adapters/stores/artifact/index.js'
 import { encodeHistory } from '../../../../src/core/history/file/codec.js'
@@ -10,8 +10,6 @@ import type { RunRecord } from '../../../../src/core/model/index.js'
 import { learntOf } from '../../../support/learnt.js'
 import { judged, recordOf, runsOf } from '../../../support/records.js'
 import { type ResultsService, startResultsService } from '../../../support/results-service.js'
-
-jest.setTimeout(30_000)
 
 let service: ResultsService
 let folder: string
@@ -160,12 +158,11 @@ describe('when the service will not', () => {
   })
 
   test('a slow service is left after its time, not waited for', async () => {
-    const start = Date.now()
-    const told = await refusing(({ route }) => (route.endsWith('CreateArtifact') ? { slowMs: 900 } : undefined), {
+    // Were it waited for, this test would take a minute.
+    const told = await refusing(({ route }) => (route.endsWith('CreateArtifact') ? { slowMs: 60_000 } : undefined), {
       uploadMs: 300,
     })
     expect(told).toMatchObject({ state: 'failed', detail: expect.stringMatching(/no answer within/) })
-    expect(Date.now() - start).toBeLessThan(850)
   })
 
   test('no runtime token: told where artifacts can be written', async () => {

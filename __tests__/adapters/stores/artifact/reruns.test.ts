@@ -2,14 +2,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { artifactStore } from '../../../../src/adapters/stores/artifact/index.js'
 import { rerunsName, rerunsOf } from '../../../../src/core/history/reruns.js'
 import type { RunRecord } from '../../../../src/core/model/index.js'
 import { judged, recordOf } from '../../../support/records.js'
 import { type ResultsService, startResultsService } from '../../../support/results-service.js'
-
-jest.setTimeout(30_000)
 
 let service: ResultsService
 let folder: string

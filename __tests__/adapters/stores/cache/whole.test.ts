@@ -2,14 +2,12 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { type WholeCacheOptions, wholeCacheStore } from '../../../../src/adapters/stores/cache/whole.js'
 import { seenBy } from '../../../../src/core/collect/narrow.js'
 import type { RunRecord } from '../../../../src/core/model/index.js'
 import { judged, recordOf, runsOf } from '../../../support/records.js'
 import { type ResultsService, startResultsService } from '../../../support/results-service.js'
-
-jest.setTimeout(30_000)
 
 let service: ResultsService
 let workspace: string

@@ -76,7 +76,7 @@ describe('the file store', () => {
     await Promise.all(runsOf(20).map((record) => store().save(record, [])))
     expect(await runsIn()).toBe(20)
     expect(await beside()).toEqual([])
-  }, 30_000)
+  })
 
   test('a corrupt file stays, copied aside, and is told', async () => {
     await put('<html>not a history</html>')

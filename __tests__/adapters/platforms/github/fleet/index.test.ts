@@ -85,7 +85,7 @@ describe('the fleet', () => {
     expect(fleet.requests().made - made).toBeLessThanOrEqual(made)
     addRun(github, { number: 3000, startedAt: now - 3 * day })
     expect(idsOf(await list(tags))).toContain(3000)
-  }, 20_000)
+  })
 
   test('stops at the requests it may take, and says that it is not the whole', async () => {
     addRuns(github, { from: 1, to: 30, until: now - day, apartMinutes: 600 })
