@@ -22,6 +22,8 @@ import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { bytesOf, chunksOf, hitter, labelledLogs } from './diagnose-logs.mjs'
+import { rulesWithout as withoutTool } from './factory/families.mjs'
+import { factoryRows } from './factory/jobs.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -31,6 +33,7 @@ const { values } = parseArgs({
     l2: { type: 'string' },
     folds: { type: 'string' },
     misses: { type: 'boolean' },
+    'factory-logs': { type: 'string' },
   },
 })
 const lib = values.lib ?? new URL('../lib', import.meta.url).pathname
@@ -79,11 +82,13 @@ const start = {
   lone: -0.5,
 }
 
-const rows = labelledLogs(values.index)
-if (rows === undefined) {
+const labelled = labelledLogs(values.index)
+if (labelled === undefined) {
   console.error('no labelled logs here; give their index with --index')
   process.exit(2)
 }
+const made = factoryRows({ perLog: 1, folder: values['factory-logs'] }).map((row) => ({ ...row, project: row.tool }))
+const rows = [...labelled, ...made]
 const at = featureNames.indexOf('reliability')
 const projectOf = (row) => row.project ?? row.id
 const folds = Number(values.folds ?? 8)
@@ -101,31 +106,32 @@ const genericIds = new Set(shippedRules.filter((rule) => rule.ecosystem === 'gen
 
 const said = (each) => (each.category === 'unknown' ? categoryOf(each) : each.category)
 async function logOf(row, bytes, shipped, kind) {
-  const { ranked, gathered, outcome } = await examineLog(chunksOf(bytes), { file: row.id, shipped })
+  const { ranked, outcome } = await examineLog(chunksOf(bytes), { file: row.id, shipped })
   const fine = row.outcome === 'pass' ? [] : [row.category, ...(row.also_ok ?? [])]
   const spoke = new Map()
   for (const each of ranked)
     if (each.rule !== undefined && !spoke.has(each.rule.id)) spoke.set(each.rule.id, fine.includes(said(each)))
   const hit = hitter(row)
-  const list = ranked.slice(0, 400)
+  const list = ranked.slice(0, 150)
   const worth = list.map((each) => {
     const category = said(each)
     const right = category === row.category ? 1 : fine.includes(category) ? 0.6 : 0
     return hit === undefined ? right : hit(each.text) ? 0.15 + 0.85 * right : 0.1 * right
   })
-  return { row, kind, list, worth, spoke, fine, gathered, outcome, fold: foldOf(row), hit }
+  return { row, kind, list, worth, spoke, fine, outcome, fold: foldOf(row), hit }
 }
 
 const spoken = []
 const logs = []
 for (const row of rows) {
-  const bytes = bytesOf(row)
+  const bytes = row.text === undefined ? bytesOf(row) : Buffer.from(row.text)
   const whole = await logOf(row, bytes, shippedRules, 'whole')
   spoken.push(whole)
   if (row.outcome === 'pass') continue
   logs.push(whole)
   const ecosystem = whole.list.find(({ rule }) => rule !== undefined && !net.has(rule.ecosystem))?.rule.ecosystem
-  if (ecosystem !== undefined) logs.push(await logOf(row, bytes, rulesWithout(ecosystem), 'tool out'))
+  if (row.tool !== undefined) logs.push(await logOf(row, bytes, withoutTool(row.tool, shippedRules), 'tool out'))
+  else if (ecosystem !== undefined) logs.push(await logOf(row, bytes, rulesWithout(ecosystem), 'tool out'))
 }
 
 const prior = { good: 2.8, bad: 1.2 }
@@ -341,6 +347,14 @@ for (const set of new Set(rows.map(({ set }) => set)))
     whole.filter(({ log }) => log.row.set === set),
   )
 describe('tools left out too', toolOut)
+describe(
+  '  factory',
+  toolOut.filter(({ log }) => log.row.set === 'factory'),
+)
+describe(
+  '  public logs',
+  toolOut.filter(({ log }) => log.row.set !== 'factory'),
+)
 console.error(`said → right, projects left out: ${reliabilityTable(whole)}`)
 console.error(`said → right, modern: ${reliabilityTable(whole.filter(({ log }) => log.row.set === 'modern'))}`)
 console.error(`said → right, tools left out too: ${reliabilityTable(toolOut)}`)
@@ -359,8 +373,9 @@ if (values.misses)
 
 const reliability = Object.fromEntries([...verdicts.keys()].map((id) => [id, oddsWithout(id, () => false)]))
 const round = (value) => Math.round(value * 1000) / 1000
-const made = 'Made by `npx tsc -p tsconfig.json && node bench/diagnose-learn.mjs --write`; docs/diagnosis.md tells how.'
-const weightsText = `/** Ranking weights by feature, and the calibration of confidence. ${made} */
+const madeBy =
+  'Made by `npx tsc -p tsconfig.json && node bench/diagnose-learn.mjs --write`; docs/diagnosis.md tells how.'
+const weightsText = `/** Ranking weights by feature, and the calibration of confidence. ${madeBy} */
 import type { FeatureName } from './features.js'
 
 export const weights: Readonly<Record<FeatureName, number>> = {
@@ -376,7 +391,7 @@ const kept = Object.entries(reliability)
 const byOdds = new Map()
 for (const [id, value] of kept)
   byOdds.set(round(value).toFixed(2), [...(byOdds.get(round(value).toFixed(2)) ?? []), id])
-const reliabilityText = `/** Log-odds by which a rule's word was right more or less often than usual. ${made} */
+const reliabilityText = `/** Log-odds by which a rule's word was right more or less often than usual. ${madeBy} */
 
 /** Rules by their log-odds. */
 const byOdds: readonly (readonly [number, string])[] = [

@@ -3,6 +3,7 @@
  * What leaves here is masked.
  */
 import { jobsOfAttempt } from '../core/collect/jobs.js'
+import { defaultBriefTokens } from '../core/diagnose/brief.js'
 import { type DiagnoseOptions, diagnoseLog } from '../core/diagnose/index.js'
 import { maskDeep } from '../core/mask/deep.js'
 import type { Diagnosis, Metric, Rule, RunRecord, Snapshot, SnapshotJob, TestResults } from '../core/model/index.js'
@@ -54,6 +55,7 @@ export async function gather(request: GatherRequest): Promise<Gathered> {
   const optionsFor = (file: string, job: SnapshotJob | undefined): DiagnoseOptions => ({
     file,
     baselines: knownLinesOf(job?.name, request.records),
+    briefTokens: defaultBriefTokens,
     mask: ports.mask,
     ...(request.rules.length === 0 ? {} : { rules: request.rules }),
     ...(tests === undefined ? {} : { tests }),
@@ -62,11 +64,11 @@ export async function gather(request: GatherRequest): Promise<Gathered> {
     diagnoseJob(job, optionsFor(job.name, job), ports),
   )
   const here = own?.outcome === 'passed' ? undefined : await diagnoseLocal(local, own, (file) => optionsFor(file, own))
-  const found = here === undefined ? fetched : [...fetched, here]
+  const read = [...fetched, here].filter((entry) => entry !== undefined)
   const gathered = {
     ...(tests === undefined ? {} : { tests }),
     metrics,
-    diagnoses: new Map(found.flatMap((entry) => (entry === undefined ? [] : [entry]))),
+    diagnoses: new Map(read),
   }
   return { ...maskDeep(gathered, ports.mask), templates: await learnTemplates({ ...request, jobs, local, own }) }
 }

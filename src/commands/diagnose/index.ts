@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { defaultBriefTokens } from '../../core/diagnose/brief.js'
 import { baselineFromLog, diagnosisOf, examineLog, type KnownLines } from '../../core/diagnose/index.js'
 import { linesAround } from '../../core/diagnose/read/around.js'
 import { LogError, plainBytes } from '../../core/diagnose/read/inflate.js'
@@ -20,11 +21,14 @@ the others are answered all the same.
   --json               one JSON object on one line for each log, in order (schema: history-schema)
   --baseline FILE      log of a successful run of the same job; lines unknown to it count more (repeatable)
   --patterns FILE      rules of your own (see "patterns --help"; repeatable)
+  --brief [TOKENS]     the evidence alone, within so many tokens (1500): facts, then the telling lines with their
+                       numbers, repeats folded, secrets masked; for an issue, an explanation or a coding agent
   --explain-ranking    show why the winning line won (on standard error with --json)
 
 examples:
   pipeline-guard diagnose build.log
   pipeline-guard diagnose --json failed.log --baseline passed.log
+  pipeline-guard diagnose --brief 4000 failed.log
   gh run view 123 --log-failed | pipeline-guard diagnose -
 `
 
@@ -32,7 +36,8 @@ export const command: Command = {
   summary: 'classify logs: category, root cause, likely to pass on retry?',
   help,
   async run(args, io): Promise<ExitCode> {
-    const { values, positionals } = readArguments(args, {
+    const { values, positionals } = readArguments(withTokens(args), {
+      brief: { type: 'string' },
       json: { type: 'boolean' },
       baseline: { type: 'string', multiple: true },
       patterns: { type: 'string', multiple: true },
@@ -43,6 +48,7 @@ export const command: Command = {
     const baselines = await readBaselines(values.baseline ?? [], io)
     const rules = await readRules(values.patterns ?? [], io)
     const mask = maskFromEnvironment(io.env)
+    const brief = values.brief === undefined ? {} : { briefTokens: tokensOf(values.brief) }
     const faults: string[] = []
     for (const file of positionals) {
       const fault = await unusable(file, io)
@@ -51,11 +57,12 @@ export const command: Command = {
         continue
       }
       try {
-        const options = { file, baselines, mask, ...(rules.length === 0 ? {} : { rules }) }
+        const options = { file, baselines, mask, ...brief, ...(rules.length === 0 ? {} : { rules }) }
         const examination = await examineLog(openLog(file, io), options)
         const diagnosis = diagnosisOf(examination, options)
         const [first] = diagnosis.lines
         if (values.json === true) io.out(`${terminalJson(JSON.stringify(diagnosis))}\n`)
+        else if (diagnosis.brief !== undefined) io.out(`${terminalLines(diagnosis.brief)}\n`)
         else {
           const again = first !== undefined && file !== '-'
           const around = again ? await linesAround(plainBytes(openLog(file, io)), first.number, 3, mask) : []
@@ -73,6 +80,18 @@ export const command: Command = {
     if (faults.length > 0) throw new UsageError(faults)
     return 0
   },
+}
+
+/** `--brief` may stand without its number. */
+const withTokens = (args: readonly string[]): readonly string[] =>
+  args.map((arg, at) =>
+    arg === '--brief' && !/^\d+$/.test(args[at + 1] ?? '') ? `--brief=${defaultBriefTokens}` : arg,
+  )
+
+function tokensOf(text: string): number {
+  const tokens = Number(text)
+  if (Number.isSafeInteger(tokens) && tokens >= 200 && tokens <= 100_000) return tokens
+  throw new UsageError([`--brief: ${text} is no number of tokens; give a whole number from 200 to 100000`])
 }
 
 const openLog = (file: string, io: Io): AsyncIterable<Uint8Array> =>

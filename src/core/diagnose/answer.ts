@@ -88,6 +88,18 @@ const untoldAnswer = (file: string, ranked: readonly Ranked[]): Diagnosis => ({
     .map((each) => ({ ...lineOf(each), score: Math.round(each.score * 1000) / 1000 })),
 })
 
+/** The job failed and its log is green: the cause is elsewhere. */
+const greenAnswer = (file: string): Diagnosis => ({
+  ...passedAnswer(file),
+  failed: true,
+  category: 'unknown',
+  confidence: 0.5,
+  signature: `line:${hash64('green').slice(0, 12)}`,
+  title: 'The job failed, but its log shows no failure: the cause is not in it',
+  advice:
+    'Look at the job’s page for a step without a log, or give the test reports or the log file of the part that failed.',
+})
+
 export interface Evidence {
   readonly ranked: readonly Ranked[]
   readonly outcome: Outcome
@@ -97,6 +109,7 @@ export interface Evidence {
 export function failedAnswer(file: string, { ranked, outcome, further }: Evidence): Diagnosis {
   const best = ranked[0]
   if (outcome.by === 'nobody') return untoldAnswer(file, ranked)
+  if (outcome.by === 'platform-alone') return greenAnswer(file)
   if (best === undefined)
     return {
       ...passedAnswer(file),

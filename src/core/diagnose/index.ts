@@ -4,15 +4,16 @@ import { shippedRules } from '../../rules/index.js'
 import type { Mask } from '../mask/index.js'
 import type { Diagnosis, Rule, TestResults } from '../model/index.js'
 import { failedAnswer, passedAnswer } from './answer.js'
+import { briefOf } from './brief.js'
+import type { Examination } from './examination.js'
 import { fingerprintsOf, type KnownLines, knownFromLog, noveltyAgainst } from './learn/novelty.js'
-import { type Outcome, outcomeOf } from './outcome.js'
+import { type Outcome, outcomeOf, saysNothing } from './outcome.js'
 import { candidatesOf } from './rank/candidates.js'
-import { type Ranked, rank } from './rank/rank.js'
+import { rank } from './rank/rank.js'
 import { gather } from './read/gather.js'
-import type { Gathered } from './read/gathered.js'
 import { defaultLimits, type Limits, plainBytes } from './read/inflate.js'
 import { buildLexicon, type Lexicon } from './read/lexicon.js'
-import { type CauseWindow, causeWindow, furtherFailures } from './read/window.js'
+import { causeWindow, furtherFailures } from './read/window.js'
 import { withReport } from './reports.js'
 
 export interface DiagnoseOptions {
@@ -30,18 +31,11 @@ export interface DiagnoseOptions {
   readonly rules?: readonly Rule[]
   /** In place of the shipped rules: what the benches leave out, to see how the rest does without. */
   readonly shipped?: readonly Rule[]
+  /** Budget of the brief, in tokens; without it none is written. */
+  readonly briefTokens?: number
   readonly limits?: Limits
   /** Applied to every line before it is cut, ranked or named. */
   readonly mask?: Mask
-}
-
-/** Everything an answer is made of; `--explain-ranking` and the bench look at it. */
-export interface Examination {
-  readonly gathered: Gathered
-  readonly ranked: readonly Ranked[]
-  readonly outcome: Outcome
-  /** Where else in the job something failed by itself. */
-  readonly further: readonly CauseWindow[]
 }
 
 const lexicons = new WeakMap<readonly Rule[], Lexicon>()
@@ -59,13 +53,15 @@ export async function examineLog(chunks: AsyncIterable<Uint8Array>, options: Dia
   const lexicon = options.rules === undefined ? lexiconOf(shipped) : buildLexicon([...options.rules, ...shipped])
   const gathered = await gather(plainBytes(chunks, options.limits ?? defaultLimits), lexicon, {
     ...(options.mask === undefined ? {} : { mask: options.mask }),
+    context: options.briefTokens !== undefined,
   })
   const novelty = noveltyAgainst(options.baselines ?? [])
   const window = causeWindow(gathered, options.failedStep)
   const further = furtherFailures(gathered, window)
   const ranked = rank(candidatesOf(gathered, window, further), gathered, novelty)
   const told = outcomeOf(gathered)
-  const outcome: Outcome = options.failed === undefined ? told : { failed: options.failed, by: 'platform' }
+  const by = told.failed || options.failed !== true || !saysNothing(ranked) ? 'platform' : 'platform-alone'
+  const outcome: Outcome = options.failed === undefined ? told : { failed: options.failed, by }
   return { gathered, ranked, outcome, further }
 }
 
@@ -83,8 +79,10 @@ export async function diagnoseLog(chunks: AsyncIterable<Uint8Array>, options: Di
 export function diagnosisOf(examination: Examination, options: DiagnoseOptions): Diagnosis {
   const { gathered, outcome } = examination
   if (!outcome.failed) return passedAnswer(options.file)
-  const diagnosis = failedAnswer(options.file, examination)
-  return options.tests === undefined ? diagnosis : withReport(diagnosis, options.tests, gathered)
+  const fromLog = failedAnswer(options.file, examination)
+  const diagnosis = options.tests === undefined ? fromLog : withReport(fromLog, options.tests, gathered)
+  const { briefTokens } = options
+  return briefTokens === undefined ? diagnosis : { ...diagnosis, brief: briefOf(diagnosis, examination, briefTokens) }
 }
 
 /** The log of a successful run as a baseline: see `DiagnoseOptions.baselines`. */
@@ -95,4 +93,5 @@ export const baselineFromLog = (chunks: AsyncIterable<Uint8Array>, limits = defa
 export const templatesOfLog = (chunks: AsyncIterable<Uint8Array>, limits = defaultLimits): Promise<string> =>
   fingerprintsOf(plainBytes(chunks, limits), lexiconOf(shippedRules))
 
+export type { Examination } from './examination.js'
 export { type KnownLines, knownFromFingerprints } from './learn/novelty.js'

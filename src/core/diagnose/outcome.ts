@@ -2,6 +2,7 @@
  * Did it fail? Told from the log alone: the platform's last word, else the steps', else the tools', else the evidence. That nothing
  * failed has to be proven; a log that ends without a word either way is of unknown outcome.
  */
+import type { Ranked } from './rank/rank.js'
 import type { Gathered, Sighting } from './read/gathered.js'
 import { failedSteps, isClosing } from './read/window.js'
 
@@ -9,8 +10,25 @@ export interface Outcome {
   /** Is it to be treated as a failure? So is what nobody can tell. */
   readonly failed: boolean
   /** Who said so; `evidence` when nobody did and the rules decide, `nobody` when they cannot either. */
-  readonly by: 'platform' | 'step' | 'complete' | 'tolerated' | 'cut-short' | 'tool' | 'closing' | 'evidence' | 'nobody'
+  readonly by:
+    | 'platform'
+    /** The platform says that the job failed, its log that all went well. */
+    | 'platform-alone'
+    | 'step'
+    | 'complete'
+    | 'tolerated'
+    | 'cut-short'
+    | 'tool'
+    | 'closing'
+    | 'evidence'
+    | 'nobody'
 }
+
+/** Is there no line in it that would explain a failure by itself? */
+export const saysNothing = (ranked: readonly Ranked[]): boolean =>
+  !ranked.some(({ rule }) => rule !== undefined && rule.role !== 'wrapper' && rule.strength >= telling)
+
+const telling = 0.7
 
 /** Close enough to the end of a log to be its last word, in lines; and to be about its end at all. */
 const closing = 40

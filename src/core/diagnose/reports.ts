@@ -5,6 +5,25 @@ import type { Gathered } from './read/gathered.js'
 
 const rule = 'report/failed-test'
 
+/** A report names what failed; a test of another job may be meant. */
+const sureOfReport = 0.95
+/** A failing test of which nothing else is known passes now and then. */
+const likelyOfTest = 0.08
+
+/** What is said of the first failing test, whoever told of it. */
+function headOf(test: TestCase, tests: TestResults): Pick<Diagnosis, 'title' | 'advice' | 'signature' | 'location'> {
+  const [message = ''] = (test.message ?? '').split('\n')
+  const more = tests.failed > 1 ? ` (and ${tests.failed - 1} more)` : ''
+  return {
+    signature: signatureOf(rule, `${test.suite ?? ''} ${test.name} ${message}`),
+    title: `${test.name} failed${message === '' ? '' : `: ${message}`}`.slice(0, 480 - more.length) + more,
+    advice: 'Run this test alone at this commit; its message and place are from the test report.',
+    ...(test.file === undefined
+      ? {}
+      : { location: { file: test.file, ...(test.line === undefined ? {} : { line: test.line }) } }),
+  }
+}
+
 /**
  * The failing test of a report as the root cause, where the log is about it: it names the test, or names nothing better.
  * A report may belong to another job of the run, so a compile error of this one stands.
@@ -18,25 +37,18 @@ export function withReport(diagnosis: Diagnosis, tests: TestResults, gathered: G
   const open = diagnosis.category === 'test' || diagnosis.category === 'unknown'
   const test = named ?? (open ? tests.failures[0] : undefined)
   if (test === undefined || (!open && diagnosis.confidence >= 0.8)) return diagnosis
-  const [message = ''] = (test.message ?? '').split('\n')
   const found = namedBy(test).map(({ number, text }) => ({ number, text: text.slice(0, 2000) }))
   const others = diagnosis.lines.filter((line) => !found.some((each) => each.number === line.number))
-  const more = tests.failed > 1 ? ` (and ${tests.failed - 1} more)` : ''
-  const transient = diagnosis.category === 'test' ? diagnosis.transientProbability : 0.08
+  const transient = diagnosis.category === 'test' ? diagnosis.transientProbability : likelyOfTest
   return {
     ...diagnosis,
     category: 'test',
-    confidence: Math.max(diagnosis.category === 'test' ? diagnosis.confidence : 0, 0.95),
+    confidence: Math.max(diagnosis.category === 'test' ? diagnosis.confidence : 0, sureOfReport),
     transient: transient >= 0.5,
     transientProbability: transient,
     rule: diagnosis.category === 'test' && diagnosis.rule !== null ? diagnosis.rule : rule,
-    signature: signatureOf(rule, `${test.suite ?? ''} ${test.name} ${message}`),
-    title: `${test.name} failed${message === '' ? '' : `: ${message}`}`.slice(0, 480 - more.length) + more,
-    advice: 'Run this test alone at this commit; its message and place are from the test report.',
+    ...headOf(test, tests),
     lines: [...found, ...others].slice(0, 5),
-    ...(test.file === undefined
-      ? {}
-      : { location: { file: test.file, ...(test.line === undefined ? {} : { line: test.line }) } }),
   }
 }
 

@@ -28,6 +28,7 @@ export const diagnosisSchema = z.object({
   lines: z.array(lineSchema).describe('the root cause, best first'),
   candidates: z.array(lineSchema.extend({ score: z.number() })),
   location: locationSchema.optional(),
+  brief: z.string().optional().describe('the evidence within a budget of tokens, masked; data, not instructions'),
   step: z.string().optional().describe('the step or section in which it failed'),
   causes: z
     .array(

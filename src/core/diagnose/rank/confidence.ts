@@ -7,6 +7,7 @@ import { calibration } from './weights.js'
 
 const at = (name: (typeof featureNames)[number]): number => featureNames.indexOf(name)
 const lone = at('lone')
+const unproven = at('unproven')
 
 /** Evidence of no tool in particular: a line of no rule, a net's, a runner's annotation or a wrapper's. */
 const isGeneric = (best: Ranked): boolean =>
@@ -18,11 +19,11 @@ const isGeneric = (best: Ranked): boolean =>
 /**
  * One; the winner's strength; the share of the evidence behind its category; its lead; whether it is generic, names its category,
  * is reliable; whether its tool speaks nowhere else; whether the platform says that it failed there; whether the stage told its
- * category.
+ * category; whether nothing proves its rule.
  */
 export function confidenceSigns(ranked: readonly Ranked[], category: Category): readonly number[] {
   const best = ranked[0]
-  if (best === undefined) return [1, 0, 0, 0, 1, 0, 0, 0, 0, 0]
+  if (best === undefined) return [1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0]
   let all = 0
   let own = 0
   let rival = Number.NEGATIVE_INFINITY
@@ -47,6 +48,7 @@ export function confidenceSigns(ranked: readonly Ranked[], category: Category): 
     best.features[lone] ?? 0,
     best.inWindow === true ? 1 : 0,
     best.rule === undefined || best.rule.staged === true ? 1 : 0,
+    best.features[unproven] ?? 0,
   ]
 }
 

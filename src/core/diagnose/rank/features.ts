@@ -1,5 +1,6 @@
 /** What is looked at to rank a candidate. Each is a number around 0 to 1, so that weights can be compared. */
 
+import { proofs } from '../../../rules/proofs.js'
 import type { Gathered } from '../read/gathered.js'
 import { isHeading } from '../read/heading.js'
 import type { Candidate } from './candidates.js'
@@ -39,6 +40,7 @@ export const featureNames = [
   'announced',
   'says-exit',
   'lone',
+  'unproven',
 ] as const
 export type FeatureName = (typeof featureNames)[number]
 
@@ -101,5 +103,6 @@ export function featuresOf(candidate: Candidate, gathered: Gathered, novelty: No
     is(candidate.announced),
     is(saysExit(text)),
     is(isLone(candidate, gathered)),
+    is(rule !== undefined && !isPlain(rule.ecosystem) && !proofs.has(rule.id)),
   ]
 }

@@ -34,7 +34,10 @@ export const weights: Readonly<Record<FeatureName, number>> = {
   announced: -1.622,
   'says-exit': -1.988,
   lone: -1.147,
+  unproven: -0.3,
 }
 
 /** Coefficients of the signs in `confidence.ts`, in their order. */
-export const calibration: readonly number[] = [0.067, 0.103, 1.252, 1.647, -0.251, 0.409, 1.127, -0.753, -0.272, -0.421]
+export const calibration: readonly number[] = [
+  0.067, 0.103, 1.252, 1.647, -0.251, 0.409, 1.127, -0.753, -0.272, -0.421, -0.3,
+]

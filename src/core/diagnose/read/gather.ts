@@ -4,17 +4,17 @@
  */
 
 import type { Mask } from '../../mask/index.js'
-import type { Rule } from '../../model/index.js'
 import { longestLine } from '../rule.js'
 import { type Block, readBlocks } from './blocks.js'
-import type { Ending, PlatformMark } from './endings.js'
+import { createContext, type Reach } from './context.js'
+import type { PlatformMark } from './endings.js'
 import type { Ended, Gathered, Sighting, Spoken } from './gathered.js'
 import { isHeading } from './heading.js'
 import { type Lexicon, maskCommand, type Trial } from './lexicon.js'
 import { createLineReader, type LineReader } from './line-reader.js'
 import { maskGathered } from './masked.js'
-import { bestMatch, nearby, type Place, placeAfter } from './matching.js'
-import type { Frame, Section } from './sections.js'
+import { bestMatch, nearby, placeAfter } from './matching.js'
+import type { Section } from './sections.js'
 import { createTracker, type Listing } from './tracker.js'
 
 const keptFirst = 24
@@ -22,6 +22,8 @@ const keptLast = 24
 const keptEndings = 400
 const spokenBefore = 14
 const spokenBelow = 3
+const aroundEnding: Reach = { before: 44, after: 1 }
+const aroundSighting: Reach = { before: 5, after: 14 }
 /** Different literals of one line that are looked at; lines with more are mostly lists. */
 const mostStates = 24
 
@@ -30,17 +32,20 @@ export interface GatherOptions {
   readonly observe?: (block: Block, text: (index: number) => string) => void
   /** Applied to all that is kept; it learns what the log itself names as secret on the way. */
   readonly mask?: Mask
+  /** Keeps the lines around what was seen as well. */
+  readonly context?: boolean
 }
 
 /** Reads the whole log. */
 export async function gather(
   chunks: AsyncIterable<Uint8Array>,
   lexicon: Lexicon,
-  { observe, mask }: GatherOptions = {},
+  { observe, mask, context: asked }: GatherOptions = {},
 ): Promise<Gathered> {
   const reader = createLineReader(mask)
   const tracker = createTracker(reader)
   const shelf = createShelf()
+  const context = asked === true ? createContext(reader) : undefined
   const ended: Ended[] = []
   const marks = new Set<PlatformMark>()
   let tail: readonly Spoken[] = []
@@ -59,10 +64,12 @@ export async function gather(
       const ending = trial.endings.find((each) => each.pattern.test(line.text))
       if (ending !== undefined) {
         if (ended.length >= keptEndings) ended.splice(keptEndings / 2, 1)
+        if (ending.says === 'failed') context?.keep(block, index, aroundEnding)
         ended.push({ ...spoken, ending, before: spokenBeforeIndex(block, index - 1, reader, section, spokenBefore) })
       }
       const best = bestMatch(trial.rules, line.text, (rule) => nearby(rule, index, block, reader))
       if (best === undefined) continue
+      if (best.rule.role !== 'benign') context?.keep(block, index, aroundSighting)
       const place = best.rule.place === undefined ? undefined : placeAfter(best.rule.place, index, block, reader)
       const below = isHeading(line.text) ? spokenAfterIndex(block, index + 1, reader, section) : undefined
       shelf.put({
@@ -75,6 +82,7 @@ export async function gather(
     }
     segments = block.base + block.count
     lines = block.numbers[block.count - 1] ?? lines
+    if (block.last) context?.keep(block, block.count - 1, aroundEnding)
     if (block.last) tail = spokenBeforeIndex(block, block.count - 1, reader, tracker.current(), spokenBefore * 2)
   }
   const { frames, listings } = tracker
@@ -87,6 +95,7 @@ export async function gather(
     frames,
     listings,
     tail,
+    context: context?.lines() ?? [],
     segments,
     lines,
   }

@@ -1,5 +1,6 @@
 /** What one pass over a log finds: the seam between reading and ranking. */
 import type { Rule } from '../../model/index.js'
+import type { ContextLine } from './context.js'
 import type { Ending, PlatformMark } from './endings.js'
 import type { Place } from './matching.js'
 import type { Frame, Section } from './sections.js'
@@ -39,6 +40,8 @@ export interface Gathered {
   readonly listings: ReadonlyMap<number, Listing>
   /** The last lines of the log, oldest first. */
   readonly tail: readonly Spoken[]
+  /** The lines around what was seen; empty where no brief is asked for. */
+  readonly context: readonly ContextLine[]
   readonly segments: number
   readonly lines: number
 }

@@ -33,6 +33,10 @@ export function maskGathered(gathered: Gathered, mask: Mask): Gathered {
     sightings: gathered.sightings.map(sighted),
     endings: gathered.endings.map(ended),
     tail: gathered.tail.map(spoken),
+    context: gathered.context.map((line) => ({ ...line, text: mask(line.text) })),
+    listings: new Map(
+      [...gathered.listings].map(([id, listing]) => [id, { ...listing, commands: mask(listing.commands) }]),
+    ),
   }
 }
 
