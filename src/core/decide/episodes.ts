@@ -19,6 +19,11 @@ export interface Trouble {
   readonly since?: string | undefined
 }
 
+const ANOMALY = 'anomaly:'
+
+/** What a run takes by the clock and what its jobs take together are two measures of one trouble: it is notified once. */
+const anomalyKey = (series: string): string => ANOMALY + (series === 'run.compute' ? 'run.duration' : series)
+
 export interface OpenEpisode extends Trouble {
   /** The key and the run it began with. */
   readonly episode: string
@@ -38,7 +43,7 @@ export const troublesOf = (findings: readonly Finding[]): readonly Trouble[] =>
       case 'failure':
         return finding.diagnosis.failed ? [{ key: `failure:${finding.diagnosis.signature}`, kind: 'failure' }] : []
       case 'anomaly':
-        return [{ key: `anomaly:${finding.series}`, kind: 'anomaly', since: finding.episode }]
+        return [{ key: anomalyKey(finding.series), kind: 'anomaly', since: finding.episode }]
       case 'test':
         return finding.test === 'missing' || finding.test === 'new-failure'
           ? [{ key: finding.id, kind: finding.test === 'missing' ? 'anomaly' : 'failure' }]
@@ -54,7 +59,7 @@ function rememberedTroubles(record: RunRecord): readonly Trouble[] {
     if (finding.muted === true || !atLeast(finding.severity as Severity, 'medium')) return []
     if (finding.kind === 'failure') return [{ key: `failure:${finding.signature ?? finding.id}`, kind: 'failure' }]
     if (finding.kind === 'anomaly')
-      return [{ key: `anomaly:${finding.series ?? finding.id}`, kind: 'anomaly', since: finding.episode }]
+      return [{ key: anomalyKey(finding.series ?? finding.id), kind: 'anomaly', since: finding.episode }]
     return [{ key: finding.id, kind: 'failure' }]
   })
 }
@@ -77,10 +82,9 @@ const sameLine = (a: RunRecord, b: RunRecord): boolean =>
 const isOver = (past: RunRecord, trouble: Trouble): boolean => {
   const closed = past.judgement?.value.closed
   return trouble.key.startsWith(ANOMALY) && closed !== undefined
-    ? closed.includes(trouble.key.slice(ANOMALY.length))
+    ? closed.some((series) => anomalyKey(series) === trouble.key)
     : showsGone(past, trouble, past.judgement !== undefined)
 }
-const ANOMALY = 'anomaly:'
 
 /**
  * The episodes open before this run, in the order they began.
@@ -129,7 +133,7 @@ export const endedBy = (
   return open.filter((episode) => {
     if (shown.has(episode.key)) return false
     return episode.key.startsWith(ANOMALY)
-      ? given.closed.includes(episode.key.slice(ANOMALY.length))
+      ? given.closed.some((series) => anomalyKey(series) === episode.key)
       : showsGone(given.record, episode, true)
   })
 }
