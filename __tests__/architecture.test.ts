@@ -133,6 +133,25 @@ test.each(homes)('%s has one home', (_notion, home, copy) => {
   expect(copies).toEqual([])
 })
 
+test('the files docs/architecture.md names are there, with the functions it names', () => {
+  const rows = readFileSync('docs/architecture.md', 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+  const missing = rows.flatMap((row) => {
+    const named = [
+      ...row.matchAll(/`(?:src\/)?((?:core|adapters|wire|flow|config|watch|rules)\/[\w/.-]+\.ts|[a-z]+\.ts)`/g),
+    ]
+    const paths = named.map(([, path]) => path ?? '')
+    const absent = paths.filter((path) => !source.has(path))
+    const functions = [...(row.split('|')[1] ?? '').matchAll(/`(?:[^`]*?)\b([a-z]\w+)\(/g)].map(
+      ([, name]) => name ?? '',
+    )
+    const text = paths.map((path) => source.get(path) ?? '').join('\n')
+    return [...absent, ...functions.filter((name) => !new RegExp(`(?:function|const) ${name}\\b`).test(text))]
+  })
+  expect(missing).toEqual([])
+})
+
 test('no file is over 250 lines, and the median is at most 100', () => {
   const sizes = files.map((file) => ({ file, lines: (source.get(file) ?? '').trimEnd().split('\n').length }))
   expect(sizes.filter(({ lines }) => lines > 250)).toEqual([])
