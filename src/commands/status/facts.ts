@@ -1,4 +1,5 @@
 /** What there is to say of a history’s health, as data. */
+
 import { breakerStates } from '../../core/decide/retry/breaker.js'
 import { savingsOf } from '../../core/decide/retry/savings.js'
 import { defaultSettings } from '../../core/detect/index.js'
@@ -9,8 +10,9 @@ import { lineBytes } from '../../core/history/file/line-text.js'
 import { isWhole, lossesOf } from '../../core/history/gaps.js'
 import { beganAt, oldestFirst, workflowText } from '../../core/history/order.js'
 import { comparableRuns } from '../../core/history/window.js'
-import type { Recalled, RunRecord } from '../../core/model/index.js'
+import type { OpenRegression, Recalled, RunRecord } from '../../core/model/index.js'
 import { alarmsOf } from '../../core/report/digest/alarms.js'
+import { openRegressionsOf } from '../../core/report/digest/open.js'
 import { modelFacts, modelsLine } from '../model-lines.js'
 
 export interface BaselineLine {
@@ -42,6 +44,8 @@ export interface WorkflowStatus {
     readonly verdict: string
     readonly findings: number
   }[]
+  /** Regressions neither undone nor acknowledged, as of the newest judged run. */
+  readonly open: readonly OpenRegression[]
   readonly baselines: {
     readonly event?: string
     /** The newest run they are learnt from, and how old it is. */
@@ -113,6 +117,7 @@ function workflowStatus(runs: readonly RunRecord[], now: number, kept: Kept): Wo
             },
           ],
     ),
+    open: openRegressionsOf(runs),
     baselines: newest === undefined ? { series: [], models: '' } : baselinesFor(runs, newest, { now, kept }),
   }
 }

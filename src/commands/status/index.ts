@@ -1,4 +1,5 @@
 /** Health of the history: what is remembered, what was lost, what is normal, what was said. */
+
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { savingsLine } from '../../core/decide/retry/savings.js'
@@ -6,6 +7,7 @@ import { defaultBounds } from '../../core/history/retention.js'
 import type { RunRecord } from '../../core/model/index.js'
 import { terminal, terminalCode, terminalJson } from '../../core/report/escape.js'
 import { feedbackLine } from '../../core/report/feedback-line.js'
+import { phraseOpen } from '../../core/report/open-regressions.js'
 import { formatBytes, formatCount, formatDuration, formatValue } from '../../core/run/format.js'
 import { readArguments } from '../arguments.js'
 import { type Command, type Io, UsageError } from '../command.js'
@@ -117,7 +119,7 @@ function platformLines({ repository, workflow, listed, recorded, missing, refusa
 }
 
 function tell(workflow: WorkflowStatus, most: number, io: Io): void {
-  const { runs, judged, from, to, bytes, losses, verdicts, baselines } = workflow
+  const { runs, judged, from, to, bytes, losses, verdicts, baselines, open } = workflow
   const day = (at: string) => at.slice(0, 10)
   const rows = [
     '',
@@ -126,6 +128,7 @@ function tell(workflow: WorkflowStatus, most: number, io: Io): void {
     `  storage    ${formatBytes(bytes)} of ${formatBytes(defaultBounds.bytes)}, ${runs} of ${defaultBounds.runs} runs, before compression`,
     `  gaps       ${losses.length === 0 ? 'none' : `${formatCount(losses.length, 'run')} left no record of ours, such as ${losses.slice(-3).join(', ')}`}`,
     `  verdicts   ${verdicts.length === 0 ? 'none yet' : verdicts.map(({ run, verdict }) => `${run} ${verdict}`).join(', ')}`,
+    ...open.map((one) => `  open       ${phraseOpen(one)}`),
     `  baselines  ${baselines.series.length} series of ${baselines.event ?? 'these'} runs; newest run ${formatDuration(baselines.ageMs ?? 0)} ago`,
     `  models     ${baselines.models}`,
     ...baselines.series.slice(0, most).map(seriesRow),

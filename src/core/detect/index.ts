@@ -40,8 +40,9 @@ export interface Detected {
 /** What stands in when this stage fails. */
 export const nothingDetected: Detected = { anomalies: [], noisy: [], open: [], closed: [] }
 
-/** A series in which nothing below this ratio would be noticed is called noisy. */
+/** A series in which nothing below this ratio would be noticed is called noisy; of a short past that says little. */
 const NOISY = 1.75
+const LONG = 40
 
 /**
  * @param given.isAcknowledged changes that people meant, which take their share out of what they explain
@@ -114,7 +115,7 @@ export function detectedOf(
       (a.series < b.series ? -1 : 1),
   )
   const noisy = all.flatMap(({ series, judged }) =>
-    judged.state === 'gating' && (judged.smallestDetectable ?? 0) > NOISY
+    judged.samples >= LONG && (judged.smallestDetectable ?? 0) > NOISY
       ? [{ series: series.key, smallestDetectable: judged.smallestDetectable ?? NOISY }]
       : [],
   )

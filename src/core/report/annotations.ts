@@ -1,10 +1,11 @@
 /** What is shown at the lines of code: failures and failing tests where the place is known, anomalies on the run. */
+
 import { isAdvisory } from '../decide/verdict.js'
 import { phraseAnomaly } from '../detect/engine/phrase-anomaly.js'
 import type { Annotation, Finding, Location, TestCase } from '../model/index.js'
-import { formatConfidence } from '../run/format.js'
 import { plainLine, plainLines } from './escape.js'
 import { evidenceOf } from './evidence.js'
+import { phraseRarity } from './rarity.js'
 import { repositoryPath } from './repository-path.js'
 import type { ReportView } from './view.js'
 import { isTest, openFindings, phraseSeen, titleOf } from './wording.js'
@@ -47,7 +48,7 @@ function ofFinding(finding: Finding): Annotation {
       return {
         level,
         title: plainLine(phraseAnomaly(finding), 200),
-        message: message([finding.title, finding.advice, `${formatConfidence(finding.confidence)} sure`]),
+        message: message([finding.title, finding.advice, phraseRarity(finding)]),
       }
     case 'test':
       return {

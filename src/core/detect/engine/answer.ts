@@ -149,8 +149,8 @@ function edgesOf(view: SeriesView, { show }: Thresholds): Edges {
   const [low, high] = [from(band.low), from(band.high)]
   const ratio = view.better === 'higher' ? low / from(view.usual) : high / from(view.usual)
   return {
-    ...(Number.isFinite(low) && { low }),
-    ...(Number.isFinite(high) && { high }),
+    ...(Number.isFinite(band.low) && { low }),
+    ...(Number.isFinite(band.high) && Number.isFinite(high) && { high }),
     ...(Number.isFinite(ratio) && ratio > 0 && { smallestDetectable: ratio }),
   }
 }

@@ -1,11 +1,12 @@
 /** What a stretch of history adds up to: for the page, the weekly digest, and whoever asks where the minutes go. */
 import { beganAt, oldestFirst } from '../../history/order.js'
-import type { RunRecord } from '../../model/index.js'
+import type { OpenRegression, RunRecord } from '../../model/index.js'
 import { hasFailed } from '../../run/outcomes.js'
 import { type Alarms, alarmsOf } from './alarms.js'
 import { type Cause, causesOf } from './causes.js'
 import { type Cost, costOf } from './cost.js'
 import { type FlakyTest, flakyTestsOf } from './flaky-tests.js'
+import { openRegressionsOf } from './open.js'
 import { type QueueTrend, queueTrendsOf } from './queues.js'
 import { type Reruns, rerunsOf } from './reruns.js'
 import { type Trend, trendsOf } from './trends.js'
@@ -32,6 +33,7 @@ export interface Digest {
   readonly causes: readonly Cause[]
   readonly reruns: Reruns
   readonly alarms: Alarms
+  readonly open: readonly OpenRegression[]
 }
 
 export interface DigestRequest {
@@ -70,6 +72,7 @@ export function digestOf({ records, since, until = Number.POSITIVE_INFINITY, mos
     causes: causesOf(stretch),
     reruns: rerunsOf(stretch),
     alarms: alarmsOf(stretch),
+    open: openRegressionsOf(stretch),
   }
 }
 

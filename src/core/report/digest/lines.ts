@@ -9,6 +9,7 @@ import {
   formatRatio,
 } from '../../run/format.js'
 import { feedbackLine } from '../feedback-line.js'
+import { openAdvice, phraseOpen } from '../open-regressions.js'
 import type { Digest } from './index.js'
 import type { Trend } from './trends.js'
 
@@ -44,6 +45,7 @@ export function digestHeadline(digest: Digest): string {
 /** Only sections that have something to say. */
 export const digestSections = (digest: Digest, sink: Sink): readonly DigestSection[] =>
   [
+    { title: 'Open regressions', lines: openLines(digest, sink) },
     { title: 'Growing', lines: growing(digest, sink) },
     { title: 'Slowest', lines: digest.slowestJobs.slice(0, most).map((trend) => slow(trend, digest, sink)) },
     { title: 'Waiting for runners', lines: waiting(digest, sink) },
@@ -53,6 +55,9 @@ export const digestSections = (digest: Digest, sink: Sink): readonly DigestSecti
     { title: 'What was said', lines: alarms(digest) },
     { title: 'Cost', lines: cost(digest) },
   ].filter(({ lines }) => lines.length > 0)
+
+const openLines = ({ open }: Digest, { name }: Sink): readonly string[] =>
+  open.length === 0 ? [] : [...open.slice(0, most).map((one) => phraseOpen(one, name)), openAdvice]
 
 const named = (trend: Trend, { name }: Sink): string =>
   trend.step === undefined ? name(trend.job) : `${name(trend.step)} in ${name(trend.job)}`

@@ -1,10 +1,11 @@
-/** What is abnormal: observed against expected with its band, since when, how sure, why, and what to do. */
+/** What is abnormal: observed against usual with its band, since when, how rare, why, and what to do. */
 import { isAdvisory } from '../../decide/verdict.js'
 import type { Anomaly } from '../../model/index.js'
-import { formatConfidence, formatCount, formatInstant, formatRatio } from '../../run/format.js'
+import { formatCount, formatInstant, formatRatio } from '../../run/format.js'
 import { phraseSeries } from '../../series/label.js'
 import { formatSeriesValue } from '../../series/value.js'
 import { markdown, markdownCellCode, markdownCode, markdownProse } from '../escape.js'
+import { phraseRarity } from '../rarity.js'
 import { sparkline } from '../sparkline.js'
 import type { ReportView } from '../view.js'
 import { isAnomaly, openFindings, severityMarks } from '../wording.js'
@@ -18,7 +19,7 @@ export function summariseAnomalies(view: ReportView): string[] {
   const top = anomalies.slice(0, mostAnomalies)
   return [
     anomalies.every(isAdvisory) ? '#### To note, on little history yet' : '#### What is abnormal',
-    table(['', 'observed', 'expected', 'since', 'sure', 'recent, then this run'], top.map(row)),
+    table(['', 'observed', 'usual', 'since', 'how rare', 'recent, then this run'], top.map(row)),
     ...more(anomalies.length, mostAnomalies, 'anomalies'),
     ...toDo(top),
     folded('Why', top.map(explain).join('\n\n')),
@@ -30,7 +31,7 @@ const row = (anomaly: Anomaly): readonly string[] => [
   `**${shown(anomaly.observed, anomaly)}**${factor(anomaly)}`,
   `${shown(anomaly.expected, anomaly)}<br>${shown(anomaly.low, anomaly)} to ${shown(anomaly.high, anomaly)}`,
   sinceOf(anomaly),
-  unbroken(formatConfidence(anomaly.confidence)),
+  markdown(phraseRarity(anomaly)),
   `\`${sparkline([...anomaly.recent, anomaly.observed])}\``,
 ]
 

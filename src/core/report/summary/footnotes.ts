@@ -5,6 +5,7 @@ import { formatCount, formatDuration, formatNumber, formatRatio } from '../../ru
 import { phraseSeries } from '../../series/label.js'
 import { markdown, markdownCode, markdownProse } from '../escape.js'
 import { feedbackLine } from '../feedback-line.js'
+import { openAdvice, phraseOpen } from '../open-regressions.js'
 import { queueLine } from '../queue.js'
 import { shadowLine } from '../shadow.js'
 import type { ReportView } from '../view.js'
@@ -32,6 +33,10 @@ export function summariseFootnotes(view: ReportView): string[] {
               ),
           )}`,
         ]),
+    ...section(formatCount(result.open.length, 'open regression'), [
+      ...result.open.map((open) => markdownProse(phraseOpen(open, markdownCode), 400)),
+      ...(result.open.length > 0 ? [openAdvice] : []),
+    ]),
     ...section(
       `${formatCount(muted.length, 'acknowledged finding')}`,
       muted.map((finding) => `${markdown(phraseFinding(finding))} (${markdown(finding.muted ?? '', 200)})`),
@@ -64,7 +69,7 @@ function ground({ result }: ReportView): string {
     `${formatCount(history.comparable, 'comparable run')} of ${formatNumber(history.runs)} remembered (${markdown(history.source, 120)})`,
     ...(history.falseAlarmsPer100 === undefined
       ? []
-      : [`${formatNumber(history.falseAlarmsPer100, 2)} false alarms per 100 runs in this history`]),
+      : [`replayed, this history would have notified of ${formatNumber(history.falseAlarmsPer100, 1)} of 100 runs`]),
     result.scope === 'job' ? 'this job; others of the run may follow' : 'the whole run',
     `run ${markdown(key.run, 60)}${key.attempt > 1 ? `, attempt ${key.attempt}` : ''}`,
     ...(took > 0 ? [`judged in ${formatDuration(took)}`] : []),

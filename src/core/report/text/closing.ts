@@ -5,6 +5,7 @@ import { phraseSeries, plainName } from '../../series/label.js'
 import { decisionsTitle, isHeldBack, phraseDecision, tellingRemedies, toldDecisions } from '../decision-words.js'
 import { cut, terminal, terminalLines } from '../escape.js'
 import { feedbackLine } from '../feedback-line.js'
+import { phraseOpen } from '../open-regressions.js'
 import { phraseChanges } from '../pull-request.js'
 import { queueLine } from '../queue.js'
 import { shadowLine } from '../shadow.js'
@@ -59,6 +60,9 @@ export function footLines(view: ReportView, paint: Paint): readonly string[] {
       `${paint('medium', 'Trouble:')} ${terminal(trouble.message)}`,
       ...toDo(trouble.advice, paint),
     ]),
+    ...result.open
+      .slice(0, 10)
+      .map((open) => paint('dim', `Open regression: ${terminal(phraseOpen(open, plainName), 400)}`)),
     ...findings
       .filter((finding) => finding.muted !== undefined)
       .slice(0, 10)

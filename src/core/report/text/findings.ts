@@ -1,4 +1,5 @@
 /** Findings in lines of plain text. */
+
 import { isAdvisory } from '../../decide/verdict.js'
 import { phraseAnomaly } from '../../detect/engine/phrase-anomaly.js'
 import type { Anomaly, Failure, TestCase } from '../../model/index.js'
@@ -7,6 +8,7 @@ import { formatSeriesValue } from '../../series/value.js'
 import { testKey } from '../../tests/identity/key.js'
 import { terminal, terminalCode } from '../escape.js'
 import { evidenceOf, pointer } from '../evidence.js'
+import { phraseRarity } from '../rarity.js'
 import { repositoryPath } from '../repository-path.js'
 import { sparkline } from '../sparkline.js'
 import type { ReportView } from '../view.js'
@@ -45,7 +47,7 @@ export function anomalyLines(anomaly: Anomaly, paint: Paint): readonly string[] 
   const label = isAdvisory(anomaly) ? paint('low', 'ADVISORY') : paint(anomaly.severity, anomaly.severity.toUpperCase())
   return [
     `${label} ${paint('bold', terminal(phraseAnomaly(anomaly)))}`,
-    `  observed ${value(anomaly.observed)}, expected ${value(anomaly.expected)} (${value(anomaly.low)} to ${value(anomaly.high)})${since}, ${formatConfidence(anomaly.confidence)} sure`,
+    `  observed ${value(anomaly.observed)}, usually ${value(anomaly.expected)} (${value(anomaly.low)} to ${value(anomaly.high)})${since}; ${phraseRarity(anomaly)}`,
     `  ${sparkline([...anomaly.recent, anomaly.observed])}`,
     ...anomaly.reasons.slice(0, 4).map((reason) => `  ${paint('dim', `because ${terminal(reason)}`)}`),
     ...toDo(anomaly.advice, paint),
