@@ -38,12 +38,12 @@ describe('demo', () => {
   test('does the main job on real data, from anywhere, writing nothing', () => {
     const { code, out, err } = run(['demo'])
     expect({ code, err }).toEqual({ code: 0, err: '' })
-    for (const said of ['bitcoin/bitcoin', 'normal', 'anomalous', 'failed', 'TSan']) expect(out).toContain(said)
+    for (const said of ['bitcoin/bitcoin', 'normal', 'degraded', 'failed', 'TSan']) expect(out).toContain(said)
   })
 
   test('--json is three results and nothing else', () => {
     const results = jsonLines(run(['demo', '--json']).out).map((line) => resultSchema.parse(line))
-    expect(results.map(({ ruling }) => ruling.verdict)).toEqual(['normal', 'anomalous', 'failed'])
+    expect(results.map(({ ruling }) => ruling.verdict)).toEqual(['normal', 'degraded', 'failed'])
   })
 })
 

@@ -28,7 +28,7 @@ export const runTimes = (all: readonly JudgedSeries[]): readonly (RunTimes & { r
   )
 
 /** Is the excess much beside what the run usually takes? */
-const isLarge = (excess: number, run: readonly RunTimes[]): boolean =>
+export const isLarge = (excess: number, run: readonly RunTimes[]): boolean =>
   run.length === 0 || run.some(({ usual }) => excess >= MATERIAL * usual)
 
 /**

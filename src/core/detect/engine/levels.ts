@@ -1,6 +1,7 @@
 /** Levels that stay worse than before, and troubles that are over, in the words of runs. */
 import type { OpenRegression, RunRecord } from '../../model/index.js'
 import type { JudgedSeries } from './anomaly.js'
+import { isDurationOf, isLarge, runTimes } from './grade.js'
 
 /** A trouble that this run shows gone. */
 export interface Closed {
@@ -8,9 +9,12 @@ export interface Closed {
   readonly since: string
 }
 
-export const openOf = (all: readonly JudgedSeries[], record: RunRecord): readonly OpenRegression[] =>
-  all.flatMap(({ series, judged: { open }, past }) => {
-    if (open === undefined) return []
+/** Of jobs and the run, and of metrics; a step explains its job’s, and what is small beside the run is nobody’s concern. */
+export const openOf = (all: readonly JudgedSeries[], record: RunRecord): readonly OpenRegression[] => {
+  const run = runTimes(all)
+  return all.flatMap(({ series, judged: { open }, past }) => {
+    if (open === undefined || series.scope === 'step') return []
+    if (isDurationOf(series) && !isLarge(open.now - open.before, run)) return []
     const began = past()[open.since]?.run ?? record
     const { sha } = began.run.value
     return [
@@ -24,6 +28,7 @@ export const openOf = (all: readonly JudgedSeries[], record: RunRecord): readonl
       },
     ]
   })
+}
 
 export const closedOf = (all: readonly JudgedSeries[], record: RunRecord): readonly Closed[] =>
   all.flatMap(({ series, judged: { closed }, past }) =>
