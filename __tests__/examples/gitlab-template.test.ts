@@ -1,6 +1,6 @@
 /** Runs the script of the GitLab template as a job would, against a loopback registry and a stand-in for the bundle. */
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -23,28 +23,52 @@ const { inputs } = (parse(text.slice(0, text.indexOf('\n---'))) as Head).spec
 const filled = (given: Record<string, string>) =>
   text.slice(text.indexOf('\n---')).replace(/\$\[\[ inputs\.([a-z-]+) \]\]/g, (_, name: string) => {
     if (!(name in inputs)) throw new Error(`no input ${name}`)
-    return String(given[name] ?? inputs[name]?.default)
+    const value = given[name] ?? inputs[name]?.default
+    return typeof value === 'string' ? value : JSON.stringify(value)
   })
 interface Job {
   readonly script: readonly string[]
+  readonly variables: Readonly<Record<string, string>>
   readonly cache: object
 }
 const jobOf = (given: Record<string, string>) =>
   (parse(filled(given).replace('\n---', '')) as Record<string, Job>)['pipeline-guard']
+
+// Each run of the script starts Node some five times.
+jest.setTimeout(90_000)
 
 let server: Server
 let kept: Buffer | undefined
 let asked: string[] = []
 /** Where the registry’s files lie, when elsewhere. */
 let storage: string | undefined
+/** Ids of the files of the package, newest last; `mayDelete` as the instance lets the job’s token. */
+let files: number[] = []
+let mayDelete = true
+function packagesOf(method: string, url: string): { readonly status: number; readonly body?: unknown } | undefined {
+  const { pathname } = new URL(url, 'http://x')
+  if (method === 'PUT') files.push((files.at(-1) ?? 0) + 1)
+  if (method === 'GET' && pathname.endsWith('/projects/7/packages'))
+    return { status: 200, body: files.length === 0 ? [] : [{ id: 5, name: 'pipeline-guard' }] }
+  if (method === 'GET' && pathname.endsWith('/packages/5/package_files'))
+    return { status: 200, body: files.map((id) => ({ id, file_name: 'history.jsonl.gz' })) }
+  const file = /\/packages\/5\/package_files\/(\d+)$/.exec(pathname)?.[1]
+  if (method !== 'DELETE' || file === undefined) return undefined
+  if (!mayDelete) return { status: 403, body: { message: '403 Forbidden' } }
+  files = files.filter((id) => id !== Number(file))
+  return { status: 204 }
+}
+
 beforeAll(async () => {
   server = createServer(async (request, response) => {
     asked.push(`${request.method} ${request.headers['job-token'] ?? '-'} ${request.url}`)
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
-    if (request.method === 'GET' && storage !== undefined)
+    if (request.method === 'GET' && storage !== undefined && request.url?.includes('/generic/') === true)
       return void response.writeHead(302, { location: `${storage}${request.url}` }).end()
     if (request.method === 'PUT') kept = Buffer.concat(chunks)
+    const listing = packagesOf(request.method ?? '', request.url ?? '')
+    if (listing !== undefined) return void response.writeHead(listing.status).end(JSON.stringify(listing.body))
     response
       .writeHead(request.method === 'GET' && kept === undefined ? 404 : 200)
       .end(request.method === 'GET' ? kept : '')
@@ -59,6 +83,8 @@ beforeEach(() => {
   kept = undefined
   storage = undefined
   asked = []
+  files = []
+  mayDelete = true
 })
 
 /** A bundle that keeps a history as lines, and ends as told. */
@@ -88,15 +114,15 @@ async function run(env: Record<string, string> = {}, given: Record<string, strin
       CI_JOB_TOKEN: 'job-token',
       CI_PIPELINE_ID: '41',
       CI_COMMIT_REF_PROTECTED: 'true',
+      ...jobOf(given)?.variables,
       ...env,
     },
   })
   const said: Buffer[] = []
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk))
   const code = await new Promise((resolve) => child.on('close', resolve))
-  const parameters: Record<string, string> = JSON.parse(
-    readFileSync(join(directory, '.pipeline-guard/inputs.json'), 'utf8'),
-  )
+  const written = join(directory, '.pipeline-guard/inputs.json')
+  const parameters: Record<string, string> = existsSync(written) ? JSON.parse(readFileSync(written, 'utf8')) : {}
   rmSync(directory, { recursive: true, force: true })
   return { code, said: Buffer.concat(said).toString(), parameters }
 }
@@ -106,6 +132,40 @@ describe('the GitLab template', () => {
     const { parameters } = await run()
     expect(readConfig(parameters)).toMatchObject({ kind: 'ok', config: { observe: true, failOn: 'critical' } })
     for (const option of inputs['fail-on']?.options ?? []) expect(readConfig({ 'fail-on': option }).kind).toBe('ok')
+  })
+
+  test('every input passes, whatever it holds; further ones as JSON; a faulty one is named', async () => {
+    const { parameters } = await run(
+      {},
+      { 'test-reports': 'a "b"/*.xml', more: '{"fail-on-tests":"new","secrets":"x\\\\y"}' },
+    )
+    expect(parameters).toMatchObject({
+      'test-reports': 'a "b"/*.xml',
+      'fail-on-tests': 'new',
+      secrets: 'x\\y',
+      history: 'file',
+    })
+    expect(await run({}, { more: '[]' })).toMatchObject({ code: 2, said: expect.stringMatching(/no JSON object/) })
+  })
+
+  test('observing cannot block the pipeline, nor slow it by artifacts', () => {
+    expect(jobOf({})).toMatchObject({ allow_failure: true, dependencies: [], timeout: '5 minutes' })
+    expect(jobOf({ 'allow-failure': 'false', dependencies: '[test]' })).toMatchObject({
+      allow_failure: false,
+      dependencies: ['test'],
+    })
+  })
+
+  test('the package holds three files at the most, and where none may be deleted it stops growing', async () => {
+    files = [1, 2, 3, 4, 5]
+    await run()
+    expect(files).toEqual([4, 5, 6])
+    mayDelete = false
+    files = Array.from({ length: 33 }, (_, index) => index + 1)
+    const { said, code } = await run()
+    expect(code).toBe(0)
+    expect(said).toMatch(/cleanup policy/)
+    expect(files).toHaveLength(33)
   })
 
   test('its job runs where jobs without rules do: alone, it makes no pipeline', () => {
@@ -118,7 +178,7 @@ describe('the GitLab template', () => {
     expect(kept?.toString()).toBe('41\n')
     expect(await run({ CI_PIPELINE_ID: '42' })).toMatchObject({ code: 0 })
     expect(kept?.toString()).toBe('41\n42\n')
-    expect(new Set(asked)).toEqual(
+    expect(new Set(asked.filter((call) => call.includes('/generic/')))).toEqual(
       new Set(
         ['GET', 'PUT'].map(
           (verb) => `${verb} job-token /api/v4/projects/7/packages/generic/pipeline-guard/1/history.jsonl.gz`,
