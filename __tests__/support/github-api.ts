@@ -23,6 +23,8 @@ export interface GithubApi extends State {
   readonly log: string[]
   /** Requests to the storage that brought the token along: there must be none. */
   readonly leaks: string[]
+  /** Part of every entity tag, which belongs to a token: changed, nothing is “unchanged” any more. */
+  tagSalt: string
   fault: ((call: string) => Fault | undefined) | undefined
   rateLimit: { remaining: number; resetAt: number }
   addRun(options: Omit<RunOptions, 'repository'>): Raw
@@ -61,6 +63,7 @@ export async function startGithubApi({ repository = 'o/r', also }: ServiceOption
     log: [],
     leaks: [],
     fault: undefined,
+    tagSalt: '',
     rateLimit: { remaining: 990, resetAt: 4_000_000_000 },
     addRun(options) {
       const run = rawRun({ ...options, repository })
@@ -106,7 +109,11 @@ export async function startGithubApi({ repository = 'o/r', also }: ServiceOption
     const fault = service.fault?.(call)
     if (fault && 'hangUp' in fault) return request.socket.destroy()
     if (fault && 'slowMs' in fault) await new Promise((resolve) => setTimeout(resolve, fault.slowMs).unref())
-    const answer = withTag(ask, (fault && faulty(fault)) ?? route(ask, service, base) ?? also?.(ask) ?? notFound())
+    const answer = withTag(
+      service.tagSalt,
+      ask,
+      (fault && faulty(fault)) ?? route(ask, service, base) ?? also?.(ask) ?? notFound(),
+    )
     response.writeHead(answer.status, {
       'x-ratelimit-limit': '1000',
       'x-ratelimit-remaining': String(service.rateLimit.remaining),
@@ -122,10 +129,10 @@ export async function startGithubApi({ repository = 'o/r', also }: ServiceOption
 }
 
 /** Lists bear a tag; one that has not changed is not sent again. */
-function withTag({ method, url, headers }: Ask, answer: Answer): Answer {
+function withTag(salt: string, { method, url, headers }: Ask, answer: Answer): Answer {
   if (method !== 'GET' || answer.status !== 200 || !url.pathname.endsWith('/actions/runs')) return answer
   const etag = `W/"${createHash('sha256')
-    .update(answer.body ?? '')
+    .update(`${salt}${answer.body ?? ''}`)
     .digest('hex')}"`
   if (headers['if-none-match'] === etag) return { status: 304, headers: { etag } }
   return { ...answer, headers: { ...answer.headers, etag } }

@@ -30,6 +30,22 @@ export interface Collection {
 
 const atOnce = 6
 
+/** Of what requests allow where there are more runs than that: the newest are told of soon, the backlog is worked off too. */
+const newestShare = 3 / 4
+/** Requests a run takes on the average: its jobs, and of every third a log and what goes with it. */
+const requestsARun = 2
+
+/**
+ * The runs of this watch: all, or where requests do not reach that far the newest and, for the rest of them, the oldest. So no
+ * backlog, however long, keeps a new failure waiting.
+ */
+function chosen(waiting: readonly ListedRun[], requests: number): readonly ListedRun[] {
+  const most = Math.max(atOnce, Math.floor(requests / requestsARun))
+  if (waiting.length <= most) return waiting
+  const newest = Math.ceil(most * newestShare)
+  return [...waiting.slice(0, most - newest), ...waiting.slice(-newest)]
+}
+
 /**
  * Oldest start first, as far as requests go: each failed job will need its log. What ended after the start of a run that
  * was not reached waits for the next watch, where that run may turn out to have ended before it.
@@ -39,7 +55,8 @@ export async function collect(
   runs: readonly ListedRun[],
   known: WatchedRepository,
 ): Promise<Collection> {
-  const waiting = runs.toSorted((a, b) => a.startedAt - b.startedAt || (a.key.run < b.key.run ? -1 : 1))
+  const all = runs.toSorted((a, b) => a.startedAt - b.startedAt || (a.key.run < b.key.run ? -1 : 1))
+  const waiting = chosen(all, watching.fleet.requests().left)
   const ready: Collected[] = []
   const gone: ListedRun[] = []
   const touched: ListedRun[] = []
@@ -64,7 +81,7 @@ export async function collect(
   const ordered = ready.toSorted((a, b) => a.endedAt - b.endedAt || a.run.key.attempt - b.run.key.attempt)
   const certain = ordered.filter(({ endedAt }) => endedAt <= line)
   // Were all to wait for one another, nothing would ever be judged.
-  return { ready: certain.length > 0 ? certain : ordered, gone, touched, left: waiting.length - next + missed }
+  return { ready: certain.length > 0 ? certain : ordered, gone, touched, left: all.length - next + missed }
 }
 
 /** Logs of failed jobs, each behind a redirect that is not counted; a rerun looks at the run, its head and the day, and asks. */

@@ -103,9 +103,15 @@ export function headlineOf(report: WatchReport): string {
       : [`first watch of ${begun === report.repositories.length ? 'all' : begun}: nothing that had ended is judged`]),
     ...(sum(report, 'remembered') === 0 ? [] : [`${sum(report, 'remembered')} older ones remembered`]),
     ...(sum(report, 'gone') === 0 ? [] : [`${sum(report, 'gone')} deleted meanwhile`]),
-    ...(left === 0 ? [] : [`${left} left for the next watch`]),
+    ...(left === 0 ? [] : [`${left} left for the next ${watchesFor(left, sum(report, 'judged'))}`]),
     ...(unlisted === 0 ? [] : [`${formatCount(unlisted, 'repository', 'repositories')} could not be watched`]),
   ].join(', ')
+}
+
+/** At the pace of this watch; one that judged nothing has none. */
+function watchesFor(left: number, judged: number): string {
+  const watches = judged === 0 ? 1 : Math.ceil(left / judged)
+  return watches === 1 ? 'watch' : `${watches} watches, at this pace`
 }
 
 const cost = ({ requests, milliseconds }: WatchReport): string =>
