@@ -30,7 +30,9 @@ export function groupAnomalies(given: {
   readonly record: RunRecord
 }): readonly Anomaly[] {
   const { all, record } = given
-  const raised = given.raised.filter((one) => !isToldAlready(one, all))
+  const unsaid = given.raised.filter((one) => !isToldAlready(one, all))
+  const echoes = echoesOf(unsaid)
+  const raised = unsaid.filter((one) => ![...echoes.values()].flat().includes(one))
   const slow = raised
     .filter(({ series, anomaly }) => isDuration(series) && anomaly.observed > anomaly.expected)
     .sort((a, b) => SCOPES.indexOf(a.series.scope) - SCOPES.indexOf(b.series.scope))
@@ -46,11 +48,12 @@ export function groupAnomalies(given: {
   return raised
     .filter((one) => !grouped.has(one))
     .map((one) => {
+      const echoed = echoes.get(one) ?? []
       const under = members.get(one)
-      if (under === undefined) return one.anomaly
+      if (under === undefined) return withGrouped(one.anomaly, echoed)
       const explainedBy = attribution(one, all, onPath)
       const told = { ...one.anomaly, ...(explainedBy.length > 0 && { explainedBy }) }
-      return {
+      const said = {
         ...told,
         title: phraseAnomaly(told, (name) => name),
         reasons: [
@@ -59,10 +62,30 @@ export function groupAnomalies(given: {
           ...pathInWords(one, path),
           ...slowRunners(one, all, record),
         ],
-        ...(under.length > 0 && { grouped: under.map(({ series }) => series.key) }),
       }
+      return withGrouped(said, [...under, ...echoed])
     })
 }
+
+const withGrouped = (anomaly: Anomaly, under: readonly Raised[]): Anomaly =>
+  under.length === 0 ? anomaly : { ...anomaly, grouped: under.map(({ series }) => series.key) }
+
+/**
+ * Findings that only say again what another says: fewer tests in all where fewer ran, a queue where the run took longer, of
+ * which the waiting is a part.
+ */
+function echoesOf(raised: readonly Raised[]): ReadonlyMap<Raised, readonly Raised[]> {
+  const echoes = new Map<Raised, Raised[]>()
+  for (const one of raised) {
+    const head = raised.find((other) => isEchoOf(one.series, other.series))
+    if (head !== undefined) echoes.set(head, [...(echoes.get(head) ?? []), one])
+  }
+  return echoes
+}
+
+const isEchoOf = (one: SeriesId, head: SeriesId): boolean =>
+  (one.metric === 'tests.count' && head.metric === 'tests.executed' && one.job === head.job) ||
+  (one.kind === 'queue' && head.key === 'run.duration')
 
 const contains = (wide: SeriesId, narrow: SeriesId): boolean =>
   wide.scope === 'run'
