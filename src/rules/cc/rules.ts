@@ -10,7 +10,7 @@ export const cc: readonly Rule[] = [
       /(?:^|[\s(])(?<file>(?:[A-Za-z]:)?[^\s:(]{1,300}):(?<line>\d+):(?<column>\d+): (?:fatal )?error: (?<message>.+)/,
     gate: [': error:', ': fatal error:'],
     excludes:
-      /\.(?:go|rs|java|kt|scala|swift|hs|ml|ts|tsx|js|py|rb|lean|cabal):\d+:\d+: |fatal error: .*: No such file or directory$|-Werror|non-fatal error|\b_?conf(?:ig)?test\.c|CMakeTmp|CMakeScratch|meson-private/,
+      /\.(?:go|rs|java|kt|scala|swift|hs|ml|ts|tsx|js|py|rb|lean|cabal):\d+:\d+: |fatal error: .*: No such file or directory$|-Werror|\[(?!-W)[A-Za-z][\w.,-]{2,80}\]$|non-fatal error|\b_?conf(?:ig)?test\.c|CMakeTmp|CMakeScratch|meson-private/,
     role: 'cause',
     strength: 0.88,
     transient: 0.01,

@@ -103,7 +103,7 @@ export const genericMeaning: readonly Rule[] = [
     category: 'lint',
     ecosystem: 'generic',
     pattern:
-      /^\s*(?<file>[\w./\\@-]{1,200}\.\w{1,8}):(?<line>\d{1,7})(?::(?<column>\d{1,6}))?:? (?:- )?(?:(?:error|warning|[CWEFR]):?\s+)?\[?(?<code>[A-Z]{1,6}\d{3,5}|[A-Z]\w{2,30}\/[A-Z]\w{2,40}|MD\d{3}\/[\w-]+|lint\/[\w/]+)\b|^\s*\d{1,6}:\d{1,5}\s+(?:error|warning|✖|×)\s+\S.{2,200}\s{2,}[@\w-]{3,60}(?:\/[\w-]{2,60}){0,2}$|^\s*[✖×] \d{1,6} (?:problems?|errors?|issues?)\b|\b(?:would reformat|would be reformatted|code style issues found|not (?:properly |correctly )?formatted|needs formatting|unknown word)\b/i,
+      /^\s*(?<file>[\w./\\@-]{1,200}\.\w{1,8}):(?<line>\d{1,7})(?::(?<column>\d{1,6}))?:? (?:- )?(?:(?:error|warning|[CWEFR]):?\s+)?\[?(?<code>[A-Z]{1,6}\d{3,5}|[A-Z]\w{2,30}\/[A-Z]\w{2,40}|MD\d{3}\/[\w-]+|lint\/[\w/]+)\b|^\s*\d{1,6}:\d{1,5}\s+(?:error|warning|✖|×)\s+\S.{2,200}\s{2,}[@\w-]{3,60}(?:\/[\w-]{2,60}){0,2}$|^\s*(?<file2>[\w./\\@-]{1,200}\.\w{1,8}):\d{1,7}(?::\d{1,6})?: (?:error|warning|style|performance|portability|information): .{3,300} \[(?!-W)[A-Za-z][\w.,-]{2,80}\]$|: \[(?:error|warning)\] .{3,200} \([a-z][a-z-]{2,40}\)$|^\s*[✖×] \d{1,6} (?:problems?|errors?|issues?)\b|\b(?:would reformat|would be reformatted|code style issues found|not (?:properly |correctly )?formatted|needs formatting|unknown word)\b/i,
     gate: [
       'md0',
       'error',
@@ -124,8 +124,11 @@ export const genericMeaning: readonly Rule[] = [
       'unknown word',
       'lint/',
       ' md',
+      ': style:',
+      ': performance:',
+      ': portability:',
     ],
-    excludes: /TS\d{4}|CS\d{4}|error: /,
+    excludes: /TS\d{4}|CS\d{4}|error: (?!.*\[(?!-W)[A-Za-z][\w.,-]+\]$)/,
     role: 'cause',
     strength: 0.7,
     transient: 0,

@@ -44,7 +44,7 @@ export const genericSetUp: readonly Rule[] = [
     category: 'config',
     ecosystem: 'generic',
     pattern:
-      /\b(?:could not|cannot|can't|couldn't|unable to|failed to) (?:find|locate|read|load|open|parse)(?: a| an| the| any)? (?:\S{1,40} )?(?:config(?:uration)?\b|settings|manifest|workspace|Gemfile|Rakefile|Makefile|Dockerfile|[\w.-]{1,60}\.(?:jsonc?|toml|ya?ml|ini|cfg|conf|config\.[cm]?[jt]s)\b)|\b(?:no|missing) config(?:uration)?(?: file)? (?:found|provided|specified|was found)|\binvalid config(?:uration)?\b|\bconfiguration (?:error\b|is not valid|is invalid|resulted in errors|file .{1,200} test failed)|\bnot a git repository|\bthere is no (?:POM|project)|\bno (?:project|workspace|repository|Rakefile|Makefile|Gemfile) (?:was )?found|\bmissing script:|\bDon't know how to (?:build|make)|\bunknown (?:task|target|goal|lifecycle phase|rule|cop|linters?|session|profile|theme|plugin|key|property|setting|field)\b|\b(?:task|target|goal|profile|context|session|theme|plugin) ['"`]?[\w:.-]{1,60}['"`]? (?:does not exist|is not defined|could not be found|is not installed)|\bunrecogni[sz]ed (?:key|field|setting|property|theme)|\bdoes not contain valid (?:JSON|YAML|TOML)|\bdoes not match the expected JSON schema|\bCommand not found: \S/i,
+      /\b(?:could not|cannot|can't|couldn't|unable to|failed to) (?:find|locate|read|load|open|parse)(?: a| an| the| any)? (?:\S{1,40} )?(?:config(?:uration)?\b|settings|manifest|workspace|Gemfile|Rakefile|Makefile|Dockerfile|[\w.-]{1,60}\.(?:jsonc?|toml|ya?ml|ini|cfg|conf|config\.[cm]?[jt]s)\b)|\b(?:no|missing) config(?:uration)?(?: file)? (?:found|provided|specified|was found)|\binvalid config(?:uration)?\b|\b\w{0,30}Config(?:uration)?Error\b|\berror (?:parsing|reading|loading) the config|\byou must (?:configure|specify|set)\b|: program not found or is not executable|\bconfiguration (?:error\b|is not valid|is invalid|resulted in errors|file .{1,200} test failed)|\bnot a git repository|\bthere is no (?:POM|project)|\bno (?:project|workspace|repository|Rakefile|Makefile|Gemfile) (?:was )?found|\bmissing script:|\bDon't know how to (?:build|make)|\bunknown (?:task|target|goal|lifecycle phase|rule|cop|linters?|session|profile|theme|plugin|key|property|setting|field)\b|\b(?:task|target|goal|profile|context|session|theme|plugin) ['"`]?[\w:.-]{1,60}['"`]? (?:does not exist|is not defined|could not be found|is not installed)|\bunrecogni[sz]ed (?:key|field|setting|property|theme)|\bdoes not contain valid (?:JSON|YAML|TOML)|\bdoes not match the expected JSON schema|\bCommand not found: \S/i,
     gate: [
       'could not',
       'cannot ',
@@ -86,6 +86,8 @@ export const genericSetUp: readonly Rule[] = [
       'could not import',
       'could not load',
       'interpreter',
+      'you must ',
+      'program not found',
     ],
     excludes: /test|assert|expect|warn|optional|using default|deprecat/i,
     role: 'cause',

@@ -47,4 +47,18 @@ export const meson: readonly Rule[] = [
     example: 'A full log can be found at /build/meson-logs/meson-log.txt',
     counterExample: 'Full log written to /build/meson-logs/testlog.txt',
   },
+  {
+    id: 'meson/test',
+    category: 'test',
+    ecosystem: 'meson',
+    pattern: /^\s*\d{1,6}\/\d{1,6} (?<test>\S.{0,200}?)\s+(?:FAIL|TIMEOUT|ERROR|UNEXPECTEDPASS)\s+[\d.]+s\b/,
+    gate: ['fail ', 'timeout ', 'error ', 'unexpectedpass'],
+    role: 'cause',
+    strength: 0.9,
+    transient: 0.08,
+    title: 'The test {test} failed',
+    advice: 'Its output stands in meson-logs/testlog.txt.',
+    example: '1/1 adds prices        FAIL            0.01s   exit status 1',
+    counterExample: '1/1 adds prices        OK              0.01s',
+  },
 ]

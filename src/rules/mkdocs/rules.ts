@@ -35,4 +35,19 @@ export const mkdocs: readonly Rule[] = [
       "WARNING -  Doc file 'index.md' contains a link 'missing.md', but the target is not found among documentation files.",
     counterExample: 'INFO    -  Documentation built',
   },
+  {
+    id: 'mkdocs/config',
+    category: 'config',
+    ecosystem: 'documentation',
+    pattern:
+      /^ERROR +- +Config value '(?<name>[^']{1,80})': (?<message>.{3,300})|^Error: MkDocs encountered an error parsing the configuration file.{0,200}/,
+    gate: ["config value '", 'error parsing the configuration'],
+    role: 'cause',
+    strength: 0.92,
+    transient: 0.01,
+    title: "MkDocs' configuration has an error",
+    advice: 'Correct mkdocs.yml.',
+    example: "ERROR   -  Config value 'theme': Unrecognised theme name: 'acme'.",
+    counterExample: "INFO    -  Config value 'plugins'",
+  },
 ]

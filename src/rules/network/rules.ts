@@ -112,6 +112,7 @@ export const network: readonly Rule[] = [
       'code":50',
       'returned 50',
       'response 50',
+      'response: 50',
       '1.1 50',
       'http 50',
       'http/2 50',
