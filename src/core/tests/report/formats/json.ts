@@ -1,6 +1,7 @@
 /** Reports that are one JSON document: read whole, within a bound, and looked at with care. */
 import { messageOf } from '../../../run/errors.js'
-import type { Found, ReportReader } from '../format.js'
+import { brokeOff, type Found, type ReportReader } from '../format.js'
+import { parseTornJson } from './torn-json.js'
 
 const longest = 128 * 1048576
 
@@ -17,14 +18,31 @@ export function readJson(take: (document: unknown, found: Found) => string | und
       if (length > longest) throw new Error(`longer than ${longest / 1048576} MB`)
       parts.push(text)
     },
-    end: () => take(parse(parts.join('')), found),
+    end() {
+      const { document, torn } = parse(parts.join(''))
+      const remark = take(document, found)
+      return torn ? brokeOff : remark
+    },
   }
 }
 
-function parse(text: string): unknown {
+interface Parsed {
+  readonly document: unknown
+  readonly torn: boolean
+}
+
+function parse(text: string): Parsed {
   try {
-    return JSON.parse(text)
+    return { document: JSON.parse(text), torn: false }
   } catch (error) {
+    // A control character that was not escaped costs itself; what breaks off, what stands behind the last whole object.
+    const plain = text.replace(/[\u0000-\u001f]/g, ' ')
+    try {
+      return { document: JSON.parse(plain), torn: false }
+    } catch {
+      const begun = parseTornJson(plain)
+      if (begun !== undefined) return { ...begun, torn: true }
+    }
     throw new Error(`not JSON: ${messageOf(error).slice(0, 200)}`)
   }
 }

@@ -29,7 +29,7 @@ interface Draft {
 
 export const junit: ReportFormat = {
   name: 'JUnit XML',
-  recognises: (head) => /<(?:\w+:)?testsuites?[\s/>]/.test(head),
+  recognises: (head) => /<(?:\w+:)?(?:testsuites?|testcase)[\s/>]/.test(head),
   reader(found) {
     const around: Attributes[] = []
     let outermost: Attributes | undefined

@@ -20,7 +20,8 @@ const decoderOf = (head: Uint8Array): Decoder => {
   try {
     return new TextDecoder(wide && !holdsZeros ? 'utf-8' : label)
   } catch {
-    throw new Error(`the encoding ${label} is not known`)
+    // A name nobody knows is a slip in the declaration more often than another encoding.
+    return new TextDecoder('utf-8')
   }
 }
 
@@ -29,7 +30,7 @@ const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
 /**
  * Decodes a report piece by piece; characters XML forbids become U+FFFD.
- * @throws Error when the declared encoding is not known, or the report is longer than `maxBytes`
+ * @throws Error when the report is longer than `maxBytes`
  */
 export async function* decodeXml(chunks: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<string> {
   let head: Uint8Array = new Uint8Array(0)
