@@ -177,7 +177,8 @@ const featuresOf = (log, leave) => {
 }
 for (const log of logs) {
   log.features = featuresOf(log, (project) => project === projectOf(log.row))
-  log.weight = log.kind === 'whole' ? 1 : 0.5
+  // The factory makes many logs of one tool, so each weighs less.
+  log.weight = (log.kind === 'whole' ? 1 : 0.5) * (log.row.set === 'factory' ? 0.25 : 1)
 }
 
 function learn(training, l2) {
@@ -263,11 +264,11 @@ function calibrate(points) {
   for (let step = 0; step < 50; step++) {
     const h = b.map((_, i) => b.map((_, k) => (i === k ? 0.5 : 0)))
     const g = b.map((value) => -0.5 * value)
-    for (const { x, y } of points) {
+    for (const { x, y, weight = 1 } of points) {
       const p = 1 / (1 + Math.exp(-x.reduce((sum, value, i) => sum + value * b[i], 0)))
       x.forEach((value, i) => {
-        g[i] += (y - p) * value
-        for (let k = 0; k < x.length; k++) h[i][k] += p * (1 - p) * value * x[k]
+        g[i] += weight * (y - p) * value
+        for (let k = 0; k < x.length; k++) h[i][k] += weight * p * (1 - p) * value * x[k]
       })
     }
     b = b.map((value, i) => value + solve(h, g)[i])
@@ -332,12 +333,17 @@ const w = learn(logs, best.l2)
 // The calibration's own figures are out of fold as well.
 for (let fold = 0; fold < folds; fold++) {
   const b = calibrate(
-    best.answers.filter(({ log }) => log.fold !== fold).map((a) => ({ x: a.signs, y: a.right ? 1 : 0 })),
+    best.answers
+      .filter(({ log }) => log.fold !== fold)
+      .map((a) => ({ x: a.signs, y: a.right ? 1 : 0, weight: a.log.row.set === 'factory' ? 0.5 : 1 })),
   )
   for (const answer of best.answers)
-    if (answer.log.fold === fold) answer.sure = Math.min(answer.signs[4] === 1 ? 0.78 : 0.99, sigmoid(b, answer.signs))
+    if (answer.log.fold === fold)
+      answer.sure = Math.min(answer.signs[4] === 1 || answer.signs[7] === 1 ? 0.78 : 0.99, sigmoid(b, answer.signs))
 }
-const calibration = calibrate(best.answers.map((a) => ({ x: a.signs, y: a.right ? 1 : 0 })))
+const calibration = calibrate(
+  best.answers.map((a) => ({ x: a.signs, y: a.right ? 1 : 0, weight: a.log.row.set === 'factory' ? 0.5 : 1 })),
+)
 const whole = best.answers.filter(({ log }) => log.kind === 'whole')
 const toolOut = best.answers.filter(({ log }) => log.kind === 'tool out')
 describe('projects left out', whole)

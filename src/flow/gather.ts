@@ -5,10 +5,13 @@
 import { jobsOfAttempt } from '../core/collect/jobs.js'
 import { defaultBriefTokens } from '../core/diagnose/brief.js'
 import { type DiagnoseOptions, diagnoseLog } from '../core/diagnose/index.js'
+import { asTimedOut } from '../core/diagnose/timed-out.js'
 import { maskDeep } from '../core/mask/deep.js'
 import type { Diagnosis, Metric, Rule, RunRecord, Snapshot, SnapshotJob, TestResults } from '../core/model/index.js'
 import { mapLimited } from '../core/run/concurrency.js'
+import { instantOf } from '../core/run/durations.js'
 import { hasFailed } from '../core/run/outcomes.js'
+import { minute } from '../core/run/time.js'
 import { cutTestResults } from '../core/tests/cut.js'
 import { followedTests } from '../core/tests/followed.js'
 import type { LogSource, Ports } from '../ports.js'
@@ -86,7 +89,16 @@ async function diagnoseJob(job: SnapshotJob, options: DiagnoseOptions, ports: Po
   if (log === undefined) return undefined
   const failedStep = job.steps.find(({ outcome }) => hasFailed(outcome))?.name
   const known = { ...options, failed: true, ...(failedStep === undefined ? {} : { failedStep }) }
-  return [job.id, await diagnoseLog(log.open(), known)] as const
+  const diagnosis = await diagnoseLog(log.open(), known)
+  if (job.outcome !== 'timed-out') return [job.id, diagnosis] as const
+  const stopped = job.steps.findLast(({ outcome }) => outcome === 'cancelled' || hasFailed(outcome))?.name
+  return [job.id, asTimedOut(diagnosis, { step: stopped, minutes: minutesOf(job) })] as const
+}
+
+/** Whole minutes that a job ran, by the platform's clock. */
+function minutesOf({ startedAt, completedAt }: SnapshotJob): number | undefined {
+  const [began, ended] = [instantOf(startedAt), instantOf(completedAt)]
+  return began === undefined || ended === undefined ? undefined : Math.floor((ended - began) / minute)
 }
 
 /** The first log that tells of a failure speaks for the job; with none, the last one read. */

@@ -8,6 +8,7 @@
 import { type Setup, settingsOf } from '../config/setup.js'
 import { narrow, seenBy } from '../core/collect/narrow.js'
 import { recordRun, withFailures, withJudgement } from '../core/collect/record.js'
+import { withTimeLimits } from '../core/collect/time-limit.js'
 import { acknowledge, groundOf } from '../core/decide/acknowledge.js'
 import { failuresOf } from '../core/decide/failures.js'
 import { decide } from '../core/decide/index.js'
@@ -31,7 +32,7 @@ import { stages } from './run-stage.js'
 
 export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const stage = stages(ports)
-  const snapshot = maskDeep(await ports.platform.snapshot(), ports.mask)
+  const snapshot = withTimeLimits(maskDeep(await ports.platform.snapshot(), ports.mask))
   const { scope, policy, detection, rules, looked, rename, write, part, because } = settingsOf(setup, snapshot)
   const recalled = await stage.run('recall', nothingRecalled, () => recall(ports, snapshot.key))
   const remembered = recalled.records.map(rename)

@@ -47,7 +47,7 @@ export const bundler: readonly Rule[] = [
     category: 'config',
     ecosystem: 'ruby',
     pattern:
-      /(?:Your Ruby version is (?<have>[\d.]+p?\d*), but your Gemfile specified (?<want>.+)|requires Ruby version (?<want2>[^.]{1,80}\.[^.]{1,40})|requires ruby version (?<want3>\S.{0,60}), which is incompatible)/,
+      /(?:Your Ruby version is (?<have>[\d.]{1,20}(?:p\d{1,6})?), but your Gemfile specified (?<want>.+)|requires Ruby version (?<want2>[^.]{1,80}\.[^.]{1,40})|requires ruby version (?<want3>\S.{0,60}), which is incompatible)/,
     gate: ['your ruby version is', 'requires ruby version'],
     role: 'cause',
     strength: 0.9,

@@ -26,7 +26,7 @@ export const elixir: readonly Rule[] = [
       /^\s*error: (?<message>(?:undefined (?:function|variable)|module \S+ is not loaded|cannot compile|unexpected|missing|invalid|def \S+ |syntax error|cannot (?:find|invoke)|imported).{0,300})/,
     gate: ['error: '],
     within: { pattern: /\.exs?:\d+|└─ |== Compilation error/, lines: 12 },
-    place: /(?<file>[\w./-]+\.exs?):(?<line>\d+)(?::(?<column>\d+))?/,
+    place: /(?<![\w./-])(?<file>[\w./-]{1,300}\.exs?):(?<line>\d+)(?::(?<column>\d+))?/,
     role: 'cause',
     strength: 0.84,
     transient: 0.01,

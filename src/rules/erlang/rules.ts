@@ -9,7 +9,8 @@ export const erlang: readonly Rule[] = [
     pattern:
       /(?:^\s*(?:===> Compiling (?<file>\S{1,300}\.[eyx]rl) failed|===> (?<message>(?:Compil|Error|Failed|Unable|Could not|Dependency|sh\(|Hook|Uncaught|Package not found|Unknown (?:plugin|dependency)|Command|One or more).{0,300})|ERROR: (?:compile|eunit) failed while processing .+|Errors in \S+\.erl|(?<file2>\S{1,300}\.[hexy]rl):(?<line>\d+)(?::\d+)?: (?:function|syntax error|variable|undefined|record|head mismatch|can't find|unbound|type|illegal|call to|unterminated|undef).*))/,
     gate: ['===> ', 'failed while processing', '.erl:', '.hrl:', '.yrl:', '.xrl:'],
-    excludes: /warning|is unused|===> (?:Compiling \S+$|Compiling [\w-]+$)|Failed: 0|(?:eunit|ct)\b/i,
+    excludes:
+      /warning|is unused|===> (?:Compiling \S+$|Compiling [\w-]+$)|Failed: 0|Error running tests|(?:eunit|ct)\b/i,
     role: 'cause',
     strength: 0.82,
     transient: 0.01,

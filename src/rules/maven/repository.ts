@@ -63,7 +63,7 @@ export const mavenRepository: readonly Rule[] = [
     category: 'network',
     ecosystem: 'maven',
     pattern:
-      /Could not transfer artifact (?<artifact>\S+).*(?:Connection (?:reset|refused|timed out)|Connect to .* (?:failed|timed out)|Read timed out|connect timed out|No address|handshake|5\d\d|Premature|Remote host (?:terminated|closed))/,
+      /Could not transfer artifact (?<artifact>\S{1,200}).{0,500}?(?:Connection (?:reset|refused|timed out)|Connect to .{1,200}? (?:failed|timed out)|Read timed out|connect timed out|No address|handshake|5\d\d|Premature|Remote host (?:terminated|closed))/,
     gate: ['could not transfer artifact'],
     excludes: /^\[(?:WARNING|INFO|DEBUG)\]|Downloading/,
     role: 'cause',

@@ -60,7 +60,7 @@ export const pip: readonly Rule[] = [
     category: 'build',
     ecosystem: 'python',
     pattern:
-      /error: command '?\S*(?:gcc|g\+\+|cc|clang|cl\.exe|c\+\+|swig|cmake|rustc|cargo)\S*'? failed(?: with exit (?:status|code) \d+)?|Failed building wheel for (?<package>\S+)|^(?:ERROR: )?Failed to build (?<other>[\w.-]+)$/,
+      /error: command '?\S{0,200}?(?:gcc|g\+\+|cc|clang|cl\.exe|c\+\+|swig|cmake|rustc|cargo)\S{0,60}'? failed(?: with exit (?:status|code) \d+)?|Failed building wheel for (?<package>\S+)|^(?:ERROR: )?Failed to build (?<other>[\w.-]+)$/,
     gate: ['error: command', 'failed building wheel', 'failed to build '],
     role: 'cause',
     strength: 0.8,

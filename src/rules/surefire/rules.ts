@@ -38,7 +38,7 @@ export const surefire: readonly Rule[] = [
     category: 'test',
     ecosystem: 'java',
     pattern:
-      /^(?:\[ERROR\]\s+)?\s*(?<test>[A-Za-z_$][\w$]*(?:Test|Tests|IT|Spec|TestCase|Should)[\w$]*(?:[.>:][\w$.>:[\]() ,]+)?):(?<line>\d+)\S* ?(?<message>.*)/,
+      /^(?:\[ERROR\]\s+)?\s*(?<test>[A-Za-z_$][\w$]{0,120}?(?:Test|IT|Spec|Should)[\w$]{0,80}(?:[.>:][\w$.>:[\]() ,]{1,300})?):(?<line>\d+)\S* ?(?<message>.*)/,
     gate: ['test.', 'tests.', 'test:', 'it.test', 'it.should', 'spec.', 'testcase.', 'should.', 'testcase:'],
     within: {
       pattern:

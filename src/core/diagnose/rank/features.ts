@@ -40,6 +40,7 @@ export const featureNames = [
   'announced',
   'says-exit',
   'lone',
+  'unnamed',
   'unproven',
 ] as const
 export type FeatureName = (typeof featureNames)[number]
@@ -53,12 +54,18 @@ const is = (condition: boolean): number => (condition ? 1 : 0)
 export const isPlain = (ecosystem: string): boolean =>
   ecosystem === 'generic' || ecosystem === 'gha' || ecosystem === 'build'
 
-/** A rule of a tool of which nothing else in the log speaks: neither another of its rules nor the step's commands. */
-function isLone({ rule, section, seq }: Candidate, gathered: Gathered): boolean {
-  if (rule === undefined || isPlain(rule.ecosystem)) return false
+/** Do the commands of the step, where they are known, name the rule's tool? undefined where no commands are known. */
+function isNamed({ rule, section }: Candidate, gathered: Gathered): boolean | undefined {
   const commands = section.frame === undefined ? undefined : gathered.listings.get(section.frame.id)?.commands
-  const said = `${section.step ?? ''} ${section.goal ?? ''} ${commands ?? ''}`.toLowerCase()
-  if (said.includes(rule.ecosystem.toLowerCase())) return false
+  const said = `${section.step ?? ''} ${section.goal ?? ''} ${commands ?? ''}`.trim().toLowerCase()
+  if (rule === undefined || isPlain(rule.ecosystem) || said === '') return undefined
+  const folder = rule.id.slice(0, rule.id.indexOf('/'))
+  return said.includes(rule.ecosystem.toLowerCase()) || said.includes(folder)
+}
+
+/** A rule of a tool of which nothing else in the log speaks: neither another of its rules nor the step's commands. */
+function isLone({ rule, seq }: Candidate, gathered: Gathered, named: boolean | undefined): boolean {
+  if (rule === undefined || isPlain(rule.ecosystem) || named === true) return false
   return !gathered.sightings.some((other) => other.seq !== seq && other.rule.ecosystem === rule.ecosystem)
 }
 
@@ -66,6 +73,7 @@ function isLone({ rule, section, seq }: Candidate, gathered: Gathered): boolean 
 export function featuresOf(candidate: Candidate, gathered: Gathered, novelty: Novelty): readonly number[] {
   const { rule, text, anchor, distance } = candidate
   const novel = novelty(candidate)
+  const named = isNamed(candidate, gathered)
   return [
     rule?.strength ?? 0.2,
     is(rule?.role === 'cause'),
@@ -102,7 +110,8 @@ export function featuresOf(candidate: Candidate, gathered: Gathered, novelty: No
     is(isHeading(text)),
     is(candidate.announced),
     is(saysExit(text)),
-    is(isLone(candidate, gathered)),
+    is(isLone(candidate, gathered, named)),
+    is(named === false),
     is(rule !== undefined && !isPlain(rule.ecosystem) && !proofs.has(rule.id)),
   ]
 }

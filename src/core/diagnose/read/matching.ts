@@ -1,6 +1,6 @@
 /** Which rule speaks on a line, and what stands near it. */
 import type { Rule } from '../../model/index.js'
-import { matchLine } from '../rule.js'
+import { matchable, matchLine } from '../rule.js'
 import type { Block } from './blocks.js'
 import type { LineReader } from './line-reader.js'
 
@@ -39,7 +39,7 @@ export function bestMatch(rules: readonly Rule[], text: string, near: (rule: Rul
 export function nearby(rule: Rule, index: number, block: Block, reader: LineReader): boolean {
   const some = (pattern: RegExp, lines: number): boolean => {
     for (let at = Math.max(0, index - lines); at <= Math.min(block.count - 1, index + Math.min(lines, 16)); at++)
-      if (pattern.test(reader.read(at).text)) return true
+      if (pattern.test(matchable(reader.read(at).text))) return true
     return false
   }
   if (rule.within !== undefined && !some(rule.within.pattern, rule.within.lines)) return false
@@ -55,7 +55,7 @@ export interface Place {
 
 export function placeAfter(pattern: RegExp, index: number, block: Block, reader: LineReader): Place | undefined {
   for (let at = index; at <= Math.min(block.count - 1, index + 8); at++) {
-    const groups = pattern.exec(reader.read(at).text)?.groups
+    const groups = pattern.exec(matchable(reader.read(at).text))?.groups
     if (groups !== undefined) return { groups, number: block.numbers[at] ?? 1, text: reader.read(at).text }
   }
   return undefined
