@@ -25,7 +25,7 @@ test('step form: runs the bundle with the parameters, marks and archives the bui
   jenkins.step.call(failOn: 'high', testReports: ['a.xml', 'b.xml'], maxReruns: 2, observe: true)
   assert jenkins.inputs() == ['job-status': 'SUCCESS', history: 'file', 'history-path': '.pipeline-guard/history.jsonl.gz',
     'result-file': '.pipeline-guard/result.json', 'fail-on': 'high', 'test-reports': ['a.xml', 'b.xml'], 'max-reruns': 2, observe: true]
-  assert jenkins.of('sh')*.script == ['"node" ".pipeline-guard/start.cjs"'] * 2
+  assert jenkins.of('sh')*.script == ["'node' .pipeline-guard/start.cjs"] * 2
   assert jenkins.currentBuild.description == 'all as usual'
   assert jenkins.of('archiveArtifacts')[0].artifacts == '.pipeline-guard/history.jsonl.gz,.pipeline-guard/result.json'
   assert jenkins.of('addWarningBadge').isEmpty()
@@ -76,10 +76,10 @@ test('a Windows agent gets bat, and PowerShell where it has no cmd') { jenkins -
   jenkins.unix = false
   jenkins.step.call([:])
   assert jenkins.of('sh').isEmpty()
-  assert jenkins.of('bat')*.script.last() == '@"node" ".pipeline-guard/start.cjs"'
+  assert jenkins.of('bat')*.script.last() == '@"node" .pipeline-guard/start.cjs'
   jenkins.cmd = false
   jenkins.step.call([:])
-  assert jenkins.of('powershell')*.script == ['& "node" ".pipeline-guard/start.cjs"; exit $LASTEXITCODE']
+  assert jenkins.of('powershell')*.script == ['& "node" .pipeline-guard/start.cjs; exit $LASTEXITCODE']
   assert jenkins.of('request').size() == 2 && jenkins.said() == ''
 }
 test('the bundle is written once a node') { jenkins ->
@@ -102,7 +102,7 @@ test('few steps: a build with two archives to merge') { jenkins ->
   int steps = 0
   jenkins.steps.each { name, work -> if (!(name in Controller.symbols)) { jenkins.steps[name] = { Object... given -> steps++; work.call(*given) } } }
   jenkins.step.call([:])
-  assert steps <= 12
+  assert steps <= 14
 }
 test('no node {}: one warning with advice') { jenkins ->
   jenkins.env.remove('WORKSPACE')
@@ -131,7 +131,7 @@ test('an agent that is lost: one warning') { jenkins ->
 }
 test('another node and an installed command') { jenkins ->
   jenkins.step.call(node: '/opt/node/bin/node', cli: '/opt/pg/cli.js')
-  assert jenkins.of('sh')*.script == ['"/opt/node/bin/node" ".pipeline-guard/start.cjs"']
+  assert jenkins.of('sh')*.script == ["'/opt/node/bin/node' .pipeline-guard/start.cjs"]
   assert jenkins.request().cli == '/opt/pg/cli.js'
   assert !jenkins.inputs().containsKey('node') && !jenkins.inputs().containsKey('cli')
 }

@@ -11,7 +11,7 @@ int run(def guard, String request, Map settings, List notes) {
   int code = -1
   try {
     writeFile(file: '.pipeline-guard/request.json', text: request, encoding: 'UTF-8')
-    Closure launch = { code = unpacked(shell("\"${node}\" \"${start}\""), "\"${node}\" \"${start}\"") }
+    Closure launch = { code = unpacked(shell(quoted(node) + ' ' + start), quoted(node) + ' ' + start) }
     if (settings.credentialsId) {
       withCredentials([usernamePassword(credentialsId: settings.credentialsId, usernameVariable: 'JENKINS_USER', passwordVariable: 'JENKINS_TOKEN')], launch)
     } else { launch() }
@@ -39,6 +39,9 @@ private String trouble(int code) {
   if (code in [1, 126, 127, 9009]) { return "Node.js 20 or newer is not on the PATH of this agent: ${cure}" }
   return "no verdict, Pipeline Guard ended with ${code}, see the console"
 }
+
+/** A path as one word, in which no shell finds anything to replace; a Windows path holds no quote. */
+private String quoted(String path) { return isUnix() ? "'" + path.replace("'", "'\\''") + "'" : "\"${path}\"" }
 
 /** UTF-8 whatever the charset of the agent: it is what Node.js writes. */
 int shell(String line) {
