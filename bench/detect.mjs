@@ -33,12 +33,40 @@ if (!existsSync(given.index)) {
   process.exit(2)
 }
 const load = (path) => import(join(resolve(given.lib), path))
-const { createSeriesJudge } = await load('core/detect/engine/series.js')
-const { createSegmentedJudge } = await load('core/detect/engine/segmented.js')
+const { startOfSegmented, stepSegmented } = await load('core/detect/engine/segmented.js')
+const { floorOfBetter } = await load('core/detect/engine/floor.js')
+const { thresholdsOfOne } = await load('core/detect/engine/thresholds.js')
 const { defaultSettings } = await load('core/detect/engine/settings.js')
 const forest = await load('core/statistics/isolation-forest.js')
 const { greaterByRank } = await load('core/statistics/rank-test.js')
 const { logDensity } = await load('core/statistics/density.js')
+
+/** An alarm is medium or worse; a remark is none. */
+const isAlarm = (severity) => severity !== undefined && severity !== null && severity !== 'low'
+/** The engine as something that judges one run after the other. */
+const createSegmentedJudge = ({ better, settings, segment, names = [] }) => {
+  const segmenting = { segment, names }
+  const basis = { better, settings, floor: floorOfBetter(better) }
+  const thresholds = thresholdsOfOne(settings)
+  let state = startOfSegmented(segmenting)
+  return {
+    segment: () => state.key,
+    judge: (row, whatIf = []) => {
+      const point = row.keys === undefined ? { ...row, keys: {} } : row
+      const stepped = stepSegmented(state, point, { basis, segmenting, asked: { thresholds, whatIf } })
+      state = stepped.state
+      const { judged } = stepped
+      return {
+        ...judged,
+        anomaly: judged.anomaly && isAlarm(judged.severity),
+        whatIf: Object.fromEntries(
+          Object.entries(judged.whatIf).map(([factor, severity]) => [factor, isAlarm(severity)]),
+        ),
+      }
+    },
+  }
+}
+const createSeriesJudge = (options) => createSegmentedJudge({ ...options, segment: undefined })
 
 const ours = (settings) => (rows, factors) => {
   const judge = createSeriesJudge({ better: 'lower', settings: { ...defaultSettings, ...settings } })
@@ -47,9 +75,10 @@ const ours = (settings) => (rows, factors) => {
 const contestants = {
   'pipeline-guard': ours({}),
   'pipeline-guard, spike alone': ours({ detectors: ['spike'] }),
+  'pipeline-guard, stayed alone': ours({ detectors: ['stayed'] }),
   'pipeline-guard, shift alone': ours({ detectors: ['shift'] }),
   'pipeline-guard, drift alone': ours({ detectors: ['drift'] }),
-  'pipeline-guard, budget 1': ours({ budget: 1 }),
+  'pipeline-guard, budget 3': ours({ budget: 3 }),
   'previous × 2 (benchmark-action)': previousTwice,
   'mean + 3 standard deviations': meanZ3,
   'robust z 3.5, no floor': robustZ,
@@ -90,7 +119,7 @@ result.constant = constants((better) => judgeOf(better))
 say(`\nChanged constants: ${JSON.stringify(result.constant)}`)
 result.targets = targetsOf(result.scores['pipeline-guard'], {
   ...result,
-  budgetOfOne: result.scores['pipeline-guard, budget 1'].all,
+  budgetOfOne: result.scores['pipeline-guard, budget 3'].all,
 })
 say(`\nTargets (docs/detection.md):\n${targetsInWords(result.targets)}`)
 if (given.json) process.stdout.write(`${JSON.stringify(result)}\n`)

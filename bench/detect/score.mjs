@@ -2,6 +2,8 @@
 import { median } from './series.mjs'
 
 const WARM = 30
+/** Kinds that say a level has moved; what stayed is one. */
+const MOVED = ['shift', 'drift', 'stayed']
 const HALF = 25
 const FACTORS = [1.25, 1.5, 2]
 const SHIFTS = [1.2, 1.3, 1.5]
@@ -84,15 +86,15 @@ export function score(all, judge, perSeriesHosts = 4) {
       const alarmsIn = (list) => list.slice(90, 110).filter((x) => x.anomaly).length
       const any = (list, kinds) => (list.some((g) => g.anomaly && kinds.includes(g.kind)) ? 1 : 0)
       control[1]++
-      control[0] += any(plain.slice(80, 90), ['shift'])
-      control20[0] += any(plain.slice(80, 110), ['shift'])
-      driftControl[0] += any(plain.slice(80, 110), ['drift', 'shift'])
+      control[0] += any(plain.slice(80, 90), MOVED)
+      control20[0] += any(plain.slice(80, 110), MOVED)
+      driftControl[0] += any(plain.slice(80, 110), MOVED)
       for (const f of SHIFTS) {
         const g = judge(
           win.map((row, i) => (i < 80 ? row : { ...row, value: row.value * f })),
           [],
         )
-        const raised = g.slice(80, 110).flatMap((x, i) => (x.anomaly && x.kind === 'shift' ? [i] : []))
+        const raised = g.slice(80, 110).flatMap((x, i) => (x.anomaly && MOVED.includes(x.kind) ? [i] : []))
         shift[f][1]++
         if (raised.some((i) => i < 10)) {
           shift[f][0]++
@@ -107,7 +109,7 @@ export function score(all, judge, perSeriesHosts = 4) {
           win.map((row, i) => (i < 80 ? row : { ...row, value: row.value * 1.01 ** (i - 79) })),
           [],
         ).slice(80, 110),
-        ['drift', 'shift'],
+        MOVED,
       )
     }
   }

@@ -60,8 +60,11 @@ export interface Detector {
   readonly learn: (view: SeriesView) => ((value: number) => Vote | undefined) | undefined
 }
 
-/** Chance of an alarm of a likelihood ratio at its threshold, by measurement on ordinary runs (docs/detection.md). */
-const AT_THRESHOLD = 1 / 2000
+/**
+ * Chance of an alarm of a likelihood ratio at its threshold: one in 2,000 by measurement on runs in random order, and four
+ * times as much because levels of real runs wander.
+ */
+const AT_THRESHOLD = 1 / 500
 
 /**
  * Beyond the threshold the chance falls as fast as the likelihood ratio grows (Ville 1939; Wald 1945, "Sequential tests").
