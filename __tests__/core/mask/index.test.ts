@@ -271,3 +271,11 @@ test.each([
 ])('hostile repetition of %s ends (how its time grows: npm run bench:growth)', (_, unit) => {
   expect(typeof mask(unit.repeat(Math.ceil(400_000 / unit.length)))).toBe('string')
 })
+
+test('the host of a secret address is no secret; what follows it is, also where a line ends within it', () => {
+  const mask = createMask(['http://127.0.0.1:3456/services/T000/B000/xyzxyzxyz'])
+  for (const text of ['127.0.0.1', 'http://127.0.0.1:3456', 'see http://127.0.0.1:3456/o/r/actions'])
+    expect(mask(text)).toBe(text)
+  expect(mask('posting to http://127.0.0.1:3456/services/T000/B000/xyz')).not.toContain('T000')
+  expect(mask('0/B000/xyzxyzxyz')).toBe('***')
+})

@@ -23,7 +23,7 @@ export function edgeMask(forms: readonly string[]): EdgeMask | undefined {
     if (form.length < gram * 2 || form.includes('*')) continue
     if (count + form.length > placesAtMost) break
     count += form.length
-    for (let at = 0; at + gram <= form.length; at++) {
+    for (let at = openPart(form); at + gram <= form.length; at++) {
       const key = form.slice(at, at + gram)
       const known = places.get(key)
       if (known === undefined) places.set(key, [{ form, at }])
@@ -38,6 +38,11 @@ export function edgeMask(forms: readonly string[]): EdgeMask | undefined {
     return endMasked(line, places)
   }
 }
+
+/** As text, in JSON with escaped slashes, and percent-encoded. */
+const addressStart = /^[a-z][a-z0-9+.-]*(?::|%3A)(?:\\?\/|%2F){2}[^\s/@\\%:]+(?:(?::|%3A)\d+)?(?=\\?\/|%2F)/i
+/** Characters of an address that are no secret: a webhook’s host is the name of a service, and often the CI’s own. */
+const openPart = (form: string): number => addressStart.exec(form)?.[0].length ?? 0
 
 /** How far a line begins with the rest of a secret, or is wholly within one. */
 function partAtStart(line: string, places: ReadonlyMap<string, readonly Place[]>): number {
