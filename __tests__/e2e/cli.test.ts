@@ -104,7 +104,7 @@ test('backtest --json judges every row, then sums up', () => {
   expect(rows.map(({ index }) => index)).toEqual(rows.map((_, index) => index))
   expect(rows).toHaveLength(readFileSync(csv, 'utf8').trim().split('\n').length - 1)
   expect(backtestSummarySchema.parse(lines.at(-1)).summary.rows).toBe(rows.length)
-  expect(rows.at(-1)).toMatchObject({ anomaly: true, severity: 'critical' })
+  expect(rows.at(-1)).toMatchObject({ anomaly: true, severity: 'medium' })
 })
 
 test('run at a desk: records, diagnoses, and fails by the verdict', () => {

@@ -63,10 +63,22 @@ function isNamed({ rule, section }: Candidate, gathered: Gathered): boolean | un
   return said.includes(rule.ecosystem.toLowerCase()) || said.includes(folder)
 }
 
+const tallies = new WeakMap<Gathered, ReadonlyMap<string, number>>()
+
+/** How many lines the rules of each ecosystem speak on; counted once a log. */
+function spokenBy(gathered: Gathered): ReadonlyMap<string, number> {
+  const known = tallies.get(gathered)
+  if (known !== undefined) return known
+  const tally = new Map<string, number>()
+  for (const { rule } of gathered.sightings) tally.set(rule.ecosystem, (tally.get(rule.ecosystem) ?? 0) + 1)
+  tallies.set(gathered, tally)
+  return tally
+}
+
 /** A rule of a tool of which nothing else in the log speaks: neither another of its rules nor the step's commands. */
-function isLone({ rule, seq }: Candidate, gathered: Gathered, named: boolean | undefined): boolean {
+function isLone({ rule }: Candidate, gathered: Gathered, named: boolean | undefined): boolean {
   if (rule === undefined || isPlain(rule.ecosystem) || named === true) return false
-  return !gathered.sightings.some((other) => other.seq !== seq && other.rule.ecosystem === rule.ecosystem)
+  return (spokenBy(gathered).get(rule.ecosystem) ?? 0) <= 1
 }
 
 /** One number for each of `featureNames`, in their order. */
