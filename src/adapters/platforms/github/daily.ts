@@ -7,7 +7,7 @@ import { type RunShape, runListShape, runShape, valid } from './shapes.js'
 /** A run may be some hours old when it fails and is rerun. */
 const listedHours = 30
 const perPage = 100
-/** A query tells of no more than a thousand runs. */
+/** A query tells of no more than a thousand runs, and its count may stop there too: a count that high says nothing of the rest. */
 const mostPages = 10
 
 /**
@@ -31,7 +31,8 @@ export async function rerunsToday(context: Context, enough: number): Promise<Ans
       made += rerunsOf(run, now, context.settings.githubToken)
       oldest = Math.min(oldest, Date.parse(run.created_at ?? '') || oldest)
     }
-    if (made >= enough || items.length === 0 || page * perPage >= total) return { kind: 'ok', value: made }
+    const whole = items.length === 0 || (page * perPage >= total && page < mostPages)
+    if (made >= enough || whole) return { kind: 'ok', value: made }
   }
   return { kind: 'ok', value: Math.ceil((made * day) / Math.max(hour, Math.min(day, now - oldest))) }
 }
