@@ -12,6 +12,7 @@ const slow: Partial<Judgement> = {
   verdict: 'anomalous',
   findings: [{ id: 'a', kind: 'anomaly', severity: 'critical', series: slowSeries }],
 }
+const shown = { id: 'a', kind: 'anomaly', severity: 'medium', series: slowSeries }
 const told: Partial<Judgement> = { notified: [{ channel: 'slack', episode: 'failure:ts-1@1' }] }
 const calm: Partial<Judgement> = { verdict: 'normal' }
 
@@ -112,6 +113,26 @@ const rows: readonly Row[] = [
     records: line({ says: { ...slow, ...told, closed: [] } }),
     says: 'stay-quiet',
     because: /no change/,
+  },
+  {
+    name: 'slowness that stays, first shown beside the recovery of a failure',
+    findings: [anomalyOf({ episode: '2' })],
+    records: line(
+      { says: { ...failing(), ...told }, broken: true },
+      { says: { ...told, findings: [{ ...shown, reach: 'show' }], closed: [] } },
+    ),
+    says: 'anomaly',
+    episode: 'anomaly:job[build].work@2',
+  },
+  {
+    name: 'slowness that stays, told beside the recovery of a failure',
+    findings: [anomalyOf({ episode: '2' })],
+    records: line(
+      { says: { ...failing(), ...told }, broken: true },
+      { says: { ...told, findings: [{ ...shown, reach: 'notify' }], closed: [] } },
+    ),
+    says: 'stay-quiet',
+    because: /told already/,
   },
   {
     name: 'an anomaly too common for a notice',

@@ -32,9 +32,9 @@ export interface OpenEpisode extends Trouble {
 
 /** What is rare enough for the summary need not be for a notice: the budget counts those. */
 const isNotifiable = (finding: Finding): boolean =>
-  counts(finding) &&
-  atLeast(finding.severity, 'medium') &&
-  (finding.kind !== 'anomaly' || finding.reach === 'notify' || finding.reach === 'fail')
+  counts(finding) && atLeast(finding.severity, 'medium') && (finding.kind !== 'anomaly' || reachesPeople(finding.reach))
+
+const reachesPeople = (reach: string): boolean => reach === 'notify' || reach === 'fail'
 
 /** The troubles of this run that are worth a notice. */
 export const troublesOf = (findings: readonly Finding[]): readonly Trouble[] =>
@@ -53,14 +53,28 @@ export const troublesOf = (findings: readonly Finding[]): readonly Trouble[] =>
     }
   })
 
-function rememberedTroubles(record: RunRecord): readonly Trouble[] {
+/** A trouble a run showed; a notice of that run about something else did not tell it where it was too common for one. */
+interface Remembered extends Trouble {
+  readonly isTellable: boolean
+}
+
+function rememberedTroubles(record: RunRecord): readonly Remembered[] {
   const findings = record.judgement?.value.findings ?? []
-  return findings.flatMap((finding): Trouble[] => {
+  return findings.flatMap((finding): Remembered[] => {
     if (finding.muted === true || !atLeast(finding.severity as Severity, 'medium')) return []
-    if (finding.kind === 'failure') return [{ key: `failure:${finding.signature ?? finding.id}`, kind: 'failure' }]
+    if (finding.kind === 'failure')
+      return [{ key: `failure:${finding.signature ?? finding.id}`, kind: 'failure', isTellable: true }]
     if (finding.kind === 'anomaly')
-      return [{ key: anomalyKey(finding.series ?? finding.id), kind: 'anomaly', since: finding.episode }]
-    return [{ key: finding.id, kind: 'failure' }]
+      return [
+        {
+          key: anomalyKey(finding.series ?? finding.id),
+          kind: 'anomaly',
+          since: finding.episode,
+          // A record of before it was kept: whatever it showed, a notice told.
+          isTellable: reachesPeople(finding.reach ?? 'notify'),
+        },
+      ]
+    return [{ key: finding.id, kind: 'failure', isTellable: true }]
   })
 }
 
@@ -107,10 +121,10 @@ export function openEpisodes(
       if (!shown.has(episode.key) && isOver(past, episode)) open.delete(episode.key)
     const { notified = [], wouldNotify } = past.judgement?.value ?? {}
     const told = notified.length > 0 || (options.observing === true && wouldNotify !== undefined)
-    for (const trouble of troubles) {
+    for (const { isTellable, ...trouble } of troubles) {
       const known = sameEpisode(open.get(trouble.key), trouble)
       const episode = known?.episode ?? `${trouble.key}@${trouble.since ?? past.key.run}`
-      open.set(trouble.key, { ...trouble, episode, told: told || (known?.told ?? false) })
+      open.set(trouble.key, { ...trouble, episode, told: (told && isTellable) || (known?.told ?? false) })
     }
   }
   return [...open.values()]

@@ -198,6 +198,10 @@ const judgementSchema = z.object({
       signature: z.string().optional(),
       muted: z.boolean().optional(),
       episode: z.string().optional().describe('id of the run that said it first, where it lasts'),
+      reach: z
+        .string()
+        .optional()
+        .describe('of an anomaly: what its rarity allowed; `show` was in the summary, in no notice'),
     }),
   ),
   open: z.array(openSchema).optional().describe('regressions that stay after this run'),

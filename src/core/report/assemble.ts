@@ -98,6 +98,7 @@ export const judgementOf = (
       severity: finding.severity,
       ...(finding.kind === 'anomaly' ? { series: finding.series } : {}),
       ...(finding.kind === 'anomaly' && finding.episode !== undefined ? { episode: finding.episode } : {}),
+      ...(finding.kind === 'anomaly' ? { reach: finding.reach } : {}),
       ...(finding.kind === 'failure' ? { signature: finding.diagnosis.signature } : {}),
       ...(finding.muted === undefined ? {} : { muted: true }),
     })),
