@@ -9,8 +9,8 @@ let world: WatchWorld
 const hour = 3_600_000
 const minute = 60_000
 const begin = Math.floor(Date.now() / hour) * hour - 30 * hour
-/** Every workflow has ten earlier runs: enough to judge by, and quick. */
-const earlier = 60
+/** Every workflow has twenty earlier runs: enough to be sure by, and quick. */
+const earlier = 120
 
 let seed: WatchWorld
 let first: Watched
@@ -34,9 +34,13 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-/** Forty-two further runs in seven hours, two of them slow and three broken; the same whenever they are judged. */
+/**
+ * Forty-two further runs in seven hours; the same whenever they are judged. Two workflows are slow three times running, of
+ * which the third is told, as one slow run is none; three runs are broken.
+ */
 const later = { from: earlier + 1, to: earlier + 42, until: begin + 10 * hour }
-const slow = new Set([earlier + 31, earlier + 38])
+const stayed = [earlier + 31, earlier + 38]
+const slow = new Set(stayed.flatMap((run) => [run - 12, run - 6, run]))
 const failed = new Set([earlier + 20, earlier + 33, earlier + 40])
 const addLater = (): void => addRuns(world.github, { ...later, slow, failed })
 const runsJudged = async (): Promise<number[]> => (await world.judged()).map(({ key }) => Number(key.run))
@@ -66,7 +70,7 @@ test('a first watch remembers and judges nothing older; the next judges what end
     changes(second)
       .filter((change) => !change.startsWith('recovery'))
       .sort(),
-  ).toEqual([...[...slow].map((run) => `anomaly ${run}`), ...[...failed].map((run) => `failure ${run}`)].sort())
+  ).toEqual([...stayed.map((run) => `anomaly ${run}`), ...[...failed].map((run) => `failure ${run}`)].sort())
   // One message, grouped by workflow, with every change in it.
   expect(world.slack).toHaveLength(1)
   expect(told()).toHaveLength(changes(second).length)
@@ -145,7 +149,7 @@ test('killed after any number of requests, it neither skips nor repeats a run or
   expect(await runsJudged()).toEqual(numbers(later.from, later.to))
   const all = told()
   expect(new Set(all).size).toBe(all.length)
-  const bad = [...slow, ...failed].map(String)
+  const bad = [...stayed, ...failed].map(String)
   expect(all.filter((bullet) => bad.includes(bullet.split(' ')[1] ?? ''))).toHaveLength(bad.length)
 })
 
@@ -168,19 +172,26 @@ test('killed while it was telling, it tells once more and says so; killed before
   expect((await world.watch()).report?.notice).toBe('nothing to tell')
 })
 
-test('out of requests it stops, says so, and goes on next time in the same order', async () => {
+test('out of requests it stops, says so, and goes on next time: the newest runs and the oldest of the backlog first', async () => {
   addLater()
   world.now = begin + 11 * hour
-  const order: number[] = []
+  const rounds: number[][] = []
   for (let round = 0; round < 12; round++) {
     const { report } = await world.watch('--requests', '60')
-    const known = await runsJudged()
-    order.push(...known.filter((run) => !order.includes(run)))
+    const before = rounds.flat()
+    const fresh = (await runsJudged()).filter((run) => !before.includes(run))
+    expect(report?.repositories[0]).toMatchObject({ judged: fresh.length })
+    expect(fresh.length).toBeGreaterThan(0)
+    rounds.push(fresh)
     world.now += minute
     if (report?.repositories[0]?.left === 0) break
-    expect(report?.repositories[0]?.judged).toBeGreaterThan(0)
   }
-  expect(order).toEqual(numbers(later.from, later.to))
+  const [first = [], ...others] = rounds
+  // A gap is left in the middle, and closed by the next watches from its old end.
+  const oldest = first.findIndex((run, i) => run !== later.from + i)
+  expect(oldest).toBeGreaterThan(0)
+  expect(first.slice(oldest)).toEqual(numbers(later.to - (first.length - oldest) + 1, later.to))
+  expect(others.flat()).toEqual(numbers(later.from + oldest, later.to - (first.length - oldest)))
   expect(new Set(told()).size).toBe(told().length)
 })
 
@@ -222,7 +233,7 @@ test('faults of the API cost a watch, never a run', async () => {
 
 test('runs deleted while they are asked for, and pages that fall short, are no trouble', async () => {
   addLater()
-  const gone = new Set([70, 71, 72])
+  const gone = new Set([earlier + 10, earlier + 11, earlier + 12])
   world.now = begin + 11 * hour
   world.github.fault = (call) => {
     const run = Number(/\/runs\/(\d+)\/jobs/.exec(call)?.[1])
@@ -281,9 +292,10 @@ test('the digest of a week goes to a file, Slack and the report, once', async ()
   world.now = begin + 6 * 24 * hour
   const early = await world.watch('--digest-file', path)
   expect(early.report?.digest).toBeUndefined()
-  const [falseOne] = slow
+  const [falseOne] = stayed
   world.github.files.set('main:.github/pipeline-guard.yml', `feedback:\n  - run: ${falseOne}\n    was: false-alarm\n`)
-  world.now = begin + 7 * 24 * hour
+  // The first watch ended a while after it began, as the clock goes on.
+  world.now = begin + (7 * 24 + 1) * hour
   const due = await world.watch('--digest-file', path)
   expect({ code: due.code, err: due.err }).toEqual({ code: 0, err: '' })
   expect(due.report?.digest).toContain('o/r')
