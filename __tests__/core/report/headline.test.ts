@@ -17,6 +17,14 @@ test('a normal run in one breath, with what it rests on', () => {
   expect(normal(87, 'cancelled')).toBe('cancelled before its end; nothing out of the ordinary in what ran')
 })
 
+test('a run whose duration bears a remark is not called typical', () => {
+  const remark = { ...slowDown, series: 'run.duration', severity: 'low', reach: 'remark' } as const
+  const told = (finding: Finding) =>
+    headlineOf({ ruling: calm, findings: [finding], record: record({ workMs: 1_510_000 }), comparable: runsOf(21) })
+  expect(told(remark)).toBe('normal: 25 m 10 s, usually 12 m 4 s (21 comparable runs); 1 finding to note')
+  expect(told({ ...remark, series: 'tests.count' })).toContain('typical for 21 comparable runs')
+})
+
 test('an unknown duration is not made up', () => {
   const { workMs: _, ...facts } = record().run.value
   const own = { ...record(), run: { ...record().run, value: facts }, jobs: {} }

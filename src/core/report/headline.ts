@@ -70,14 +70,22 @@ const unknownAdvice = 'What was seen is in order; the troubles say what to do.'
 function normalLine({ ruling, findings, record, comparable, scope }: HeadlineRequest): string {
   const facts = record.run.value
   const took = tookOf(record)
-  const advisory = openFindings(findings).length
+  const open = openFindings(findings)
+  const advisory = open.length
   const hint = advisory === 0 ? '' : `; ${formatCount(advisory, 'finding')} to note`
   if (facts.outcome === 'cancelled') return `cancelled before its end; nothing out of the ordinary in what ran${hint}`
   const word = scope === 'job' ? 'normal so far' : (recovery(ruling, record, comparable) ?? 'normal')
   const known = comparable.length
-  if (known >= gatingFrom) return `${word}: ${took}, typical for ${formatCount(known, 'comparable run')}${hint}`
+  if (known >= gatingFrom) return `${word}: ${took}, ${besideUsual(open, known)}${hint}`
   if (known === 0) return `${word}: ${took}; the first run of its kind, nothing to compare with yet${hint}`
   return `${word}: ${took}; still learning, ${known} of ${gatingFrom} comparable runs seen${hint}`
+}
+
+/** A remark on its duration calls no one, but such a run is not typical either. */
+function besideUsual(open: readonly Finding[], known: number): string {
+  const runs = formatCount(known, 'comparable run')
+  const remark = open.filter(isAnomaly).find(({ series }) => series === 'run.duration')
+  return remark === undefined ? `typical for ${runs}` : `usually ${formatDuration(remark.expected)} (${runs})`
 }
 
 /** By the clock, as the platform’s page says; of a run without one what its jobs took together. */
