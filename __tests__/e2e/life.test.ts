@@ -1,4 +1,4 @@
-/** The life of a repository: twenty ordinary runs, a slow one, a broken one, a recovery; each judged by the committed bundle. */
+/** The life of a repository: twenty ordinary runs, four slow ones, a broken one, a recovery; each judged by the committed bundle. */
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type Ended, startWorld, type World } from './world.js'
@@ -74,18 +74,33 @@ test('twenty ordinary runs build up a history in silence', async () => {
   expect(world.slack).toEqual([])
 })
 
-test('a run twice as slow is critical, fails the check, and is told once', async () => {
-  const ended = await run(21, { slower: 2.2 })
-  expect(ended.result?.history.runs).toBeGreaterThanOrEqual(20)
-  expect(ended.result?.ruling).toMatchObject({ verdict: 'anomalous', severity: 'critical', pass: false })
-  expect(ended.code).toBe(1)
-  expect(ended.summary).toContain('test (ubuntu, 20)')
-  expect(ended.outputs).toContain('verdict')
+test('one slow run is shown and nobody is called; slowness that stays is told once, then fails the check', async () => {
+  const first = await run(21, { slower: 2.2 })
+  expect(first.result?.history.runs).toBeGreaterThanOrEqual(20)
+  expect(first.result?.ruling).toMatchObject({ verdict: 'degraded', severity: 'medium', pass: true })
+  expect(first.summary).toContain('test (ubuntu, 20)')
+  const second = await run(22, { slower: 2.2 })
+  expect(second.result?.ruling.pass).toBe(true)
+  expect([first.code, second.code]).toEqual([0, 0])
+  expect(world.slack).toEqual([])
+
+  const third = await run(23, { slower: 2.2 })
+  expect(third.result?.ruling).toMatchObject({ verdict: 'anomalous', severity: 'critical', pass: true })
+  expect(third.result?.open?.find(({ series }) => series === 'run.duration')?.since).toBe('21')
+  expect(third.code).toBe(0)
+  expect(world.slack).toHaveLength(1)
+  expect(world.slack[0]).toContain('test (ubuntu, 20)')
+
+  const fourth = await run(24, { slower: 2.2 })
+  expect(fourth.result?.ruling).toMatchObject({ verdict: 'anomalous', severity: 'critical', pass: false })
+  expect(fourth.code).toBe(1)
+  expect(fourth.summary).toContain('test (ubuntu, 20)')
+  expect(fourth.outputs).toContain('verdict')
   expect(world.slack).toHaveLength(1)
 })
 
 test('a broken run is diagnosed down to the line', async () => {
-  const ended = await run(22, { failed: true })
+  const ended = await run(25, { failed: true })
   const failure = ended.result?.findings.find((finding) => finding.kind === 'failure')
   expect(failure).toMatchObject({ job: 'build', diagnosis: { category: 'build', transient: false } })
   expect(failure?.kind === 'failure' && failure.diagnosis.lines[0]?.text).toMatch(/error\[E\d+\]/)
@@ -95,25 +110,34 @@ test('a broken run is diagnosed down to the line', async () => {
   expect(world.slack).toHaveLength(2)
 })
 
-test('the next good run is a recovery, told once, and passes', async () => {
-  const ended = await run(23)
+test('the next good run is a recovery, told once, and passes; the slowness is over when it has stayed away', async () => {
+  const ended = await run(26)
   expect(ended.code).toBe(0)
   expect(ended.result?.ruling.pass).toBe(true)
   expect(world.slack).toHaveLength(3)
-  expect(world.slack[2]).toMatch(/recover/i)
-  const again = await run(24)
+  expect(world.slack[2]).toMatch(/recovered after 1 failed run/i)
+  const again = await run(27)
   expect(again.result?.ruling.verdict).toBe('normal')
+  expect(again.result?.open?.map(({ series }) => series)).toContain('run.duration')
   expect(world.slack).toHaveLength(3)
+
+  const over = await run(28)
+  expect(over.result?.open ?? []).toEqual([])
+  expect(world.slack).toHaveLength(4)
+  expect(world.slack[3]).toMatch(/recover/i)
+  const after = await run(29)
+  expect(after.result?.ruling.verdict).toBe('normal')
+  expect(world.slack).toHaveLength(4)
 })
 
 test('what people said, in the configuration file at the trusted ref, is heard where the history lies in artifacts', async () => {
   world.github.files.set(
     'main:.github/pipeline-guard.yml',
-    'feedback:\n  - run: 21\n    was: false-alarm\n  - run: 22/1\n    was: real\n',
+    'feedback:\n  - run: 24\n    was: false-alarm\n  - run: 25/1\n    was: real\n',
   )
-  const ended = await run(25)
+  const ended = await run(30)
   expect(ended.result?.history.feedback).toEqual({
-    alarms: 2,
+    alarms: 5,
     judged: 2,
     falsePositives: 1,
     truePositives: 1,
@@ -122,5 +146,5 @@ test('what people said, in the configuration file at the trusted ref, is heard w
   expect(ended.result?.history.gaps).toEqual([])
   expect(ended.summary.trim().split('\n')).toHaveLength(1)
   world.github.files.clear()
-  expect((await run(26)).result?.history).not.toHaveProperty('feedback')
+  expect((await run(31)).result?.history).not.toHaveProperty('feedback')
 })
