@@ -59,17 +59,35 @@ test('each run is what was executed since the last one; a failure mended before 
   expect(steps).toEqual([['failed'], ['passed'], ['passed', 'passed']])
 })
 
+test('nothing executed is nothing known: neither passed nor recovered', () => {
+  execute('process.exitCode = 1')
+  expect(run().result.ruling.verdict).toBe('failed')
+  const child = guard('run', '--result-file', 'result.json')
+  expect(child.stdout).toMatch(/unknown: could not see the jobs of this run/)
+  expect(child.stderr).toMatch(/Nothing was executed since the last run/)
+  expect(records().at(-1)?.run.value['outcome']).toBeUndefined()
+})
+
+test('an outcome nobody knows is a fault', () => {
+  const child = guard('run', '--job-status', 'red')
+  expect([child.status, child.stderr]).toEqual([2, expect.stringMatching(/job-status.*red.*success/)])
+})
+
 const withGit = spawnSync('git', ['--version']).status === 0 ? test : test.skip
 withGit('commit, branch and uncommitted changes are recorded from git', () => {
   const git = (...args: readonly string[]) =>
     spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], { cwd, encoding: 'utf8' })
   git('init', '-q', '-b', 'main')
-  git('commit', '-q', '--allow-empty', '-m', 'first')
+  writeFileSync(join(cwd, 'a.txt'), '')
+  git('add', 'a.txt')
+  git('commit', '-q', '-m', 'first')
   writeFileSync(join(cwd, '.git/info/exclude'), 'result.json\n')
   const sha = git('rev-parse', 'HEAD').stdout.trim()
+  writeFileSync(join(cwd, 'untracked.xml'), '')
   execute('0')
   run()
-  writeFileSync(join(cwd, 'new.txt'), '')
+  writeFileSync(join(cwd, 'a.txt'), 'changed')
+  writeFileSync(join(cwd, 'report.xml'), '')
   execute('0')
   run()
   expect(records().map(({ run: { value } }) => [value['sha'], value['branch'], value['dirty']])).toEqual([

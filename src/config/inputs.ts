@@ -7,7 +7,7 @@ import { channelInputs } from '../adapters/notifiers/channels.js'
 import { testGates } from '../core/decide/policy.js'
 import { detectorNames } from '../core/detect/detectors/registry.js'
 import { categories, verdicts } from '../core/model/words.js'
-import { choice, choices, flag, lines, number, text } from './rows.js'
+import { choice, choices, flag, lines, number, outcomeWord, text } from './rows.js'
 
 export const inputs = {
   mode: choice(['guard', 'watch'], {
@@ -89,10 +89,10 @@ export const inputs = {
     description: 'Metrics of your own: lines `name=value unit lower|higher|either`, or the path of a JSON file.',
     accepted: 'lines, or a path ending in .json',
   }),
-  'job-status': text({
-    description: 'Outcome of this job so far, for a step that ends its own job.',
+  'job-status': outcomeWord({
+    description: 'Outcome of this job so far, for a step that ends its own job; or the exit code of what it ran.',
     actionDefault: '${{ job.status }}',
-    accepted: '`success`, `failure`, `cancelled`',
+    accepted: '`success`, `failure`, `cancelled`, or an exit code',
   }),
   'check-run-id': text({
     description: 'Id of this job.',

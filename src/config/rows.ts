@@ -1,4 +1,6 @@
 /** The kinds of input there are: each knows how to read its text, what to say it accepts, and its default. */
+import { outcomeOfWord } from '../core/run/outcomes.js'
+
 export type Reading<T> = { readonly value: T } | { readonly fault: string }
 
 export interface Row<T> {
@@ -110,6 +112,21 @@ export const text = (
   default: '',
   ...told,
   read: (given) => ({ value: given.trim() === '' ? undefined : given.trim() }),
+})
+
+/** Says where a job stands, which GitLab and Jenkins tell of one that has not ended: no outcome, and no fault. */
+const standing = ['running', 'pending', 'created', 'completed', 'finished', 'null', 'unknown']
+
+/** How a job ended, in the words of any platform, or an exit code; empty means not given. */
+export const outcomeWord = (told: Told & { readonly accepted: string }): Row<string | undefined> => ({
+  default: '',
+  ...told,
+  read: (given) => {
+    const word = given.trim().toLowerCase()
+    if (word === '') return { value: undefined }
+    const known = outcomeOfWord(word) !== undefined || standing.includes(word) || /^\d{1,5}$/.test(word)
+    return known ? { value: given.trim() } : { fault: told.accepted.replaceAll('`', '') }
+  },
 })
 
 /** One entry a line; empty lines and lines that start with # do not count, but a secret may start with one. */

@@ -8,6 +8,7 @@ import { fetchFor } from '../adapters/http/proxy.js'
 import type { PlatformChoice } from '../adapters/platforms/detect.js'
 import type { Config } from '../config/config.js'
 import type { Place } from '../core/decide/policy.js'
+import type { Trouble } from '../core/model/index.js'
 import type { Env, Platform, Presenter, TroubleLog } from '../ports.js'
 
 export interface PlatformRequest {
@@ -82,14 +83,24 @@ const platforms = {
       }),
   },
   local: {
-    open: async ({ choice, config, env, cwd, now }) => {
+    open: async ({ choice, config, env, cwd, now, troubles }) => {
       const { createLocalPlatform } = await import('../adapters/platforms/local.js')
       const { readCheckout } = await import('../adapters/platforms/checkout.js')
       const [{ jobStatus, steps }, checkout] = await Promise.all([executedStatus(cwd, env), readCheckout(cwd)])
       const seen = { jobStatus: config.jobStatus ?? jobStatus, steps, checkout }
-      return createLocalPlatform({ choice, env, cwd, now, ...seen })
+      const given = [config.testReports, config.logFiles, config.metrics ?? ''].some(({ length }) => length > 0)
+      const nothing = choice.name === 'local' && !given && seen.jobStatus === undefined && steps.length === 0
+      if (nothing) troubles.add(nothingExecuted)
+      return createLocalPlatform({ choice, env, cwd, now, ...seen, ...(nothing ? { partial: true as const } : {}) })
     },
   },
 } as const satisfies Readonly<Record<PlatformChoice['adapter'], PlatformRow>>
+
+/** A run of which nobody knows anything must neither count as one that passed nor end what was broken. */
+const nothingExecuted: Trouble = {
+  code: 'nothing-executed',
+  message: 'Nothing was executed since the last run, and no outcome was given',
+  advice: 'Run commands by `pipeline-guard exec -- COMMAND`, or give `job-status`, `test-reports` or `log-files`.',
+}
 
 export const platformOf = ({ adapter }: Pick<PlatformChoice, 'adapter'>): PlatformRow => platforms[adapter]

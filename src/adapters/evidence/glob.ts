@@ -33,15 +33,16 @@ export async function findFiles(
   const left = { entries: bounds.entries }
   const root = await fs.realpath(cwd)
   for (const pattern of patterns.filter((given) => !given.startsWith('!'))) {
-    const before = files.size
+    let matched = false
     for (const one of expandBraces(slashed(pattern)))
       for await (const file of isGlob(one)
         ? walk(one, { cwd, root, left, remarks })
         : literally(one, { cwd, remarks })) {
+        matched = true
         if (files.size >= bounds.files) break
         files.add(file)
       }
-    if (files.size === before && left.entries > 0) remarks.push(`no file matches ${pattern}`)
+    if (!matched && left.entries > 0) remarks.push(`no file matches ${pattern}`)
   }
   if (files.size >= bounds.files) remarks.push(`more than ${bounds.files} files match; the rest is left out`)
   if (left.entries <= 0) remarks.push(`more than ${bounds.entries} directory entries; the search stopped there`)

@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process'
 export interface Checkout {
   readonly sha?: string
   readonly branch?: string
-  /** Files differ from the commit, or are unknown to it. */
+  /** Files of the commit were changed. Others do not count: reports, logs and what a build writes are seldom ignored. */
   readonly dirty: boolean
 }
 
@@ -18,7 +18,7 @@ const timeoutMs = 3_000
  * @returns undefined without git, without a repository, or when it took too long
  */
 export async function readCheckout(cwd: string): Promise<Checkout | undefined> {
-  const parameters = ['--no-optional-locks', 'status', '--porcelain=v2', '--branch']
+  const parameters = ['--no-optional-locks', 'status', '--porcelain=v2', '--branch', '--untracked-files=no']
   const status = await git(cwd, [...parameters, '--', '.', ':(exclude).pipeline-guard'])
   return status === undefined ? undefined : checkoutOf(status)
 }
@@ -32,7 +32,8 @@ export interface Origin {
 /** What `origin` and `HEAD` of a clone are; without git, or without a remote, what is known. */
 export async function readOrigin(cwd: string): Promise<Origin> {
   const [url, sha] = await Promise.all([git(cwd, ['remote', 'get-url', 'origin']), git(cwd, ['rev-parse', 'HEAD'])])
-  const repository = /[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url?.trim() ?? '')?.[1]
+  // A clone of a folder has no address that others could use.
+  const repository = /^(?:\w+:\/\/|[\w.-]+@[\w.-]+:).*?([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url?.trim() ?? '')?.[1]
   return {
     ...(repository === undefined ? {} : { repository }),
     ...(/^[0-9a-f]{40}$/.test(sha?.trim() ?? '') ? { sha: sha?.trim() ?? '' } : {}),

@@ -24,6 +24,8 @@ export interface LocalOptions {
   readonly steps?: readonly SnapshotStep[]
   /** The commit that is checked out, where the environment tells none. */
   readonly checkout?: Checkout | undefined
+  /** Nothing is known of the run. */
+  readonly partial?: true
 }
 
 /** A file of the configuration’s size: more is no configuration. */
@@ -40,7 +42,7 @@ export function createLocalPlatform(options: LocalOptions): Platform {
 }
 
 /** What environment and flags tell of the run: one job, seen at its end. */
-export function localSnapshot({ choice, env, now, jobStatus, steps = [], checkout }: LocalOptions): Snapshot {
+export function localSnapshot({ choice, env, now, jobStatus, steps = [], checkout, partial }: LocalOptions): Snapshot {
   const facts = readEnvironment(choice.mapping, env)
   const at = now()
   const key: RunKey = {
@@ -89,6 +91,7 @@ export function localSnapshot({ choice, env, now, jobStatus, steps = [], checkou
     source: 'step',
     run,
     jobs: [job],
+    ...(partial === undefined ? {} : { partial }),
     ownJob: job.id,
   }
 }

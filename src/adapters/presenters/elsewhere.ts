@@ -1,6 +1,6 @@
 /** Shows the result away from GitHub: on a terminal or in a build’s console, and in a result file. */
 import { randomUUID } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { terminalJson, terminalLines } from '../../core/report/escape.js'
 import { newLines } from '../../core/report/text/new-lines.js'
@@ -49,6 +49,10 @@ export const createFilePresenter = ({
   const write = async ({ json }: Shown): Promise<void> => {
     const draft = `${path}.${randomUUID()}.tmp`
     try {
+      // A device or a pipe is not to be replaced by a file, whoever named it.
+      const there = await lstat(path).catch(() => undefined)
+      if (there !== undefined && !there.isFile() && !there.isSymbolicLink())
+        throw new Error(`${path} is no regular file`)
       await mkdir(dirname(path), { recursive: true })
       await writeFile(draft, part(json), { flag: 'wx' })
       await rename(draft, path)
