@@ -2,31 +2,6 @@ export const id = 151;
 export const ids = [151];
 export const modules = {
 
-/***/ 84880:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ createBudget),
-/* harmony export */   z: () => (/* binding */ keptForFailures)
-/* harmony export */ });
-function createBudget(limit) {
-    let left = limit;
-    return {
-        take() {
-            if (left <= 0)
-                return false;
-            left -= 1;
-            return true;
-        },
-        left: () => left,
-    };
-}
-/** Logs of jobs that passed only help to read those of jobs that failed, so a watch goes without where no more are left. */
-const keptForFailures = 40;
-//# sourceMappingURL=budget.js.map
-
-/***/ }),
-
 /***/ 10415:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -34,79 +9,79 @@ const keptForFailures = 40;
 /* harmony export */   N: () => (/* binding */ tellRefusals),
 /* harmony export */   d: () => (/* binding */ createRest)
 /* harmony export */ });
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84880);
+/* harmony import */ var _timers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77137);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84880);
+/* harmony import */ var _guarded_fetch_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78392);
+/* harmony import */ var _outage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63194);
+
+
+
 
 const jsonBytes = 16 * 1048576;
-const mostRedirects = 3;
-function createRest({ base, headers, budget, fetch = globalThis.fetch, timeoutMs: limit = 10_000, pauseMs = 500, patience = 2, }) {
-    const origin = URL.canParse(base) ? new URL(base).origin : undefined;
-    const requests = typeof budget === 'number' ? (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .createBudget */ .y)(budget) : budget;
-    let outOfReach = 0;
-    async function once(url, init) {
-        let at = url;
-        for (let hop = 0;; hop++) {
-            if (!requests.take())
-                return refused('budget', 'the request budget was spent');
-            if (!URL.canParse(at) || new URL(at).origin !== origin)
-                return refused('login-page', `it leads to ${hostOf(at)}`);
-            let response;
-            const timeoutMs = typeof limit === 'number' ? limit : limit();
-            try {
-                response = await fetch(at, {
-                    ...init,
-                    headers: { ...headers, ...init.headers },
-                    redirect: 'manual',
-                    signal: AbortSignal.timeout(timeoutMs),
-                });
-            }
-            catch (error) {
-                const slow = nameOf(error) === 'TimeoutError';
-                return slow ? refused('slow', `no answer within ${timeoutMs} ms`) : refused('unreachable', reasonOf(error));
-            }
-            const location = response.headers.get('location');
-            if (response.status < 300 || response.status >= 400 || location === null)
-                return judged(response);
-            await response.body?.cancel();
-            if (hop >= mostRedirects || init.method !== undefined)
-                return refused('login-page', 'redirected too often', response.status);
-            at = URL.canParse(location, at) ? new URL(location, at).href : location;
-            if (/\/(?:securityRealm\/|oauth2?\/)?(?:commenceLogin|login|sign_in)\b/i.test(at))
-                return refused('login-page', 'redirected to a login page', response.status);
+/** Jenkins, GitLab and single sign-on redirect there, on the same host, whoever shows no valid token. */
+const loginPage = /\/(?:securityRealm\/|oauth2?\/)?(?:commenceLogin|login|sign_in)\b/i;
+function createRest({ base, headers, budget, timeoutMs: limit = 10_000, ...options }) {
+    const { fetch = _guarded_fetch_js__WEBPACK_IMPORTED_MODULE_0__/* .plainFetch */ .jN, pauseMs = 500, patience = 2 } = options;
+    const outage = (0,_outage_js__WEBPACK_IMPORTED_MODULE_1__/* .createOutage */ ._)(Date.now, (0,_outage_js__WEBPACK_IMPORTED_MODULE_1__/* .ofController */ .e)(patience));
+    const guards = {
+        fetch,
+        budget: typeof budget === 'number' ? (0,_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .createBudget */ .y)(budget) : budget,
+        timeoutMs: typeof limit === 'number' ? () => limit : limit,
+        origin: URL.canParse(base) ? new URL(base).origin : 'null',
+        refuses: (url) => (loginPage.test(url.href) ? 'redirected to a login page' : undefined),
+    };
+    async function once({ url, init, reading }) {
+        try {
+            const sent = { ...init, headers: { ...headers, ...init.headers } };
+            return await judged(await (0,_guarded_fetch_js__WEBPACK_IMPORTED_MODULE_0__/* .send */ .tN)(guards, { url, init: sent, reading }));
+        }
+        catch (error) {
+            return refusalOf(error);
         }
     }
-    async function attempt(url, init) {
+    async function attempt(asked) {
         // One that is down is not waited for at every call.
-        if (outOfReach >= patience)
-            return refused('unreachable', 'it did not answer before');
-        const answer = await tried(url, init);
+        const down = outage.reason();
+        if (down !== undefined)
+            return refused('unreachable', down);
+        const startedAt = Date.now();
+        const answer = await tried(asked);
         if (answer.kind === 'refused' && (answer.reason === 'slow' || answer.reason === 'unreachable'))
-            outOfReach++;
+            outage.failed(startedAt);
         else
-            outOfReach = 0;
+            outage.answered();
         return answer;
     }
-    async function tried(url, init) {
-        const first = await once(url, init);
+    async function tried(asked) {
+        const first = await once(asked);
         // A second try of what may have been heard could do it twice.
-        const again = first.kind === 'refused' && ['server', 'unreachable'].includes(first.reason) && init.method === undefined;
+        const again = first.kind === 'refused' && ['server', 'unreachable'].includes(first.reason) && asked.init.method === undefined;
         if (!again)
             return first;
-        await new Promise((resolve) => setTimeout(resolve, pauseMs));
-        return once(url, init);
+        await (0,_timers_js__WEBPACK_IMPORTED_MODULE_3__/* .sleep */ .y)(pauseMs);
+        return once(asked);
     }
-    async function json(url, init) {
-        const answer = await attempt(url, init);
+    async function bytes(url, init, mostBytes) {
+        const answer = await attempt({ url, init, reading: 'stream' });
         if (answer.kind === 'refused')
             return answer;
-        const read = await bodyOf(answer.value, jsonBytes);
+        try {
+            return { ...answer, value: await (0,_guarded_fetch_js__WEBPACK_IMPORTED_MODULE_0__/* .readBytes */ .io)(answer.value.body ?? [], mostBytes) };
+        }
+        catch (error) {
+            return refusalOf(error);
+        }
+    }
+    async function json(url, init) {
+        const read = await bytes(url, init, jsonBytes);
         if (read.kind === 'refused')
             return read;
         try {
-            return { kind: 'ok', value: JSON.parse(new TextDecoder().decode(read.value)), headers: answer.headers };
+            return { ...read, value: JSON.parse(new TextDecoder().decode(read.value)) };
         }
         catch {
             const page = /^\s*</.test(new TextDecoder().decode(read.value.subarray(0, 100)));
-            return refused('not-json', page ? 'a web page came in place of JSON' : 'the answer is no JSON', answer.value.status);
+            return refused('not-json', page ? 'a web page came in place of JSON' : 'the answer is no JSON');
         }
     }
     return {
@@ -114,22 +89,20 @@ function createRest({ base, headers, budget, fetch = globalThis.fetch, timeoutMs
         post: (url, body) => json(url, sending('POST', body)),
         put: (url, body) => json(url, sending('PUT', body)),
         async stream(url) {
-            const answer = await attempt(url, {});
+            const answer = await attempt({ url, init: {}, reading: 'stream' });
             return answer.kind === 'refused' ? answer : { ...answer, value: answer.value.body ?? nothing() };
         },
         async submit(url, form) {
-            const answer = await attempt(url, { method: 'POST', body: new URLSearchParams(form) });
+            const answer = await attempt({
+                url,
+                init: { method: 'POST', body: new URLSearchParams(form) },
+                reading: 'stream',
+            });
             if (answer.kind === 'ok')
                 await answer.value.body?.cancel();
             return answer.kind === 'ok' ? { ...answer, value: undefined } : answer;
         },
-        async bytes(url, mostBytes = jsonBytes) {
-            const answer = await attempt(url, {});
-            if (answer.kind === 'refused')
-                return answer;
-            const read = await bodyOf(answer.value, mostBytes);
-            return read.kind === 'refused' ? read : { kind: 'ok', value: read.value, headers: answer.headers };
-        },
+        bytes: (url, mostBytes = jsonBytes) => bytes(url, {}, mostBytes),
     };
 }
 const sending = (method, body) => ({
@@ -157,36 +130,29 @@ async function messageIn(response) {
         await response.body?.cancel();
         return undefined;
     }
-    const body = await bodyOf(response, 16 * 1024);
-    if (body.kind === 'refused')
-        return undefined;
     try {
-        const { message, error } = JSON.parse(new TextDecoder().decode(body.value));
+        const body = await (0,_guarded_fetch_js__WEBPACK_IMPORTED_MODULE_0__/* .readBytes */ .io)(response.body ?? [], 16 * 1024);
+        const { message, error } = JSON.parse(new TextDecoder().decode(body));
         const said = message ?? error;
         return typeof said === 'string' && said !== '' ? said.slice(0, 200) : undefined;
     }
     catch {
-        // No JSON after all: the status tells enough.
+        // No JSON after all, or too much of it: the status tells enough.
         return undefined;
     }
 }
-async function bodyOf(response, mostBytes) {
-    const chunks = [];
-    let length = 0;
-    try {
-        for await (const chunk of response.body ?? []) {
-            length += chunk.length;
-            if (length > mostBytes)
-                return refused('too-long', `more than ${mostBytes} bytes`);
-            chunks.push(chunk);
-        }
-    }
-    catch (error) {
-        return refused(nameOf(error) === 'TimeoutError' ? 'slow' : 'unreachable', reasonOf(error));
-    }
-    return { kind: 'ok', value: Buffer.concat(chunks), headers: response.headers };
+const stops = {
+    budget: 'budget',
+    deadline: 'budget',
+    timeout: 'slow',
+    redirect: 'login-page',
+    'too-long': 'too-long',
+};
+function refusalOf(error) {
+    if (error instanceof _guarded_fetch_js__WEBPACK_IMPORTED_MODULE_0__/* .Stopped */ .C9)
+        return refused(stops[error.reason], error.message, error.status);
+    return refused(nameOf(error) === 'TimeoutError' ? 'slow' : 'unreachable', reasonOf(error));
 }
-const hostOf = (url) => (URL.canParse(url) ? new URL(url).host : 'no address');
 const like = (error) => (typeof error === 'object' && error !== null ? error : {});
 const nameOf = (error) => String(like(error).name ?? '');
 const reasonOf = (error) => {
@@ -379,7 +345,7 @@ function revisionOf(build, gitUrl) {
 }
 const changesOf = (build) => [...(build.changeSets ?? []), ...(build.changeSet ? [build.changeSet] : [])].flatMap(({ items }) => items ?? []);
 /** First line of the newest change; Jenkins lists them oldest first. */
-const titleOf = (build) => changesOf(build).at(-1)?.msg?.split('\n')[0]?.slice(0, 200);
+const titleOf = (build) => changesOf(build).at(-1)?.msg?.split('\n')[0];
 /**
  * Time in the queue, in ms: waiting, blocked and buildable, with the waits of a pipeline’s own `node` steps where the
  * Metrics plugin gives them (`…TimeMillis`), else of the build itself.
@@ -456,6 +422,8 @@ function keyOf(env, causes) {
 }
 const hostOf = (url) => url !== undefined && URL.canParse(url) ? new URL(url).host || 'jenkins' : 'jenkins';
 const events = [
+    // Plugins that build proposals of anybody as builds of one job.
+    [/Ghprb|GitHubPRCause|GerritCause|StashCause|BitbucketPullRequest/, 'pull_request'],
     [/TimerTrigger/, 'schedule'],
     [/BranchEvent|BranchIndexing|SCMTrigger|GitHubPush|GitLabWebHook|BitBucketPush|PushCause/, 'push'],
     // A replay runs an edited pipeline, a user a build by hand: neither is like what a push starts.
@@ -463,9 +431,33 @@ const events = [
     [/UserId|RemoteCause|CLICause/, 'workflow_dispatch'],
     [/Upstream/, 'upstream'],
 ];
+/** How the plugins that build pull requests without a multibranch project name them. */
+const requests = [
+    'CHANGE_ID',
+    'ghprbPullId',
+    'GITHUB_PR_NUMBER',
+    'gitlabMergeRequestIid',
+    'gitlabMergeRequestId',
+    'BITBUCKET_PULL_REQUEST_ID',
+    'pullRequestId',
+    'GERRIT_CHANGE_NUMBER',
+];
+/** A merged Gerrit change is the branch’s own; whatever else Gerrit tells of is a proposal. */
+const merged = ['change-merged', 'ref-updated'];
+/** The number of the change request this build is of, as text; undefined where it is of none. */
+const changeRequestOf = (env) => merged.includes(env['GERRIT_EVENT_TYPE'] ?? '')
+    ? env['CHANGE_ID'] || undefined
+    : requests.map((name) => env[name]).find((value) => value !== undefined && value !== '');
+/** Where its commit comes from: the branch-api plugin names a fork, GitLab’s both projects; of others nobody knows. */
+function headOf(env, project) {
+    if (env['CHANGE_ID'] || changeRequestOf(env) === undefined)
+        return env['CHANGE_FORK'] || project;
+    const [source, target] = [env['gitlabSourceRepoHttpUrl'], env['gitlabTargetRepoHttpUrl']];
+    return source && source === target ? project : undefined;
+}
 /** A change request is one whatever started it; of several causes the first known one counts. */
 const eventOf = (env, causes) => {
-    if (env['CHANGE_ID'])
+    if (changeRequestOf(env) !== undefined)
         return 'pull_request';
     const replayed = causes.find(({ _class }) => _class.includes('Replay'));
     const known = (replayed === undefined ? causes : [replayed]).map(({ _class }) => events.find(([pattern]) => pattern.test(_class))?.[1]);
@@ -474,6 +466,8 @@ const eventOf = (env, causes) => {
 function runFacts(env, told) {
     const { project } = placeOf(env);
     const branch = env['CHANGE_BRANCH'] ||
+        env['ghprbSourceBranch'] ||
+        env['gitlabSourceBranch'] ||
         env['BRANCH_NAME'] ||
         env['GIT_LOCAL_BRANCH'] ||
         env['GIT_BRANCH']?.replace(/^(?:refs\/(?:remotes|heads)\/)?(?:origin\/)?/, '');
@@ -486,44 +480,39 @@ function runFacts(env, told) {
         sha: env['GIT_COMMIT'] || undefined,
         title: env['CHANGE_TITLE'] || undefined,
         actor: env['CHANGE_AUTHOR'] || told.causes.find(({ userId }) => userId)?.userId || undefined,
-        // Set only when the change comes from a fork (branch-api plugin).
-        headRepository: env['CHANGE_FORK'] || project,
-        pullRequest: wholeNumber(env['CHANGE_ID']),
+        headRepository: headOf(env, project),
+        pullRequest: wholeNumber(changeRequestOf(env)),
         url: env['BUILD_URL'] || undefined,
         startedAt: (0,bounded/* isoTime */.Ly)(told.startTimeInMillis),
     });
 }
 //# sourceMappingURL=environment.js.map
+// EXTERNAL MODULE: ./lib/core/run/trust.js
+var trust = __webpack_require__(55267);
+// EXTERNAL MODULE: ./lib/core/run/outcomes.js
+var outcomes = __webpack_require__(85600);
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/jenkins/results.js
-const done = (outcome) => ({ status: 'completed', ...(outcome === undefined ? {} : { outcome }) });
+
+/** Words that are no outcomes. */
 const standings = {
-    // hudson.model.Result
-    success: done('passed'),
-    // Tests failed and the build went on.
-    unstable: done('failed'),
-    failure: done('failed'),
-    aborted: done('cancelled'),
-    not_built: done('skipped'),
     // stage view (wfapi)
-    failed: done('failed'),
-    not_executed: done('skipped'),
-    in_progress: { status: 'in-progress' },
-    paused_pending_input: { status: 'in-progress' },
+    in_progress: 'in-progress',
+    paused_pending_input: 'in-progress',
     // Blue Ocean and the graph view
-    skipped: done('skipped'),
-    running: { status: 'in-progress' },
-    paused: { status: 'in-progress' },
-    queued: { status: 'queued' },
-    finished: done(),
-    unknown: { status: 'in-progress' },
-    // the words of `job-status`
-    cancelled: done('cancelled'),
-    'timed-out': done('timed-out'),
+    running: 'in-progress',
+    paused: 'in-progress',
+    queued: 'queued',
+    finished: 'completed',
+    unknown: 'in-progress',
 };
 /** @returns undefined for a word that is not known */
 const standingOf = (word) => {
+    const outcome = (0,outcomes/* outcomeOfWord */.U)(word);
+    if (outcome !== undefined)
+        return { status: 'completed', outcome };
     const key = word?.trim().toLowerCase() ?? '';
-    return Object.hasOwn(standings, key) ? standings[key] : undefined;
+    const status = Object.hasOwn(standings, key) ? standings[key] : undefined;
+    return status === undefined ? undefined : { status };
 };
 //# sourceMappingURL=results.js.map
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/jenkins/snapshot.js
@@ -619,6 +608,7 @@ const bodySteps = ({ bodies }) => bodies
 
 
 
+
 /** Undefined for a build that has not ended, or whose end nobody could date. */
 function endOfBuild({ building, result, timestamp, duration, ...build }) {
     const outcome = outcomeOf(result, causesOf({ ...build, building, result, timestamp, duration }));
@@ -633,13 +623,14 @@ function endOfBuild({ building, result, timestamp, duration, ...build }) {
 function factsOf({ build, key, env, defaultBranch }) {
     const revision = revisionOf(build, env['GIT_URL']);
     const change = env['CHANGE_ID'];
+    const event = eventOf(env, causesOf(build));
     return (0,unknown/* withoutUnknown */.J)({
         name: key.repository,
         // Whose change it is the builds do not tell: one of a change request is never learnt from.
-        headRepository: change === undefined ? key.repository : undefined,
+        headRepository: (0,trust/* isPullRequestEvent */.T5)(event) ? undefined : key.repository,
         pullRequest: change !== undefined && /^\d{1,9}$/.test(change) ? Number(change) : undefined,
         number: build.number ?? undefined,
-        event: eventOf(env, causesOf(build)),
+        event,
         branch: env['BRANCH_NAME'] ?? revision.branch,
         defaultBranch,
         sha: revision.sha,
@@ -732,7 +723,11 @@ const keyOfBuild = (build, env) => {
     };
 };
 //# sourceMappingURL=backfill.js.map
+// EXTERNAL MODULE: ./lib/core/run/errors.js
+var errors = __webpack_require__(90298);
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/jenkins/console.js
+/** The console log, as far as it is written, without the notes Jenkins hides in it. */
+
 /** ESC [8m ha: base64 ESC [0m — a serialised console note (hudson.console.ConsoleNote), invisible in the browser. */
 const noteStart = [0x1b, 0x5b, 0x38, 0x6d, 0x68, 0x61, 0x3a];
 const noteEnd = [0x1b, 0x5b, 0x30, 0x6d];
@@ -810,7 +805,7 @@ async function* consoleLog(rest, build, refused) {
             }
         }
         catch (error) {
-            const message = error instanceof Error ? error.message : String(error);
+            const message = (0,errors/* messageOf */.b)(error);
             refused({ kind: 'refused', reason: 'slow', message: `it broke off: ${message}` });
             return;
         }
@@ -967,10 +962,12 @@ function stepOf(stage, index) {
 //# sourceMappingURL=stages.js.map
 // EXTERNAL MODULE: ./lib/core/run/format.js
 var format = __webpack_require__(66926);
-// EXTERNAL MODULE: ./lib/core/tests/junit/tally.js
-var junit_tally = __webpack_require__(54616);
-// EXTERNAL MODULE: ./lib/core/tests/junit/location.js
-var junit_location = __webpack_require__(6543);
+// EXTERNAL MODULE: ./lib/core/tests/cut.js
+var cut = __webpack_require__(84337);
+// EXTERNAL MODULE: ./lib/core/tests/report/case.js + 2 modules
+var report_case = __webpack_require__(80845);
+// EXTERNAL MODULE: ./lib/core/tests/report/tally.js + 1 modules
+var report_tally = __webpack_require__(93343);
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/jenkins/tests.js
 /** The test report Jenkins keeps of a build → test results. */
 
@@ -1002,43 +999,40 @@ const failing = new Set(['FAILED', 'REGRESSION']);
 function readJenkinsTests(json) {
     const single = report.safeParse(json);
     if (single.success)
-        return resultsOf(single.data);
+        return resultsOf([single.data]);
     const many = aggregated.safeParse(json);
     if (!many.success)
         return undefined;
-    return (0,junit_tally/* mergeTestResults */.x)(many.data.childReports.flatMap(({ result }) => (result ? [resultsOf(result)] : [])));
+    return resultsOf(many.data.childReports.flatMap(({ result }) => result ?? []));
 }
-function resultsOf({ suites }) {
-    const tally = (0,junit_tally/* createTally */.X)();
-    for (const suite of suites)
-        for (const found of suite.cases ?? []) {
-            const failed = failing.has(found.status ?? '');
-            const message = failed ? messageOf(found) : undefined;
-            const place = failed
-                ? (0,junit_location/* locationIn */.z)((found.errorStackTrace ?? '').slice(0, 16_384), found.className ?? undefined)
-                : undefined;
-            tally.add({
-                test: {
-                    ...(found.className ? { suite: found.className.slice(0, 250) } : {}),
-                    name: (found.name ?? '(no name)').slice(0, 250),
-                    ...(message === undefined ? {} : { message }),
-                    ...(place === undefined
-                        ? {}
-                        : { file: place.file, ...(place.line === undefined ? {} : { line: place.line }) }),
-                    ...(typeof found.duration === 'number' && found.duration >= 0
-                        ? { durationMs: Math.round(found.duration * 1e6) / 1e3 }
-                        : {}),
-                },
-                outcome: failed ? 'failed' : found.status === 'SKIPPED' ? 'skipped' : 'passed',
-                flaky: !failed && (found.flakyFailures?.length ?? 0) > 0,
-                suite: suite.name ?? found.className ?? '(no suite)',
-            });
-        }
+function resultsOf(reports) {
+    const tally = (0,report_tally/* createTally */.X)();
+    for (const { suites } of reports) {
+        for (const suite of suites)
+            for (const found of suite.cases ?? [])
+                addCase(tally, found, suite.name ?? undefined);
+        tally.nextReport();
+    }
     return tally.results();
+}
+function addCase(tally, found, suite) {
+    const failed = failing.has(found.status ?? '');
+    tally.add((0,report_case/* reportedCase */.K)({
+        name: found.name ?? '',
+        className: found.className ?? undefined,
+        suites: suite === undefined ? [] : [suite],
+        outcome: failed ? 'failed' : found.status === 'SKIPPED' ? 'skipped' : 'passed',
+        flaky: (found.flakyFailures?.length ?? 0) > 0,
+        message: failed ? messageOf(found) : undefined,
+        stack: found.errorStackTrace ?? undefined,
+        ...(typeof found.duration === 'number' && found.duration >= 0
+            ? { durationMs: Math.round(found.duration * 1e6) / 1e3 }
+            : {}),
+    }));
 }
 /** Jenkins counts for how many builds a test has failed: that says whether this change broke it. */
 function messageOf({ errorDetails, errorStackTrace, age, failedSince }) {
-    const said = (errorDetails?.trim() || errorStackTrace?.trim() || '').slice(0, 440);
+    const said = (0,cut/* cutBeforeWord */.W6)(errorDetails?.trim() || errorStackTrace?.trim() || '', 440);
     const since = typeof age === 'number' && age > 1 && typeof failedSince === 'number'
         ? `(fails since build ${failedSince}, ${(0,format/* formatCount */.B4)(age, 'build')})`
         : '';
@@ -1162,7 +1156,7 @@ function adviceOn(reason) {
 /** The workspace of a branch is the repository’s own; that of a change request may be anybody’s. */
 async function trustedFile(path, env) {
     const workspace = env['WORKSPACE'];
-    if (workspace === undefined || env['CHANGE_ID'])
+    if (workspace === undefined || changeRequestOf(env) !== undefined)
         return { kind: 'missing' };
     const full = (0,external_node_path_.resolve)(workspace, path);
     if (!full.startsWith((0,external_node_path_.resolve)(workspace) + external_node_path_.sep))

@@ -8,13 +8,8 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   watchCache: () => (/* binding */ watchCache)
 /* harmony export */ });
-/* harmony import */ var _adapters_stores_outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26831);
 /* harmony import */ var _adapters_stores_toolkit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29210);
-/**
- * Carries the folder of a watch from one run of its workflow to the next, in the Actions cache: entries are immutable, so
- * each save has a name of its own and the newest is restored. A scheduled workflow runs on the default branch, where the
- * cache can be written.
- */
+/* harmony import */ var _core_run_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90298);
 
 
 const prefix = 'pipeline-guard-watch-v1-';
@@ -43,7 +38,7 @@ function watchCache({ folder, run, attempt, limitMs = 30_000, ...options }) {
                 return value === -1 ? notKept(said.at(-1)?.slice(0, 200) ?? 'the cache did not take it') : undefined;
             }
             catch (error) {
-                return notKept((0,_adapters_stores_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error));
+                return notKept((0,_core_run_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(error));
             }
         },
     };

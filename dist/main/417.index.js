@@ -11139,7 +11139,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 31316:
+/***/ 8935:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -11212,7 +11212,7 @@ var hasSymbols = typeof Symbol === 'function' && typeof Symbol('foo') === 'symbo
 
 var toStr = Object.prototype.toString;
 var concat = Array.prototype.concat;
-var defineDataProperty = __webpack_require__(31316);
+var defineDataProperty = __webpack_require__(8935);
 
 var isFunction = function (fn) {
 	return typeof fn === 'function' && toStr.call(fn) === '[object Function]';
@@ -17875,7 +17875,7 @@ util.inherits = __webpack_require__(39598);
 
 /*<replacement>*/
 var internalUtil = {
-  deprecate: __webpack_require__(2107)
+  deprecate: __webpack_require__(24488)
 };
 /*</replacement>*/
 
@@ -32359,7 +32359,7 @@ module.exports = function regexTester(regex) {
 
 
 var GetIntrinsic = __webpack_require__(60470);
-var define = __webpack_require__(31316);
+var define = __webpack_require__(8935);
 var hasDescriptors = __webpack_require__(60497)();
 var gOPD = __webpack_require__(33170);
 
@@ -33876,7 +33876,7 @@ module.exports = function getPolyfill() {
 
 
 var supportsDescriptors = __webpack_require__(60497)();
-var defineDataProperty = __webpack_require__(31316);
+var defineDataProperty = __webpack_require__(8935);
 
 var getPolyfill = __webpack_require__(58698);
 
@@ -35572,7 +35572,7 @@ function trailingBytesSeen(data) {
 var whichTypedArray = __webpack_require__(54768);
 var taSlice = __webpack_require__(39013);
 var gopd = __webpack_require__(33170);
-var defineDataProperty = __webpack_require__(31316);
+var defineDataProperty = __webpack_require__(8935);
 var ToPrimitive = __webpack_require__(75604);
 
 // TODO: use call-bind, is-date, is-regex, is-string, is-boolean-object, is-number-object
@@ -37632,7 +37632,7 @@ exports.Extract = __webpack_require__(5700);
 
 /***/ }),
 
-/***/ 2107:
+/***/ 24488:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 

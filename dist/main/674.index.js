@@ -2,31 +2,6 @@ export const id = 674;
 export const ids = [674];
 export const modules = {
 
-/***/ 84880:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ createBudget),
-/* harmony export */   z: () => (/* binding */ keptForFailures)
-/* harmony export */ });
-function createBudget(limit) {
-    let left = limit;
-    return {
-        take() {
-            if (left <= 0)
-                return false;
-            left -= 1;
-            return true;
-        },
-        left: () => left,
-    };
-}
-/** Logs of jobs that passed only help to read those of jobs that failed, so a watch goes without where no more are left. */
-const keptForFailures = 40;
-//# sourceMappingURL=budget.js.map
-
-/***/ }),
-
 /***/ 10415:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -34,79 +9,79 @@ const keptForFailures = 40;
 /* harmony export */   N: () => (/* binding */ tellRefusals),
 /* harmony export */   d: () => (/* binding */ createRest)
 /* harmony export */ });
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84880);
+/* harmony import */ var _timers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77137);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84880);
+/* harmony import */ var _guarded_fetch_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78392);
+/* harmony import */ var _outage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63194);
+
+
+
 
 const jsonBytes = 16 * 1048576;
-const mostRedirects = 3;
-function createRest({ base, headers, budget, fetch = globalThis.fetch, timeoutMs: limit = 10_000, pauseMs = 500, patience = 2, }) {
-    const origin = URL.canParse(base) ? new URL(base).origin : undefined;
-    const requests = typeof budget === 'number' ? (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .createBudget */ .y)(budget) : budget;
-    let outOfReach = 0;
-    async function once(url, init) {
-        let at = url;
-        for (let hop = 0;; hop++) {
-            if (!requests.take())
-                return refused('budget', 'the request budget was spent');
-            if (!URL.canParse(at) || new URL(at).origin !== origin)
-                return refused('login-page', `it leads to ${hostOf(at)}`);
-            let response;
-            const timeoutMs = typeof limit === 'number' ? limit : limit();
-            try {
-                response = await fetch(at, {
-                    ...init,
-                    headers: { ...headers, ...init.headers },
-                    redirect: 'manual',
-                    signal: AbortSignal.timeout(timeoutMs),
-                });
-            }
-            catch (error) {
-                const slow = nameOf(error) === 'TimeoutError';
-                return slow ? refused('slow', `no answer within ${timeoutMs} ms`) : refused('unreachable', reasonOf(error));
-            }
-            const location = response.headers.get('location');
-            if (response.status < 300 || response.status >= 400 || location === null)
-                return judged(response);
-            await response.body?.cancel();
-            if (hop >= mostRedirects || init.method !== undefined)
-                return refused('login-page', 'redirected too often', response.status);
-            at = URL.canParse(location, at) ? new URL(location, at).href : location;
-            if (/\/(?:securityRealm\/|oauth2?\/)?(?:commenceLogin|login|sign_in)\b/i.test(at))
-                return refused('login-page', 'redirected to a login page', response.status);
+/** Jenkins, GitLab and single sign-on redirect there, on the same host, whoever shows no valid token. */
+const loginPage = /\/(?:securityRealm\/|oauth2?\/)?(?:commenceLogin|login|sign_in)\b/i;
+function createRest({ base, headers, budget, timeoutMs: limit = 10_000, ...options }) {
+    const { fetch = _guarded_fetch_js__WEBPACK_IMPORTED_MODULE_0__/* .plainFetch */ .jN, pauseMs = 500, patience = 2 } = options;
+    const outage = (0,_outage_js__WEBPACK_IMPORTED_MODULE_1__/* .createOutage */ ._)(Date.now, (0,_outage_js__WEBPACK_IMPORTED_MODULE_1__/* .ofController */ .e)(patience));
+    const guards = {
+        fetch,
+        budget: typeof budget === 'number' ? (0,_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .createBudget */ .y)(budget) : budget,
+        timeoutMs: typeof limit === 'number' ? () => limit : limit,
+        origin: URL.canParse(base) ? new URL(base).origin : 'null',
+        refuses: (url) => (loginPage.test(url.href) ? 'redirected to a login page' : undefined),
+    };
+    async function once({ url, init, reading }) {
+        try {
+            const sent = { ...init, headers: { ...headers, ...init.headers } };
+            return await judged(await (0,_guarded_fetch_js__WEBPACK_IMPORTED_MODULE_0__/* .send */ .tN)(guards, { url, init: sent, reading }));
+        }
+        catch (error) {
+            return refusalOf(error);
         }
     }
-    async function attempt(url, init) {
+    async function attempt(asked) {
         // One that is down is not waited for at every call.
-        if (outOfReach >= patience)
-            return refused('unreachable', 'it did not answer before');
-        const answer = await tried(url, init);
+        const down = outage.reason();
+        if (down !== undefined)
+            return refused('unreachable', down);
+        const startedAt = Date.now();
+        const answer = await tried(asked);
         if (answer.kind === 'refused' && (answer.reason === 'slow' || answer.reason === 'unreachable'))
-            outOfReach++;
+            outage.failed(startedAt);
         else
-            outOfReach = 0;
+            outage.answered();
         return answer;
     }
-    async function tried(url, init) {
-        const first = await once(url, init);
+    async function tried(asked) {
+        const first = await once(asked);
         // A second try of what may have been heard could do it twice.
-        const again = first.kind === 'refused' && ['server', 'unreachable'].includes(first.reason) && init.method === undefined;
+        const again = first.kind === 'refused' && ['server', 'unreachable'].includes(first.reason) && asked.init.method === undefined;
         if (!again)
             return first;
-        await new Promise((resolve) => setTimeout(resolve, pauseMs));
-        return once(url, init);
+        await (0,_timers_js__WEBPACK_IMPORTED_MODULE_3__/* .sleep */ .y)(pauseMs);
+        return once(asked);
     }
-    async function json(url, init) {
-        const answer = await attempt(url, init);
+    async function bytes(url, init, mostBytes) {
+        const answer = await attempt({ url, init, reading: 'stream' });
         if (answer.kind === 'refused')
             return answer;
-        const read = await bodyOf(answer.value, jsonBytes);
+        try {
+            return { ...answer, value: await (0,_guarded_fetch_js__WEBPACK_IMPORTED_MODULE_0__/* .readBytes */ .io)(answer.value.body ?? [], mostBytes) };
+        }
+        catch (error) {
+            return refusalOf(error);
+        }
+    }
+    async function json(url, init) {
+        const read = await bytes(url, init, jsonBytes);
         if (read.kind === 'refused')
             return read;
         try {
-            return { kind: 'ok', value: JSON.parse(new TextDecoder().decode(read.value)), headers: answer.headers };
+            return { ...read, value: JSON.parse(new TextDecoder().decode(read.value)) };
         }
         catch {
             const page = /^\s*</.test(new TextDecoder().decode(read.value.subarray(0, 100)));
-            return refused('not-json', page ? 'a web page came in place of JSON' : 'the answer is no JSON', answer.value.status);
+            return refused('not-json', page ? 'a web page came in place of JSON' : 'the answer is no JSON');
         }
     }
     return {
@@ -114,22 +89,20 @@ function createRest({ base, headers, budget, fetch = globalThis.fetch, timeoutMs
         post: (url, body) => json(url, sending('POST', body)),
         put: (url, body) => json(url, sending('PUT', body)),
         async stream(url) {
-            const answer = await attempt(url, {});
+            const answer = await attempt({ url, init: {}, reading: 'stream' });
             return answer.kind === 'refused' ? answer : { ...answer, value: answer.value.body ?? nothing() };
         },
         async submit(url, form) {
-            const answer = await attempt(url, { method: 'POST', body: new URLSearchParams(form) });
+            const answer = await attempt({
+                url,
+                init: { method: 'POST', body: new URLSearchParams(form) },
+                reading: 'stream',
+            });
             if (answer.kind === 'ok')
                 await answer.value.body?.cancel();
             return answer.kind === 'ok' ? { ...answer, value: undefined } : answer;
         },
-        async bytes(url, mostBytes = jsonBytes) {
-            const answer = await attempt(url, {});
-            if (answer.kind === 'refused')
-                return answer;
-            const read = await bodyOf(answer.value, mostBytes);
-            return read.kind === 'refused' ? read : { kind: 'ok', value: read.value, headers: answer.headers };
-        },
+        bytes: (url, mostBytes = jsonBytes) => bytes(url, {}, mostBytes),
     };
 }
 const sending = (method, body) => ({
@@ -157,36 +130,29 @@ async function messageIn(response) {
         await response.body?.cancel();
         return undefined;
     }
-    const body = await bodyOf(response, 16 * 1024);
-    if (body.kind === 'refused')
-        return undefined;
     try {
-        const { message, error } = JSON.parse(new TextDecoder().decode(body.value));
+        const body = await (0,_guarded_fetch_js__WEBPACK_IMPORTED_MODULE_0__/* .readBytes */ .io)(response.body ?? [], 16 * 1024);
+        const { message, error } = JSON.parse(new TextDecoder().decode(body));
         const said = message ?? error;
         return typeof said === 'string' && said !== '' ? said.slice(0, 200) : undefined;
     }
     catch {
-        // No JSON after all: the status tells enough.
+        // No JSON after all, or too much of it: the status tells enough.
         return undefined;
     }
 }
-async function bodyOf(response, mostBytes) {
-    const chunks = [];
-    let length = 0;
-    try {
-        for await (const chunk of response.body ?? []) {
-            length += chunk.length;
-            if (length > mostBytes)
-                return refused('too-long', `more than ${mostBytes} bytes`);
-            chunks.push(chunk);
-        }
-    }
-    catch (error) {
-        return refused(nameOf(error) === 'TimeoutError' ? 'slow' : 'unreachable', reasonOf(error));
-    }
-    return { kind: 'ok', value: Buffer.concat(chunks), headers: response.headers };
+const stops = {
+    budget: 'budget',
+    deadline: 'budget',
+    timeout: 'slow',
+    redirect: 'login-page',
+    'too-long': 'too-long',
+};
+function refusalOf(error) {
+    if (error instanceof _guarded_fetch_js__WEBPACK_IMPORTED_MODULE_0__/* .Stopped */ .C9)
+        return refused(stops[error.reason], error.message, error.status);
+    return refused(nameOf(error) === 'TimeoutError' ? 'slow' : 'unreachable', reasonOf(error));
 }
-const hostOf = (url) => (URL.canParse(url) ? new URL(url).host : 'no address');
 const like = (error) => (typeof error === 'object' && error !== null ? error : {});
 const nameOf = (error) => String(like(error).name ?? '');
 const reasonOf = (error) => {
@@ -334,38 +300,39 @@ __webpack_require__.d(__webpack_exports__, {
 var rest = __webpack_require__(10415);
 // EXTERNAL MODULE: ./lib/core/collect/record.js
 var record = __webpack_require__(14201);
+// EXTERNAL MODULE: ./lib/core/run/trust.js
+var trust = __webpack_require__(55267);
 // EXTERNAL MODULE: ./lib/core/run/unknown.js
 var unknown = __webpack_require__(11107);
+// EXTERNAL MODULE: ./lib/core/run/outcomes.js
+var outcomes = __webpack_require__(85600);
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/gitlab/statuses.js
-const queued = { status: 'queued' };
-const running = { status: 'in-progress' };
-const done = (outcome) => ({ status: 'completed', outcome });
+
+/** Words that are no outcomes. */
 const standings = {
-    created: queued,
-    waiting_for_resource: queued,
-    waiting_for_callback: queued,
-    preparing: queued,
-    pending: queued,
-    scheduled: queued,
-    running,
-    canceling: running,
-    success: done('passed'),
-    failed: done('failed'),
-    canceled: done('cancelled'),
-    skipped: done('skipped'),
-    // Nobody pressed the button; the pipeline does not wait for it.
-    manual: done('skipped'),
+    created: 'queued',
+    waiting_for_resource: 'queued',
+    waiting_for_callback: 'queued',
+    preparing: 'queued',
+    pending: 'queued',
+    scheduled: 'queued',
+    running: 'in-progress',
+    canceling: 'in-progress',
 };
 const timeouts = new Set(['job_execution_timeout', 'stuck_or_timeout_failure']);
 /** @returns undefined for a word that is not known */
 function standingOf(word, reason) {
-    if (word === 'failed' && reason && timeouts.has(reason))
-        return done('timed-out');
-    return word && Object.hasOwn(standings, word) ? standings[word] : undefined;
+    const outcome = (0,outcomes/* outcomeOfWord */.U)(word);
+    if (outcome !== undefined)
+        return {
+            status: 'completed',
+            outcome: outcome === 'failed' && reason && timeouts.has(reason) ? 'timed-out' : outcome,
+        };
+    const status = word && Object.hasOwn(standings, word) ? standings[word] : undefined;
+    return status === undefined ? undefined : { status };
 }
 //# sourceMappingURL=statuses.js.map
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/gitlab/environment.js
-/** What the environment of a job tells: env in, facts out. https://docs.gitlab.com/ci/variables/predefined_variables/ */
 
 
 const wholeNumber = (text) => text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : undefined;
@@ -384,7 +351,7 @@ function runFacts(env) {
         branch: env['CI_MERGE_REQUEST_SOURCE_BRANCH_NAME'] || env['CI_COMMIT_REF_NAME'] || undefined,
         defaultBranch: env['CI_DEFAULT_BRANCH'] || undefined,
         sha: env['CI_MERGE_REQUEST_SOURCE_BRANCH_SHA'] || env['CI_COMMIT_SHA'] || undefined,
-        title: (env['CI_MERGE_REQUEST_TITLE'] || env['CI_COMMIT_TITLE'] || undefined)?.slice(0, 200),
+        title: env['CI_MERGE_REQUEST_TITLE'] || env['CI_COMMIT_TITLE'] || undefined,
         actor: env['GITLAB_USER_LOGIN'] || undefined,
         headRepository: env['CI_MERGE_REQUEST_SOURCE_PROJECT_PATH'] || env['CI_PROJECT_PATH'] || undefined,
         pullRequest: wholeNumber(env['CI_MERGE_REQUEST_IID']),
@@ -395,7 +362,7 @@ function runFacts(env) {
 /** This job, as far as it knows itself: in `after_script` GitLab tells its status. */
 function ownJobOf(env, jobStatus, now) {
     const word = jobStatus ?? env['CI_JOB_STATUS'];
-    const standing = standingOf(word === 'failure' ? 'failed' : word === 'cancelled' ? 'canceled' : word);
+    const standing = standingOf(word);
     const completed = standing?.status === 'completed';
     return (0,unknown/* withoutUnknown */.J)({
         id: env['CI_JOB_ID'] || 'job',
@@ -574,7 +541,7 @@ function factsOf(given, project, iid) {
         pullRequest: iid,
         headRepository: own ? project.path : source == null ? 'unknown' : `projects/${source}`,
         ...(source_branch ? { branch: source_branch.slice(0, 500) } : {}),
-        ...(title ? { title: title.slice(0, 200) } : {}),
+        ...(title ? { title } : {}),
     };
 }
 //# sourceMappingURL=merge-requests.js.map
@@ -596,6 +563,7 @@ const pipelineSchema = schemas/* object */.Ikc({
 //# sourceMappingURL=pipelines.js.map
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/gitlab/backfill.js
 /** Earlier pipelines as GitLab remembers them → records of facts. */
+
 
 
 
@@ -630,9 +598,7 @@ async function backfillPipelines(request) {
         const found = bridges?.kind === 'ok' ? [...listedJobs, ...bridges.value] : listedJobs;
         const { attempt, startedAt } = attemptOf(found);
         const began = startedAt ?? pipeline.created_at ?? undefined;
-        const fork = mergeRequestOf(pipeline.ref ?? undefined) !== undefined ||
-            pipeline.source === 'merge_request_event' ||
-            pipeline.source === 'external_pull_request_event';
+        const fork = mergeRequestOf(pipeline.ref ?? undefined) !== undefined || (0,trust/* isPullRequestEvent */.T5)(pipeline.source ?? undefined);
         records.push((0,record/* recordRun */.vj)({
             key: { ...first, attempt },
             observedAt: new Date(request.now).toISOString(),
@@ -729,10 +695,10 @@ async function objection(rest, project, { run }) {
 /** GitLab refuses what is retried already, archived or too old with a 403 of its own; that is no missing permission. */
 const isBenign = ({ status, message }) => status === 409 || (status === 403 && /not retryable|is not retriable|archived/i.test(message));
 //# sourceMappingURL=rerun.js.map
-// EXTERNAL MODULE: ./lib/core/tests/junit/location.js
-var junit_location = __webpack_require__(6543);
-// EXTERNAL MODULE: ./lib/core/tests/junit/tally.js
-var junit_tally = __webpack_require__(54616);
+// EXTERNAL MODULE: ./lib/core/tests/report/case.js + 2 modules
+var report_case = __webpack_require__(80845);
+// EXTERNAL MODULE: ./lib/core/tests/report/tally.js + 1 modules
+var report_tally = __webpack_require__(93343);
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/gitlab/tests.js
 /** The test report GitLab keeps of a pipeline (`artifacts: reports: junit`) → test results. */
 
@@ -756,35 +722,29 @@ const report = schemas/* object */.Ikc({
         })),
     })),
 });
+const tests_outcomes = { failed: 'failed', error: 'failed', skipped: 'skipped' };
 /** @returns undefined when it is no test report, or an empty one: the pipeline uploaded none */
 function readGitlabTests(json) {
     const read = report.safeParse(json);
     if (!read.success)
         return undefined;
-    const tally = (0,junit_tally/* createTally */.X)();
+    const tally = (0,report_tally/* createTally */.X)();
     for (const suite of read.data.test_suites)
         for (const found of suite.test_cases) {
-            const failed = found.status === 'failed' || found.status === 'error';
             const output = typeof found.system_output === 'string' ? found.system_output : (found.system_output?.message ?? '');
-            const message = failed ? (output.trim() || (found.stack_trace ?? '').trim()).slice(0, 500) : '';
-            const hint = found.file ?? found.classname ?? undefined;
-            const place = failed ? (0,junit_location/* locationIn */.z)(`${found.stack_trace ?? ''}\n${output}`.slice(0, 16_384), hint) : undefined;
-            const file = found.file || place?.file;
-            tally.add({
-                test: {
-                    ...(found.classname ? { suite: found.classname.slice(0, 250) } : {}),
-                    name: (found.name ?? '(no name)').slice(0, 250),
-                    ...(message === '' ? {} : { message }),
-                    ...(failed && file ? { file: file.slice(0, 500) } : {}),
-                    ...(place?.line === undefined ? {} : { line: place.line }),
-                    ...(typeof found.execution_time === 'number' && found.execution_time >= 0
-                        ? { durationMs: Math.round(found.execution_time * 1e6) / 1e3 }
-                        : {}),
-                },
-                outcome: failed ? 'failed' : found.status === 'skipped' ? 'skipped' : 'passed',
-                flaky: false,
-                suite: suite.name ?? '(no suite)',
-            });
+            const stack = found.stack_trace ?? '';
+            const seconds = found.execution_time;
+            tally.add((0,report_case/* reportedCase */.K)({
+                name: found.name ?? '',
+                className: found.classname ?? undefined,
+                // The suite bears the name of the job, and matters only where there is no class.
+                suites: found.classname ? [] : [suite.name ?? ''],
+                file: found.file ?? undefined,
+                outcome: tests_outcomes[found.status ?? ''] ?? 'passed',
+                message: output.trim() || stack.trim(),
+                stack: `${stack}\n${output}`,
+                ...(typeof seconds === 'number' && seconds >= 0 ? { durationMs: Math.round(seconds * 1e6) / 1e3 } : {}),
+            }));
         }
     const results = tally.results();
     return results.total === 0 ? undefined : results;

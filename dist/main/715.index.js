@@ -2,31 +2,6 @@ export const id = 715;
 export const ids = [715];
 export const modules = {
 
-/***/ 84880:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ createBudget),
-/* harmony export */   z: () => (/* binding */ keptForFailures)
-/* harmony export */ });
-function createBudget(limit) {
-    let left = limit;
-    return {
-        take() {
-            if (left <= 0)
-                return false;
-            left -= 1;
-            return true;
-        },
-        left: () => left,
-    };
-}
-/** Logs of jobs that passed only help to read those of jobs that failed, so a watch goes without where no more are left. */
-const keptForFailures = 40;
-//# sourceMappingURL=budget.js.map
-
-/***/ }),
-
 /***/ 10415:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -34,79 +9,79 @@ const keptForFailures = 40;
 /* harmony export */   N: () => (/* binding */ tellRefusals),
 /* harmony export */   d: () => (/* binding */ createRest)
 /* harmony export */ });
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84880);
+/* harmony import */ var _timers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77137);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84880);
+/* harmony import */ var _guarded_fetch_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78392);
+/* harmony import */ var _outage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63194);
+
+
+
 
 const jsonBytes = 16 * 1048576;
-const mostRedirects = 3;
-function createRest({ base, headers, budget, fetch = globalThis.fetch, timeoutMs: limit = 10_000, pauseMs = 500, patience = 2, }) {
-    const origin = URL.canParse(base) ? new URL(base).origin : undefined;
-    const requests = typeof budget === 'number' ? (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .createBudget */ .y)(budget) : budget;
-    let outOfReach = 0;
-    async function once(url, init) {
-        let at = url;
-        for (let hop = 0;; hop++) {
-            if (!requests.take())
-                return refused('budget', 'the request budget was spent');
-            if (!URL.canParse(at) || new URL(at).origin !== origin)
-                return refused('login-page', `it leads to ${hostOf(at)}`);
-            let response;
-            const timeoutMs = typeof limit === 'number' ? limit : limit();
-            try {
-                response = await fetch(at, {
-                    ...init,
-                    headers: { ...headers, ...init.headers },
-                    redirect: 'manual',
-                    signal: AbortSignal.timeout(timeoutMs),
-                });
-            }
-            catch (error) {
-                const slow = nameOf(error) === 'TimeoutError';
-                return slow ? refused('slow', `no answer within ${timeoutMs} ms`) : refused('unreachable', reasonOf(error));
-            }
-            const location = response.headers.get('location');
-            if (response.status < 300 || response.status >= 400 || location === null)
-                return judged(response);
-            await response.body?.cancel();
-            if (hop >= mostRedirects || init.method !== undefined)
-                return refused('login-page', 'redirected too often', response.status);
-            at = URL.canParse(location, at) ? new URL(location, at).href : location;
-            if (/\/(?:securityRealm\/|oauth2?\/)?(?:commenceLogin|login|sign_in)\b/i.test(at))
-                return refused('login-page', 'redirected to a login page', response.status);
+/** Jenkins, GitLab and single sign-on redirect there, on the same host, whoever shows no valid token. */
+const loginPage = /\/(?:securityRealm\/|oauth2?\/)?(?:commenceLogin|login|sign_in)\b/i;
+function createRest({ base, headers, budget, timeoutMs: limit = 10_000, ...options }) {
+    const { fetch = _guarded_fetch_js__WEBPACK_IMPORTED_MODULE_0__/* .plainFetch */ .jN, pauseMs = 500, patience = 2 } = options;
+    const outage = (0,_outage_js__WEBPACK_IMPORTED_MODULE_1__/* .createOutage */ ._)(Date.now, (0,_outage_js__WEBPACK_IMPORTED_MODULE_1__/* .ofController */ .e)(patience));
+    const guards = {
+        fetch,
+        budget: typeof budget === 'number' ? (0,_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .createBudget */ .y)(budget) : budget,
+        timeoutMs: typeof limit === 'number' ? () => limit : limit,
+        origin: URL.canParse(base) ? new URL(base).origin : 'null',
+        refuses: (url) => (loginPage.test(url.href) ? 'redirected to a login page' : undefined),
+    };
+    async function once({ url, init, reading }) {
+        try {
+            const sent = { ...init, headers: { ...headers, ...init.headers } };
+            return await judged(await (0,_guarded_fetch_js__WEBPACK_IMPORTED_MODULE_0__/* .send */ .tN)(guards, { url, init: sent, reading }));
+        }
+        catch (error) {
+            return refusalOf(error);
         }
     }
-    async function attempt(url, init) {
+    async function attempt(asked) {
         // One that is down is not waited for at every call.
-        if (outOfReach >= patience)
-            return refused('unreachable', 'it did not answer before');
-        const answer = await tried(url, init);
+        const down = outage.reason();
+        if (down !== undefined)
+            return refused('unreachable', down);
+        const startedAt = Date.now();
+        const answer = await tried(asked);
         if (answer.kind === 'refused' && (answer.reason === 'slow' || answer.reason === 'unreachable'))
-            outOfReach++;
+            outage.failed(startedAt);
         else
-            outOfReach = 0;
+            outage.answered();
         return answer;
     }
-    async function tried(url, init) {
-        const first = await once(url, init);
+    async function tried(asked) {
+        const first = await once(asked);
         // A second try of what may have been heard could do it twice.
-        const again = first.kind === 'refused' && ['server', 'unreachable'].includes(first.reason) && init.method === undefined;
+        const again = first.kind === 'refused' && ['server', 'unreachable'].includes(first.reason) && asked.init.method === undefined;
         if (!again)
             return first;
-        await new Promise((resolve) => setTimeout(resolve, pauseMs));
-        return once(url, init);
+        await (0,_timers_js__WEBPACK_IMPORTED_MODULE_3__/* .sleep */ .y)(pauseMs);
+        return once(asked);
     }
-    async function json(url, init) {
-        const answer = await attempt(url, init);
+    async function bytes(url, init, mostBytes) {
+        const answer = await attempt({ url, init, reading: 'stream' });
         if (answer.kind === 'refused')
             return answer;
-        const read = await bodyOf(answer.value, jsonBytes);
+        try {
+            return { ...answer, value: await (0,_guarded_fetch_js__WEBPACK_IMPORTED_MODULE_0__/* .readBytes */ .io)(answer.value.body ?? [], mostBytes) };
+        }
+        catch (error) {
+            return refusalOf(error);
+        }
+    }
+    async function json(url, init) {
+        const read = await bytes(url, init, jsonBytes);
         if (read.kind === 'refused')
             return read;
         try {
-            return { kind: 'ok', value: JSON.parse(new TextDecoder().decode(read.value)), headers: answer.headers };
+            return { ...read, value: JSON.parse(new TextDecoder().decode(read.value)) };
         }
         catch {
             const page = /^\s*</.test(new TextDecoder().decode(read.value.subarray(0, 100)));
-            return refused('not-json', page ? 'a web page came in place of JSON' : 'the answer is no JSON', answer.value.status);
+            return refused('not-json', page ? 'a web page came in place of JSON' : 'the answer is no JSON');
         }
     }
     return {
@@ -114,22 +89,20 @@ function createRest({ base, headers, budget, fetch = globalThis.fetch, timeoutMs
         post: (url, body) => json(url, sending('POST', body)),
         put: (url, body) => json(url, sending('PUT', body)),
         async stream(url) {
-            const answer = await attempt(url, {});
+            const answer = await attempt({ url, init: {}, reading: 'stream' });
             return answer.kind === 'refused' ? answer : { ...answer, value: answer.value.body ?? nothing() };
         },
         async submit(url, form) {
-            const answer = await attempt(url, { method: 'POST', body: new URLSearchParams(form) });
+            const answer = await attempt({
+                url,
+                init: { method: 'POST', body: new URLSearchParams(form) },
+                reading: 'stream',
+            });
             if (answer.kind === 'ok')
                 await answer.value.body?.cancel();
             return answer.kind === 'ok' ? { ...answer, value: undefined } : answer;
         },
-        async bytes(url, mostBytes = jsonBytes) {
-            const answer = await attempt(url, {});
-            if (answer.kind === 'refused')
-                return answer;
-            const read = await bodyOf(answer.value, mostBytes);
-            return read.kind === 'refused' ? read : { kind: 'ok', value: read.value, headers: answer.headers };
-        },
+        bytes: (url, mostBytes = jsonBytes) => bytes(url, {}, mostBytes),
     };
 }
 const sending = (method, body) => ({
@@ -157,36 +130,29 @@ async function messageIn(response) {
         await response.body?.cancel();
         return undefined;
     }
-    const body = await bodyOf(response, 16 * 1024);
-    if (body.kind === 'refused')
-        return undefined;
     try {
-        const { message, error } = JSON.parse(new TextDecoder().decode(body.value));
+        const body = await (0,_guarded_fetch_js__WEBPACK_IMPORTED_MODULE_0__/* .readBytes */ .io)(response.body ?? [], 16 * 1024);
+        const { message, error } = JSON.parse(new TextDecoder().decode(body));
         const said = message ?? error;
         return typeof said === 'string' && said !== '' ? said.slice(0, 200) : undefined;
     }
     catch {
-        // No JSON after all: the status tells enough.
+        // No JSON after all, or too much of it: the status tells enough.
         return undefined;
     }
 }
-async function bodyOf(response, mostBytes) {
-    const chunks = [];
-    let length = 0;
-    try {
-        for await (const chunk of response.body ?? []) {
-            length += chunk.length;
-            if (length > mostBytes)
-                return refused('too-long', `more than ${mostBytes} bytes`);
-            chunks.push(chunk);
-        }
-    }
-    catch (error) {
-        return refused(nameOf(error) === 'TimeoutError' ? 'slow' : 'unreachable', reasonOf(error));
-    }
-    return { kind: 'ok', value: Buffer.concat(chunks), headers: response.headers };
+const stops = {
+    budget: 'budget',
+    deadline: 'budget',
+    timeout: 'slow',
+    redirect: 'login-page',
+    'too-long': 'too-long',
+};
+function refusalOf(error) {
+    if (error instanceof _guarded_fetch_js__WEBPACK_IMPORTED_MODULE_0__/* .Stopped */ .C9)
+        return refused(stops[error.reason], error.message, error.status);
+    return refused(nameOf(error) === 'TimeoutError' ? 'slow' : 'unreachable', reasonOf(error));
 }
-const hostOf = (url) => (URL.canParse(url) ? new URL(url).host : 'no address');
 const like = (error) => (typeof error === 'object' && error !== null ? error : {});
 const nameOf = (error) => String(like(error).name ?? '');
 const reasonOf = (error) => {
@@ -296,6 +262,7 @@ function adviceOnWatch(reason) {
 /***/ 42715:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   createGitlabNote: () => (/* binding */ createGitlabNote)
 /* harmony export */ });
