@@ -11,6 +11,11 @@ beforeEach(() => {
   exits = []
   jest.useFakeTimers()
   jest.spyOn(process, 'exit').mockImplementation(((code) => void exits.push(code)) as typeof process.exit)
+  // Written at once: a callback that came after the test would end the process in earnest.
+  jest.spyOn(process.stdout, 'write').mockImplementation(((_text: string, done?: () => void) => {
+    done?.()
+    return true
+  }) as typeof process.stdout.write)
 })
 afterEach(() => {
   jest.useRealTimers()
