@@ -124,6 +124,7 @@ const homes: readonly (readonly [notion: string, home: RegExp, copy: RegExp])[] 
   ['the day', /^core\/run\/time\.ts$/, /\b86_?400_?000\b|toISOString\(\)\.slice\(0, 10\)/],
   ['batched concurrency', /^core\/run\/concurrency\.ts$/, /Promise\.all\([^)]*\.slice\(/],
   ['asking the network', /^adapters\/http\//, /\bglobalThis\.fetch\b|=> fetch\(|\bfrom 'node:https?'/],
+  ['what is remembered of an object', /^core\/run\/once\.ts$/, /new WeakMap\b/],
   ['the race against a timer', /^timers\.ts$/, /Promise\.race\(/],
   ['the events of pull requests', /^core\/run\/trust\.ts$/, /'pull_request_target'|startsWith\('pull_request'\)/],
 ]

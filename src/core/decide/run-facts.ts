@@ -1,6 +1,8 @@
 /** What the decision stage asks of records, so that every rule asks it the same way. */
+
 import { runText } from '../history/order.js'
 import type { JobRecord, RunRecord } from '../model/index.js'
+import { oncePer } from '../run/once.js'
 import { hasFailed } from '../run/outcomes.js'
 
 export interface FailedJob {
@@ -18,17 +20,9 @@ export const failedJobs = (record: RunRecord): readonly FailedJob[] =>
   })
 
 /** Milliseconds since the epoch at which this attempt started, as far as known. */
-export const startOf = (record: RunRecord): number => {
-  const known = starts.get(record)
-  if (known !== undefined) return known
-  const facts = record.run.value
-  const start = Date.parse(facts.startedAt ?? facts.createdAt ?? record.run.observedAt)
-  starts.set(record, start)
-  return start
-}
-
-/** Every decision asks it of every record, and reading a date costs more than all else there. */
-const starts = new WeakMap<RunRecord, number>()
+export const startOf = oncePer(({ run }: RunRecord): number =>
+  Date.parse(run.value.startedAt ?? run.value.createdAt ?? run.observedAt),
+)
 
 /** Attempts of one run share this. */
 export const runOf = ({ key }: RunRecord): string => runText(key)

@@ -3,6 +3,7 @@
 import { shippedRules } from '../../rules/index.js'
 import type { Mask } from '../mask/index.js'
 import type { Diagnosis, Rule, TestResults } from '../model/index.js'
+import { oncePer } from '../run/once.js'
 import { failedAnswer, passedAnswer } from './answer.js'
 import { briefOf } from './brief.js'
 import type { Examination } from './examination.js'
@@ -38,14 +39,7 @@ export interface DiagnoseOptions {
   readonly mask?: Mask
 }
 
-const lexicons = new WeakMap<readonly Rule[], Lexicon>()
-
-/** Compiled once a process: the shipped rules never change. */
-function lexiconOf(rules: readonly Rule[]): Lexicon {
-  const known = lexicons.get(rules) ?? buildLexicon(rules)
-  lexicons.set(rules, known)
-  return known
-}
+const lexiconOf = oncePer((rules: readonly Rule[]): Lexicon => buildLexicon(rules))
 
 /** Reads a log once and ranks what it saw. @throws LogError as `diagnoseLog` */
 export async function examineLog(chunks: AsyncIterable<Uint8Array>, options: DiagnoseOptions): Promise<Examination> {

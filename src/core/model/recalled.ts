@@ -8,8 +8,16 @@ export type Loaded<T> =
   | { readonly kind: 'ok'; readonly value: T }
   | { readonly kind: 'corrupt'; readonly reason: string }
 
+/** Records of a file with the bytes that hold just these: most of a history is what it was a run ago. */
+export interface Member {
+  readonly records: readonly RunRecord[]
+  readonly packed: Uint8Array
+}
+
 export interface Recalled {
   readonly records: readonly RunRecord[]
+  /** Of the file it was read from, so that it need not all be packed again. */
+  readonly members?: readonly Member[]
   /** Reruns of the repository’s other workflows and what came of them, as far as the store knows. */
   readonly elsewhere?: readonly RunRecord[]
   /** Lines that did not parse, kept word for word. */

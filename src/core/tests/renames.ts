@@ -1,5 +1,7 @@
 /** Suites that bear another name now: the same tests, under one name until some run, under another from the next on. */
+
 import type { RunRecord } from '../model/index.js'
+import { oncePer } from '../run/once.js'
 import { groupOf, type TestName } from './identity/key.js'
 import { ranIn, type SuiteRan } from './missing/ran.js'
 import { outcomeIn, type TestOutcome } from './test-history.js'
@@ -37,19 +39,6 @@ export function currentName<T extends TestName>(test: T, records: readonly RunRe
   return { ...rest, suite: group } as unknown as T
 }
 
-/** A history is asked for each of its tests, in lists that end alike. */
-const known = new WeakMap<RunRecord, { readonly length: number; readonly renames: ReadonlyMap<string, Rename> }>()
-
-function renamesIn(records: readonly RunRecord[]): ReadonlyMap<string, Rename> {
-  const last = records.at(-1)
-  if (last === undefined) return new Map()
-  const before = known.get(last)
-  if (before?.length === records.length) return before.renames
-  const renames = findRenames(records)
-  known.set(last, { length: records.length, renames })
-  return renames
-}
-
 interface Life {
   readonly suite: string
   readonly first: number
@@ -58,8 +47,11 @@ interface Life {
   died: SuiteRan
 }
 
-/** By the new name. Only runs without more suites than are listed are asked: of those it is known what ran. */
-function findRenames(records: readonly RunRecord[]): ReadonlyMap<string, Rename> {
+/**
+ * By the new name; a history is asked for each of its tests. Only runs without more suites than are listed are asked: of
+ * those it is known what ran.
+ */
+const renamesIn = oncePer((records: readonly RunRecord[]): ReadonlyMap<string, Rename> => {
   const lives = new Map<string, Life>()
   const reported: number[] = []
   records.forEach((record, at) => {
@@ -84,7 +76,7 @@ function findRenames(records: readonly RunRecord[]): ReadonlyMap<string, Rename>
     if (old !== undefined && old.first < born.first) renames.set(born.suite, { from: old.suite, at: born.first })
   }
   return renames
-}
+})
 
 const patience = 3
 

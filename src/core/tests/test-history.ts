@@ -1,5 +1,7 @@
 /** What earlier runs tell of one test. */
+
 import type { RunRecord, TestResults } from '../model/index.js'
+import { oncePer } from '../run/once.js'
 import { groupOf, shortKey, type TestName, testKey } from './identity/key.js'
 import { wholeSuite } from './report/format.js'
 import { mayHaveRun } from './report/suite-marks.js'
@@ -24,11 +26,7 @@ interface Listed {
 }
 
 /** A history is asked for each of its tests: the lists of a record are read once. */
-const known = new WeakMap<RunRecord, Listed>()
-
-function listedIn(record: RunRecord): Listed {
-  const before = known.get(record)
-  if (before !== undefined) return before
+const listedIn = oncePer((record: RunRecord): Listed => {
   const results = resultsOf(record)
   const keys = (list: 'failures' | 'flaky'): ReadonlySet<string> =>
     new Set(results.flatMap((each) => each[list].map(testKey)))
@@ -37,10 +35,8 @@ function listedIn(record: RunRecord): Listed {
       ? []
       : each.failures.flatMap((test) => (Object.hasOwn(each.suites ?? {}, groupOf(test)) ? [] : [nameKey(test)])),
   )
-  const listed = { failed: keys('failures'), flaky: keys('flaky'), results, strays: new Set(strays) }
-  known.set(record, listed)
-  return listed
-}
+  return { failed: keys('failures'), flaky: keys('flaky'), results, strays: new Set(strays) }
+})
 
 /**
  * What became of a test in a run: passes are not listed, so a whole list without it is a pass where its suite ran, unless

@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decodeHistory, encodeHistory } from '../../../core/history/file/codec.js'
 import { isOfWorkflow } from '../../../core/history/provenance.js'
-import type { ActionOutcome, Learnt, Loaded, Recalled, RunKey, RunRecord } from '../../../core/model/index.js'
+import type { ActionOutcome, Learnt, Loaded, Member, Recalled, RunKey, RunRecord } from '../../../core/model/index.js'
 import { explain, kept, leftOut, notKept } from '../outcome.js'
 import { type Told, toolkit } from '../toolkit.js'
 import { entryName } from '../zip.js'
@@ -66,16 +66,23 @@ export async function restore(entries: Entries, of: RunKey, prefixes: readonly s
   }
 }
 
+export interface Snapshot {
+  readonly records: readonly RunRecord[]
+  readonly learnt: readonly Learnt[]
+  /** Members of the entry before: what they hold need not be packed again. */
+  readonly read?: readonly Member[]
+}
+
 export async function store(
   { client, workspace, folder, limitMs }: Entries,
   name: string,
-  { records, learnt }: { readonly records: readonly RunRecord[]; readonly learnt: readonly Learnt[] },
+  { records, learnt, read }: Snapshot,
 ): Promise<ActionOutcome> {
   try {
     const cache = await client()
     if (!cache.isFeatureAvailable()) return leftOut(name, 'this runner offers no cache')
     await mkdir(join(workspace, folder), { recursive: true })
-    await writeFile(join(workspace, folder, entryName), encodeHistory(records, learnt))
+    await writeFile(join(workspace, folder, entryName), encodeHistory(records, learnt, read))
     return saved(name, await toolkit(limitMs, () => cache.saveCache([folder], name, {}, true)))
   } catch (error) {
     return notKept(name, explain(error))

@@ -9,7 +9,7 @@ import { type Bounds, defaultBounds } from '../../../core/history/retention.js'
 import type { Loaded, Recalled, RunKey, RunRecord } from '../../../core/model/index.js'
 import type { HistoryStore } from '../../../ports.js'
 import { leftOut, notKept } from '../outcome.js'
-import { type CacheClient, type Entries, realCache, restore, store } from './entries.js'
+import { type CacheClient, type Entries, type Restored, realCache, restore, store } from './entries.js'
 
 export interface CacheStoreOptions {
   readonly workspace: string
@@ -38,7 +38,7 @@ const bucket = (now: number): string => new Date(now).toISOString().slice(0, 13)
 export function cacheStore(options: CacheStoreOptions): HistoryStore {
   const { workspace, now, bounds = defaultBounds, limitMs = 8_000 } = options
   const entries: Entries = { client: options.client ?? realCache, workspace, folder, limitMs }
-  let matched: string | undefined
+  let restored: Restored | undefined
   let isSilent = false
 
   return {
@@ -46,21 +46,21 @@ export function cacheStore(options: CacheStoreOptions): HistoryStore {
     async load(key): Promise<Loaded<Recalled>> {
       const prefix = cachePrefix(key)
       const limited = { ...entries, limitMs: Math.min(limitMs, longestRestore) }
-      const restored = await restore(limited, key, [prefix + bucket(now()), prefix]).catch((error: unknown) => {
+      restored = await restore(limited, key, [prefix + bucket(now()), prefix]).catch((error: unknown) => {
         isSilent = true
         throw error
       })
-      matched = restored.matched
       return restored.loaded
     },
     async save(record, history, learnt) {
       const name = `${cachePrefix(record.key)}${bucket(now())}`
-      const why = reasonNotTo(options, record, matched === name)
+      const why = reasonNotTo(options, record, restored?.matched === name)
       if (why !== undefined) return leftOut(name, why)
       if (isSilent)
         return notKept(name, 'the cache did not answer when the history was recalled, and was not asked again')
       const all = { records: mergeHistories(history, [record]), learnt: learnt ?? [], now: now() }
-      return store(entries, name, keepWithin(bounds, all))
+      const read = restored?.loaded.kind === 'ok' ? restored.loaded.value.members : undefined
+      return store(entries, name, { ...keepWithin(bounds, all), ...(read && { read }) })
     },
   }
 }

@@ -125,10 +125,11 @@ export async function updateHistoryFile(
     if (before.kind === 'corrupt' && before.reason.includes('is newer than')) throw new Error(before.reason)
     if (before.kind === 'corrupt' || (before.kind === 'ok' && before.value.damage !== undefined)) await copyAside(path)
     if (before.kind === 'ok') await quarantine(path, before.value)
-    const known: Pick<Recalled, 'records' | 'learnt'> = before.kind === 'ok' ? before.value : { records: [] }
+    const known: Pick<Recalled, 'records' | 'learnt' | 'members'> =
+      before.kind === 'ok' ? before.value : { records: [] }
     const changed = { records: change(known.records), learnt: replaceLearnt(known.learnt, how.learnt) }
     const after = how.bounds ? keepWithin(how.bounds, { ...changed, now: how.now() }) : changed
-    await writeWhole(path, encodeHistory(after.records, after.learnt))
+    await writeWhole(path, encodeHistory(after.records, after.learnt, known.members))
     return after.records.length
   })
 }

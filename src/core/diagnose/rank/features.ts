@@ -1,6 +1,7 @@
 /** What is looked at to rank a candidate. Each is a number around 0 to 1, so that weights can be compared. */
 
 import { proofs } from '../../../rules/proofs.js'
+import { oncePer } from '../../run/once.js'
 import type { Gathered } from '../read/gathered.js'
 import { isHeading } from '../read/heading.js'
 import type { Candidate } from './candidates.js'
@@ -63,17 +64,12 @@ function isNamed({ rule, section }: Candidate, gathered: Gathered): boolean | un
   return said.includes(rule.ecosystem.toLowerCase()) || said.includes(folder)
 }
 
-const tallies = new WeakMap<Gathered, ReadonlyMap<string, number>>()
-
-/** How many lines the rules of each ecosystem speak on; counted once a log. */
-function spokenBy(gathered: Gathered): ReadonlyMap<string, number> {
-  const known = tallies.get(gathered)
-  if (known !== undefined) return known
+/** How many lines the rules of each ecosystem speak on. */
+const spokenBy = oncePer(({ sightings }: Gathered): ReadonlyMap<string, number> => {
   const tally = new Map<string, number>()
-  for (const { rule } of gathered.sightings) tally.set(rule.ecosystem, (tally.get(rule.ecosystem) ?? 0) + 1)
-  tallies.set(gathered, tally)
+  for (const { rule } of sightings) tally.set(rule.ecosystem, (tally.get(rule.ecosystem) ?? 0) + 1)
   return tally
-}
+})
 
 /** A rule of a tool of which nothing else in the log speaks: neither another of its rules nor the step's commands. */
 function isLone({ rule }: Candidate, gathered: Gathered, named: boolean | undefined): boolean {

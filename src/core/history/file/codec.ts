@@ -1,11 +1,10 @@
 /** A history as bytes: gzip’d JSON Lines, a header first. Reading never throws and never takes broken for empty. */
-import type { Learnt, Loaded, Recalled, RunRecord } from '../../model/index.js'
+import type { Learnt, Loaded, Member, Recalled, RunRecord } from '../../model/index.js'
 import { expand, gzipMember } from './gzip.js'
 import { headerLine, newerAdvice, readHeader } from './header.js'
 import { readLearnt } from './learnt.js'
 import { lineText } from './line-text.js'
 import { readLine } from './lines.js'
-import { keepMember, memberOf } from './members.js'
 
 /** Records a gzip member: what one damaged byte can cost. Fewer compress worse (32 KB is all a member looks back). */
 const recordsAMember = 16
@@ -15,16 +14,28 @@ export const largestHistory = 256 * 1024 * 1024
 
 /**
  * @param learnt models to keep beside the records
+ * @param read members of the file as it was read: those that hold the very records to be written are written as they are
  * @returns gzip'd JSON Lines; any gzip reader sees one header line and then one record a line
  */
-export function encodeHistory(records: readonly RunRecord[], learnt: readonly Learnt[] = []): Uint8Array {
+export function encodeHistory(
+  records: readonly RunRecord[],
+  learnt: readonly Learnt[] = [],
+  read: readonly Member[] = [],
+): Uint8Array {
+  const byFirst = new Map(read.map((member) => [member.records[0], member]))
   const members = [gzipMember(`${headerLine(learnt)}\n`)]
   for (let at = 0; at < records.length; at += recordsAMember) {
     const some = records.slice(at, at + recordsAMember)
-    members.push(memberOf(some) ?? gzipMember(toLines(some)))
+    members.push(packedAs(byFirst.get(some[0]), some) ?? gzipMember(toLines(some)))
   }
   return Buffer.concat(members)
 }
+
+/** Records never change, so what holds just these, in this order, can be written again as it is. */
+const packedAs = (member: Member | undefined, records: readonly RunRecord[]): Uint8Array | undefined =>
+  member?.records.length === records.length && member.records.every((record, index) => record === records[index])
+    ? member.packed
+    : undefined
 
 const toLines = (records: readonly RunRecord[]): string => records.map((record) => `${lineText(record)}\n`).join('')
 
@@ -59,6 +70,7 @@ export function decodeHistory(bytes: Uint8Array, { limit = largestHistory }: Opt
     return corrupt(expanded.damage ?? 'the first line is not the header of a Pipeline Guard history')
 
   const records: RunRecord[] = []
+  const members: Member[] = []
   const quarantined: string[] = []
   const reasons: string[] = []
   const setAside = (line: string, reason: string) => {
@@ -76,7 +88,7 @@ export function decodeHistory(bytes: Uint8Array, { limit = largestHistory }: Opt
       }
     }
     const packed = expanded.packed?.[block]
-    if (packed && own.length === lines.length) keepMember(own, packed)
+    if (packed && own.length > 0 && own.length === lines.length) members.push({ records: own, packed })
   })
   if (!single)
     for (const line of expanded.unsound.flatMap(nonEmptyLines)) setAside(line, 'checksum of its block is wrong')
@@ -87,6 +99,7 @@ export function decodeHistory(bytes: Uint8Array, { limit = largestHistory }: Opt
     value: {
       records,
       quarantined,
+      ...(members.length > 0 && { members }),
       ...(reasons.length > 0 && { reasons }),
       ...(learnt.length > 0 && { learnt }),
       ...(unreadable > 0 && { unreadableModels: unreadable }),

@@ -1,7 +1,6 @@
 /** One line of a history: read with its reason for refusal, written as it will be read. */
 import { type RunRecord, runRecordSchema } from '../../model/index.js'
 import { messageOf } from '../../run/errors.js'
-import { measured } from './line-text.js'
 import { compileShape } from './shape.js'
 
 /** Far above any honest record (a run of 250 jobs of 20 steps takes half a megabyte). */
@@ -27,7 +26,6 @@ export function readLine(text: string, migrate: (line: unknown) => unknown): Lin
   }
   const read = validRecord(migrate(line))
   if (!('record' in read) || read.record !== line) return read
-  measured(read.record, text)
   return { record: read.record, whole: true }
 }
 

@@ -1,6 +1,8 @@
 /** What became of one test, execution by execution and commit by commit, as far as the history tells. */
+
 import { beganAt } from '../../history/order.js'
 import type { RunRecord } from '../../model/index.js'
+import { oncePer } from '../../run/once.js'
 import { onDefaultBranch } from '../../run/trust.js'
 import type { TestName } from '../identity/key.js'
 import { outcomesOf } from '../renames.js'
@@ -28,18 +30,12 @@ const crowd = 20
 const crowdShare = 0.5
 const leastCrowd = 10
 
-const crowds = new WeakMap<RunRecord, boolean>()
-
-function isCrowded(record: RunRecord): boolean {
-  const before = crowds.get(record)
-  if (before !== undefined) return before
+const isCrowded = oncePer((record: RunRecord): boolean => {
   const results = resultsOf(record)
   const failed = results.reduce((sum, each) => sum + each.failed, 0)
   const ran = results.reduce((sum, each) => sum + each.total - each.skipped, 0)
-  const crowded = failed > crowd || (failed >= leastCrowd && failed > crowdShare * ran)
-  crowds.set(record, crowded)
-  return crowded
-}
+  return failed > crowd || (failed >= leastCrowd && failed > crowdShare * ran)
+})
 
 /** @param records oldest first; runs in which the test is not known to have run are left out */
 export function commitsOf(test: TestName, records: readonly RunRecord[]): readonly CommitOutcome[] {
