@@ -72,6 +72,8 @@ function allowed(from: string, to: string): boolean {
   if (from.startsWith('adapters/'))
     return to === 'ports.ts' || to.startsWith('core/') || to === 'config' || to === 'adapters/http'
   if (from === 'flow') return to === 'ports.ts' || to === 'config' || to.startsWith('core/')
+  if (from === 'watch' && to === 'wire') return false
+  if ((from === 'watch' || from === 'wire') && to === 'commands') return false
   if (entries.includes(from)) return true
   return !entries.includes(to)
 }

@@ -6,7 +6,7 @@ import { messageOf } from '../core/run/errors.js'
 import type { Env } from '../ports.js'
 import { isHeard, type WatchReport } from '../watch/report.js'
 import { chooseSource, type WatchPlatform } from '../watch/sources.js'
-import { startWatch } from '../watch/start.js'
+import { startWatch } from '../wire/watch.js'
 import { readArguments } from './arguments.js'
 import { type Command, UsageError } from './command.js'
 

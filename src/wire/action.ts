@@ -74,7 +74,7 @@ const secondsOf = ({ mode, deadline, watchMinutes }: Config): number =>
 
 /** `mode: watch`; what it remembers travels in the cache from one run of its workflow to the next. */
 async function watchRepositories(config: Config): Promise<WatchReport> {
-  const { startWatch } = await import('../watch/start.js')
+  const { startWatch } = await import('./watch.js')
   const { githubSourceOf } = await import('../watch/sources/github.js')
   const { watchCache } = await import('../watch/store/cache.js')
   const { env } = process

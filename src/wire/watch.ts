@@ -7,12 +7,12 @@ import { type Config, secretsOf } from '../config/config.js'
 import { maskFromEnvironment } from '../core/mask/environment.js'
 import { createDeadline, createTroubleLog } from '../flow/run-stage.js'
 import type { Presenter } from '../ports.js'
-import { platformOf } from '../wire/platform.js'
-import { watch } from './index.js'
-import { headlineOf, type WatchReport, watchMarkdown, watchText } from './report.js'
-import type { FleetSource } from './sources/source.js'
-import type { WatchKeeper } from './store/cache.js'
-import { withWatchStore } from './store/state.js'
+import { watch } from '../watch/index.js'
+import { headlineOf, type WatchReport, watchMarkdown, watchText } from '../watch/report.js'
+import type { FleetSource } from '../watch/sources/source.js'
+import type { WatchKeeper } from '../watch/store/cache.js'
+import { withWatchStore } from '../watch/store/state.js'
+import { platformOf } from './platform.js'
 
 export interface StartRequest {
   readonly config: Config
