@@ -62,13 +62,14 @@ const isComplete = ({ marks }: Gathered): boolean =>
 
 const lastLines = 4
 
-/** A container's step may die without the runner's word for it: a cause that no line of its step follows (one log in 187). */
-function endsInTrouble({ sightings, frames, segments }: Gathered): boolean {
+/** A container's step may die without the runner's word for it: a cause that nothing else of its step follows (one log in 187). */
+function endsInTrouble({ sightings, frames, segments, tail }: Gathered): boolean {
   const last = sightings.findLast(({ rule }) => rule.role === 'cause' && rule.strength >= 0.75)
   if (last === undefined) return false
   const next = frames.find(({ start }) => start > last.seq)
   const end = (next?.start ?? segments) - 1
-  return (next === undefined || isClosing(next)) && end - last.seq <= lastLines
+  const wentOn = tail.filter(({ seq, text }) => seq > last.seq && seq <= end && !trouble.test(text))
+  return (next === undefined || isClosing(next)) && end - last.seq <= lastLines && wentOn.length <= 1
 }
 
 export function outcomeOf(gathered: Gathered): Outcome {

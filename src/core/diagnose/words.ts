@@ -14,6 +14,9 @@ const holes = /\{([\w|]+)\}/g
 /** Where something stands is shown beside the title, and a number alone names nothing. */
 const places: ReadonlySet<string> = new Set(['file', 'line', 'column'])
 
+/** What a runner writes before a line to mark it: the line's own words come after it. */
+const runnersMark = /^(?:##\[error\]|::error[^:]{0,200}::)/
+
 const nameIn = (names: string, groups: Groups): string | undefined =>
   names
     .split('|')
@@ -36,7 +39,7 @@ const shortened = (text: string, length: number): string =>
  * @example titleOf({ title: 'Bundler cannot find a gem' }, { gem: 'rates' }, line) // 'Bundler cannot find a gem: rates'
  */
 export function titleOf(rule: Pick<Rule, 'title' | 'role'>, groups: Groups, text: string): string {
-  const line = text.trim().replaceAll(/\s+/g, ' ')
+  const line = text.replace(runnersMark, '').trim().replaceAll(/\s+/g, ' ')
   const title = filled(rule.title, groups)
   if (title === undefined) return shortened(line, longestTitle)
   if (rule.role === 'wrapper' || rule.title.includes('{')) return title.slice(0, longestTitle)

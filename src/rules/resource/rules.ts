@@ -73,8 +73,9 @@ export const resource: readonly Rule[] = [
     id: 'resource/killed',
     category: 'resource',
     ecosystem: 'generic',
-    pattern: /^(?:.*: line \d+:\s+\d+ )?Killed(?:\s|$)|exit code 137\b|signal: 9, SIGKILL|terminated by signal SIGKILL/,
-    gate: ['killed', 'exit code 137', 'sigkill'],
+    pattern:
+      /^(?:.*: line \d+:\s+\d+ )?Killed(?:\s|$)|exit code 137\b|\bsignal:? 9\b|(?:by|with|received|got) (?:signal )?SIGKILL\b/,
+    gate: ['killed', 'exit code 137', 'sigkill', 'signal: 9', 'signal 9'],
     role: 'cause',
     strength: 0.74,
     transient: 0.4,
