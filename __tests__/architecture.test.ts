@@ -70,7 +70,13 @@ function allowed(from: string, to: string): boolean {
   // The inputs of channels and exporters stand in their own rows.
   if (from === 'config') return to.startsWith('core/') || to === 'adapters/notifiers' || to === 'adapters/exporters'
   if (from.startsWith('adapters/'))
-    return to === 'ports.ts' || to.startsWith('core/') || to === 'config' || to === 'adapters/http'
+    return (
+      to === 'ports.ts' ||
+      to.startsWith('core/') ||
+      to === 'config' ||
+      to === 'adapters/http' ||
+      to === 'adapters/files'
+    )
   if (from === 'flow') return to === 'ports.ts' || to === 'config' || to.startsWith('core/')
   if (from === 'watch' && to === 'wire') return false
   if ((from === 'watch' || from === 'wire') && to === 'commands') return false

@@ -1,9 +1,12 @@
 /** Adds an entry to a list of the configuration file; comments and everything else in it stay as they were. */
-import { access, readFile, rename, writeFile } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { makeFolder } from '../adapters/stores/file/folder.js'
+import { makeFolder } from '../adapters/files/folder.js'
+import { readRegular } from '../adapters/files/read.js'
+import { replaceFile } from '../adapters/files/replace.js'
 import { describeFault } from '../config/config.js'
 import { type FileConfig, readFileConfig } from '../config/file.js'
+import { messageOf } from '../core/run/errors.js'
 import { type Io, UsageError } from './command.js'
 
 export const defaultConfigFile = '.github/pipeline-guard.yml'
@@ -68,7 +71,7 @@ const textsOf = (item: unknown): Entry =>
 
 /** The file’s text, empty where there is none. */
 const present = (path: string): Promise<string> =>
-  readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+  readRegular(path, 1048576).then(String, (cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENOENT') return ''
     throw new UsageError([`--config-file: ${path} cannot be read: ${cause.message}`])
   })
@@ -77,9 +80,9 @@ const present = (path: string): Promise<string> =>
 export async function writeConfig(file: string, text: string, io: Io): Promise<void> {
   const path = resolve(io.cwd, file)
   await makeFolder(dirname(path))
-  const draft = `${path}.${process.pid}.tmp`
-  await writeFile(draft, text)
-  await rename(draft, path)
+  await replaceFile({ path, bytes: text, cwd: io.cwd }).catch((cause: unknown) => {
+    throw new UsageError([`--config-file: ${messageOf(cause)}`])
+  })
 }
 
 export const optional = (name: string, value: string | undefined): Entry =>

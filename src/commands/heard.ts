@@ -1,6 +1,6 @@
 /** A history with what the configuration file says of its alarms, as `run` sees it. */
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { readRegular } from '../adapters/files/read.js'
 import { describeFault } from '../config/config.js'
 import type { FileConfig } from '../config/file.js'
 import { withFeedback } from '../core/history/feedback.js'
@@ -28,7 +28,7 @@ export async function configured(
   io: Io,
 ): Promise<{ readonly records: readonly RunRecord[]; readonly file: FileConfig }> {
   const file = await configFileOf(configFile, io)
-  const text = await readFile(resolve(io.cwd, file), 'utf8').catch((cause: NodeJS.ErrnoException) => {
+  const text = await readRegular(resolve(io.cwd, file), 1048576).then(String, (cause: NodeJS.ErrnoException) => {
     if (configFile === undefined && cause.code === 'ENOENT') return undefined
     throw new UsageError([`--config-file: ${file} cannot be read: ${cause.message}`])
   })

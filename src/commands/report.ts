@@ -1,7 +1,7 @@
 /** `pipeline-guard report`: a history as one self-contained HTML page. */
-import { writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { makeFolder } from '../adapters/stores/file/folder.js'
+import { makeFolder } from '../adapters/files/folder.js'
+import { replaceFile } from '../adapters/files/replace.js'
 import { readHistoryFile } from '../adapters/stores/file/index.js'
 import { mergeHistories } from '../core/history/merge.js'
 import type { RunRecord } from '../core/model/index.js'
@@ -9,6 +9,7 @@ import { digestOf } from '../core/report/digest/index.js'
 import { renderDigest } from '../core/report/digest/report.js'
 import { terminalJson } from '../core/report/escape.js'
 import { renderPage } from '../core/report/page/index.js'
+import { messageOf } from '../core/run/errors.js'
 import { formatCount } from '../core/run/format.js'
 import { day } from '../core/run/time.js'
 import { readArguments } from './arguments.js'
@@ -108,7 +109,11 @@ const concerns = (record: RunRecord, text: string | undefined): boolean =>
 async function deliver(text: string, output: string | undefined, io: Io): Promise<void> {
   if (output === undefined) return io.out(text)
   const path = resolve(io.cwd, output)
-  await makeFolder(dirname(path))
-  await writeFile(path, text)
+  try {
+    await makeFolder(dirname(path))
+    await replaceFile({ path, bytes: text, cwd: io.cwd })
+  } catch (cause) {
+    throw new UsageError([`--output: ${output} cannot be written: ${messageOf(cause)}`])
+  }
   io.err(`pipeline-guard: wrote ${output}\n`)
 }

@@ -19,7 +19,8 @@ export interface Keeping {
 }
 
 export async function stageRecord(ports: Ports, { record, write }: Keeping): Promise<void> {
-  await Promise.all(ports.stores.map((store) => (write ? store.stage?.(record) : undefined)))
+  // A store that cannot take it now says so when it saves, once.
+  await Promise.allSettled(ports.stores.map((store) => (write ? store.stage?.(record) : undefined)))
 }
 
 export async function remember(ports: Ports, keeping: Keeping): Promise<readonly ActionOutcome[]> {

@@ -96,7 +96,7 @@ const placeOf = (choice: PlatformChoice, config: Config, env: Env): Place =>
   config.mode === 'watch' ? 'watch' : (platformOf(choice).place?.(config, env) ?? 'elsewhere')
 
 async function presenterOf(
-  { config, env, print, json }: WireRequest,
+  { config, env, cwd, print, json }: WireRequest,
   choice: PlatformChoice,
   troubles: TroubleLog,
 ): Promise<Presenter> {
@@ -105,14 +105,16 @@ async function presenterOf(
   const main = json
     ? createJsonPresenter({ print })
     : ((await platform.presenter?.(shown)) ?? createTerminalPresenter({ print }))
-  const file = config.resultFile === undefined ? [] : [createFilePresenter({ path: config.resultFile, troubles })]
+  const file = config.resultFile === undefined ? [] : [createFilePresenter({ path: config.resultFile, troubles, cwd })]
   const quarantine =
     config.quarantineFile === undefined
       ? []
-      : [createFilePresenter({ path: config.quarantineFile, troubles, part: quarantineOnly })]
+      : [createFilePresenter({ ...quarantineOnly, path: config.quarantineFile, troubles, cwd })]
   const note = config.dryRun ? undefined : await platform.note?.(shown)
   return presentBy([main, ...file, ...quarantine, ...(note === undefined ? [] : [note])])
 }
 
-const quarantineOnly = (json: string): string =>
-  `${JSON.stringify((JSON.parse(json) as Result).quarantine ?? [], null, 2)}\n`
+const quarantineOnly = {
+  input: 'quarantine-file',
+  part: (json: string): string => `${JSON.stringify((JSON.parse(json) as Result).quarantine ?? [], null, 2)}\n`,
+} as const

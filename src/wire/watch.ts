@@ -78,7 +78,10 @@ async function show(
   await (await presenterOf(request, troubles)).show(shown)
   if (config.resultFile !== undefined) await createFilePresenter({ path: config.resultFile, troubles }).show(shown)
   if (config.watchDigestFile !== undefined && report.digest !== undefined)
-    await createFilePresenter({ path: config.watchDigestFile, troubles }).show({ ...shown, json: report.digest })
+    await createFilePresenter({ path: config.watchDigestFile, troubles, input: 'watch-digest-file' }).show({
+      ...shown,
+      json: report.digest,
+    })
 }
 
 async function presenterOf(

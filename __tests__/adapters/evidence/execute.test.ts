@@ -17,7 +17,9 @@ const sources = [
   'adapters/evidence/execute',
   'adapters/evidence/executed',
   'adapters/evidence/keep',
-  'adapters/evidence/links',
+  'adapters/files/links',
+  'adapters/files/read',
+  'adapters/files/replace',
   'core/run/errors',
   ...readdirSync(join(root, 'src/core/mask')).map((file) => `core/mask/${file.replace(/\.ts$/, '')}`),
 ]

@@ -34,7 +34,7 @@ beforeAll(() => {
 afterAll(() => rmSync(top, { recursive: true, force: true }))
 
 const find = async (...patterns: string[]) => {
-  const { files, remarks } = await findFiles(patterns, { cwd })
+  const { files, remarks } = await findFiles(patterns, { cwd, env: {} })
   return { files: files.map((file) => relative(cwd, file)), remarks }
 }
 
@@ -83,10 +83,10 @@ describe('findFiles', () => {
   })
 
   test('bounds are said aloud', async () => {
-    expect((await findFiles(['**/*'], { cwd, bounds: { files: 2, entries: 1000 } })).remarks.join()).toMatch(
+    expect((await findFiles(['**/*'], { cwd, env: {}, bounds: { files: 2, entries: 1000 } })).remarks.join()).toMatch(
       /more than 2 files/,
     )
-    expect((await findFiles(['**/*'], { cwd, bounds: { files: 99, entries: 3 } })).remarks.join()).toMatch(
+    expect((await findFiles(['**/*'], { cwd, env: {}, bounds: { files: 99, entries: 3 } })).remarks.join()).toMatch(
       /more than 3 directory entries/,
     )
   })

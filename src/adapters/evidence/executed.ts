@@ -4,7 +4,9 @@ import { join, resolve } from 'node:path'
 import type { SnapshotStep } from '../../core/model/index.js'
 import { messageOf } from '../../core/run/errors.js'
 import type { Env } from '../../ports.js'
-import { isLink, leavesByLink } from './links.js'
+import { isLink, leavesByLink } from '../files/links.js'
+import { readRegular } from '../files/read.js'
+import { replaceFile } from '../files/replace.js'
 
 export interface Executed {
   readonly schema: 'pipeline-guard/exec'
@@ -57,6 +59,13 @@ export const runMark = (env: Env): string | undefined =>
     .map((names) => names.map((name) => `${name}=${env[name] ?? ''}`).join(' '))
     .at(0)
 
+/** No CI service says that it is one: whoever started this sits before it. */
+export const isDesk = (env: Env): boolean =>
+  runMark(env) === undefined &&
+  [undefined, '', 'false', '0'].includes(env['CI']) &&
+  !env['GITHUB_ACTIONS'] &&
+  !env['JENKINS_URL']
+
 export interface FoundExecution extends Executed {
   /** The n-th in its directory. */
   readonly number: number
@@ -99,7 +108,7 @@ export const reportedFile = (directory: string): string => join(directory, 'repo
 
 /** Number of the last execution that a `run` has reported; 0 where none has. */
 async function reportedThrough(directory: string): Promise<number> {
-  const text = await fs.readFile(reportedFile(directory), 'utf8').catch(() => '')
+  const text = await readRegular(reportedFile(directory), 64).then(String, () => '')
   return /^\d{1,6}$/.test(text.trim()) ? Number(text) : 0
 }
 
@@ -116,7 +125,7 @@ export async function markReported(cwd: string, env: Env): Promise<string | unde
   if (last === undefined) return undefined
   const earlier = await reportedThrough(directory)
   try {
-    await fs.writeFile(reportedFile(directory), `${last}\n`)
+    await replaceFile({ path: reportedFile(directory), bytes: `${last}\n`, cwd })
     for (const number of (await numbersIn(directory, 0)).filter((one) => one <= earlier))
       for (const ending of ['log', 'json']) await fs.rm(join(directory, `${number}.${ending}`), { force: true })
     return undefined
@@ -128,9 +137,7 @@ export async function markReported(cwd: string, env: Env): Promise<string | unde
 export async function readExecuted(path: string): Promise<Executed | undefined> {
   try {
     if (isLink(path)) return undefined
-    const { size } = await fs.stat(path)
-    if (size > 65_536) return undefined
-    const read: unknown = JSON.parse(await fs.readFile(path, 'utf8'))
+    const read: unknown = JSON.parse((await readRegular(path, 65_536)).toString('utf8'))
     return isExecuted(read) ? read : undefined
   } catch {
     // It may be half written by a command that still runs: not there is the right answer.

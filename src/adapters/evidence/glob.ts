@@ -1,7 +1,9 @@
 /** Finds files by globs in the workspace, and never leaves it but for a path that is given literally. */
 import { type Dirent, promises as fs } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { leavesByLink } from './links.js'
+import type { Env } from '../../ports.js'
+import { outOfReach } from '../files/links.js'
+import { isDesk } from './executed.js'
 import { expandBraces, isGlob, matchesSegment } from './pattern.js'
 
 export interface FoundFiles {
@@ -26,7 +28,7 @@ const closed = new Set(['.git', 'node_modules'])
  */
 export async function findFiles(
   patterns: readonly string[],
-  { cwd, bounds = usual }: { readonly cwd: string; readonly bounds?: Bounds },
+  { cwd, env, bounds = usual }: { readonly cwd: string; readonly env: Env; readonly bounds?: Bounds },
 ): Promise<FoundFiles> {
   const remarks: string[] = []
   const files = new Set<string>()
@@ -37,7 +39,7 @@ export async function findFiles(
     for (const one of expandBraces(slashed(pattern)))
       for await (const file of isGlob(one)
         ? walk(one, { cwd, root, left, remarks })
-        : literally(one, { cwd, remarks })) {
+        : literally(one, { cwd, env, remarks })) {
         matched = true
         if (files.size >= bounds.files) break
         files.add(file)
@@ -57,10 +59,14 @@ export async function findFiles(
 
 const slashed = (path: string): string => (sep === '\\' ? path.replaceAll('\\', '/') : path)
 
-async function* literally(path: string, { cwd, remarks }: Pick<Walk, 'cwd' | 'remarks'>): AsyncGenerator<string> {
+async function* literally(
+  path: string,
+  { cwd, env, remarks }: Pick<Walk, 'cwd' | 'remarks'> & { readonly env: Env },
+): AsyncGenerator<string> {
   const full = resolve(cwd, path)
-  if (leavesByLink(path, cwd)) {
-    remarks.push(`${path} is a link out of the workspace; it was left out`)
+  const reason = outOfReach(path, { cwd, env, isDesk: isDesk(env) })
+  if (reason !== undefined) {
+    remarks.push(`${path} ${reason}; it was left out`)
     return
   }
   if (

@@ -1,14 +1,14 @@
 /** What the workspace has to show: test reports, metrics, logs, and what `exec` kept. */
-import { promises as fs } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import type { Config } from '../../config/config.js'
 import type { Metric } from '../../core/model/index.js'
 import { messageOf } from '../../core/run/errors.js'
 import { parseMetrics } from '../../core/series/metrics.js'
 import type { Env, Evidence, LogSource, TroubleLog } from '../../ports.js'
-import { buildStart, findExecuted } from './executed.js'
+import { outOfReach } from '../files/links.js'
+import { readRegular } from '../files/read.js'
+import { buildStart, findExecuted, isDesk } from './executed.js'
 import { findFiles } from './glob.js'
-import { leavesByLink } from './links.js'
 import { openLog } from './logs.js'
 import { readReports } from './reports.js'
 
@@ -29,7 +29,7 @@ export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOpt
   const named = (path: string) => relative(cwd, path) || path
 
   const tests: Evidence['tests'] = (followed = []) =>
-    readReports({ patterns: config.testReports, testRoot: config.testRoot, cwd, began, named, say, followed })
+    readReports({ patterns: config.testReports, testRoot: config.testRoot, cwd, env, began, named, say, followed })
 
   async function metrics(): Promise<Readonly<Record<string, Metric>>> {
     const text = await metricsText()
@@ -44,11 +44,9 @@ export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOpt
     const given = config.metrics?.trim()
     if (given === undefined || !/^[^=\n{[]+\.json$/i.test(given)) return given
     try {
-      const path = resolve(cwd, given)
-      if (leavesByLink(given, cwd)) throw new Error('it is a link out of the workspace')
-      const { size } = await fs.stat(path)
-      if (size > metricsBytes) throw new Error(`${size} bytes; at most ${metricsBytes} are read`)
-      return await fs.readFile(path, 'utf8')
+      const reason = outOfReach(given, { cwd, env, isDesk: isDesk(env) })
+      if (reason !== undefined) throw new Error(`it ${reason}`)
+      return (await readRegular(resolve(cwd, given), metricsBytes)).toString('utf8')
     } catch (error) {
       say(
         'metrics',
@@ -66,7 +64,7 @@ export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOpt
       executed
         .filter(({ exitCode }) => (exitCode === 0) === passed)
         .map(({ path, command }) => openLog(path, `exec ${command}`, troubles))
-    const { files, remarks } = await findFiles(config.logFiles, { cwd })
+    const { files, remarks } = await findFiles(config.logFiles, { cwd, env })
     for (const remark of remarks) say('log-files', `log-files: ${remark}`, 'Check the pattern.')
     if (files.length > logsAtMost)
       say(

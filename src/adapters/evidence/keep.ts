@@ -1,6 +1,7 @@
 /** Keeps a command’s output and outcome on disk, as well as the disk allows. */
 import {
   closeSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -13,8 +14,8 @@ import {
 import { join } from 'node:path'
 import { messageOf } from '../../core/run/errors.js'
 import type { Env } from '../../ports.js'
+import { leavesByLink } from '../files/links.js'
 import { type Executed, execDirectory, reportedFile } from './executed.js'
-import { leavesByLink } from './links.js'
 
 export interface Keeper {
   write(chunk: Uint8Array): void
@@ -94,9 +95,15 @@ function nextLog(directory: string): [number, number] {
     }
 }
 
+/** @throws where it is no file: a link, or a pipe that would hold us for ever */
+function textOf(path: string): string {
+  if (!lstatSync(path).isFile()) throw new Error(`${path} is no regular file`)
+  return readFileSync(path, 'utf8')
+}
+
 function reportedIn(directory: string): number {
   try {
-    return Number.parseInt(readFileSync(reportedFile(directory), 'utf8'), 10) || 0
+    return Number.parseInt(textOf(reportedFile(directory)), 10) || 0
   } catch {
     return 0
   }
@@ -107,7 +114,7 @@ function removeOlder(directory: string, run: string): void {
   for (const name of readdirSync(directory).filter((candidate) => /^\d{1,6}\.json$/.test(candidate))) {
     const path = join(directory, name)
     try {
-      const { schema, run: of }: Partial<Executed> = JSON.parse(readFileSync(path, 'utf8'))
+      const { schema, run: of }: Partial<Executed> = JSON.parse(textOf(path))
       if (schema !== 'pipeline-guard/exec' || of === undefined || of === run) continue
       rmSync(path.replace(/json$/, 'log'), { force: true })
       rmSync(path, { force: true })

@@ -1,8 +1,9 @@
 /** Log files as sources: plain or gzip, bounded. */
-import { createReadStream, promises as fs } from 'node:fs'
+import type { FileHandle } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
 import { messageOf } from '../../core/run/errors.js'
 import type { LogSource, TroubleLog } from '../../ports.js'
+import { openRegular } from '../files/read.js'
 
 /** Of a longer log the end is read: that is where a job fails. */
 const plainBytes = 256 * 1048576
@@ -19,12 +20,13 @@ async function* bytesOf(path: string, name: string, troubles: TroubleLog): Async
   const trouble = (message: string, advice: string) =>
     troubles.add({ code: 'log-file', message: `${name}: ${message}`, advice })
   try {
-    const { size } = await fs.stat(path)
-    const packed = await isGzip(path)
+    const handle = await openRegular(path)
+    const { size } = await handle.stat()
+    const packed = await isGzip(handle)
     const skip = packed ? 0 : Math.max(0, size - plainBytes)
     if (skip > 0)
       trouble(`of ${megabytes(size)} the last ${megabytes(plainBytes)} are read`, 'Name a shorter log in log-files.')
-    const file = createReadStream(path, { start: skip, highWaterMark: readBytes })
+    const file = handle.createReadStream({ start: skip, highWaterMark: readBytes })
     let read = 0
     for await (const chunk of packed ? file.pipe(errorsOnward(file, createGunzip())) : file) {
       yield chunk as Uint8Array
@@ -48,14 +50,9 @@ const errorsOnward = <T extends { destroy(error?: Error): unknown }>(
   return target
 }
 
-async function isGzip(path: string): Promise<boolean> {
-  const file = await fs.open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(2), 0, 2, 0)
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b
-  } finally {
-    await file.close()
-  }
+async function isGzip(file: FileHandle): Promise<boolean> {
+  const { buffer, bytesRead } = await file.read(new Uint8Array(2), 0, 2, 0)
+  return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b
 }
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1048576)} MB`

@@ -5,12 +5,14 @@ import { messageOf } from '../../core/run/errors.js'
 import { formatCount } from '../../core/run/format.js'
 import { readReport } from '../../core/tests/report/index.js'
 import { createTally } from '../../core/tests/report/tally.js'
+import type { Env } from '../../ports.js'
 import { findFiles } from './glob.js'
 import { createPlaces } from './places.js'
 
 interface ReportsRequest {
   readonly patterns: readonly string[]
   readonly cwd: string
+  readonly env: Env
   readonly testRoot?: string | undefined
   /** Start of the build, in ms since the epoch: what is older is of an earlier one. */
   readonly began: number | undefined
@@ -31,9 +33,9 @@ const brokenNamed = 5
 const clockTolerance = 60_000
 
 export async function readReports(request: ReportsRequest): Promise<TestResults | undefined> {
-  const { patterns, cwd, testRoot, began, named, say, followed } = request
+  const { patterns, cwd, env, testRoot, began, named, say, followed } = request
   if (patterns.length === 0) return undefined
-  const { files, remarks } = await findFiles(patterns, { cwd, bounds: { files: reportFiles, entries: 200_000 } })
+  const { files, remarks } = await findFiles(patterns, { cwd, env, bounds: { files: reportFiles, entries: 200_000 } })
   for (const remark of remarks)
     say('test-reports', `test-reports: ${remark}`, 'Check the pattern, and that the tests ran.')
   const tally = createTally({ locate: createPlaces({ cwd, testRoot }), followed })

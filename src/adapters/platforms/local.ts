@@ -2,12 +2,11 @@
  * No platform to ask: a desk, or a CI service known by its environment alone. Nothing is fetched; what the environment
  * and the flags do not tell stays unknown.
  */
-import { readFile, stat } from 'node:fs/promises'
-import { isAbsolute, relative, resolve } from 'node:path'
 import type { Outcome, RunKey, Snapshot, SnapshotJob, SnapshotRun, SnapshotStep } from '../../core/model/index.js'
 import { outcomeOfWord } from '../../core/run/outcomes.js'
 import { withoutUnknown } from '../../core/run/unknown.js'
 import type { Env, Loaded, Platform } from '../../ports.js'
+import { fileWithin } from '../files/text.js'
 import type { Checkout } from './checkout.js'
 import type { PlatformChoice } from './detect.js'
 import { type EnvironmentFacts, readEnvironment } from './environments/mapping.js'
@@ -27,9 +26,6 @@ export interface LocalOptions {
   /** Nothing is known of the run. */
   readonly partial?: true
 }
-
-/** A file of the configuration’s size: more is no configuration. */
-const mostBytes = 1024 * 1024
 
 export function createLocalPlatform(options: LocalOptions): Platform {
   return {
@@ -147,18 +143,5 @@ const pathOf = (address: string): string =>
 async function trustedFile(path: string, options: LocalOptions): Promise<Loaded<string>> {
   const facts = readEnvironment(options.choice.mapping, options.env)
   if (isChange(facts) || headOf(facts) !== facts.repository) return { kind: 'missing' }
-  const full = resolve(options.cwd, path)
-  const within = relative(options.cwd, full)
-  if (within.startsWith('..') || isAbsolute(within))
-    return { kind: 'corrupt', reason: `${path} lies outside ${options.cwd}` }
-  try {
-    const { size } = await stat(full)
-    if (size > mostBytes) return { kind: 'corrupt', reason: `${path} has ${size} bytes; at most ${mostBytes} are read` }
-    return { kind: 'ok', value: await readFile(full, 'utf8') }
-  } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-    return code === 'ENOENT' || code === 'ENOTDIR'
-      ? { kind: 'missing' }
-      : { kind: 'corrupt', reason: `${path}: ${code || String(error)}` }
-  }
+  return fileWithin(options.cwd, path)
 }

@@ -1,11 +1,11 @@
 /** Shows the result away from GitHub: on a terminal or in a build’s console, and in a result file. */
-import { randomUUID } from 'node:crypto'
-import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { terminalJson, terminalLines } from '../../core/report/escape.js'
 import { newLines } from '../../core/report/text/new-lines.js'
 import { messageOf } from '../../core/run/errors.js'
 import type { Presenter, Shown, TroubleLog } from '../../ports.js'
+import { makeFolder } from '../files/folder.js'
+import { placeOf, replaceFile } from '../files/replace.js'
 
 /** @param print writes to the terminal; it only ever gets text without control sequences */
 export function createTerminalPresenter({ print }: { readonly print: (text: string) => void }): Presenter {
@@ -34,39 +34,46 @@ export const createJsonPresenter = ({ print }: { readonly print: (text: string) 
 
 /**
  * Writes the machine form to a file, whole or not at all: a reader never finds half of it, a failed write leaves the
- * older file as it was.
+ * older file as it was. Only what such a presenter wrote is replaced.
  */
 export const createFilePresenter = ({
   path,
   troubles,
   part = (json) => json,
+  input = 'result-file',
+  cwd,
 }: {
   readonly path: string
   readonly troubles: TroubleLog
   /** What of the result’s JSON is written; all of it by default. */
   readonly part?: (json: string) => string
+  /** Which input named the path. */
+  readonly input?: keyof typeof made
+  readonly cwd?: string
 }): Presenter => {
   const write = async ({ json }: Shown): Promise<void> => {
-    const draft = `${path}.${randomUUID()}.tmp`
     try {
-      // A device or a pipe is not to be replaced by a file, whoever named it.
-      const there = await lstat(path).catch(() => undefined)
-      if (there !== undefined && !there.isFile() && !there.isSymbolicLink())
-        throw new Error(`${path} is no regular file`)
-      await mkdir(dirname(path), { recursive: true })
-      await writeFile(draft, part(json), { flag: 'wx' })
-      await rename(draft, path)
+      await placeOf(path, cwd)
+      await makeFolder(dirname(path))
+      const isOurs = (head: Buffer): boolean => made[input].test(head.toString('utf8'))
+      await replaceFile({ path, bytes: part(json), isOurs, ...(cwd === undefined ? {} : { cwd }) })
     } catch (error) {
-      await rm(draft, { force: true }).catch(() => undefined)
       troubles.add({
         code: 'result-not-written',
-        message: `The result file could not be written: ${messageOf(error)}`,
-        advice: 'Give `result-file` a path in a directory that can be written to.',
+        message: `The ${input} could not be written: ${messageOf(error)}`,
+        advice: `Give \`${input}\` a path of its own in a directory that can be written to.`,
       })
     }
   }
   return { announce: write, show: write }
 }
+
+/** How what each of the inputs names begins, by which a file of our own is known from somebody’s `package.json`. */
+const made = {
+  'result-file': /^\s*\{\s*"schema":\s*"pipeline-guard\//,
+  'quarantine-file': /^\s*\[\s*(?:\]\s*$|\{\s*"name":[\s\S]*?"rate":)/,
+  'watch-digest-file': /^📅 /u,
+} as const
 
 /** Shows by every one of them, in order. */
 export const presentBy = (presenters: readonly Presenter[]): Presenter => ({

@@ -1,6 +1,6 @@
 /** How a store tells what became of a save. */
 import type { ActionOutcome } from '../../core/model/index.js'
-import { messageOf } from '../../core/run/errors.js'
+import { codeOf, messageOf } from '../../core/run/errors.js'
 
 export const kept = (target: string, detail: string): ActionOutcome => ({
   decision: 'remember',
@@ -26,12 +26,6 @@ export function explain(error: unknown): string {
   const message = messageOf(error)
   const advice = advices[codeOf(error) ?? '']
   return advice === undefined ? message : `${message}; ${advice}`
-}
-
-/** Told by shape, not by class: errors of other realms are no instances of ours. */
-export const codeOf = (error: unknown): string | undefined => {
-  const code = (error as { readonly code?: unknown } | null | undefined)?.code
-  return typeof code === 'string' ? code : undefined
 }
 
 const advices: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 /** Replays one series of a CSV file, or a whole history: what would have been said. */
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { largestGiven, readGiven } from '../../adapters/files/read.js'
 import { describeFault, readConfig } from '../../config/config.js'
 import { compareDetectors, replaySeries } from '../../core/detect/backtest/replay.js'
 import { seriesDetectors } from '../../core/detect/detectors/registry.js'
@@ -143,7 +143,7 @@ function factorsOf(text: string | undefined, faults: string[]): readonly number[
 }
 
 async function backtestSeries(asked: Series, io: Io): Promise<void> {
-  const text = await readFile(resolve(io.cwd, asked.path), 'utf8').catch((cause: Error) => {
+  const text = await readGiven(resolve(io.cwd, asked.path), largestGiven).then(String, (cause: Error) => {
     throw new UsageError([`--csv: ${asked.path} cannot be read: ${cause.message}`])
   })
   const series = readCsvSeries(text, asked.column)

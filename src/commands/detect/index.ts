@@ -1,7 +1,7 @@
 /** Judges one record against a history. */
 
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { largestGiven, readGiven } from '../../adapters/files/read.js'
 import { detectAnomalies } from '../../core/detect/index.js'
 import { oldestFirst } from '../../core/history/order.js'
 import { comparableRuns } from '../../core/history/window.js'
@@ -80,7 +80,7 @@ async function pick(
 }
 
 async function readRecord(path: string, io: Io): Promise<RunRecord> {
-  const text = await readFile(resolve(io.cwd, path), 'utf8').catch((cause: Error) => {
+  const text = await readGiven(resolve(io.cwd, path), largestGiven).then(String, (cause: Error) => {
     throw new UsageError([`--record: ${path} cannot be read: ${cause.message}`])
   })
   try {

@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { kindOf } from '../../adapters/files/read.js'
 import { defaultBriefTokens } from '../../core/diagnose/brief.js'
 import { baselineFromLog, diagnosisOf, examineLog, type KnownLines } from '../../core/diagnose/index.js'
 import { linesAround } from '../../core/diagnose/read/around.js'
@@ -115,7 +116,9 @@ async function unusable(file: string, io: Io): Promise<string | undefined> {
   if (file === '-') return undefined
   try {
     const found = await stat(resolve(io.cwd, file))
-    return found.isDirectory() ? `${file}: is a directory; name the log files in it` : undefined
+    // A shell’s `<(…)` is a pipe; a device has no end.
+    const kind = found.isFIFO() ? undefined : kindOf(found)
+    return kind === undefined ? undefined : `${file}: is ${kind}; name log files`
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error'
     return `${file}: cannot be read (${code === 'ENOENT' ? 'no such file' : code}); check the path`

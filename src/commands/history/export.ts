@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { replaceFile } from '../../adapters/files/replace.js'
 import { tableOf } from '../../core/csv/write.js'
 import { encodeHistory, historyText } from '../../core/history/file/codec.js'
 import { terminalJson } from '../../core/report/escape.js'
@@ -45,7 +45,7 @@ export const verb: Verb = {
     const packed = format === 'jsonl' && values.output.endsWith('.gz')
     const bytes = packed ? encodeHistory(records) : text()
     const { output } = values
-    await writeFile(resolve(io.cwd, output), bytes).catch((error: unknown) => {
+    await replaceFile({ path: resolve(io.cwd, output), bytes, cwd: io.cwd }).catch((error: unknown) => {
       throw new UsageError([`--output: ${output} cannot be written: ${messageOf(error)}`])
     })
     io.err(`${formatCount(records.length, 'run')} written to ${values.output}\n`)

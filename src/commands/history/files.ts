@@ -1,6 +1,6 @@
 /** What every `history` command needs: the files named, read whole, with what was wrong with them told. */
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { largestGiven, readGiven } from '../../adapters/files/read.js'
 import { updateHistoryFile } from '../../adapters/stores/file/index.js'
 import { explain } from '../../adapters/stores/outcome.js'
 import { decodeHistory } from '../../core/history/file/codec.js'
@@ -19,7 +19,7 @@ export interface Verb {
 
 export async function loadFile(path: string, io: Io): Promise<Loaded<Recalled>> {
   try {
-    return decodeHistory(await readFile(resolve(io.cwd, path)))
+    return decodeHistory(await readGiven(resolve(io.cwd, path), largestGiven))
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     return code === 'ENOENT' ? { kind: 'missing' } : { kind: 'corrupt', reason: message }

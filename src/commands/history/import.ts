@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { largestGiven, readGiven } from '../../adapters/files/read.js'
 import { recordsOf } from '../../core/csv/read.js'
 import { decodeHistory } from '../../core/history/file/codec.js'
 import { isGzip } from '../../core/history/file/gzip.js'
@@ -129,7 +129,7 @@ const none = { records: [], faults: [], rowFaults: [], notes: [] }
 
 async function readOne(path: string, given: Given, io: Io): Promise<One> {
   const named = (lines: readonly string[]) => lines.map((line) => `${path}: ${line}`)
-  const bytes = await readFile(resolve(io.cwd, path)).catch((error: Error) => error.message)
+  const bytes = await readGiven(resolve(io.cwd, path), largestGiven).catch((error: Error) => error.message)
   if (typeof bytes === 'string') return { ...none, faults: named([bytes]) }
   const history = decodeHistory(bytes)
   if (history.kind === 'ok') return { ...none, records: history.value.records, notes: named(problemsOf(history.value)) }

@@ -1,6 +1,6 @@
 /** Reads the history file a command is told of. */
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { largestGiven, readGiven } from '../../adapters/files/read.js'
 import { decodeHistory } from '../../core/history/file/codec.js'
 import type { Recalled, RunRecord } from '../../core/model/index.js'
 import { formatCount } from '../../core/run/format.js'
@@ -15,7 +15,7 @@ export const readHistoryFile = async (path: string, io: Io): Promise<readonly Ru
 
 /** The same with the models that stand beside the records. */
 export async function readHistory(path: string, io: Io): Promise<Pick<Recalled, 'records' | 'learnt'>> {
-  const bytes = await readFile(resolve(io.cwd, path)).catch((cause: Error) => {
+  const bytes = await readGiven(resolve(io.cwd, path), largestGiven).catch((cause: Error) => {
     throw new UsageError([`--history: ${path} cannot be read: ${cause.message}`])
   })
   const loaded = decodeHistory(bytes)

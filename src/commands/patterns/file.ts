@@ -1,8 +1,10 @@
 /** Pattern files: JSON that repositories share. */
-import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { largestGiven, readGiven } from '../../adapters/files/read.js'
+import { replaceFile } from '../../adapters/files/replace.js'
 import { type CustomPattern, checkPatterns, patternFileSchema } from '../../core/diagnose/learn/custom.js'
 import type { Rule } from '../../core/model/index.js'
+import { messageOf } from '../../core/run/errors.js'
 import { dateOf } from '../../core/run/time.js'
 import { shippedRules } from '../../rules/index.js'
 import { type Io, UsageError } from '../command.js'
@@ -14,7 +16,7 @@ export const today = (io: Io): string => dateOf(io.now())
 export async function readPatternFile(file: string, io: Io, orEmpty = false): Promise<readonly CustomPattern[]> {
   let text: string
   try {
-    text = await readFile(resolve(io.cwd, file), 'utf8')
+    text = String(await readGiven(resolve(io.cwd, file), largestGiven))
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'ENOENT' && orEmpty) return []
@@ -40,7 +42,13 @@ export const patternText = (patterns: readonly CustomPattern[]): string =>
   `${JSON.stringify({ schema: 'pipeline-guard/patterns', version: 1, patterns }, null, 2)}\n`
 
 export const writePatternFile = (file: string, patterns: readonly CustomPattern[], io: Io): Promise<void> =>
-  writeFile(resolve(io.cwd, file), patternText(patterns))
+  replaceFile({ path: resolve(io.cwd, file), bytes: patternText(patterns), isOurs, cwd: io.cwd }).catch(
+    (cause: unknown) => {
+      throw new UsageError([`--into: ${messageOf(cause)}`])
+    },
+  )
+
+const isOurs = (head: Buffer): boolean => head.toString('utf8').includes('"pipeline-guard/patterns"')
 
 /** The rules of several pattern files, expired ones left out. @throws UsageError */
 export async function loadPatterns(files: readonly string[], io: Io): Promise<readonly Rule[]> {

@@ -1,11 +1,12 @@
 /** `patterns`: the failure rules, shipped and your own. */
-import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
+import { openRegular } from '../../adapters/files/read.js'
 import { examineLog } from '../../core/diagnose/index.js'
 import { checkPatterns } from '../../core/diagnose/learn/custom.js'
 import { learnt, mergePatterns } from '../../core/diagnose/learn/learning.js'
 import { maskFromEnvironment } from '../../core/mask/environment.js'
 import { categories, type Rule } from '../../core/model/index.js'
+import { messageOf } from '../../core/run/errors.js'
 import { formatCount } from '../../core/run/format.js'
 import { shippedRules } from '../../rules/index.js'
 import { proofs } from '../../rules/proofs.js'
@@ -150,4 +151,9 @@ async function importAll(values: Values, files: readonly string[], io: Io): Prom
   return 0
 }
 
-const openLog = (file: string, io: Io) => createReadStream(resolve(io.cwd, file), { highWaterMark: 1 << 20 })
+async function* openLog(file: string, io: Io): AsyncGenerator<Uint8Array> {
+  const handle = await openRegular(resolve(io.cwd, file)).catch((cause: unknown) => {
+    throw new UsageError([`${file}: cannot be read: ${messageOf(cause)}`])
+  })
+  yield* handle.createReadStream({ highWaterMark: 1 << 20 }) as AsyncIterable<Uint8Array>
+}

@@ -5,3 +5,9 @@ export const messageOf = (error: unknown): string => {
   const message = (error as { readonly message?: unknown } | null | undefined)?.message
   return typeof message === 'string' ? message : String(error)
 }
+
+/** `ENOENT` and its like; undefined where the error has none. */
+export const codeOf = (error: unknown): string | undefined => {
+  const code = (error as { readonly code?: unknown } | null | undefined)?.code
+  return typeof code === 'string' ? code : undefined
+}

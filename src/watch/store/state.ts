@@ -6,9 +6,12 @@
  * the journal. Replaying a line twice changes nothing.
  */
 import { createHash } from 'node:crypto'
-import { open, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { makeFolder } from '../../adapters/stores/file/folder.js'
+import { open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { makeFolder } from '../../adapters/files/folder.js'
+import { isLink, leavesByLink } from '../../adapters/files/links.js'
+import { readRegular } from '../../adapters/files/read.js'
+import { writeWhole } from '../../adapters/files/replace.js'
 import { readHistoryFile, updateHistoryFile } from '../../adapters/stores/file/index.js'
 import { withLock } from '../../adapters/stores/file/lock.js'
 import { replaceLearnt } from '../../core/history/file/learnt.js'
@@ -44,6 +47,9 @@ export interface WatchStoreOptions {
 /** Several workflows share one history here, so it may hold more than a single step’s. */
 const watchBounds: Bounds = { runs: 500, bytes: 25_000_000, days: 400, slack: 0.05 }
 
+/** Bytes of state or journal that are read: ten times what a watch of a thousand repositories writes. */
+const largestState = 256 * 1048576
+
 /** Most systems take file names of 255 bytes; the ending and a draft’s are added. */
 const longestName = 180
 
@@ -61,6 +67,8 @@ export async function withWatchStore<T>(
   work: (store: WatchStore) => Promise<T>,
 ): Promise<T> {
   const { folder, now, readOnly = false } = options
+  if (leavesByLink(folder, process.cwd()))
+    throw new Error(`${folder} is a link out of the workspace; name another folder`)
   if (readOnly) return work(await openStore(options))
   await makeFolder(folder)
   // Beside the folder, not in it: a lock that travels with what is remembered would lock out the next machine.
@@ -115,7 +123,7 @@ async function openStore({ folder, now, readOnly = false }: WatchStoreOptions): 
           { now, bounds: watchBounds, learnt: learnt.get(repository) },
           (known) => mergeHistories(known, records),
         )
-      await replace(statePath, `${JSON.stringify(state)}\n`)
+      await writeWhole(statePath, `${JSON.stringify(state)}\n`)
       await rm(journalPath, { force: true })
       fresh.clear()
       dirty = false
@@ -138,7 +146,7 @@ function fileName(repository: string): string {
 async function readState(path: string): Promise<WatchState> {
   let text: string
   try {
-    text = await readFile(path, 'utf8')
+    text = String(await readRegular(path, largestState))
   } catch (error) {
     if ((error as { readonly code?: unknown }).code === 'ENOENT') return emptyWatch
     throw error
@@ -159,12 +167,12 @@ interface Journal {
 
 /** The last line of a watch that was killed may be half a line: it is cut off, for what it told has not happened. */
 async function readJournal(path: string, readOnly: boolean): Promise<Journal> {
-  const text = await readFile(path, 'utf8').catch((error: { readonly code?: unknown }) => {
+  const text = await readRegular(path, largestState).then(String, (error: { readonly code?: unknown }) => {
     if (error.code === 'ENOENT') return ''
     throw error
   })
   const whole = text.slice(0, text.lastIndexOf('\n') + 1)
-  if (whole.length < text.length && !readOnly) await replace(path, whole)
+  if (whole.length < text.length && !readOnly) await writeWhole(path, whole)
   const lines: WatchLine[] = []
   let broken = 0
   for (const line of whole.split('\n')) {
@@ -173,7 +181,7 @@ async function readJournal(path: string, readOnly: boolean): Promise<Journal> {
     if (read.success) lines.push(read.data)
     else broken += 1
   }
-  if (broken > 0 && !readOnly) await writeFile(`${path}.broken`, whole)
+  if (broken > 0 && !readOnly) await writeWhole(`${path}.broken`, whole)
   return {
     lines,
     damage:
@@ -192,6 +200,7 @@ const parsed = (line: string): unknown => {
 }
 
 async function append(path: string, text: string): Promise<void> {
+  if (isLink(path)) throw new Error(`${path} is a link; a watch writes through none`)
   const handle = await open(path, 'a')
   try {
     await handle.writeFile(text)
@@ -199,18 +208,4 @@ async function append(path: string, text: string): Promise<void> {
   } finally {
     await handle.close()
   }
-}
-
-/** Whole or not at all. */
-async function replace(path: string, text: string): Promise<void> {
-  await makeFolder(dirname(path))
-  const draft = `${path}.${process.pid}.tmp`
-  const handle = await open(draft, 'w')
-  try {
-    await handle.writeFile(text)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  await rename(draft, path)
 }

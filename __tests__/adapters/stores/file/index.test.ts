@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { fileStore, updateHistoryFile } from '../../../../src/adapters/stores/file/index.js'
 import { explain } from '../../../../src/adapters/stores/outcome.js'
@@ -163,7 +163,7 @@ describe('the file store', () => {
     })
     expect(await store().save(recordOf(), [])).toMatchObject({
       state: 'failed',
-      detail: expect.stringMatching(/point `history-path` at a file/),
+      detail: expect.stringMatching(/is a directory, no regular file; name another file/),
     })
   })
 
@@ -197,9 +197,10 @@ linux('a full disk is told with what to do', async () => {
 })
 
 test('a draft that cannot be written fails the save, and the old file stays whole', async () => {
-  await put(encodeHistory(runsOf(5)))
-  const draft = `${path}.${process.pid}.tmp`
-  await mkdir(draft)
-  expect(await store().save(recordOf(), [])).toMatchObject({ state: 'failed' })
-  expect(await runsIn()).toBe(5)
+  // A lock’s name still fits into the 255 bytes of a file’s name, a draft’s does not.
+  const long = join(dirname(path), `${'h'.repeat(236)}.jsonl.gz`)
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(long, encodeHistory(runsOf(5)))
+  expect(await fileStore({ path: long, now: Date.now }).save(recordOf(), [])).toMatchObject({ state: 'failed' })
+  expect(await readFile(long)).toEqual(Buffer.from(encodeHistory(runsOf(5))))
 })

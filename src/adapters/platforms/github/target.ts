@@ -1,8 +1,8 @@
 /** Which run is looked at, and from where: environment and event payload in, value out. */
 
-import { readFile, stat } from 'node:fs/promises'
 import type { RunKey } from '../../../core/model/index.js'
 import type { Env } from '../../../ports.js'
+import { readRegular } from '../../files/read.js'
 import { type EventShape, eventShape } from './shapes.js'
 import { workflowPath } from './translate.js'
 
@@ -43,8 +43,7 @@ const mostBytes = 26 * 1024 * 1024
 export async function readEvent(path: string | undefined): Promise<EventShape> {
   if (path === undefined || path === '') return {}
   try {
-    if ((await stat(path)).size > mostBytes) return {}
-    const read = eventShape.safeParse(JSON.parse(await readFile(path, 'utf8')))
+    const read = eventShape.safeParse(JSON.parse((await readRegular(path, mostBytes)).toString('utf8')))
     return read.success ? read.data : {}
   } catch {
     // No payload, or none that is JSON: what it would have told stays unknown, the API may still tell it.

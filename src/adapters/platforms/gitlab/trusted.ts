@@ -1,7 +1,6 @@
 /** A text file of the repository at a ref that may be trusted. */
-import { promises as fs } from 'node:fs'
-import { resolve, sep } from 'node:path'
 import type { Loaded } from '../../../ports.js'
+import { fileWithin } from '../../files/text.js'
 import type { Rest } from '../../http/rest.js'
 
 const mostBytes = 1048576
@@ -26,13 +25,4 @@ export const trustedFileOf = (rest: Rest, project: string, path: string, ref: st
 
 /** @param checkout a folder that is our own, not a fork’s */
 export const checkedOutFile = (checkout: string, path: string): Promise<Loaded<string>> =>
-  eitherOf(path, async (at) => {
-    const full = resolve(checkout, at)
-    if (!full.startsWith(resolve(checkout) + sep)) return { kind: 'corrupt', reason: `${at} lies outside the checkout` }
-    return fs.readFile(full, 'utf8').then(
-      (value): Loaded<string> =>
-        value.length > mostBytes ? { kind: 'corrupt', reason: `${at} is too long` } : { kind: 'ok', value },
-      (error: NodeJS.ErrnoException): Loaded<string> =>
-        error.code === 'ENOENT' ? { kind: 'missing' } : { kind: 'corrupt', reason: error.message },
-    )
-  })
+  eitherOf(path, (at) => fileWithin(checkout, at))

@@ -1,7 +1,7 @@
 /** Jenkins, by the environment of the build and, with a user’s token, by REST. */
-import { resolve, sep } from 'node:path'
 import type { Loaded, Snapshot, TestResults } from '../../../core/model/index.js'
 import type { Env, Platform, TroubleLog } from '../../../ports.js'
+import { fileWithin } from '../../files/text.js'
 import type { Fetch } from '../../http/guarded-fetch.js'
 import { createRest, type Refusal, type Rest, tellRefusals } from '../../http/rest.js'
 import { treeOf } from './address.js'
@@ -9,7 +9,6 @@ import { backfillBuilds } from './backfill.js'
 import { buildSchema, buildTree } from './build.js'
 import { consoleLog, withoutNotes } from './console.js'
 import { changeRequestOf, readTold } from './environment.js'
-import { localFile } from './local-file.js'
 import { ownJob, snapshotOf } from './snapshot.js'
 import { stageReader } from './stages.js'
 import { readJenkinsTests, testTree } from './tests.js'
@@ -130,8 +129,5 @@ function adviceOn(reason: Refusal): string {
 async function trustedFile(path: string, env: Env): Promise<Loaded<string>> {
   const workspace = env['WORKSPACE']
   if (workspace === undefined || changeRequestOf(env) !== undefined) return { kind: 'missing' }
-  const full = resolve(workspace, path)
-  if (!full.startsWith(resolve(workspace) + sep))
-    return { kind: 'corrupt', reason: `${path} lies outside the workspace` }
-  return localFile(full)
+  return fileWithin(workspace, path)
 }

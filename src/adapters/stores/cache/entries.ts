@@ -1,9 +1,12 @@
 /** One entry of the Actions cache in and out: a history file under a fixed relative path. */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decodeHistory, encodeHistory } from '../../../core/history/file/codec.js'
 import { isOfWorkflow } from '../../../core/history/provenance.js'
 import type { ActionOutcome, Learnt, Loaded, Member, Recalled, RunKey, RunRecord } from '../../../core/model/index.js'
+import { leavesByLink } from '../../files/links.js'
+import { readRegular } from '../../files/read.js'
+import { writeWhole } from '../../files/replace.js'
 import { explain, kept, leftOut, notKept } from '../outcome.js'
 import { type Told, toolkit } from '../toolkit.js'
 import { entryName } from '../zip.js'
@@ -50,13 +53,14 @@ export interface Restored {
 export async function restore(entries: Entries, of: RunKey, prefixes: readonly string[]): Promise<Restored> {
   const { workspace, folder, limitMs } = entries
   const cache = await entries.client()
+  if (leavesByLink(folder, workspace)) throw new Error(elsewhere(folder))
   const nothing: Restored = { matched: undefined, loaded: { kind: 'missing' }, bytes: 0 }
   if (!cache.isFeatureAvailable()) return nothing
   const [key = ''] = prefixes
   const { value, said } = await toolkit(limitMs, () => cache.restoreCache([folder], key, [...prefixes], {}, true))
   if (value === undefined) return { ...nothing, loaded: failure(said) ?? nothing.loaded }
   try {
-    const bytes = await readFile(join(workspace, folder, entryName))
+    const bytes = await readRegular(join(workspace, folder, entryName), largestExpanded)
     const loaded = decodeHistory(bytes, { limit: largestExpanded })
     if (loaded.kind !== 'ok') return { matched: value, loaded, bytes: bytes.length }
     const records = loaded.value.records.filter((record) => isOfWorkflow(record, of))
@@ -78,11 +82,13 @@ export async function store(
   name: string,
   { records, learnt, read }: Snapshot,
 ): Promise<ActionOutcome> {
+  // Before the folder is touched: it is removed afterwards.
+  if (leavesByLink(folder, workspace)) return notKept(name, elsewhere(folder))
   try {
     const cache = await client()
     if (!cache.isFeatureAvailable()) return leftOut(name, 'this runner offers no cache')
     await mkdir(join(workspace, folder), { recursive: true })
-    await writeFile(join(workspace, folder, entryName), encodeHistory(records, learnt, read))
+    await writeWhole(join(workspace, folder, entryName), encodeHistory(records, learnt, read))
     return saved(name, await toolkit(limitMs, () => cache.saveCache([folder], name, {}, true)))
   } catch (error) {
     return notKept(name, explain(error))
@@ -90,6 +96,8 @@ export async function store(
     await rm(join(workspace, folder), { recursive: true, force: true })
   }
 }
+
+const elsewhere = (folder: string): string => `${folder} is a link out of the workspace; remove it`
 
 /** The toolkit swallows its failures; only what it printed tells a miss from an outage. */
 function failure(said: readonly string[]): Loaded<Recalled> | undefined {

@@ -1,17 +1,20 @@
 /** The history in one file: for Jenkins, GitLab, a desk, and whoever keeps the directory between runs. */
 import { createHash } from 'node:crypto'
-import { appendFile, constants, copyFile, lstat, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { appendFile, constants, copyFile, lstat, readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { decodeHistory, encodeHistory } from '../../../core/history/file/codec.js'
+import { decodeHistory, encodeHistory, largestHistory } from '../../../core/history/file/codec.js'
 import { keepWithin, replaceLearnt } from '../../../core/history/file/learnt.js'
 import { mergeHistories } from '../../../core/history/merge.js'
 import { keyText } from '../../../core/history/order.js'
 import { type Bounds, defaultBounds } from '../../../core/history/retention.js'
 import type { Learnt, Loaded, Recalled, RunRecord } from '../../../core/model/index.js'
+import { codeOf } from '../../../core/run/errors.js'
 import { formatCount } from '../../../core/run/format.js'
 import type { HistoryStore } from '../../../ports.js'
-import { codeOf, explain, kept, notKept } from '../outcome.js'
-import { makeFolder } from './folder.js'
+import { makeFolder } from '../../files/folder.js'
+import { readRegular } from '../../files/read.js'
+import { placeOf, removeDrafts, writeWhole } from '../../files/replace.js'
+import { explain, kept, notKept } from '../outcome.js'
 import { withLock } from './lock.js'
 import { looksLikeHistory } from './looks.js'
 
@@ -21,22 +24,36 @@ export interface FileStoreOptions {
   readonly now: () => number
   /** Most milliseconds to wait for another process writing the same file. */
   readonly patienceMs?: number
+  /** What no link leads out of; the working directory by default. */
+  readonly cwd?: string
 }
 
-export function fileStore({ path, bounds = defaultBounds, now, patienceMs = 10_000 }: FileStoreOptions): HistoryStore {
+export function fileStore({
+  path,
+  bounds = defaultBounds,
+  now,
+  patienceMs = 10_000,
+  cwd,
+}: FileStoreOptions): HistoryStore {
   const decode = decodeOnce()
   return {
     name: `file ${path}`,
-    load: async () => withStaged(await readHistoryFile(path, decode), await readStaged(path)),
+    load: async () => {
+      const loaded = await readHistoryFile(path, decode, cwd)
+      // What lies beside a path that leads elsewhere is not ours to read.
+      const target = await placeOf(path, cwd).catch(() => undefined)
+      return target === undefined ? loaded : withStaged(loaded, await readStaged(target))
+    },
     stage: async (record) => {
-      await makeFolder(dirname(path))
-      await writeWhole(stagedPath(path, record), encodeHistory([record]))
+      const target = await historyPlace(path, cwd)
+      await makeFolder(dirname(target))
+      await writeWhole(stagedPath(target, record), encodeHistory([record]))
     },
     save: async (record, history, learnt) => {
       try {
-        const staged = await readStaged(path)
+        const staged = await readStaged(await historyPlace(path, cwd))
         const left = staged.flatMap(({ records }) => records)
-        const runs = await updateHistoryFile(path, { now, patienceMs, decode, learnt, bounds }, (records) =>
+        const runs = await updateHistoryFile(path, { now, patienceMs, decode, learnt, bounds, cwd }, (records) =>
           mergeHistories(records, left, history, [record]),
         )
         await Promise.all(staged.map((one) => rm(one.path, { force: true })))
@@ -87,12 +104,17 @@ function decodeOnce(): Decode {
 }
 
 /** A history file as it is; `missing` only when there is no such file. */
-export async function readHistoryFile(path: string, decode: Decode = decodeHistory): Promise<Loaded<Recalled>> {
+export async function readHistoryFile(
+  path: string,
+  decode: Decode = decodeHistory,
+  cwd?: string,
+): Promise<Loaded<Recalled>> {
   try {
-    return decode(await readFile(path))
+    return decode(await readRegular(await placeOf(path, cwd), largestHistory))
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return { kind: 'missing' }
-    return { kind: 'corrupt', reason: `${path} cannot be read: ${explain(error)}` }
+    const reason = explain(error)
+    return { kind: 'corrupt', reason: reason.startsWith(path) ? reason : `${path} cannot be read: ${reason}` }
   }
 }
 
@@ -104,6 +126,8 @@ export interface Updating {
   readonly learnt?: readonly Learnt[] | undefined
   /** What is written is kept within them; without them everything is. */
   readonly bounds?: Bounds
+  /** What no link leads out of; the working directory by default. */
+  readonly cwd?: string | undefined
 }
 
 /**
@@ -117,27 +141,39 @@ export async function updateHistoryFile(
   how: Updating,
   change: (records: readonly RunRecord[]) => readonly RunRecord[],
 ): Promise<number> {
-  await makeFolder(dirname(path))
-  return withLock(path, how, async () => {
-    const before = await readHistoryFile(path, how.decode)
-    if (before.kind === 'corrupt' && !(await looksLikeHistory(path)))
-      throw new Error(`${path} is no history of Pipeline Guard; it was left as it is. Name another file`)
+  const target = await historyPlace(path, how.cwd)
+  await makeFolder(dirname(target))
+  return withLock(target, how, async () => {
+    const before = await readHistoryFile(target, how.decode)
+    if (before.kind === 'corrupt' && !(await looksLikeHistory(target))) throw new Error(noHistory(path))
     if (before.kind === 'corrupt' && before.reason.includes('is newer than')) throw new Error(before.reason)
-    if (before.kind === 'corrupt' || (before.kind === 'ok' && before.value.damage !== undefined)) await copyAside(path)
-    if (before.kind === 'ok') await quarantine(path, before.value)
+    if (before.kind === 'corrupt' || (before.kind === 'ok' && before.value.damage !== undefined))
+      await copyAside(target)
+    if (before.kind === 'ok') await quarantine(target, before.value)
     const known: Pick<Recalled, 'records' | 'learnt' | 'members'> =
       before.kind === 'ok' ? before.value : { records: [] }
     const changed = { records: change(known.records), learnt: replaceLearnt(known.learnt, how.learnt) }
     const after = how.bounds ? keepWithin(how.bounds, { ...changed, now: how.now() }) : changed
-    await writeWhole(path, encodeHistory(after.records, after.learnt, known.members))
+    await writeWhole(target, encodeHistory(after.records, after.learnt, known.members))
+    await removeDrafts(target, how.now())
     return after.records.length
   })
+}
+
+const noHistory = (path: string): string =>
+  `${path} is no history of Pipeline Guard; it was left as it is. Name another file`
+
+/** Where the history is written. @throws Error where something else lies there, before anything is put beside it */
+async function historyPlace(path: string, cwd: string | undefined): Promise<string> {
+  const target = await placeOf(path, cwd)
+  if (!(await looksLikeHistory(target))) throw new Error(noHistory(path))
+  return target
 }
 
 /** Beside the file, named by its content, so that the same damage is copied once. */
 async function copyAside(path: string): Promise<void> {
   const digest = createHash('sha256')
-    .update(await readFile(path))
+    .update(await readRegular(path, Number.MAX_SAFE_INTEGER))
     .digest('hex')
   // Exclusive: never over, or through, what lies there already.
   await copyFile(path, `${path}.corrupt-${digest.slice(0, 12)}`, constants.COPYFILE_EXCL).catch((error: unknown) => {
@@ -152,25 +188,6 @@ async function quarantine(path: string, { quarantined, reasons }: Recalled): Pro
   )
   const beside = `${path}.quarantine.jsonl`
   const there = await lstat(beside).catch(() => undefined)
-  if (there?.isSymbolicLink()) await rm(beside)
+  if (there !== undefined && !there.isFile()) await rm(beside)
   await appendFile(beside, lines.join(''))
-}
-
-/** @throws with the file as it was, when any step fails */
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const draft = `${path}.${process.pid}.tmp`
-  try {
-    await rm(draft, { force: true })
-    const handle = await open(draft, 'wx')
-    try {
-      await handle.writeFile(bytes)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(draft, path)
-  } catch (error) {
-    await rm(draft, { force: true })
-    throw error
-  }
 }

@@ -2,7 +2,7 @@
 import { open, readFile, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
-import { codeOf } from '../outcome.js'
+import { codeOf } from '../../../core/run/errors.js'
 
 export interface LockOptions {
   /** Most milliseconds to wait for another writer. */

@@ -1,7 +1,7 @@
 /** Makes a folder and those above it. */
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { codeOf } from '../outcome.js'
+import { codeOf } from '../../core/run/errors.js'
 
 /**
  * One level at a time: Node’s own `recursive` goes round for ever where a level can never be made (below /proc), on a

@@ -1,0 +1,26 @@
+/** A small text file of this machine, such as the configuration. */
+import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { codeOf, messageOf } from '../../core/run/errors.js'
+import type { Loaded } from '../../ports.js'
+import { leavesByLink } from './links.js'
+import { readRegular } from './read.js'
+
+const fileBytes = 1048576
+
+export async function localFile(path: string): Promise<Loaded<string>> {
+  try {
+    return { kind: 'ok', value: (await readRegular(path, fileBytes)).toString('utf8') }
+  } catch (error) {
+    const code = codeOf(error)
+    return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'missing' } : { kind: 'corrupt', reason: messageOf(error) }
+  }
+}
+
+/** @param folder a checkout that is our own, not a fork’s */
+export async function fileWithin(folder: string, path: string): Promise<Loaded<string>> {
+  const within = relative(folder, resolve(folder, path))
+  if (within === '..' || within.startsWith(`..${sep}`) || isAbsolute(within))
+    return { kind: 'corrupt', reason: `${path} lies outside ${folder}` }
+  if (leavesByLink(path, folder)) return { kind: 'corrupt', reason: `${path} is a link out of ${folder}` }
+  return localFile(resolve(folder, path))
+}
