@@ -64,7 +64,7 @@ test('an alarm called false, in the configuration file, moves the threshold abov
   expect((await judge(300, '--dry-run')).history).not.toHaveProperty('feedback')
   expect(await call(feedback, alarm, '--false-alarm', '--reason', 'a shared runner')).toEqual({
     code: 0,
-    out: `${configFile}: run ${alarm} told to be a false alarm; commit it to take effect\n`,
+    out: `${configFile}: run ${alarm} marked as a false alarm. Commit the file for it to take effect.\n`,
     err: '',
   })
   expect(await readFile(join(cwd, configFile), 'utf8')).toBe(

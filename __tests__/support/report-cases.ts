@@ -222,7 +222,7 @@ const tests: readonly TestFinding[] = [
     id: 'test:new',
     severity: 'high',
     confidence: 0.9,
-    title: 'cart › applies a voucher fails, and did not before',
+    title: 'cart › applies a voucher fails; it passed before',
     reasons: ['passed in 87 comparable runs'],
     advice: 'New with this commit: fix it or the code it covers.',
     test: 'new-failure',
@@ -237,7 +237,7 @@ const tests: readonly TestFinding[] = [
     id: 'test:flaky',
     severity: 'low',
     confidence: 0.9,
-    title: 'search › debounces is known to be flaky',
+    title: 'search › debounces is flaky',
     reasons: ['both outcomes on one commit in 6 of 80 runs'],
     advice: 'Known flaky: quarantine it or fix its timing; it says nothing about this commit.',
     test: 'known-flaky',
@@ -346,7 +346,7 @@ const transient = {
   because: 'registry.example.org did not answer (ETIMEDOUT): likely to pass on retry',
   decisions: [
     { kind: 'pass', because: 'medium, below fail-on: critical' },
-    { kind: 'stay-quiet', because: 'a rerun has been decided; its result will be told' },
+    { kind: 'stay-quiet', because: 'a rerun has been decided; its result will be reported' },
     {
       kind: 'rerun',
       because: 'every failed job is transient (91 %), attempt 1 of 2, the breaker is closed',

@@ -68,7 +68,7 @@ test('reports older than the build that a Jenkins step told of are left out and 
 test('nothing asked for, nothing found, nothing readable', async () => {
   expect(await evidence({}).tests()).toBeUndefined()
   expect(await evidence({ testReports: ['*.xml'] }).tests()).toBeUndefined()
-  expect(troubles[0]?.message).toBe('test-reports: no file matches *.xml')
+  expect(troubles[0]).toMatchObject({ message: 'test-reports: no file matches *.xml', unseen: 'any test report' })
   write('many1.xml', '')
   for (let i = 0; i < 9; i++) write(`bad${i}.xml`, 'x')
   expect(await evidence({ testReports: ['*.xml'] }).tests()).toBeUndefined()

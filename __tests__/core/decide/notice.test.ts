@@ -212,7 +212,7 @@ const rows: readonly Row[] = [
     findings: [failureOf(real)],
     policy: { place: 'watch', companionInstalled: true, companion: { reruns: false, tells: true } },
     says: 'stay-quiet',
-    because: /the companion workflow tells it/,
+    because: /the companion workflow sends the notices/,
   },
   {
     name: 'a new failure in a watch beside a companion that does not',

@@ -90,7 +90,7 @@ test('where no log could be read, the report says which test failed, with what a
     id: 'test:new-failure:tests.test_cart:test_total',
     severity: 'high',
     confidence: 0.9,
-    title: 'test_total fails, and did not before',
+    title: 'test_total fails; it passed before',
     reasons: [],
     advice: 'Run this test alone at this commit.',
     test: 'new-failure',
@@ -101,6 +101,6 @@ test('where no log could be read, the report says which test failed, with what a
   }
   const ruling = { ...calm, verdict: 'failed' } as const
   expect(headlineOf({ ruling, findings: [found], record: record({ outcome: 'failed' }), comparable: [] })).toBe(
-    'failed: test_total fails, and did not before: assert 3 == 4 (tests/test_cart.py:12). Run this test alone at this commit.',
+    'failed: test_total fails; it passed before: assert 3 == 4 (tests/test_cart.py:12). Run this test alone at this commit.',
   )
 })

@@ -26,7 +26,7 @@ test.each<[string, Partial<Anomaly>]>([
     { anomaly: 'failure-rate', series: 'job[b].failure-rate', unit: '', observed: 0.45, expected: 0.1 },
   ],
   [
-    'number of failing tests of the run is 3, usually 0',
+    'number of failed tests is 3, usually 0',
     { anomaly: 'spike', series: 'tests.failed', unit: '', observed: 3, expected: 0 },
   ],
   ['the picture as a whole is odd', { anomaly: 'multivariate', title: 'the picture as a whole is odd' }],

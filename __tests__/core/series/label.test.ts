@@ -12,7 +12,7 @@ test.each([
   ['run.compute', 'compute time of the run'],
   ['run.queue', 'queue time of the run'],
   ['jobs.count', 'number of jobs of the run'],
-  ['tests.failure-rate', 'test failure rate of the run'],
+  ['tests.failure-rate', 'test failure rate'],
   ['job[build (20)].work', 'duration of job «build (20)»'],
   ['job[build].step[Run tests].duration', 'duration of step «Run tests» in job «build»'],
   ['job[build].tests.count', 'number of tests of job «build»'],

@@ -30,7 +30,7 @@ describe('findings about tests', () => {
     expect(still).toMatchObject({
       severity: 'medium',
       title: 'a still fails',
-      reasons: ['fails since run 4, commit sha4'],
+      reasons: ['has failed since run 4, commit sha4'],
     })
   })
 

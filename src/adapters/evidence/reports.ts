@@ -36,8 +36,10 @@ export async function readReports(request: ReportsRequest): Promise<TestResults 
   const { patterns, cwd, env, testRoot, began, named, say, followed } = request
   if (patterns.length === 0) return undefined
   const { files, remarks } = await findFiles(patterns, { cwd, env, bounds: { files: reportFiles, entries: 200_000 } })
+  // Of one pattern among several the others tell; where none finds a file, nobody knows how the tests went.
+  const blind = files.length === 0 ? 'any test report' : undefined
   for (const remark of remarks)
-    say('test-reports', `test-reports: ${remark}`, 'Check the pattern, and that the tests ran.')
+    say('test-reports', `test-reports: ${remark}`, 'Check the pattern, and that the tests ran.', blind)
   const tally = createTally({ locate: createPlaces({ cwd, testRoot }), followed })
   let of = ''
   const names: string[] = []

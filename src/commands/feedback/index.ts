@@ -74,7 +74,7 @@ examples:
     if (values['dry-run'] === true) io.out(text)
     else {
       await writeConfig(file, text, io)
-      say({ file, entry }, `${file}: run ${given} told to be ${inWords}; commit it to take effect\n`)
+      say({ file, entry }, `${file}: run ${given} marked as ${inWords}. Commit the file for it to take effect.\n`)
     }
     return 0
   },

@@ -4,6 +4,7 @@ import { day } from '../run/time.js'
 import { sameRepository } from '../run/trust.js'
 import { matches } from '../run/wildcard.js'
 import { namesOfSeries } from '../series/renamed.js'
+import { withoutDuplicates } from './duplicates.js'
 import type { Acknowledgement } from './policy.js'
 import { startOf } from './run-facts.js'
 
@@ -58,7 +59,10 @@ export const acknowledge = (
   },
   ground: Ground,
 ): { readonly findings: readonly Finding[]; readonly open: readonly OpenRegression[] } => ({
-  findings: applyAcknowledgements([...found.limits, ...found.anomalies, ...found.failures, ...found.tests], ground),
+  findings: applyAcknowledgements(
+    withoutDuplicates([...found.limits, ...found.anomalies, ...found.failures, ...found.tests]),
+    ground,
+  ),
   open: unacknowledged(found.open, ground),
 })
 

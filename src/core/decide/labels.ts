@@ -10,7 +10,7 @@ export function labelOf(finding: Finding): string {
     case 'failure':
       return finding.job === undefined ? finding.title : `job ${plainName(finding.job)}`
     case 'test':
-      return `test ${plainName(finding.name)}`
+      return finding.test === 'missing' ? finding.title : `test ${plainName(finding.name)}`
     default:
       return finding satisfies never
   }

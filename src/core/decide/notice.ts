@@ -34,7 +34,7 @@ function inEarnest(given: Given): NoticeDecision {
   if (policy.notifyOn === 'never') return quiet('notify-on is never')
   if (policy.scope === 'job') return quiet('only this job is judged; notices are for whole runs')
   if (policy.companionInstalled === true && (policy.place === 'in-run' || policy.companion?.tells === true))
-    return quiet('the companion workflow tells it')
+    return quiet('the companion workflow sends the notices')
   const elsewhere = notABranchOfInterest(record, policy)
   if (elsewhere !== undefined) return quiet(elsewhere)
   if (policy.notifyOn === 'always')
@@ -48,7 +48,7 @@ function changeFor(given: Given): NoticeDecision {
   const told = new Map(open.filter((episode) => episode.told).map((episode) => [episode.key, episode]))
   const troubles = troublesOf(findings)
   const wanted = (kind: 'failure' | 'anomaly'): boolean => policy.notifyOn === 'change' || policy.notifyOn === kind
-  if (given.rerunning) return quiet('a rerun has been decided; its result will be told')
+  if (given.rerunning) return quiet('a rerun has been decided; its result will be reported')
   const fresh = troubles.filter((trouble) => !sameEpisode(told.get(trouble.key), trouble) && wanted(trouble.kind))
   const first = fresh.find((trouble) => trouble.kind === 'failure') ?? fresh[0]
   if (first !== undefined) {
@@ -57,13 +57,13 @@ function changeFor(given: Given): NoticeDecision {
     return notify(first.kind, `new ${first.kind}: ${labelsOf(fresh, findings)}`, began)
   }
   const repeated = policy.notifyOn !== 'change' && troubles.find((trouble) => wanted(trouble.kind))
-  if (repeated) return quiet('told already in this episode')
-  if (given.verdict === 'unknown') return quiet('not all of the run could be seen; nothing is said to be over')
+  if (repeated) return quiet('already notified')
+  if (given.verdict === 'unknown') return quiet('not all of the run could be seen; no recovery is reported')
   const over = endedBy({ record, findings, closed: given.closed ?? [] }, open).filter((episode) => episode.told)
   const ended = over[0]
   if (ended !== undefined && policy.notifyOn === 'change')
     return notify('recovery', `over: ${listed(over.map((episode) => episode.key))}`, ended.episode)
-  return quiet(troubles.length > 0 ? 'told already in this episode' : 'no change')
+  return quiet(troubles.length > 0 ? 'already notified' : 'no change')
 }
 
 const notify = (change: DecisionOf<'notify'>['change'], because: string, episode: string): NoticeDecision => ({

@@ -79,6 +79,14 @@ export const testFindingSchema = z.object({
   message: z.string().optional(),
   file: z.string().optional(),
   line: z.int().positive().optional(),
+  before: z
+    .enum(['passed', 'failing', 'failing-on-default', 'unknown'])
+    .optional()
+    .describe('of a failing test: what it did in the runs before this one'),
+  since: z
+    .object({ run: z.string(), number: z.int().optional(), sha: z.string().optional(), url: z.string().optional() })
+    .optional()
+    .describe('of a test that failed before: the first run of the unbroken row'),
   flipRate: z
     .object({
       rate: z.number().describe('share of executions in which it failed without a change to blame'),

@@ -51,7 +51,7 @@ function lineFor(request: HeadlineRequest): string {
     case 'normal':
       return normalLine(request)
     case 'unknown':
-      return `unknown: ${ruling.because}. ${unknownAdvice}`
+      return `unknown: ${withoutStop(ruling.because)}. ${unknownAdvice}`
     case 'failed':
       return failedLine(open, record)
     case 'failed-transient':
@@ -64,8 +64,11 @@ function lineFor(request: HeadlineRequest): string {
   }
 }
 
+/** A reason may end in a name that ends in a stop. */
+const withoutStop = (text: string): string => text.replace(/[.?!\s]+$/, '')
+
 /** The troubles, which stand below, have an advice each. */
-const unknownAdvice = 'What was seen is in order; the troubles say what to do.'
+const unknownAdvice = 'Everything else is in order; see the problems below.'
 
 function normalLine({ ruling, findings, record, comparable, scope }: HeadlineRequest): string {
   const facts = record.run.value

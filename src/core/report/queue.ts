@@ -1,6 +1,7 @@
 /** Time spent waiting for runners, beside the durations it is no part of. */
 import type { RunRecord } from '../model/index.js'
 import { formatDuration } from '../run/format.js'
+import { jobsThatRan, runTimes } from '../run/run-times.js'
 import { queuesOf } from '../series/queue.js'
 import { medianOf } from '../statistics/quantile.js'
 import type { ReportView } from './view.js'
@@ -36,4 +37,14 @@ export function queueLine({ record, recent }: ReportView, name: (text: string) =
     return `${formatDuration(medianMs)}${where}${of.length === 0 ? '' : ` (${of.join(', ')})`}`
   })
   return parts.length === 0 ? undefined : `Queue: ${parts.join('; ')}`
+}
+
+/** "Compute: 41 m 2 s over 5 jobs (median of earlier runs 38 m)"; undefined of a run of one job, whose duration says it. */
+export function computeLine({ record, recent }: ReportView): string | undefined {
+  const { computeMs } = runTimes(record)
+  const jobs = jobsThatRan(record).length
+  if (computeMs === undefined || jobs < 2) return undefined
+  const before = medianOf(recent.flatMap((run) => runTimes(run).computeMs ?? []))
+  const usual = before === undefined ? '' : ` (median of earlier runs ${formatDuration(before)})`
+  return `Compute: ${formatDuration(computeMs)} over ${jobs} jobs${usual}`
 }

@@ -7,6 +7,8 @@ export interface ReportView {
   readonly record: RunRecord
   /** Earlier comparable runs, oldest first; as many as the caller likes to show. */
   readonly recent: readonly RunRecord[]
+  /** Where the page of the history is published, from the inputs. */
+  readonly pageUrl?: string
   /** All that is known, other events and workflows included: what reruns cost is counted over it. */
   readonly known?: readonly RunRecord[]
 }

@@ -19,8 +19,8 @@ const metricWords: Readonly<Record<string, string>> = {
   queue: 'queue time',
   'tests.count': 'number of tests',
   'tests.total': 'number of tests',
-  'tests.executed': 'number of tests that ran',
-  'tests.failed': 'number of failing tests',
+  'tests.executed': 'number of tests run',
+  'tests.failed': 'number of failed tests',
   'tests.skipped': 'number of skipped tests',
   'tests.failure-rate': 'test failure rate',
   'tests.mean-duration': 'time per test',
@@ -61,9 +61,8 @@ export function phraseSeries(key: string, name: (text: string) => string): strin
   const label = labelSeries(key)
   switch (label.scope) {
     case 'run':
-      return label.runner === undefined
-        ? `${known(label.metric, name)} of the run`
-        : `${known(label.metric, name)} on ${name(label.runner)}`
+      if (label.runner !== undefined) return `${known(label.metric, name)} on ${name(label.runner)}`
+      return isOfTests(label.metric) ? label.metric : `${known(label.metric, name)} of the run`
     case 'job':
       return `${known(label.metric, name)} of job ${name(label.job ?? '')}`
     case 'step':
@@ -80,6 +79,9 @@ export function phraseSeries(key: string, name: (text: string) => string): strin
 /** For plain text: a name that reads like a list is quoted, as in job "TSan, depends, no gui". */
 export const plainName = (name: string): string =>
   /,| and /.test(name.replace(/\([^()]*\)/g, '')) ? `"${name}"` : name
+
+/** Whose tests is clear without a word: "number of tests", "time per test". */
+const isOfTests = (metric: string): boolean => ownWords.has(metric) && /\btests?\b/.test(metric)
 
 /** Our own words stand as they are; a metric with a name of the user's choosing goes through the sink. */
 const ownWords = new Set(Object.values(metricWords))

@@ -8,6 +8,7 @@ import { assess, type Flakiness } from './flakiness/assess.js'
 import { testKey } from './identity/key.js'
 import { missingMetrics } from './missing/metrics.js'
 import { missingReports } from './missing/reports.js'
+import { allSkipped } from './missing/skipped.js'
 import { missingSuites } from './missing/suites.js'
 import { outcomesOf } from './renames.js'
 import { wholeSuite } from './report/format.js'
@@ -53,6 +54,7 @@ export function testFindings({ record, comparable, records = comparable, looked 
       flakyTest(test, assess(test, [...past.alike, record]), 'failed and then passed within this run'),
     ),
     ...(looked ? missingReports(record, comparable) : []),
+    ...allSkipped(record, comparable),
     ...missingSuites(record, comparable),
     ...slowTests(record, comparable),
     ...missingMetrics(record, comparable),
@@ -86,19 +88,41 @@ function failingTest(test: TestCase, past: Past): TestFinding {
     alike.filter(({ run }) => run.value.branch === branch),
   )
   const trunk = knownOf(test, main)
-  const old = (since: RunRecord, where: string): TestFinding =>
-    finding(test, 'new-failure', 'medium', `${titleOf(test)} still fails`, [
-      `fails${where} since run ${since.key.run}${since.run.value.sha === undefined ? '' : `, commit ${since.run.value.sha.slice(0, 10)}`}`,
-    ])
-  if (own.failingSince !== undefined) return old(own.failingSince, '')
-  if (trunk.failingSince !== undefined) return old(trunk.failingSince, ' on the default branch too,')
+  const name = titleOf(test)
+  if (own.failingSince !== undefined)
+    return {
+      ...finding(test, 'new-failure', 'medium', `${name} still fails`, [`has failed ${phraseSince(own.failingSince)}`]),
+      before: onDefaultBranch(record) === true ? 'failing-on-default' : 'failing',
+      since: sinceOf(own.failingSince),
+    }
+  if (trunk.failingSince !== undefined)
+    return {
+      ...finding(test, 'new-failure', 'medium', `${name} fails on the default branch too`, [
+        `has failed there ${phraseSince(trunk.failingSince)}`,
+      ]),
+      before: 'failing-on-default',
+      since: sinceOf(trunk.failingSince),
+    }
   const passed = own.passed ?? trunk.passed
-  return finding(test, 'new-failure', 'high', `${titleOf(test)} fails, and did not before`, [
-    passed === undefined
-      ? 'no earlier run is known to have run it'
-      : `passed in run ${passed.key.run}, the last to run it`,
-  ])
+  return passed === undefined
+    ? { ...finding(test, 'new-failure', 'high', `${name} fails`, ['not seen in an earlier run']), before: 'unknown' }
+    : {
+        ...finding(test, 'new-failure', 'high', `${name} fails; it passed before`, [
+          `passed in run ${passed.key.run}, the last one that ran it`,
+        ]),
+        before: 'passed',
+      }
 }
+
+const phraseSince = ({ key, run: { value } }: RunRecord): string =>
+  `since run ${value.number ?? key.run}${value.sha === undefined ? '' : `, commit ${value.sha.slice(0, 10)}`}`
+
+const sinceOf = ({ key, run: { value } }: RunRecord): NonNullable<TestFinding['since']> => ({
+  run: key.run,
+  ...(value.number === undefined ? {} : { number: value.number }),
+  ...(value.sha === undefined ? {} : { sha: value.sha }),
+  ...(value.url === undefined ? {} : { url: value.url }),
+})
 
 interface Known {
   /** The first of an unbroken row of failures that lasts to the last run known to have run it. */

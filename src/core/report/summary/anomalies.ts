@@ -4,9 +4,10 @@ import type { Anomaly } from '../../model/index.js'
 import { formatCount, formatInstant, formatRatio } from '../../run/format.js'
 import { phraseSeries } from '../../series/label.js'
 import { formatSeriesValue } from '../../series/value.js'
-import { markdown, markdownCellCode, markdownCode, markdownProse } from '../escape.js'
+import { markdown, markdownBlock, markdownCellCode, markdownCode, markdownProse } from '../escape.js'
 import { phraseRarity } from '../rarity.js'
 import { sparkline } from '../sparkline.js'
+import { trendChart } from '../trend.js'
 import type { ReportView } from '../view.js'
 import { isAnomaly, openFindings, severityMarks } from '../wording.js'
 import { folded, more, table, unbroken } from './markup.js'
@@ -18,12 +19,22 @@ export function summariseAnomalies(view: ReportView): string[] {
   if (anomalies.length === 0) return []
   const top = anomalies.slice(0, mostAnomalies)
   return [
-    anomalies.every(isAdvisory) ? '#### To note, on little history yet' : '#### What is abnormal',
-    table(['', 'observed', 'usual', 'since', 'how rare', 'recent, then this run'], top.map(row)),
+    anomalies.every(isAdvisory) ? '#### Notes, based on little history' : '#### Anomalies',
+    table(['', 'observed', 'usual', 'since', 'how rare', 'recent runs, this one last'], top.map(row)),
     ...more(anomalies.length, mostAnomalies, 'anomalies'),
     ...toDo(top),
-    folded('Why', top.map(explain).join('\n\n')),
+    ...chart(view),
+    folded('Details', top.map(explain).join('\n\n')),
   ]
+}
+
+/** Of the run’s duration, where it is what is abnormal. */
+function chart(view: ReportView): string[] {
+  const isOfRun = openFindings(view.result.findings).some(
+    (finding) => isAnomaly(finding) && (finding.series === 'run.duration' || finding.grouped?.includes('run.duration')),
+  )
+  const drawn = isOfRun ? trendChart(view) : undefined
+  return drawn === undefined ? [] : [`Duration of recent runs:\n\n${markdownBlock(drawn)}`]
 }
 
 const row = (anomaly: Anomaly): readonly string[] => [
@@ -71,14 +82,14 @@ function toDo(anomalies: readonly Anomaly[]): string[] {
 function explain(anomaly: Anomaly): string {
   const facts = [
     ...anomaly.reasons.slice(0, 8).map((reason) => markdownProse(reason)),
-    `${anomaly.anomaly}, found by ${anomaly.detectors.map((name) => markdown(name)).join(' and ') || 'no detector'} against ${formatCount(anomaly.samples, 'comparable run')}${isAdvisory(anomaly) ? ': advisory, it neither fails the check nor notifies' : ''}`,
+    `${anomaly.anomaly}, detected by ${anomaly.detectors.map((name) => markdown(name)).join(' and ') || 'no detector'} against ${formatCount(anomaly.samples, 'comparable run')}${isAdvisory(anomaly) ? '; with so little history it neither fails the check nor notifies' : ''}`,
     ...(anomaly.smallestDetectable === undefined
       ? []
-      : [`smallest change that would be noticed: ${formatRatio(anomaly.smallestDetectable)}`]),
+      : [`smallest change that can be detected: ${formatRatio(anomaly.smallestDetectable)}`]),
     ...(anomaly.grouped === undefined || anomaly.grouped.length === 0
       ? []
       : [
-          `moved with it: ${anomaly.grouped
+          `changed together with it: ${anomaly.grouped
             .slice(0, 10)
             .map((key) => phraseSeries(key, markdownCode))
             .join(', ')}`,

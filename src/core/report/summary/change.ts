@@ -8,8 +8,23 @@ import { link } from './markup.js'
 export function summariseChange(view: ReportView): string[] {
   if (view.result.ruling.verdict === 'normal') return []
   const last = lastPassed(view)
-  if (last === undefined) return []
+  if (last === undefined) return recently(view)
   const commit = last.sha === undefined ? '' : ` at ${markdownCode(last.sha.slice(0, 7))}`
   const changes = last.changesUrl === undefined ? '' : `, ${link('what changed since', last.changesUrl)}`
-  return [`Last passed: ${link(`run ${markdown(last.run, 60)}`, last.url)}${commit}${changes}.`]
+  return [
+    [`Last passed: ${link(`run ${markdown(last.run, 60)}`, last.url)}${commit}${changes}.`, ...recently(view)].join(
+      '<br>',
+    ),
+  ]
+}
+
+const marks = { passed: '🟩', failed: '🟥', cancelled: '⬜', skipped: '⬜', 'timed-out': '🟥' } as const
+const mostRuns = 15
+
+/** How the last runs of the branch ended, this one last: a row of squares says more than a sentence. */
+function recently({ record, recent }: ReportView): string[] {
+  const { branch } = record.run.value
+  const runs = [...recent.filter(({ run }) => run.value.branch === branch), record].slice(-mostRuns)
+  if (runs.length < 3) return []
+  return [`Recent runs: ${runs.map(({ run }) => marks[run.value.outcome ?? 'cancelled'] ?? '⬜').join('')}`]
 }

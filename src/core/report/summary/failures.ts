@@ -4,6 +4,7 @@ import type { Failure } from '../../model/index.js'
 import { formatConfidence, formatInstant, formatPercent } from '../../run/format.js'
 import { markdown, markdownBlock, markdownCellCode, markdownCode, markdownProse } from '../escape.js'
 import { evidenceOf, pointer } from '../evidence.js'
+import { fileUrl, logUrl } from '../locations.js'
 import { repositoryPath } from '../repository-path.js'
 import { failingSince } from '../since.js'
 import type { ReportView } from '../view.js'
@@ -19,7 +20,7 @@ export function summariseFailures(view: ReportView): string[] {
   const bare = undiagnosed(view, failures)
   if (failures.length === 0 && bare.length === 0) return []
   return [
-    '#### What failed',
+    failures.length + bare.length === 1 ? '#### Failure' : '#### Failures',
     ...failures.slice(0, mostFailures).flatMap((failure) => describe(failure, view)),
     ...more(failures.length, mostFailures, 'failures'),
     ...bare,
@@ -30,13 +31,13 @@ function describe(failure: Failure, view: ReportView): string[] {
   const { diagnosis } = failure
   const job = failure.job === undefined ? '' : `${link(markdownCode(failure.job), urlOf(failure, view))}: `
   const facts = [
+    `**${phraseSeen(failure)}**${failure.seen.onDefaultBranch ? ', on the default branch too' : ''}`,
     `${diagnosis.category ?? 'unknown'} failure`,
-    phraseSeen(failure) + (failure.seen.onDefaultBranch ? ', on the default branch too' : ''),
     ...since(failure, view),
+    ...placeOf(failure, view),
+    ...logOf(failure, view),
     phraseRetry(failure),
-    `${formatConfidence(failure.confidence)} sure`,
-    ...(diagnosis.step === undefined ? [] : [`in step ${markdownCode(diagnosis.step)}`]),
-    ...placeOf(failure),
+    `diagnosis ${formatConfidence(failure.confidence)} confident`,
   ]
   return [
     `${severityMarks[failure.severity]} **${job}${markdown(titleOf(failure))}**<br>${facts.join(' · ')}`,
@@ -49,13 +50,24 @@ function describe(failure: Failure, view: ReportView): string[] {
 /** The chance a rerun is decided by; it is not the diagnosis’ confidence, which stands beside it under its own name. */
 function phraseRetry({ diagnosis, retry }: Failure): string {
   const chance = retry?.probability ?? diagnosis.transientProbability
-  return chance >= 0.5 ? `likely to pass on a retry (${formatPercent(chance)})` : 'a retry will not help'
+  return `${formatPercent(chance)} chance to pass on retry`
 }
 
-function placeOf({ diagnosis: { location } }: Failure): string[] {
+function placeOf({ diagnosis: { location } }: Failure, { record }: ReportView): string[] {
   if (location === undefined) return []
   const file = repositoryPath(location.file) ?? location.file
-  return [markdownCode(`${file}${location.line === undefined ? '' : `:${location.line}`}`)]
+  const place = markdownCode(`${file}${location.line === undefined ? '' : `:${location.line}`}`)
+  return [link(place, fileUrl(record, location.file, location.line))]
+}
+
+/** The step and the line of the log, as a link to where the platform shows them. */
+function logOf(failure: Failure, { record }: ReportView): string[] {
+  const { step, lines } = failure.diagnosis
+  const line = lines[0] === undefined ? undefined : `log line ${lines[0].number}`
+  const url = logUrl(record, failure)
+  const [where, at] = [step === undefined ? undefined : `step ${markdownCode(step)}`, line]
+  if (where === undefined) return at === undefined ? [] : [link(at, url)]
+  return [at === undefined ? link(where, url) : `${where}, ${link(at, url)}`]
 }
 
 function since(failure: Failure, view: ReportView): string[] {
@@ -102,9 +114,9 @@ function background(failure: Failure): string[] {
               ]),
           ),
         ]),
-    `Signature ${markdownCode(failure.diagnosis.signature)}${failure.diagnosis.rule === null ? ', no rule knew it' : `, rule ${markdownCode(failure.diagnosis.rule)}`}.`,
+    `Signature ${markdownCode(failure.diagnosis.signature)}${failure.diagnosis.rule === null ? ', no known failure pattern' : `, rule ${markdownCode(failure.diagnosis.rule)}`}.`,
   ]
-  return [folded('Why, and since when', parts.join('\n\n'))]
+  return [folded('Details', parts.join('\n\n'))]
 }
 
 /** Failed jobs of which no log could be read: named all the same. */
@@ -114,7 +126,7 @@ function undiagnosed(view: ReportView, failures: readonly Failure[]): string[] {
   if (jobs.length === 0) return []
   const names = jobs.slice(0, 20).map((job) => link(markdownCode(job.name), job.record.facts?.value.url))
   return [
-    `Failed, but no log could be read: ${names.join(', ')}. Open the log by hand.`,
+    `Failed, and the log could not be read: ${names.join(', ')}. Open the log on the job’s page.`,
     ...more(jobs.length, 20, 'jobs'),
   ]
 }

@@ -3,10 +3,11 @@
 import { savingsLine, savingsOf } from '../../decide/retry/savings.js'
 import { formatCount, formatDuration, formatNumber, formatRatio } from '../../run/format.js'
 import { phraseSeries } from '../../series/label.js'
+import { basisOf } from '../basis.js'
 import { markdown, markdownCode, markdownProse } from '../escape.js'
 import { feedbackLine } from '../feedback-line.js'
 import { openAdvice, phraseOpen } from '../open-regressions.js'
-import { queueLine } from '../queue.js'
+import { computeLine, queueLine } from '../queue.js'
 import { shadowLine } from '../shadow.js'
 import type { ReportView } from '../view.js'
 import { phraseFinding } from '../wording.js'
@@ -25,11 +26,12 @@ export function summariseFootnotes(view: ReportView): string[] {
     ...(result.troubles.length === 0
       ? []
       : [
-          `#### Pipeline Guard’s own trouble\n\n${bullets(
+          `#### Problems Pipeline Guard had\n\n${bullets(
             result.troubles
               .slice(0, most)
               .map(
-                (trouble) => `${markdownProse(trouble.message, 500)}. **To do:** ${markdownProse(trouble.advice, 800)}`,
+                (trouble) =>
+                  `${withStop(markdownProse(trouble.message, 500))} **To do:** ${markdownProse(trouble.advice, 800)}`,
               ),
           )}`,
         ]),
@@ -42,17 +44,18 @@ export function summariseFootnotes(view: ReportView): string[] {
       muted.map((finding) => `${markdown(phraseFinding(finding))} (${markdown(finding.muted ?? '', 200)})`),
     ),
     ...section(
-      `${formatCount(result.noisy.length, 'series', 'series')} too noisy to judge well`,
+      `${formatCount(result.noisy.length, 'series', 'series')} too noisy to judge`,
       result.noisy.map(
         ({ series, smallestDetectable }) =>
-          `${phraseSeries(series, markdownCode)}: a change below ${formatRatio(smallestDetectable)} would go unnoticed`,
+          `${phraseSeries(series, markdownCode)}: only changes above ${formatRatio(smallestDetectable)} can be detected`,
       ),
     ),
     ...section(
-      'What could not be had of the history',
+      'Gaps in the history',
       result.history.gaps.map((gap) => markdownProse(gap, 400)),
     ),
     ...[
+      computeLine(view),
       queueLine(view, markdownCode),
       shadowLine(view),
       feedbackLine(result.history.feedback),
@@ -62,15 +65,18 @@ export function summariseFootnotes(view: ReportView): string[] {
   ]
 }
 
+/** One stop at the end, whatever the message ends with. */
+const withStop = (text: string): string => (/[.?!…]$/.test(text) ? text : `${text}.`)
+
 function ground({ result }: ReportView): string {
   const { history, key, timings } = result
   const took = Object.values(timings).reduce((sum, ms) => sum + ms, 0)
   return [
-    `${formatCount(history.comparable, 'comparable run')} of ${formatNumber(history.runs)} remembered (${markdown(history.source, 120)})`,
+    basisOf(history, (text) => markdown(text, 120)),
     ...(history.falseAlarmsPer100 === undefined
       ? []
-      : [`replayed, this history would have notified of ${formatNumber(history.falseAlarmsPer100, 1)} of 100 runs`]),
-    result.scope === 'job' ? 'this job; others of the run may follow' : 'the whole run',
+      : [`replayed over this history: ${formatNumber(history.falseAlarmsPer100, 1)} notices per 100 runs`]),
+    result.scope === 'job' ? 'this job only; other jobs of the run may follow' : 'the whole run',
     `run ${markdown(key.run, 60)}${key.attempt > 1 ? `, attempt ${key.attempt}` : ''}`,
     ...(took > 0 ? [`judged in ${formatDuration(took)}`] : []),
   ].join(' · ')

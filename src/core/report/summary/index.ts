@@ -1,5 +1,6 @@
 /** The Markdown of the run’s page: one line when all is normal; else what to do, what, why, and what was decided. */
-import { markdownProse } from '../escape.js'
+import { markdownCode, markdownProse, safeUrl } from '../escape.js'
+import { factsOf, overviewOf } from '../overview.js'
 import { shadowLine } from '../shadow.js'
 import type { ReportView } from '../view.js'
 import { verdictWords } from '../wording.js'
@@ -8,6 +9,7 @@ import { summariseChange } from './change.js'
 import { summariseDecisions } from './decisions.js'
 import { summariseFailures } from './failures.js'
 import { summariseFootnotes } from './footnotes.js'
+import { link } from './markup.js'
 import { summarisePullRequest } from './pull-request.js'
 import { summariseTests } from './tests.js'
 
@@ -18,8 +20,10 @@ const longestBytes = 256 * 1024
 export function renderSummary(view: ReportView): string {
   const { result } = view
   const { mark } = verdictWords[result.ruling.verdict]
-  const line = `${mark} **Pipeline Guard** · ${markdownProse(result.headline, 300)}`
-  if (isQuiet(view)) return `${line}${shadowAfter(view)}\n`
+  const line = `${mark} **Pipeline Guard** · ${markdownProse(overviewOf(view), 300)}`
+  const facts = result.ruling.verdict === 'normal' ? factsOf(view, markdownCode) : []
+  const first = [line, ...facts, ...pageLink(view)].join(' · ')
+  if (isQuiet(view)) return `${first}${shadowAfter(view)}\n`
   const sections = [
     summariseChange(view),
     summariseFailures(view),
@@ -29,8 +33,12 @@ export function renderSummary(view: ReportView): string {
     summariseDecisions(view),
     summariseFootnotes(view),
   ].flat()
-  return joinWhatFits([line, ...sections])
+  return joinWhatFits([first, ...sections])
 }
+
+/** To the page of the whole history, where it is published. */
+const pageLink = ({ pageUrl }: ReportView): readonly string[] =>
+  safeUrl(pageUrl) === undefined ? [] : [link('history', pageUrl)]
 
 /** On the same line: who only observes wants to know what it has come to, and may see nothing but normal runs for weeks. */
 export function shadowAfter(view: ReportView): string {

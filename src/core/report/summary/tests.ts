@@ -3,9 +3,10 @@ import type { TestCase, TestFinding } from '../../model/index.js'
 import { formatCount, formatDuration, formatInstant, formatNumber, formatPercent } from '../../run/format.js'
 import { testKey } from '../../tests/identity/key.js'
 import { markdown, markdownCellCode, markdownProse } from '../escape.js'
+import { fileUrl } from '../locations.js'
 import type { ReportView } from '../view.js'
 import { isTest, openFindings } from '../wording.js'
-import { bullets, more, table } from './markup.js'
+import { bullets, link, more, table } from './markup.js'
 
 const mostTests = 30
 
@@ -13,56 +14,71 @@ type Named = Pick<TestCase, 'project' | 'suite' | 'name'>
 type Placed = Pick<TestCase, 'file' | 'line'>
 
 const kinds = {
-  'new-failure': '🔴 new failure',
-  'known-flaky': '🟡 known flaky',
+  'new-failure': '🔴 failed',
+  'known-flaky': '🟡 flaky',
   slow: '🐢 slow',
   missing: '❔ missing',
 } as const satisfies Record<TestFinding['test'], string>
+
+/** Of a failing test: new, or whose it is. */
+const failing = {
+  passed: '🔴 new failure',
+  unknown: '🔴 failed',
+  failing: '🟠 failing before',
+  'failing-on-default': '🟠 fails on the default branch',
+} as const satisfies Record<NonNullable<TestFinding['before']>, string>
+
+const kindOf = ({ test, before }: TestFinding): string =>
+  test === 'new-failure' && before !== undefined ? failing[before] : kinds[test]
 
 export function summariseTests(view: ReportView): string[] {
   const found = openFindings(view.result.findings).filter(isTest)
   const named = new Set(found.map((finding) => testKey(finding)))
   const others = (view.result.tests?.failures ?? []).filter((failure) => !named.has(testKey(failure)))
-  const rows = [...found.map(foundRow), ...others.map(otherRow)]
+  const rows = [...found.map((finding) => foundRow(finding, view)), ...others.map((test) => otherRow(test, view))]
   if (rows.length === 0) return []
   const advices = [...new Set(found.map((finding) => finding.advice).filter((advice) => advice !== ''))].slice(0, 4)
   return [
     `#### Tests${totals(view)}`,
-    table(['', 'test', 'what it says', 'where', 'fails in'], rows.slice(0, mostTests)),
+    table(['', 'test', 'message', 'where', 'history'], rows.slice(0, mostTests)),
     ...more(rows.length, mostTests, 'tests'),
     ...(advices.length === 0 ? [] : [`**To do:**\n\n${bullets(advices.map((advice) => markdownProse(advice, 600)))}`]),
   ]
 }
 
+/** How many is said by the first line. */
 function totals({ result: { tests } }: ReportView): string {
-  if (tests === undefined) return ''
-  const took = tests.durationMs === undefined ? '' : ` in ${formatDuration(tests.durationMs)}`
-  const skipped = tests.skipped === 0 ? '' : `, ${formatNumber(tests.skipped)} skipped`
-  return `: ${formatNumber(tests.failed)} of ${formatNumber(tests.total)} failed${skipped}${took}`
+  return tests?.durationMs === undefined ? '' : ` (${formatDuration(tests.durationMs)})`
 }
 
-const foundRow = (finding: TestFinding): readonly string[] => [
-  kinds[finding.test],
+const foundRow = (finding: TestFinding, view: ReportView): readonly string[] => [
+  kindOf(finding),
   nameOf(finding),
-  markdown(finding.message ?? finding.title, 160),
-  placeOf(finding),
-  flipsOf(finding),
+  markdown(finding.message ?? (finding.test === 'missing' || finding.test === 'slow' ? finding.title : ''), 160),
+  placeOf(finding, view),
+  [sinceOf(finding), flipsOf(finding)].filter((part) => part !== '').join('<br>'),
 ]
 
-/** How often it fails by itself, with the bounds of the rate, and since when. */
-function flipsOf({ flipRate }: TestFinding): string {
-  if (flipRate === undefined) return ''
-  const { rate, low, high, runs, firstAt, lastAt } = flipRate
-  const [first, last] = [firstAt, lastAt].map((at) => formatInstant(at)?.slice(0, 10))
-  const seen = first === undefined ? '' : first === last ? `<br>seen ${first}` : `<br>${first} to ${last}`
-  return `${formatPercent(rate)} of ${formatCount(runs, 'execution')}<br>(${formatPercent(low)} to ${formatPercent(high)})${seen}`
+function sinceOf({ since }: TestFinding): string {
+  if (since === undefined) return ''
+  const run = since.number === undefined ? `run ${markdown(since.run, 40)}` : `run ${since.number}`
+  return `since ${link(run, since.url)}`
 }
 
-const otherRow = (failure: TestCase): readonly string[] => [
+/** "fails 12 of 400 times", with the bounds of the rate, and from when to when. */
+function flipsOf({ flipRate }: TestFinding): string {
+  if (flipRate === undefined) return ''
+  const { rate, low, high, runs, failures = Math.round(rate * runs), firstAt, lastAt } = flipRate
+  const [first, last] = [firstAt, lastAt].map((at) => formatInstant(at)?.slice(0, 10))
+  const seen = first === undefined ? '' : first === last ? `<br>on ${first}` : `<br>${first} to ${last}`
+  return `failed ${formatNumber(failures)} of ${formatCount(runs, 'time')}<br>(${formatPercent(low)} to ${formatPercent(high)})${seen}`
+}
+
+const otherRow = (failure: TestCase, view: ReportView): readonly string[] => [
   '🔴 failed',
   nameOf(failure),
   markdown(failure.message ?? '', 160),
-  placeOf(failure),
+  placeOf(failure, view),
   '',
 ]
 
@@ -73,5 +89,7 @@ function nameOf(test: Named & Placed): string {
   return suite === '' ? markdownCellCode(test.name) : `${markdownCellCode(test.name)}<br>${markdown(suite, 120)}`
 }
 
-const placeOf = (test: Placed): string =>
-  test.file === undefined ? '' : markdownCellCode(`${test.file}${test.line === undefined ? '' : `:${test.line}`}`)
+function placeOf({ file, line }: Placed, { record }: ReportView): string {
+  if (file === undefined) return ''
+  return link(markdownCellCode(`${file}${line === undefined ? '' : `:${line}`}`), fileUrl(record, file, line))
+}

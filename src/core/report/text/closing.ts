@@ -1,13 +1,14 @@
 /** What stands around the findings: where to start looking, remedies, decisions, and what rests on little. */
 
-import { formatCount, formatRatio } from '../../run/format.js'
+import { formatRatio } from '../../run/format.js'
 import { phraseSeries, plainName } from '../../series/label.js'
+import { basisOf } from '../basis.js'
 import { decisionsTitle, isHeldBack, phraseDecision, tellingRemedies, toldDecisions } from '../decision-words.js'
 import { cut, terminal, terminalLines } from '../escape.js'
 import { feedbackLine } from '../feedback-line.js'
 import { phraseOpen } from '../open-regressions.js'
 import { phraseChanges } from '../pull-request.js'
-import { queueLine } from '../queue.js'
+import { computeLine, queueLine } from '../queue.js'
 import { shadowLine } from '../shadow.js'
 import { lastPassed } from '../since.js'
 import type { ReportView } from '../view.js'
@@ -50,6 +51,7 @@ export function footLines(view: ReportView, paint: Paint): readonly string[] {
   const { result } = view
   const told = [
     phraseChanges(result, (name) => terminal(name, 120), 'This pull request: '),
+    computeLine(view),
     queueLine(view, (label) => terminal(label, 120)),
     shadowLine(view),
     feedbackLine(result.history.feedback),
@@ -57,7 +59,7 @@ export function footLines(view: ReportView, paint: Paint): readonly string[] {
   const { findings, history, noisy, troubles } = result
   return [
     ...troubles.flatMap((trouble) => [
-      `${paint('medium', 'Trouble:')} ${terminal(trouble.message)}`,
+      `${paint('medium', 'Problem:')} ${terminal(trouble.message)}`,
       ...toDo(trouble.advice, paint),
     ]),
     ...result.open
@@ -71,12 +73,12 @@ export function footLines(view: ReportView, paint: Paint): readonly string[] {
       ),
     ...noisy.slice(0, 10).map(({ series, smallestDetectable }) => {
       const said = terminal(phraseSeries(series, plainName))
-      return paint('dim', `Too noisy to judge well: ${said} (below ${formatRatio(smallestDetectable)} goes unnoticed)`)
+      return paint('dim', `Noisy: ${said}; only changes above ${formatRatio(smallestDetectable)} can be detected`)
     }),
     ...told,
     paint(
       'dim',
-      `${formatCount(history.comparable, 'comparable run')} of ${history.runs} remembered, history from ${terminal(history.source, 120)}`,
+      basisOf(history, (text) => terminal(text, 120)),
     ),
   ]
 }

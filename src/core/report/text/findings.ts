@@ -2,8 +2,8 @@
 
 import { isAdvisory } from '../../decide/verdict.js'
 import { phraseAnomaly } from '../../detect/engine/phrase-anomaly.js'
-import type { Anomaly, Failure, TestCase } from '../../model/index.js'
-import { formatConfidence } from '../../run/format.js'
+import type { Anomaly, Failure, TestCase, TestFinding } from '../../model/index.js'
+import { formatConfidence, formatPercent } from '../../run/format.js'
 import { formatSeriesValue } from '../../series/value.js'
 import { testKey } from '../../tests/identity/key.js'
 import { terminal, terminalCode } from '../escape.js'
@@ -19,11 +19,12 @@ export function failureLines(failure: Failure, paint: Paint): readonly string[] 
   const { diagnosis } = failure
   const shown = evidenceOf(diagnosis, 12, 300)
   const width = Math.max(0, ...shown.map((line) => String(line.number).length))
-  const retry = diagnosis.transient ? 'likely to pass on a retry' : 'a retry will not help'
+  const retry = `${formatPercent(failure.retry?.probability ?? diagnosis.transientProbability)} chance to pass on retry`
   const job = failure.job === undefined ? '' : `${terminal(failure.job, 120)}: `
   return [
     `${paint(failure.severity, failure.severity.toUpperCase())} ${job}${paint('bold', terminal(titleOf(failure)))}`,
-    `  ${diagnosis.category ?? 'unknown'} failure, ${phraseSeen(failure)}, ${retry}, ${formatConfidence(failure.confidence)} sure${placeOf(failure)}`,
+    `  ${phraseSeen(failure)}, ${diagnosis.category ?? 'unknown'} failure${placeOf(failure)}`,
+    `  ${retry}, diagnosis ${formatConfidence(failure.confidence)} confident`,
     ...shown.map((line) => {
       const text = terminalCode(line.text)
       const margin = paint('dim', `${String(line.number).padStart(width)} ${pointer(line, shown)}`)
@@ -47,7 +48,7 @@ export function anomalyLines(anomaly: Anomaly, paint: Paint): readonly string[] 
   const label = isAdvisory(anomaly) ? paint('low', 'ADVISORY') : paint(anomaly.severity, anomaly.severity.toUpperCase())
   return [
     `${label} ${paint('bold', terminal(phraseAnomaly(anomaly)))}`,
-    `  observed ${value(anomaly.observed)}, usually ${value(anomaly.expected)} (${value(anomaly.low)} to ${value(anomaly.high)})${since}; ${phraseRarity(anomaly)}`,
+    `  usual range ${value(anomaly.low)} to ${value(anomaly.high)}${since}; ${phraseRarity(anomaly)}`,
     `  ${sparkline([...anomaly.recent, anomaly.observed])}`,
     ...anomaly.reasons.slice(0, 4).map((reason) => `  ${paint('dim', `because ${terminal(reason)}`)}`),
     ...toDo(anomaly.advice, paint),
@@ -64,9 +65,19 @@ export function testLines({ result }: ReportView, paint: Paint): readonly string
   if (found.length + others.length === 0) return []
   return [
     paint('bold', 'Tests'),
-    ...found.slice(0, 20).flatMap((finding) => testLine(finding.test, finding, finding.message ?? finding.title)),
+    ...found.slice(0, 20).flatMap((finding) => testLine(kindOf(finding), finding, finding.message ?? finding.title)),
     ...others.slice(0, 20).flatMap((failure) => testLine('failed', failure, failure.message)),
   ]
+}
+
+const kindOf = ({ test, before }: TestFinding): string => {
+  if (test !== 'new-failure') return test === 'known-flaky' ? 'flaky' : test
+  if (before === 'failing') return 'failing before'
+  return before === 'failing-on-default'
+    ? 'fails on the default branch'
+    : before === 'passed'
+      ? 'new failure'
+      : 'failed'
 }
 
 /** The test and its place, and what it said. */

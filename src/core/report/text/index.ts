@@ -1,5 +1,6 @@
 /** The report for a terminal or a job log: the same facts as the summary, in lines of plain text. */
 import { terminal } from '../escape.js'
+import { factsOf, overviewOf } from '../overview.js'
 import { isQuiet, shadowAfter } from '../summary/index.js'
 import type { ReportView } from '../view.js'
 import { isAnomaly, isFailure, openFindings, verdictWords } from '../wording.js'
@@ -15,8 +16,10 @@ export function renderText(view: ReportView, { colour = false }: { readonly colo
   const { result } = view
   const paint = colour ? coloured : plain
   const { mark } = verdictWords[result.ruling.verdict]
-  const head = `${mark} Pipeline Guard: ${paint(result.ruling.severity ?? 'good', terminal(result.headline))}`
-  if (isQuiet(view)) return `${head}${shadowAfter(view)}\n`
+  const head = `${mark} Pipeline Guard: ${paint(result.ruling.severity ?? 'good', terminal(overviewOf(view)))}`
+  const facts = result.ruling.verdict === 'normal' ? factsOf(view, (bars) => bars) : []
+  const first = [head, ...facts].join(' · ')
+  if (isQuiet(view)) return `${first}${shadowAfter(view)}\n`
   const open = openFindings(result.findings)
   const failures = open.filter(isFailure).slice(0, mostFailures)
   const anomalies = open.filter(isAnomaly).slice(0, mostAnomalies)
@@ -30,5 +33,5 @@ export function renderText(view: ReportView, { colour = false }: { readonly colo
     footLines(view, paint),
   ]
   const told = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
-  return `${[head, ...told].join('\n\n')}\n`
+  return `${[first, ...told].join('\n\n')}\n`
 }

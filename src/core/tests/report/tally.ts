@@ -3,6 +3,7 @@ import type { TestCase, TestResults } from '../../model/index.js'
 import { groupOf, hashOf, shortKey, type TestName } from '../identity/key.js'
 import type { ReportedCase } from './case.js'
 import { createRetries } from './retries.js'
+import { withoutGoParents } from './subtests.js'
 import { markSuites } from './suite-marks.js'
 
 export interface Tally {
@@ -69,8 +70,10 @@ export function createTally({ locate = (path) => path, followed = [] }: TallyOpt
     for (const test of tests.slice(0, listed - list.length)) list.push({ test, report })
   }
   const close = () => {
-    take(failures, retries.failing)
-    take(flaky, retries.flaky)
+    const failing = withoutGoParents(retries.failing)
+    failed -= retries.failing.length - failing.length
+    take(failures, failing)
+    take(flaky, withoutGoParents(retries.flaky))
   }
   const placed = ({ test, report: from }: Placed): TestCase => ({
     ...test,
