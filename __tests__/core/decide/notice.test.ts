@@ -62,7 +62,7 @@ const rows: readonly Row[] = [
     findings: [failureOf(real)],
     records: line({ says: { ...failing(), ...told }, broken: true }),
     says: 'stay-quiet',
-    because: /told already/,
+    because: /already notified/,
   },
   {
     name: 'seen but its notice was lost',
@@ -132,7 +132,7 @@ const rows: readonly Row[] = [
       { says: { ...told, findings: [{ ...shown, reach: 'notify' }], closed: [] } },
     ),
     says: 'stay-quiet',
-    because: /told already/,
+    because: /already notified/,
   },
   {
     name: 'an anomaly too common for a notice',
