@@ -35,7 +35,7 @@ function configWith(names: readonly string[]): Config {
 
 test('every input whose name sounds like a secret is one, and every secret is masked', () => {
   const rows = Object.entries(inputs) as [string, Row<unknown>][]
-  const sounding = rows.filter(([name]) => /token|secret|webhook|password|dsn|-key$/.test(name))
+  const sounding = rows.filter(([name]) => /token|secret|webhook(-url)?$|password|dsn|-key$/.test(name))
   expect(sounding.filter(([, row]) => row.secret !== true).map(([name]) => name)).toEqual([])
   const secret = rows.filter(([, row]) => row.secret).map(([name]) => name)
   const config = configWith(secret)
@@ -44,24 +44,26 @@ test('every input whose name sounds like a secret is one, and every secret is ma
   expect(given).toHaveLength(secret.length)
 })
 
+const outside = { env: {}, now: () => 0 }
+
 describe('channels', () => {
   test('each folder is a row, each row a folder', () =>
     expect(foldersIn('src/adapters/notifiers')).toEqual(Object.keys(channels).toSorted()))
 
   test.each(Object.entries(channels))(
-    '%s: has a test and a section of docs/reports.md that names its inputs',
+    '%s: has a test and a section of docs/channels.md that names its inputs',
     (name, row) => {
       expect(testsIn(`__tests__/adapters/notifiers/${name}`)).not.toEqual([])
       const section =
-        new RegExp(`^## ${name}$([\\s\\S]*?)(?=^## |$(?![\\s\\S]))`, 'im').exec(page('docs/reports.md'))?.[1] ?? ''
+        new RegExp(`^## ${name}$([\\s\\S]*?)(?=^## |$(?![\\s\\S]))`, 'im').exec(page('docs/channels.md'))?.[1] ?? ''
       expect(Object.keys(row.inputs).filter((input) => !section.includes(`\`${input}\``))).toEqual([])
     },
   )
 
   test.each(Object.entries(channels))('%s: opens when its inputs are given, and only then', async (name, row) => {
-    const opened = await openChannels(configWith(Object.keys(row.inputs)), {})
+    const opened = await openChannels(configWith(Object.keys(row.inputs)), outside)
     expect(opened.map(({ channel }) => channel)).toEqual([name])
-    expect(await openChannels(configWith([]), {})).toEqual([])
+    expect(await openChannels(configWith([]), outside)).toEqual([])
     expect(Object.keys(channelInputs)).toEqual(expect.arrayContaining(Object.keys(row.inputs)))
   })
 })
@@ -73,7 +75,7 @@ describe('exporters', () => {
     expect(foldersIn('src/adapters/exporters')).toEqual(Object.keys(rows).toSorted())
     for (const [name, row] of Object.entries(rows)) {
       expect(testsIn(`__tests__/adapters/exporters/${name}`)).not.toEqual([])
-      for (const input of Object.keys(row.inputs)) expect(page('docs/reports.md')).toContain(`\`${input}\``)
+      for (const input of Object.keys(row.inputs)) expect(page('docs/channels.md')).toContain(`\`${input}\``)
     }
   })
 

@@ -26,12 +26,22 @@ export async function makeExamples(lib, root) {
     'record.v1': recordRun(snapshots.at(-1)),
     'history-header.v1': JSON.parse(headerLine(await learntOf(lib, snapshots.map(recordRun)))),
     'result.v1': JSON.parse(results[1]),
+    'notice.v1': await noticeOf(lib, JSON.parse(results[2]), recordRun(snapshots.at(-1))),
     'diagnose.v1': JSON.parse(diagnosis),
     'backtest-row.v1': JSON.parse(rows.findLast((row) => row.includes('"anomaly":true'))),
     'backtest-run.v1': await replayedRun(lib, snapshots.map(recordRun)),
     'backtest-summary.v1': JSON.parse(rows.at(-1)),
     'patterns.v1': await learntPatterns(lib, root),
   }
+}
+
+/** The notice of the demo’s broken run, were it in earnest. */
+async function noticeOf(lib, result, record) {
+  const { messageOf } = await lib('core/report/message/index.js')
+  const [failure] = result.findings.filter(({ kind }) => kind === 'failure')
+  const episode = `failure:${failure.diagnosis.signature}@${result.key.run}`
+  const decision = { kind: 'notify', because: 'new failure', change: 'failure', episode }
+  return messageOf({ decision, content: { kind: 'run', view: { result, record, recent: [] } } })
 }
 
 /** The last run of the demo of which there was something to say. */

@@ -95,6 +95,7 @@ const contracts = {
   'record.v1': ['RunRecord: what is remembered of one run and attempt', model.runRecordSchema],
   'history-header.v1': ['the first line of a history file', historyHeaderSchema],
   'result.v1': ['everything `run --result-file` writes', model.resultSchema],
+  'notice.v1': ['`data` of the CloudEvent a webhook receives', model.messageSchema],
   'diagnose.v1': ['one line of `diagnose --json`', model.diagnosisSchema],
   'backtest-row.v1': ['one row of `backtest --json`', model.backtestRowSchema],
   'backtest-run.v1': [

@@ -90,7 +90,8 @@ export interface Notice {
 
 /** What came of sending a notice or figures. */
 export interface Delivery {
-  readonly state: 'done' | 'failed'
+  /** `skipped`: not for this channel, such as a digest for a pager. */
+  readonly state: 'done' | 'failed' | 'skipped'
   readonly detail: string
   /** It failed, and may have arrived all the same: there was no answer. */
   readonly unsure?: true

@@ -32,7 +32,7 @@ export interface World {
     run: number,
     given?: Readonly<Record<string, string>>,
     env?: Readonly<Record<string, string>>,
-    entry?: 'main' | 'post',
+    entry?: 'main' | 'post' | 'cli',
   ): Promise<Ended>
   close(): Promise<void>
 }
@@ -42,6 +42,7 @@ const compiled = process.env['PIPELINE_GUARD_BUNDLE']
 const bundles = {
   main: resolve(compiled === undefined ? 'dist/main/index.js' : `${compiled}/main.js`),
   post: resolve(compiled === undefined ? 'dist/post/index.js' : `${compiled}/post.js`),
+  cli: resolve(process.env['PIPELINE_GUARD_CLI'] ?? 'dist/cli/index.js'),
 }
 
 export async function startWorld(): Promise<World> {
@@ -62,7 +63,14 @@ export async function startWorld(): Promise<World> {
         join(folder, `${steps}-${name}`),
       ) as [string, string, string, string]
       await Promise.all([summary, outputs, state].map((file) => writeFile(file, '')))
-      const { code, out } = await start(entry, {
+      const asked = {
+        'github-token': 'ghs_loopback',
+        'result-file': resultFile,
+        // What is not about the time limit must not meet it on a busy machine.
+        deadline: '300',
+        ...given,
+      }
+      const { code, out } = await start(entry, entry === 'cli' ? flags(asked) : [], {
         PATH: process.env['PATH'] ?? '',
         RUNNER_TEMP: folder,
         GITHUB_WORKSPACE: folder,
@@ -71,13 +79,7 @@ export async function startWorld(): Promise<World> {
         GITHUB_STATE: state,
         ...results.env(run),
         ...github.env(run),
-        ...asInputs({
-          'github-token': 'ghs_loopback',
-          'result-file': resultFile,
-          // What is not about the time limit must not meet it on a busy machine.
-          deadline: '300',
-          ...given,
-        }),
+        ...(entry === 'cli' ? {} : asInputs(asked)),
         ...env,
       })
       const read = (file: string) => readFile(file, 'utf8').catch(() => '')
@@ -106,12 +108,22 @@ export async function startWorld(): Promise<World> {
     )
   }
 
+  /** The same as flags of the command line. */
+  function flags(given: Readonly<Record<string, string>>): readonly string[] {
+    return ['run', ...Object.entries(given).flatMap(([name, value]) => [`--${name}`, value])]
+  }
+
   function start(
-    entry: 'main' | 'post',
+    entry: 'main' | 'post' | 'cli',
+    args: readonly string[],
     env: Readonly<Record<string, string>>,
   ): Promise<{ readonly code: number | null; readonly out: string }> {
     return new Promise((ended, failed) => {
-      const child = spawn(process.execPath, [bundles[entry]], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
+      const child = spawn(process.execPath, [bundles[entry], ...args], {
+        cwd: folder,
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
       let out = ''
       child.stdout.on('data', (chunk: Buffer) => {
         out += chunk.toString()

@@ -36,7 +36,11 @@ const noticeOf = (decision: DecisionOf<'notify'>): Notice => ({
 
 function stage(
   decisions: readonly Decision[],
-  given: Partial<ActRequest> & { readonly platform?: Partial<Platform>; readonly slack?: Notifier['send'] } = {},
+  given: Partial<ActRequest> & {
+    readonly platform?: Partial<Platform>
+    readonly slack?: Notifier['send']
+    readonly left?: number
+  } = {},
 ) {
   const called: string[] = []
   const troubles: Trouble[] = []
@@ -63,6 +67,7 @@ function stage(
   const ports = {
     platform,
     notifiers: [notifier('slack', given.slack), notifier('mail')],
+    ...(given.left === undefined ? {} : { deadline: { left: () => given.left ?? 0, late: () => false } }),
     troubles: { add: (trouble: Trouble) => void troubles.push(trouble), all: () => troubles },
   }
   const outcomes = act({
@@ -98,6 +103,15 @@ describe('act', () => {
       'clean.yml dry-run',
     ])
     expect(called).toEqual([])
+  })
+
+  test('a channel that hangs is left before the step’s time is up, and named; the others are known to have done', async () => {
+    const { outcomes, troubles } = stage([notify], { slack: () => new Promise(() => undefined), left: 100 })
+    expect((await outcomes).map(({ target, state }) => [target, state])).toEqual([
+      ['slack', 'failed'],
+      ['mail', 'done'],
+    ])
+    expect(troubles[0]?.message).toMatch(/^notify \(slack\): no answer within /)
   })
 
   test('one that fails stops no other, and is a trouble, not a crash', async () => {

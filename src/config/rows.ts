@@ -145,7 +145,9 @@ export const lines = (
 })
 
 /** An https URL; empty means not given. `http` only for addresses of this machine. */
-export const url = (told: Told & { readonly secret?: boolean }): Row<string | undefined> => ({
+export const url = (
+  told: Told & { readonly secret?: boolean; readonly accepted?: string },
+): Row<string | undefined> => ({
   accepted: 'an https URL',
   default: '',
   ...told,

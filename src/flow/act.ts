@@ -1,10 +1,12 @@
 /** Performs decisions through the ports, each settled on its own: one that fails stops no other. */
 import type { ActionOutcome, Decision, DecisionOf, Ruling, Snapshot } from '../core/model/index.js'
 import { messageOf } from '../core/run/errors.js'
+import { formatDuration } from '../core/run/format.js'
 import { matches } from '../core/run/wildcard.js'
 import type { Notice, Ports } from '../ports.js'
+import { within } from '../timers.js'
 
-type ActPorts = Pick<Ports, 'platform' | 'notifiers' | 'troubles'>
+type ActPorts = Pick<Ports, 'platform' | 'notifiers' | 'troubles'> & Partial<Pick<Ports, 'deadline'>>
 type Action = { readonly decision: ActionOutcome['decision']; readonly target: string; do(): Promise<ActionOutcome> }
 
 export interface ActRequest {
@@ -38,9 +40,16 @@ export const act = (request: ActRequest): Promise<ActionOutcome[]> =>
 const dryRun = ({ decision, target }: Action): Promise<ActionOutcome> =>
   Promise.resolve({ decision, target, state: 'dry-run', detail: 'not done: a dry run' })
 
+/** Of the time the step has left: one that hangs is named, and what the others came to is known. */
+const share = 0.6
+
 async function settle(action: Action, ports: ActPorts): Promise<ActionOutcome> {
   try {
-    return await action.do()
+    const ms = (ports.deadline?.left() ?? Number.POSITIVE_INFINITY) * share
+    if (action.decision !== 'notify' || !Number.isFinite(ms)) return await action.do()
+    return await within(action.do(), ms, () => {
+      throw new Error(`no answer within ${formatDuration(ms)}; it may have been done`)
+    })
   } catch (error) {
     const message = messageOf(error)
     ports.troubles.add({

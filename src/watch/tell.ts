@@ -64,7 +64,7 @@ async function send(watching: Watching, telling: Telling, notice: Notice): Promi
       message: `The ${telling.what} could not be sent to ${target}: ${detail}`,
       advice: 'The next watch tries again.',
     })
-  if (failed.length < outcomes.length) {
+  if (outcomes.some(({ state }) => state === 'done') || failed.length === 0) {
     await store.write({ kind: 'told', ...telling, at: timeOf(watching) })
     return true
   }

@@ -78,7 +78,7 @@ export async function wire(request: WireRequest): Promise<Wired> {
       now,
       evidence: createEvidence({ config, cwd: request.cwd, env, troubles, mask }),
       stores: await request.stores({ config, env, now, troubles, outage, companionInstalled: companion !== undefined }),
-      notifiers: await openChannels(config, env),
+      notifiers: await openChannels(config, { env, now }),
       exporters: await openExporters(config),
       presenter: await presenterOf(request, choice, troubles),
     },

@@ -31,7 +31,7 @@ export async function startWatch(request: StartRequest): Promise<WatchReport> {
   const seconds = config.watchMinutes * 60
   const fleet = source.open({ config, env, now, troubles, requests: config.watchRequests, seconds })
   const secrets = [...secretsOf(config), ...source.secrets]
-  const notifiers = config.observe ? [] : await openChannels(config, env)
+  const notifiers = config.observe ? [] : await openChannels(config, { env, now })
   const { keeper } = request
   await keeper?.restore()
   const carry = async (): Promise<void> => {

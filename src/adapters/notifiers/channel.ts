@@ -7,6 +7,8 @@ import type { Fetch } from '../http/guarded-fetch.js'
 export interface Outside {
   /** Through the proxy, where there is one. */
   readonly fetch: Fetch
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
 }
 
 export interface Channel<R extends Rows> {

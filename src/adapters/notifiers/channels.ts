@@ -3,16 +3,25 @@ import type { InputsOf, ValuesOf } from '../../config/rows.js'
 import { inputsOf } from '../../config/rows.js'
 import type { Env, Notifier } from '../../ports.js'
 import { fetchFor } from '../http/proxy.js'
+import { discord } from './discord/channel.js'
+import { mattermost } from './mattermost/channel.js'
+import { ntfy } from './ntfy/channel.js'
+import { pagerduty } from './pagerduty/channel.js'
 import { slack } from './slack/channel.js'
+import { teams } from './teams/channel.js'
+import { webhook } from './webhook/channel.js'
 
-export const channels = { slack } as const
+export const channels = { slack, teams, discord, mattermost, pagerduty, ntfy, webhook } as const
 
 /** The inputs of all channels, for the inputs table. */
 export const channelInputs = inputsOf(channels)
 
 /** The channels that are asked for. */
-export async function openChannels(given: ValuesOf<InputsOf<typeof channels>>, env: Env): Promise<readonly Notifier[]> {
-  const outside = { fetch: fetchFor(env) }
+export async function openChannels(
+  given: ValuesOf<InputsOf<typeof channels>>,
+  { env, now }: { readonly env: Env; readonly now: () => number },
+): Promise<readonly Notifier[]> {
+  const outside = { fetch: fetchFor(env), now }
   const opened = await Promise.all(Object.values(channels).map((row) => row.open(given, outside)))
   return opened.filter((notifier) => notifier !== undefined)
 }

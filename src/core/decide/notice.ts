@@ -38,7 +38,7 @@ function inEarnest(given: Given): NoticeDecision {
   const elsewhere = notABranchOfInterest(record, policy)
   if (elsewhere !== undefined) return quiet(elsewhere)
   if (policy.notifyOn === 'always')
-    return notify('always', 'notify-on is always', `run:${record.key.run}.${record.key.attempt}`)
+    return notify('always', 'notify-on is always', [`run:${record.key.run}.${record.key.attempt}`])
   return changeFor(given)
 }
 
@@ -52,26 +52,32 @@ function changeFor(given: Given): NoticeDecision {
   const fresh = troubles.filter((trouble) => !sameEpisode(told.get(trouble.key), trouble) && wanted(trouble.kind))
   const first = fresh.find((trouble) => trouble.kind === 'failure') ?? fresh[0]
   if (first !== undefined) {
-    const known = open.find((episode) => episode.key === first.key)
-    const began = sameEpisode(known, first)?.episode ?? `${first.key}@${first.since ?? record.key.run}`
+    const began = [first, ...fresh.filter((trouble) => trouble !== first)].map((trouble) => {
+      const known = open.find((episode) => episode.key === trouble.key)
+      return sameEpisode(known, trouble)?.episode ?? `${trouble.key}@${trouble.since ?? record.key.run}`
+    })
     return notify(first.kind, `new ${first.kind}: ${labelsOf(fresh, findings)}`, began)
   }
   const repeated = policy.notifyOn !== 'change' && troubles.find((trouble) => wanted(trouble.kind))
   if (repeated) return quiet('already notified')
   if (given.verdict === 'unknown') return quiet('not all of the run could be seen; no recovery is reported')
   const over = endedBy({ record, findings, closed: given.closed ?? [] }, open).filter((episode) => episode.told)
-  const ended = over[0]
-  if (ended !== undefined && policy.notifyOn === 'change')
-    return notify('recovery', `over: ${listed(over.map((episode) => episode.key))}`, ended.episode)
+  if (over.length > 0 && policy.notifyOn === 'change') {
+    const ended = over.map(({ episode }) => episode)
+    return notify('recovery', `over: ${listed(over.map((episode) => episode.key))}`, ended)
+  }
   return quiet(troubles.length > 0 ? 'already notified' : 'no change')
 }
 
-const notify = (change: DecisionOf<'notify'>['change'], because: string, episode: string): NoticeDecision => ({
-  kind: 'notify',
-  because,
-  change,
-  episode,
-})
+/** @param episodes what it is about, the most consequential first; two troubles may have begun as one */
+function notify(
+  change: DecisionOf<'notify'>['change'],
+  because: string,
+  [episode = '', ...others]: readonly string[],
+): NoticeDecision {
+  const also = [...new Set(others)].filter((other) => other !== episode)
+  return { kind: 'notify', because, change, episode, ...(also.length === 0 ? {} : { also }) }
+}
 
 function labelsOf(troubles: readonly { readonly key: string }[], findings: readonly Finding[]): string {
   const keys = new Set(troubles.map((trouble) => trouble.key))

@@ -10,6 +10,7 @@ const notifySchema = z.object({
   because,
   change: z.enum(['anomaly', 'failure', 'recovery', 'always']),
   episode: z.string().describe('one notice an episode; equal for the same trouble of later runs'),
+  also: z.array(z.string()).optional().describe('further episodes that began, or ended, with this run'),
 })
 const rerunSchema = z.object({
   kind: z.literal('rerun'),

@@ -150,6 +150,37 @@ export const slackMarkup = (text: string, max = 2900): string =>
 export const slackText = (text: string, max = 2900): string =>
   cut(plainLines(text).replace(/<(?=[!@#])|@(?=\w)/g, `$&${zeroWidthSpace}`), max)
 
+/**
+ * One line in the Markdown of chats (Discord, Mattermost), which know backslash escapes and no entities: no markup, no link, no
+ * mention, neither by `@name` nor by `<@id>`, `<!channel>`, `</command:id>`, `<t:0>`.
+ */
+export const chatMarkdown = (text: string, max = 300): string => escapeChat(plainLine(text, max))
+
+const escapeChat = (line: string): string =>
+  line
+    .replace(/@(?=[\w-])|<(?=[\w@#:!/&])|:(?=\/\/)|\bwww(?=\.)/gi, `$&${zeroWidthSpace}`)
+    .replace(/[\\`*_[\]|~>]/g, '\\$&')
+    .replace(/^[-+=#]|^\d{1,9}(?=[.)](?:\s|$))/, (head) => (/\d/.test(head) ? `${head}\\` : `\\${head}`))
+
+/** The same with `code` between single backticks, as advice has it. */
+export const chatProse = (text: string, max = 300): string =>
+  plainLine(text, max)
+    .split(/(`[^`]+`)/)
+    .map((part, index) => (index % 2 === 1 ? `\`${chatCode(part.slice(1, -1))}\`` : escapeChat(part)))
+    .join('')
+
+const chatCode = (text: string): string => text.replace(/@(?=[\w-])|<(?=[@#!])/g, `$&${zeroWidthSpace}`)
+
+/** Lines as a fenced block of chats, which know fences of three backticks alone. */
+export const chatBlock = (text: string): string =>
+  `\`\`\`\n${plainLines(text)
+    .replace(/`(?=`)|@(?=[\w-])|<(?=[@#!])/g, `$&${zeroWidthSpace}`)
+    .replace(/`$/gm, `$&${zeroWidthSpace}`)}\n\`\`\``
+
+/** Text of an Adaptive Card, where `{{DATE(…)}}` is a function and `<at>` a mention. */
+export const cardText = (text: string, max = 1000): string =>
+  cut(plainLines(text).replace(/\{(?=\{)|<(?=\/?at\b)/gi, `$&${zeroWidthSpace}`), max)
+
 /** A line for a terminal or a job log: no control sequence, and nothing a CI runner takes for a command. */
 export const terminal = (text: string, max = 500): string => defuseCommands(plainLine(text, max))
 

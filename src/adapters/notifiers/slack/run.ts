@@ -3,10 +3,11 @@ import { phraseAnomaly } from '../../../core/detect/engine/phrase-anomaly.js'
 import { type Anomaly, atLeast, type DecisionOf, type Failure, type Finding } from '../../../core/model/index.js'
 import { plainLine, safeUrl, slackMarkup, slackText } from '../../../core/report/escape.js'
 import { evidenceOf } from '../../../core/report/evidence.js'
+import { runMark, runTitle } from '../../../core/report/message/run.js'
 import { phraseChanges } from '../../../core/report/pull-request.js'
 import { sparkline } from '../../../core/report/sparkline.js'
 import type { ReportView } from '../../../core/report/view.js'
-import { openFindings, phraseSeen, titleOf, verdictWords } from '../../../core/report/wording.js'
+import { openFindings, phraseSeen, titleOf } from '../../../core/report/wording.js'
 import { formatConfidence } from '../../../core/run/format.js'
 import { onDefaultBranch } from '../../../core/run/trust.js'
 import { formatSeriesValue } from '../../../core/series/value.js'
@@ -19,10 +20,10 @@ const mostLines = 8
 export function renderRun(view: ReportView, decision: DecisionOf<'notify'>): SlackMessage {
   const { result } = view
   const headline = plainLine(result.headline, 280)
-  const mark = decision.change === 'recovery' ? '✅' : verdictWords[result.ruling.verdict].mark
+  const mark = runMark(view, decision)
   const found = openFindings(result.findings).filter((finding) => atLeast(finding.severity, 'medium'))
   const blocks: SlackBlock[] = [
-    header(`${mark} ${headerOf(view, decision)}`),
+    header(`${mark} ${runTitle(view, decision)}`),
     ...(found.length === 0 ? [rich(section(words(headline)))] : []),
     ...found.slice(0, mostFindings).map(blockOf),
     ...(found.length > mostFindings
@@ -37,23 +38,6 @@ export function renderRun(view: ReportView, decision: DecisionOf<'notify'>): Sla
 function againstBase({ result }: ReportView): readonly SlackBlock[] {
   const changes = phraseChanges(result, (name) => plainLine(name, 80), 'This pull request: ')
   return changes === undefined ? [] : [rich(section(words(changes)))]
-}
-
-function headerOf(view: ReportView, decision: DecisionOf<'notify'>): string {
-  const facts = view.record.run.value
-  const where = `${repositoryOf(view)}, ${plainLine(facts.name ?? view.record.key.workflow, 60)}`
-  switch (decision.change) {
-    case 'failure':
-      return `New failure in ${where}`
-    case 'anomaly':
-      return `New anomaly in ${where}`
-    case 'recovery':
-      return `Recovered: ${where}`
-    case 'always':
-      return `${verdictWords[view.result.ruling.verdict].word}: ${where}`
-    default:
-      return decision.change satisfies never
-  }
 }
 
 const repositoryOf = ({ record }: ReportView): string => plainLine(record.key.repository, 80)
