@@ -49,7 +49,7 @@ describe('readConfig', () => {
 
   test('every secret is kept out of messages', () => {
     for (const [name, row] of Object.entries(inputs))
-      if (/token|webhook|secret|password/.test(name))
+      if (/token|webhook(-url)?$|secret|password/.test(name))
         expect({ name, secret: 'secret' in row && row.secret }).toEqual({ name, secret: true })
   })
 })
