@@ -51,8 +51,17 @@ const drafts = /\.[0-9a-f]{12}\.tmp$/
 /** A draft of a process that was killed; a writer needs well under a minute. */
 const draftAge = 3_600_000
 
-/** @param target no link. Its mode stays. @throws with the file as it was, when any step fails */
-export async function writeWhole(target: string, bytes: string | Uint8Array): Promise<void> {
+/**
+ * @param target no link. Its mode stays
+ * @param mayReplace asked last, when all is written but the name
+ * @returns whether the file was replaced
+ * @throws with the file as it was, when any step fails
+ */
+export async function writeWhole(
+  target: string,
+  bytes: string | Uint8Array,
+  mayReplace: () => Promise<boolean> = async () => true,
+): Promise<boolean> {
   const draft = `${target}.${randomBytes(6).toString('hex')}.tmp`
   const mode = await stat(target).then(
     (entry) => entry.mode & 0o7777,
@@ -67,7 +76,12 @@ export async function writeWhole(target: string, bytes: string | Uint8Array): Pr
     } finally {
       await handle.close()
     }
+    if (!(await mayReplace())) {
+      await rm(draft, { force: true })
+      return false
+    }
     await rename(draft, target)
+    return true
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined)
     throw error

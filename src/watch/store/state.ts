@@ -53,8 +53,8 @@ const largestState = 256 * 1048576
 /** Most systems take file names of 255 bytes; the ending and a draft’s are added. */
 const longestName = 180
 
-/** A watch never lasts longer than two hours; one that was killed on this machine is known by its process. */
-const staleMs = 3 * 3_600_000
+/** A watch may be busy for seconds without a beat; one that was killed on this machine is known by its process. */
+const staleMs = 60_000
 
 /**
  * Works with the folder alone: a second watch of the same folder ends after a second.
@@ -72,7 +72,7 @@ export async function withWatchStore<T>(
   if (readOnly) return work(await openStore(options))
   await makeFolder(folder)
   // Beside the folder, not in it: a lock that travels with what is remembered would lock out the next machine.
-  return withLock(folder, { now, patienceMs: 1_000, staleMs }, async () => work(await openStore(options)))
+  return withLock(folder, { patienceMs: 1_000, staleMs }, async () => work(await openStore(options)))
 }
 
 async function openStore({ folder, now, readOnly = false }: WatchStoreOptions): Promise<WatchStore> {

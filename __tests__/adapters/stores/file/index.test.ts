@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { fileStore, updateHistoryFile } from '../../../../src/adapters/stores/file/index.js'
+import { withLock } from '../../../../src/adapters/stores/file/lock.js'
 import { explain } from '../../../../src/adapters/stores/outcome.js'
 import { decodeHistory, encodeHistory, historyText } from '../../../../src/core/history/file/codec.js'
 import { withWatchStore } from '../../../../src/watch/store/state.js'
@@ -116,30 +117,58 @@ describe('the file store', () => {
     expect(await beside()).toEqual([])
   })
 
-  test('a lock left by a dead process does not block for ever', async () => {
-    await put(encodeHistory([]))
-    await writeFile(`${path}.lock`, JSON.stringify({ pid: 999_999_999, host: 'elsewhere' }))
-    await utimes(`${path}.lock`, new Date(0), new Date(0))
-    expect(await store().save(recordOf(), [])).toMatchObject({ state: 'done' })
+  /** Whatever the clocks of this machine and of the file server say. */
+  test.each([
+    ['of another machine', JSON.stringify({ pid: process.pid, space: 'another', token: 'x', beat: '1' })],
+    ['that is empty', ''],
+    ['of the version before', JSON.stringify({ pid: 999_999_999, host: 'elsewhere' })],
+  ])('a dead lock %s costs no more than its staleness', async (_whose, text) => {
+    await put(encodeHistory(runsOf(2)))
+    for (const at of [new Date(0), new Date(Date.now() + 3_600_000)]) {
+      for (const name of ['lock', 'lock.removal']) {
+        await writeFile(`${path}.${name}`, text)
+        await utimes(`${path}.${name}`, at, at)
+      }
+      const save = fileStore({ path, now: Date.now, patienceMs: 1, staleMs: 40 }).save(recordOf(), [])
+      expect(await save).toMatchObject({ state: 'done' })
+      expect(await beside()).toEqual([])
+    }
   })
 
-  test('one removes a dead lock at a time: the slower of two would remove the next one’s', async () => {
-    await put(encodeHistory([]))
-    for (const name of ['lock', 'lock.removal']) await writeFile(`${path}.${name}`, '')
-    await utimes(`${path}.lock`, new Date(0), new Date(0))
-    const save = (patienceMs: number) => fileStore({ path, now: Date.now, patienceMs }).save(recordOf(), [])
-    expect(await save(100)).toMatchObject({ state: 'failed', detail: expect.stringMatching(/another process holds/) })
-    await utimes(`${path}.lock.removal`, new Date(0), new Date(0))
-    expect((await save(60_000)).state).toBe('done')
+  test('a lock whose writer is alive is left, told with what to do, and so is the file', async () => {
+    await put(encodeHistory(runsOf(2)))
+    await withLock(path, { staleMs: 60 }, async (lock) => {
+      const told = await fileStore({ path, now: Date.now, patienceMs: 400, staleMs: 60 }).save(recordOf(), [])
+      expect(told).toMatchObject({ state: 'failed', detail: expect.stringMatching(/another process holds .*\.lock/) })
+      expect(await lock.isOurs()).toBe(true)
+    })
+    expect(await runsIn()).toBe(2)
     expect(await beside()).toEqual([])
   })
 
-  test('a lock held on and on is told with what to do, and the file is left as it is', async () => {
+  test('a writer whose lock was taken for dead while it was stopped begins anew: nothing of either is lost', async () => {
     await put(encodeHistory(runsOf(2)))
-    await writeFile(`${path}.lock`, JSON.stringify({ pid: process.pid, host: 'elsewhere' }))
-    const told = await fileStore({ path, now: Date.now, patienceMs: 50 }).save(recordOf(), [])
-    expect(told).toMatchObject({ state: 'failed', detail: expect.stringMatching(/another process holds .*\.lock/) })
-    expect(await runsIn()).toBe(2)
+    let rounds = 0
+    const slow = updateHistoryFile(path, { now: Date.now }, (records) => {
+      rounds += 1
+      // As if this process had been stopped here: others took its lock away, wrote, and let go.
+      if (rounds === 1) {
+        rmSync(`${path}.lock`)
+        writeFileSync(path, encodeHistory([...records, recordOf({ run: '77' })]))
+      }
+      return [...records, recordOf({ run: '78' })]
+    })
+    expect(await slow).toBe(4)
+    expect(rounds).toBe(2)
+    expect(await beside()).toEqual([])
+  })
+
+  test('drafts of writers that were killed go with the next save; those being written stay', async () => {
+    await put(encodeHistory(runsOf(2)))
+    for (const name of ['0123456789ab', 'ba9876543210']) await writeFile(`${path}.${name}.tmp`, 'half')
+    await utimes(`${path}.0123456789ab.tmp`, new Date(0), new Date(0))
+    await store().save(recordOf(), [])
+    expect(await beside()).toEqual(['history.jsonl.gz.ba9876543210.tmp'])
   })
 
   const procfs = existsSync('/proc/self') ? test : test.skip

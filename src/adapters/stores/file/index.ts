@@ -1,6 +1,6 @@
 /** The history in one file: for Jenkins, GitLab, a desk, and whoever keeps the directory between runs. */
 import { createHash } from 'node:crypto'
-import { appendFile, constants, copyFile, lstat, readdir, rm } from 'node:fs/promises'
+import { appendFile, constants, copyFile, lstat, readdir, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { decodeHistory, encodeHistory, largestHistory } from '../../../core/history/file/codec.js'
 import { keepWithin, replaceLearnt } from '../../../core/history/file/learnt.js'
@@ -15,15 +15,13 @@ import { makeFolder } from '../../files/folder.js'
 import { readRegular } from '../../files/read.js'
 import { placeOf, removeDrafts, writeWhole } from '../../files/replace.js'
 import { explain, kept, notKept } from '../outcome.js'
-import { withLock } from './lock.js'
+import { type Lock, type LockOptions, withLock } from './lock.js'
 import { looksLikeHistory } from './looks.js'
 
-export interface FileStoreOptions {
+export interface FileStoreOptions extends LockOptions {
   readonly path: string
   readonly bounds?: Bounds
   readonly now: () => number
-  /** Most milliseconds to wait for another process writing the same file. */
-  readonly patienceMs?: number
   /** What no link leads out of; the working directory by default. */
   readonly cwd?: string
 }
@@ -32,7 +30,8 @@ export function fileStore({
   path,
   bounds = defaultBounds,
   now,
-  patienceMs = 10_000,
+  patienceMs,
+  staleMs,
   cwd,
 }: FileStoreOptions): HistoryStore {
   const decode = decodeOnce()
@@ -53,8 +52,10 @@ export function fileStore({
       try {
         const staged = await readStaged(await historyPlace(path, cwd))
         const left = staged.flatMap(({ records }) => records)
-        const runs = await updateHistoryFile(path, { now, patienceMs, decode, learnt, bounds, cwd }, (records) =>
-          mergeHistories(records, left, history, [record]),
+        const runs = await updateHistoryFile(
+          path,
+          { now, patienceMs, staleMs, decode, learnt, bounds, cwd },
+          (records) => mergeHistories(records, left, history, [record]),
         )
         await Promise.all(staged.map((one) => rm(one.path, { force: true })))
         return kept(path, `${formatCount(runs, 'run')} in the history`)
@@ -118,9 +119,8 @@ export async function readHistoryFile(
   }
 }
 
-export interface Updating {
+export interface Updating extends LockOptions {
   readonly now: () => number
-  readonly patienceMs?: number
   readonly decode?: Decode
   /** Models to keep, in place of those of the same workflow and class of events. */
   readonly learnt?: readonly Learnt[] | undefined
@@ -130,10 +130,17 @@ export interface Updating {
   readonly cwd?: string | undefined
 }
 
+/** More often than this nobody takes a lock from a process that is alive. */
+const mostTries = 5
+
 /**
  * Read, change and write back, alone: under a lock, by a temporary file and a rename, so that a reader, a crash or a full
  * disk never meets half a file. What could not be read is copied aside first; a history of a newer version is refused.
  *
+ * A writer that was stopped so long that another took its lock for dead begins anew, whether it finds out before it
+ * replaced the file or after.
+ *
+ * @param change may be asked more than once
  * @returns how many records the file now holds
  */
 export async function updateHistoryFile(
@@ -143,22 +150,45 @@ export async function updateHistoryFile(
 ): Promise<number> {
   const target = await historyPlace(path, how.cwd)
   await makeFolder(dirname(target))
-  return withLock(target, how, async () => {
-    const before = await readHistoryFile(target, how.decode)
-    if (before.kind === 'corrupt' && !(await looksLikeHistory(target))) throw new Error(noHistory(path))
-    if (before.kind === 'corrupt' && before.reason.includes('is newer than')) throw new Error(before.reason)
-    if (before.kind === 'corrupt' || (before.kind === 'ok' && before.value.damage !== undefined))
-      await copyAside(target)
-    if (before.kind === 'ok') await quarantine(target, before.value)
-    const known: Pick<Recalled, 'records' | 'learnt' | 'members'> =
-      before.kind === 'ok' ? before.value : { records: [] }
-    const changed = { records: change(known.records), learnt: replaceLearnt(known.learnt, how.learnt) }
-    const after = how.bounds ? keepWithin(how.bounds, { ...changed, now: how.now() }) : changed
-    await writeWhole(target, encodeHistory(after.records, after.learnt, known.members))
-    await removeDrafts(target, how.now())
-    return after.records.length
-  })
+  for (let tries = 1; tries <= mostTries; tries++) {
+    const held = await withLock(target, how, (lock) => updateOnce({ path, target, how, change, lock }))
+    if (held !== undefined) return held
+  }
+  throw new Error(`${path} was written by others ${mostTries} times meanwhile; the next run tries again`)
 }
+
+interface Update {
+  readonly path: string
+  readonly target: string
+  readonly how: Updating
+  readonly change: (records: readonly RunRecord[]) => readonly RunRecord[]
+  readonly lock: Lock
+}
+
+/** @returns undefined where the lock was lost: whether this was written, and upon what, is then not certain */
+async function updateOnce({ path, target, how, change, lock }: Update): Promise<number | undefined> {
+  const identity = await identityOf(target)
+  const before = await readHistoryFile(target, how.decode)
+  if (before.kind === 'corrupt' && !(await looksLikeHistory(target))) throw new Error(noHistory(path))
+  if (before.kind === 'corrupt' && before.reason.includes('is newer than')) throw new Error(before.reason)
+  if (before.kind === 'corrupt' || (before.kind === 'ok' && before.value.damage !== undefined)) await copyAside(target)
+  if (before.kind === 'ok') await quarantine(target, before.value)
+  const known: Pick<Recalled, 'records' | 'learnt' | 'members'> = before.kind === 'ok' ? before.value : { records: [] }
+  const changed = { records: change(known.records), learnt: replaceLearnt(known.learnt, how.learnt) }
+  const after = how.bounds ? keepWithin(how.bounds, { ...changed, now: how.now() }) : changed
+  const isUnchanged = async (): Promise<boolean> => (await lock.isOurs()) && (await identityOf(target)) === identity
+  if (!(await writeWhole(target, encodeHistory(after.records, after.learnt, known.members), isUnchanged)))
+    return undefined
+  await removeDrafts(target, how.now())
+  return (await lock.isOurs()) ? after.records.length : undefined
+}
+
+/** Changes with every writer: each makes a file of its own and renames it. */
+const identityOf = (path: string): Promise<string> =>
+  stat(path).then(
+    ({ ino, size, mtimeMs }) => `${ino} ${size} ${mtimeMs}`,
+    () => 'none',
+  )
 
 const noHistory = (path: string): string =>
   `${path} is no history of Pipeline Guard; it was left as it is. Name another file`

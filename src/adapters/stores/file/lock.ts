@@ -1,93 +1,187 @@
-/** One writer a file, on every file system: a lock file beside it, made with the one call that cannot be shared. */
-import { open, readFile, rm, stat } from 'node:fs/promises'
-import { hostname } from 'node:os'
+/**
+ * One writer a file, on every file system: a lock file beside it, made with the one call that cannot be shared.
+ *
+ * Who holds it writes a beat into it. Whether it is dead is told without comparing clocks, which on a network file system
+ * are those of several machines: a waiter watches it by its own, or asks for the process where both are surely of the same
+ * machine and the same namespace of process ids (two containers may share a host name, and process ids mean nothing then).
+ */
+import { randomBytes } from 'node:crypto'
+import { readFileSync, readlinkSync } from 'node:fs'
+import { type FileHandle, open, rm } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { codeOf } from '../../../core/run/errors.js'
+import { readRegular } from '../../files/read.js'
 
 export interface LockOptions {
-  /** Most milliseconds to wait for another writer. */
-  readonly patienceMs?: number
-  /** A lock older than this was left by a process that died: a save takes well under a second. */
-  readonly staleMs?: number
-  readonly now: () => number
+  /** Most milliseconds to wait for a writer that is alive. */
+  readonly patienceMs?: number | undefined
+  /** A lock that was watched this long without a beat was left by a process that died. */
+  readonly staleMs?: number | undefined
 }
+
+export interface Lock {
+  /** Is it still ours? A process that was stopped for longer than a lock lives may have lost it. */
+  isOurs(): Promise<boolean>
+}
+
+const usualPatience = 30_000
+const usualStale = 15_000
+/** Beats within the life of a lock: a busy machine misses some. */
+const beats = 6
 
 /**
  * @throws Error when another writer keeps the lock beyond patience
  */
-export async function withLock<T>(path: string, options: LockOptions, work: () => Promise<T>): Promise<T> {
+export async function withLock<T>(path: string, options: LockOptions, work: (lock: Lock) => Promise<T>): Promise<T> {
   const lock = `${path}.lock`
-  await acquire(lock, options)
+  const { patienceMs = usualPatience, staleMs = usualStale } = options
+  const held = await acquire(lock, { patienceMs, staleMs })
+  const isOurs = async (): Promise<boolean> => (await textOf(lock))?.includes(held.token) === true
+  const beating = setInterval(() => void held.beat(), staleMs / beats)
   try {
-    return await work()
+    return await work({ isOurs })
   } finally {
-    await rm(lock, { force: true })
+    clearInterval(beating)
+    await held.end()
+    if (await isOurs()) await rm(lock, { force: true })
   }
 }
 
-async function acquire(lock: string, { patienceMs = 10_000, staleMs = 30_000, now }: LockOptions): Promise<void> {
-  const start = now()
+interface Held {
+  readonly token: string
+  beat(): Promise<void>
+  end(): Promise<void>
+}
+
+async function acquire(lock: string, limits: { readonly patienceMs: number; readonly staleMs: number }): Promise<Held> {
+  const { patienceMs, staleMs } = limits
+  const start = performance.now()
+  const state = createWatch(staleMs)
   for (;;) {
-    if (await claimed(lock)) return
-    await removeStale(lock, staleMs, now())
-    if (now() - start > patienceMs)
+    const held = await claim(lock)
+    if (held !== undefined) return held
+    const seen = await state(lock)
+    if (seen === 'dead') await removeDead(lock, state)
+    const waited = performance.now() - start
+    if (waited > patienceMs && (seen === 'alive' || waited > patienceMs + 40 * staleMs))
       throw new Error(`another process holds ${lock}; if none is running, delete that file`)
-    await wait(15 + (process.pid % 10))
+    await wait(15 + (process.pid % 10) + Math.min(60, waited / 100))
   }
 }
 
-async function claimed(lock: string): Promise<boolean> {
+async function claim(lock: string): Promise<Held | undefined> {
+  let handle: FileHandle
   try {
-    const handle = await open(lock, 'wx')
-    try {
-      await handle.writeFile(JSON.stringify({ pid: process.pid, host: hostname() }))
-    } catch (error) {
-      // On a full disk there is room for a name, not for what stands in it: it must not keep the next one out.
-      await rm(lock, { force: true })
-      throw error
-    } finally {
-      await handle.close()
-    }
-    return true
+    handle = await open(lock, 'wx')
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
+    if (codeOf(error) === 'EEXIST') return undefined
     throw error
+  }
+  const token = randomBytes(9).toString('hex')
+  let beat = 0
+  const write = () => handle.write(JSON.stringify({ ...self, token, beat: String(beat++).padStart(8, '0') }), 0)
+  try {
+    await write()
+  } catch (error) {
+    // On a full disk there is room for a name, not for what stands in it: it must not keep the next one out.
+    await handle.close()
+    await rm(lock, { force: true })
+    throw error
+  }
+  return {
+    token,
+    beat: () => write().then(ignore, ignore),
+    end: () => handle.close().catch(ignore),
+  }
+}
+
+const ignore = (): void => undefined
+
+type State = 'dead' | 'alive' | 'unknown' | 'gone'
+
+/** What becomes of a lock while it is looked at again and again. */
+function createWatch(staleMs: number): (path: string) => Promise<State> {
+  const seen = new Map<string, { readonly text: string; readonly since: number; readonly changed: boolean }>()
+  return async (path) => {
+    const text = await textOf(path)
+    if (text === undefined) return 'gone'
+    const before = seen.get(path)
+    const now = performance.now()
+    if (before?.text !== text) seen.set(path, { text, since: now, changed: before !== undefined })
+    const told = isAlive(text)
+    if (told !== undefined) return told ? 'alive' : 'dead'
+    if (before === undefined || before.text !== text) return before === undefined ? 'unknown' : 'alive'
+    if (now - before.since > staleMs) return 'dead'
+    return before.changed ? 'alive' : 'unknown'
   }
 }
 
 /** Under a lock of its own: of two that see the same dead lock, the slower would remove what the faster has made since. */
-async function removeStale(lock: string, staleMs: number, now: number): Promise<void> {
-  if (!(await isStale(lock, staleMs, now))) return
+async function removeDead(lock: string, state: (path: string) => Promise<State>): Promise<void> {
   const removal = `${lock}.removal`
-  if (!(await claimed(removal))) {
-    if (await isStale(removal, staleMs, now)) await rm(removal, { force: true })
+  const held = await claim(removal)
+  if (held === undefined) {
+    if ((await state(removal)) === 'dead') await rm(removal, { force: true })
     return
   }
   try {
-    if (await isStale(lock, staleMs, now)) await rm(lock, { force: true })
+    if ((await state(lock)) === 'dead') await rm(lock, { force: true })
   } finally {
+    await held.end()
     await rm(removal, { force: true })
   }
 }
 
-/** By age, or because its process is gone from this very machine. A clock set back makes a lock young, never old. */
-async function isStale(lock: string, staleMs: number, now: number): Promise<boolean> {
+const largestLock = 4096
+
+async function textOf(lock: string): Promise<string | undefined> {
   try {
-    const [info, text] = await Promise.all([stat(lock), readFile(lock, 'utf8')])
-    return now - info.mtimeMs > staleMs || isDead(text)
+    return String(await readRegular(lock, largestLock))
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false
-    throw error
+    if (codeOf(error) === 'ENOENT') return undefined
+    // Whatever stands there is no lock of ours, and lasts as long as it does not change.
+    return codeOf(error) ?? 'unreadable'
   }
 }
 
-function isDead(text: string): boolean {
+interface Process {
+  readonly pid: number
+  /** Of the machine since it was started, and the namespace its process ids belong to; only Linux tells. */
+  readonly space?: string
+  /** When the process was started, in ticks since then: a process id is given again. */
+  readonly started?: string
+}
+
+const self: Process = (() => {
   try {
-    const owner = JSON.parse(text) as { readonly pid?: unknown; readonly host?: unknown }
-    if (owner.host !== hostname() || typeof owner.pid !== 'number') return false
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+    const started = startOf(process.pid)
+    return { pid: process.pid, space: `${boot} ${readlinkSync('/proc/self/ns/pid')}`, ...(started && { started }) }
+  } catch {
+    return { pid: process.pid }
+  }
+})()
+
+/** The 22nd field of `/proc/PID/stat` (proc(5)); the second may hold blanks and brackets. */
+function startOf(pid: number): string | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19]
+  } catch {
+    return undefined
+  }
+}
+
+/** @returns undefined where that cannot be known from here */
+function isAlive(text: string): boolean | undefined {
+  try {
+    const owner = JSON.parse(text) as Partial<Process>
+    if (self.space === undefined || owner.space !== self.space || typeof owner.pid !== 'number') return undefined
     process.kill(owner.pid, 0)
-    return false
+    const started = startOf(owner.pid)
+    return owner.started === undefined || started === undefined ? undefined : owner.started === started
   } catch (error) {
-    return codeOf(error) === 'ESRCH'
+    if (codeOf(error) === 'ESRCH') return false
+    return codeOf(error) === 'EPERM' ? true : undefined
   }
 }

@@ -23,7 +23,7 @@ export function encodeHistory(
   read: readonly Member[] = [],
 ): Uint8Array {
   const byFirst = new Map(read.map((member) => [member.records[0], member]))
-  const members = [gzipMember(`${headerLine(learnt)}\n`)]
+  const members = [gzipMember(`${headerLine(learnt, records.length)}\n`)]
   for (let at = 0; at < records.length; at += recordsAMember) {
     const some = records.slice(at, at + recordsAMember)
     members.push(packedAs(byFirst.get(some[0]), some) ?? gzipMember(toLines(some)))
@@ -93,6 +93,10 @@ export function decodeHistory(bytes: Uint8Array, { limit = largestHistory }: Opt
   if (!single)
     for (const line of expanded.unsound.flatMap(nonEmptyLines)) setAside(line, 'checksum of its block is wrong')
   const { learnt, unreadable } = headless ? { learnt: [], unreadable: 0 } : readLearnt(first)
+  const counted = header.kind === 'ok' ? (header.records ?? 0) : 0
+  const absent = counted - records.length - quarantined.length
+  const missing = absent > 0 ? `${absent} of its ${counted} records are missing` : undefined
+  const damage = [expanded.damage, missing].filter((one) => one !== undefined).join('; ')
   if (headless && records.length === 0) return corrupt(`${expanded.damage}; no record could be read`)
   return {
     kind: 'ok',
@@ -103,7 +107,7 @@ export function decodeHistory(bytes: Uint8Array, { limit = largestHistory }: Opt
       ...(reasons.length > 0 && { reasons }),
       ...(learnt.length > 0 && { learnt }),
       ...(unreadable > 0 && { unreadableModels: unreadable }),
-      ...(expanded.damage !== undefined && { damage: expanded.damage }),
+      ...(damage !== '' && { damage }),
     },
   }
 }

@@ -4,7 +4,7 @@
  * Each member carries its own checksum (RFC 1952), so damage costs the records of one member and never changes a record
  * unnoticed. node:zlib does no I/O here: bytes in, bytes out.
  */
-import { constants, gunzipSync, gzipSync } from 'node:zlib'
+import { constants, gunzipSync, gzipSync, inflateRawSync } from 'node:zlib'
 
 export const gzipMember = (text: string): Uint8Array => gzipSync(text, { level: 6 })
 
@@ -27,12 +27,20 @@ const text = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
 
 /** @param limit most bytes to expand to: a small file may hold a large one */
-export function expand(bytes: Uint8Array, limit: number): Expanded {
-  if (!isGzip(bytes)) return bytes.length > limit ? tooLarge : { sound: [text(bytes)], unsound: [] }
+export function expand(given: Uint8Array, limit: number): Expanded {
+  // What an editor or a shell put before it.
+  const bytes = given[0] === 0xef && given[1] === 0xbb && given[2] === 0xbf ? given.subarray(3) : given
+  if (!isGzip(bytes)) {
+    if (hasMember(bytes)) return salvage(bytes, limit, 'the first bytes are damaged')
+    return bytes.length > limit ? tooLarge : { sound: [text(bytes)], unsound: [] }
+  }
   const members = memberwise(bytes, limit)
   if (members !== undefined) return members
   try {
-    return { sound: [text(gunzipSync(bytes, { maxOutputLength: limit }))], unsound: [] }
+    const { buffer, read } = unzipped(bytes, limit)
+    // Node reads on behind zeros and says nothing of what came after.
+    if (read < bytes.length) return salvage(bytes, limit, `only ${read} of its ${bytes.length} bytes belong together`)
+    return { sound: [text(buffer)], unsound: [] }
   } catch (error) {
     if (isTooLarge(error)) return tooLarge
     return salvage(bytes, limit, (error as { readonly message: string }).message)
@@ -84,7 +92,7 @@ function salvage(bytes: Uint8Array, limit: number, reason: string): Expanded {
   for (let index = 0; index < starts.length && left > 0; ) {
     if (unsound.length === mostBroken)
       return { sound, unsound, damage: `${reason}; more than ${mostBroken} blocks are broken, the rest was not read` }
-    const member = wholeMember(bytes, starts, index, left)
+    const member = wholeMember(bytes, starts, index, left) ?? exactMember(bytes, starts, index, left)
     if (member === undefined) {
       const part = readable(bytes.subarray(starts[index], starts[index + 1]), left)
       left -= part.length
@@ -97,6 +105,16 @@ function salvage(bytes: Uint8Array, limit: number, reason: string): Expanded {
     }
   }
   return { sound, unsound, damage: reason }
+}
+
+/** @throws as `gunzipSync` does */
+function unzipped(bytes: Uint8Array, limit: number): { readonly buffer: Uint8Array; readonly read: number } {
+  // Documented (`info`, node:zlib), and not in its types.
+  const { buffer, engine } = gunzipSync(bytes, { maxOutputLength: limit, info: true }) as unknown as {
+    readonly buffer: Uint8Array
+    readonly engine: { readonly bytesWritten: number }
+  }
+  return { buffer, read: engine.bytesWritten }
 }
 
 /** The magic number may also turn up inside compressed bytes, so a member may reach over one or two false starts. */
@@ -112,9 +130,34 @@ function wholeMember(bytes: Uint8Array, starts: readonly number[], index: number
   return undefined
 }
 
+/** Bytes of a member before and behind what is compressed (RFC 1952): no more where no flags are set. */
+const [before, behind] = [10, 8]
+
+/** The member by itself where rubbish, a hole, or a member without its beginning comes right behind it. */
+function exactMember(bytes: Uint8Array, starts: readonly number[], index: number, limit: number) {
+  try {
+    const start = starts[index] ?? 0
+    const { engine } = inflateRawSync(bytes.subarray(start + before), {
+      maxOutputLength: limit,
+      info: true,
+    }) as unknown as { readonly engine: { readonly bytesWritten: number } }
+    const end = start + before + engine.bytesWritten + behind
+    const next = starts.findIndex((at) => at >= end)
+    const found = gunzipSync(bytes.subarray(start, end), { maxOutputLength: limit })
+    return { bytes: found, next: next < 0 ? starts.length : next }
+  } catch {
+    // Broken in itself.
+    return undefined
+  }
+}
+
+const magic = Buffer.from([0x1f, 0x8b, 0x08, 0x00])
+
+const hasMember = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(magic)
+
 function memberStarts(bytes: Uint8Array): number[] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const magic = Buffer.from([0x1f, 0x8b, 0x08, 0x00])
   const starts = [0]
   for (let at = buffer.indexOf(magic, 1); at !== -1; at = buffer.indexOf(magic, at + 1)) starts.push(at)
   return starts
