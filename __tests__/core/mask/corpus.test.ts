@@ -2,19 +2,23 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
-import { corpus, leak } from '../../../bench/mask/corpus.mjs'
+import { corpus as known, leak, type SecretCase } from '../../../bench/mask/corpus.mjs'
+import { vendors } from '../../../bench/mask/vendors.mjs'
 import { inputs } from '../../../src/config/inputs.js'
 import { environmentSecrets } from '../../../src/core/mask/environment.js'
 import { createMask, type Mask } from '../../../src/core/mask/index.js'
 
-const maskFor = ({ given = [], env = {} }: (typeof corpus)[number]): Mask =>
+const maskFor = ({ given = [], env = {} }: SecretCase): Mask =>
   createMask([
     ...given.flatMap((value) => (inputs.secrets.read(value) as { readonly value: readonly string[] }).value),
     ...environmentSecrets(env),
   ])
 
-describe('the corpus of made-up secrets', () => {
-  const share = (masked: (each: (typeof corpus)[number]) => string): number =>
+describe.each([
+  ['made-up secrets of known shapes', known],
+  ['secrets as vendors document them', vendors],
+])('%s', (_, corpus) => {
+  const share = (masked: (each: SecretCase) => string): number =>
     corpus.filter((each) => leak(each.secrets, masked(each)) === '').length / corpus.length
 
   test('at least 99 % are masked in whole texts', () => {

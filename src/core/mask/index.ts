@@ -1,12 +1,14 @@
 /** Takes secrets out of text before anything is stored, shown or sent. */
-import { maskAssignments, nameLiterals } from './assignments.js'
-import { contextLiterals, maskContexts } from './contexts.js'
+import { maskAssignments, nameLiterals } from './assignments/index.js'
+import { contextLiterals, maskContexts } from './contexts/index.js'
 import { type EdgeMask, edgeMask } from './edges.js'
+import { followingMask } from './following.js'
 import { maskKeyBlocks, maskKeyLines } from './keys.js'
 import { formsOfSecrets, knownPattern } from './known.js'
 import { learntAtMost, valuesToMask } from './learnt.js'
+import { manifestMask } from './manifests.js'
 import { linesWith, type Scan, scanFor, scanForSign } from './scan.js'
-import { tokenLiterals, tokens } from './tokens.js'
+import { commonStart, tokenLiterals, tokens } from './tokens.js'
 import { hasInvisible, visible } from './view.js'
 
 export type Mask = (text: string) => string
@@ -23,6 +25,8 @@ export type Mask = (text: string) => string
  */
 export function createMask(secrets: readonly string[]): Mask {
   const known = new Set(secrets)
+  const following = followingMask()
+  const manifests = manifestMask()
   let learnt = 0
   let current = maskOf([...known])
   return (text) => {
@@ -32,7 +36,7 @@ export function createMask(secrets: readonly string[]): Mask {
         learnt++
         current = maskOf([...known])
       }
-    return current(text)
+    return current(manifests(following(text)))
   }
 }
 
@@ -60,15 +64,16 @@ interface Parts {
 
 /** A line that holds what nobody sees is masked as it is read, when that masks more; then it loses its colours. */
 function maskVisible(text: string, parts: Parts): string {
-  const masked = maskText(text, parts)
-  if (!hasInvisible(masked)) return masked
-  const lines = masked.split('\n').map((line) => {
+  if (!hasInvisible(text)) return maskText(text, parts)
+  const lines = text.split('\n').map((line) => {
     if (!hasInvisible(line)) return line
     const read = visible(line)
-    const again = maskText(read, parts)
-    return again === read ? line : again
+    const masked = maskText(read, parts)
+    if (masked === read) return line
+    const coloured = maskText(line, parts)
+    return visible(coloured) === masked ? coloured : masked
   })
-  return maskKeyBlocks(lines.join('\n'))
+  return maskText(lines.join('\n'), parts)
 }
 
 function maskText(text: string, { known, edges }: Parts): string {
@@ -77,7 +82,7 @@ function maskText(text: string, { known, edges }: Parts): string {
 }
 
 function eachLine(text: string, edges: EdgeMask | undefined): string {
-  const tokenless = linesWith(tokenScans, text, maskTokens)
+  const tokenless = linesWith(tokenScans, text.replace(commonStart, '***'), maskTokens)
   const masked = linesWith(placeScans, tokenless, maskPlaces)
   return edges === undefined
     ? masked

@@ -5,6 +5,9 @@ const blockEnd = '-----END '
 /** The body of a key that is cut off: base64 and line ends, real or escaped. */
 const cutOffBody = /[A-Za-z0-9+/=\s\\:,-]{0,16384}/y
 
+/** `-----BEGIN RSA PRIVATE KEY-----removed-----END …` holds no key. */
+const emptied = /^[\s.…<>[\]*_A-Za-z-]{0,40}$/
+
 /** Private key blocks, also when their line ends are escaped; one that is cut off is masked as far as it reads like one. */
 export function maskKeyBlocks(text: string): string {
   let masked = ''
@@ -17,7 +20,8 @@ export function maskKeyBlocks(text: string): string {
     noMoreEnds = end < 0
     cutOffBody.lastIndex = body
     const stop = end >= 0 && end - body <= 32_768 ? end : body + (cutOffBody.exec(text)?.[0].trimEnd().length ?? 0)
-    masked += `${text.slice(from, body)}${stop > body ? '***' : ''}`
+    const left = end >= 0 && emptied.test(text.slice(body, stop))
+    masked += `${text.slice(from, body)}${left ? text.slice(body, stop) : stop > body ? '***' : ''}`
     from = stop
     blockBegin.lastIndex = stop
   }

@@ -5,7 +5,7 @@
  */
 
 const bits = 5
-const low = (1 << bits) - 1
+const lowBits = (1 << bits) - 1
 const size = 1 << (3 * bits)
 
 /** @returns where the first literal at or after `from` ends; −1 when there is none */
@@ -28,7 +28,7 @@ export function scanFor(literals: readonly string[], { folded }: { readonly fold
   return (text, from) => {
     let hash = 0
     for (let at = from; at < text.length; at++) {
-      hash = ((hash << bits) | (text.charCodeAt(at) & low)) & (size - 1)
+      hash = ((hash << bits) | (text.charCodeAt(at) & lowBits)) & (size - 1)
       const row = table[hash] ?? 0
       if (row !== 0 && ends(text, at + 1, rows[row] ?? [])) return at + 1
     }
@@ -37,7 +37,7 @@ export function scanFor(literals: readonly string[], { folded }: { readonly fold
 }
 
 const hashOf = (literal: string): number =>
-  [...literal.slice(-3)].reduce((hash, sign) => ((hash << bits) | (sign.charCodeAt(0) & low)) & (size - 1), 0)
+  [...literal.slice(-3)].reduce((hash, sign) => ((hash << bits) | (sign.charCodeAt(0) & lowBits)) & (size - 1), 0)
 
 /** A scan for one sign. */
 export const scanForSign =
@@ -48,7 +48,7 @@ export const scanForSign =
   }
 
 /** A text with `mask` applied to the lines any of the scans stops at; the others are passed on unread. */
-export function linesWith(scans: readonly Scan[], text: string, mask: (line: string) => string): string {
+export function linesWith(scans: readonly Scan[], text: string, mask: (line: string, start: number) => string): string {
   const hits = scans.map((scan) => scan(text, 0))
   let masked = ''
   let copied = 0
@@ -64,7 +64,33 @@ export function linesWith(scans: readonly Scan[], text: string, mask: (line: str
     const start = text.lastIndexOf('\n', hit - 1) + 1
     const newline = text.indexOf('\n', hit - 1)
     const end = newline < 0 ? text.length : newline
-    masked += text.slice(copied, start) + mask(text.slice(start, end))
+    masked += text.slice(copied, start) + mask(text.slice(start, end), start)
     copied = end
+  }
+}
+
+/** Which rows have a hint in a line: the line is read once, however many rows there are. Hints are small letters. */
+export function rowsFor<Row extends { readonly hints: readonly string[] }>(
+  rows: readonly Row[],
+): (line: string) => readonly Row[] {
+  const table = new Map<number, { readonly hint: string; readonly row: number }[]>()
+  const filled = new Uint8Array(size)
+  for (const [row, { hints }] of rows.entries())
+    for (const hint of hints) {
+      const at = hashOf(hint)
+      filled[at] = 1
+      table.set(at, [...(table.get(at) ?? []), { hint, row }])
+    }
+  return (line) => {
+    const low = line.toLowerCase()
+    const found = new Set<number>()
+    let hash = 0
+    for (let at = 0; at < low.length; at++) {
+      hash = ((hash << bits) | (low.charCodeAt(at) & lowBits)) & (size - 1)
+      if (filled[hash] === 0) continue
+      for (const { hint, row } of table.get(hash) ?? [])
+        if (!found.has(row) && low.startsWith(hint, at + 1 - hint.length)) found.add(row)
+    }
+    return [...found].sort((a, b) => a - b).flatMap((row) => rows[row] ?? [])
   }
 }

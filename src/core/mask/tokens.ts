@@ -26,7 +26,7 @@ const more: readonly string[] = [
   'ya29\\.[A-Za-z0-9_-]{20,}',
   'GOCSPX-[A-Za-z0-9_-]{20,}',
   '1//0[A-Za-z0-9_-]{40,}',
-  'hvs\\.[A-Za-z0-9_-]{20,}',
+  'hv[sbr]\\.[A-Za-z0-9_-]{20,}',
   '[A-Za-z0-9_~.]{3}[0-9]Q~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~.-])',
   '[A-Za-z0-9]{52}JQQJ9[A-Za-z0-9]{10,40}',
   '[A-Za-z0-9]{42}AzSeA[A-Za-z0-9]{5}',
@@ -48,7 +48,19 @@ const more: readonly string[] = [
   '[0-9a-f]{32}-us[0-9]{1,2}(?![0-9a-z])',
   'SG\\.[A-Za-z0-9_-]{16,}\\.[A-Za-z0-9_-]{16,}',
   // models
-  'sk-(?:ant-|proj-|svcacct-|admin-|or-v1-)?[A-Za-z0-9_-]{32,}',
+  // a run without a hyphen tells a key from a name such as sk-learn-contrib
+  'sk-(?:ant-|proj-|svcacct-|admin-|or-v1-)[A-Za-z0-9_-]{32,}',
+  'sk-(?:[a-z]{2,8}-)?(?=[A-Za-z_-]{0,40}[0-9])[A-Za-z0-9_]{20,}[A-Za-z0-9_-]*',
+  'sk-lf-[0-9a-f]{8}-[0-9a-f-]{27}',
+  'lsv2_(?:pt|sk)_[0-9a-f]{32}_[0-9a-f]{10}',
+  'tvly-(?:dev-|prod-)?[A-Za-z0-9-]{20,}',
+  '(?:csk|dsk)-[a-z0-9]{40,}',
+  'fw_[A-Za-z0-9]{22,}',
+  'tgp_v1_[A-Za-z0-9_-]{40,}',
+  'jina_[a-f0-9]{32}[A-Za-z0-9_-]{20,}',
+  'pcsk_[A-Za-z0-9_]{40,}',
+  'rpa_[A-Z0-9]{40,}',
+  'e2b_[a-f0-9]{40}',
   'hf_[A-Za-z0-9]{30,}',
   'gsk_[A-Za-z0-9]{40,}',
   'r8_[A-Za-z0-9]{36,}',
@@ -61,6 +73,34 @@ const more: readonly string[] = [
   'glc_[A-Za-z0-9+/=]{32,}',
   'sntrys_[A-Za-z0-9_=+/-]{40,}',
   'sq[paub]_[a-f0-9]{40}',
+  'sq0(?:atp|csp|idp)-[A-Za-z0-9_-]{22,}',
+  'tfp_[A-Za-z0-9_.=-]{40,}',
+  'BBDC-[A-Za-z0-9+/@_-]{40,}',
+  'FLWSECK(?:_TEST)?-[A-Za-z0-9]{12,}(?:-X)?',
+  '[MNO][A-Za-z0-9_-]{22,27}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27,45}',
+  'pat-[a-z]{2,3}[0-9]-[0-9a-f]{8}-[0-9a-f-]{27}',
+  'cf(?:ut|at|k|oat)_[A-Za-z0-9_-]{32,}',
+  'sb_secret_[A-Za-z0-9_-]{20,}',
+  'vc[pkiar]_[A-Za-z0-9]{24,}',
+  'access_token\\$(?:production|sandbox)\\$[a-z0-9]{16}\\$[a-f0-9]{32}',
+  'rnd_[A-Za-z0-9]{28,}',
+  'napi_[a-z0-9]{60,}',
+  'apify_api_[A-Za-z0-9]{36}',
+  'lin_oauth_[a-f0-9]{60,}',
+  'jsr[pd]_[A-Za-z0-9]{30,}',
+  'dt0s(?:01|16)\\.[A-Z0-9]{8,24}\\.[A-Z0-9]{64}',
+  'hc[abx]i?k_[a-z0-9]{50,}',
+  'ory_(?:at|rt|ac|st|pat)_[A-Za-z0-9_.-]{30,}',
+  'sdk-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}',
+  'tk_[a-z0-9]{29}(?![a-z0-9])',
+  'dsapi[0-9a-f]{32}',
+  'AKID[A-Za-z0-9]{32}',
+  // passwords as hashes: a short one is found in minutes
+  '\\$2[abxy]?\\$[0-9]{2}\\$[./A-Za-z0-9]{53}',
+  '\\$(?:[156]|y|gy|7|sha1|apr1|md5)\\$(?:rounds=[0-9]{1,9}\\$)?[./A-Za-z0-9]{1,64}\\$(?:[./A-Za-z0-9]{1,64}\\$)?[./A-Za-z0-9]{16,90}',
+  '\\$(?:argon2(?:id|i|d)|scrypt|pbkdf2(?:-sha[0-9]{1,3})?)\\$[./A-Za-z0-9=,$+-]{24,300}',
+  'pbkdf2_sha(?:1|256|512)\\$[0-9]{3,8}\\$[A-Za-z0-9]{6,64}\\$[A-Za-z0-9+/]{20,}={0,2}',
+  '\\{S?S(?:HA|HA256|HA512|MD5)\\}[A-Za-z0-9+/]{20,}={0,2}',
   'ATATT3[A-Za-z0-9_=-]{40,}',
   'AT(?:BB|CTT3)[A-Za-z0-9_=-]{24,}',
   'secret_[A-Za-z0-9]{43}(?![A-Za-z0-9])',
@@ -89,15 +129,41 @@ const rest = '[A-Za-z0-9_=-]*'
 const together = (sources: readonly string[], flags: string) =>
   new RegExp(`${start}(?:${sources.join('|')})${rest}`, flags)
 
+/** Shapes nothing else has: also glued to a letter. */
+const anywhere: readonly string[] = [
+  'gh[pousr]_[A-Za-z0-9]{36,}',
+  'github_pat_[A-Za-z0-9_]{60,}',
+  'gl(?:pat|ptt|dt|rt|cbt|ft|imt|agent|soat|oas)-[A-Za-z0-9_.-]{20,}',
+  'xox[abeoprs]-[0-9]{8,}-[A-Za-z0-9-]{16,}',
+  'npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])',
+  'pypi-AgEI[A-Za-z0-9_-]{40,}',
+  'sk-(?:ant|proj|svcacct)-[A-Za-z0-9_-]{32,}',
+  '[sr]k_live_[A-Za-z0-9]{16,}',
+  'AIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])',
+  '(?<![A-Z0-9])A(?:KIA|SIA)[A-Z2-7]{16}(?![A-Za-z0-9])',
+  'dop_v1_[a-f0-9]{64}',
+  'SG\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}',
+  'hf_[A-Za-z0-9]{34}(?![A-Za-z0-9])',
+  'dckr_pat_[A-Za-z0-9_-]{20,}',
+]
+
 export const tokens: readonly RegExp[] = [
   together([...more, ...gitleaks.flatMap(([, source, flag]) => (flag === undefined ? [source] : []))], 'gm'),
   together(
     gitleaks.flatMap(([, source, flag]) => (flag === 'i' ? [source] : [])),
     'gim',
   ),
+  new RegExp(anywhere.join('|'), 'g'),
 ]
 
 const each = (start: string, signs: string): readonly string[] => [...signs].map((sign) => `${start}${sign}`)
+
+/** Airtable and Resend begin with letters every third line holds; these are looked for as they are. */
+export const commonStart =
+  /(?<![A-Za-z0-9])(?:pat[A-Za-z0-9]{14}\.[a-f0-9]{64}|re_[A-Za-z0-9]{6,12}_[A-Za-z0-9]{18,40}(?![A-Za-z0-9_]))/g
+
+/** The first three characters of a decimal number in base64: Discord’s tokens begin with the id of a bot. */
+const idStarts: readonly string[] = Array.from({ length: 90 }, (_, at) => btoa(`${at + 10}0`).slice(0, 3))
 
 /** What each of them holds, as its issuer writes it; three characters and more. */
 export const tokenLiterals: readonly string[] = [
@@ -114,6 +180,16 @@ export const tokenLiterals: readonly string[] = [
   ...'LS0t A3- p8e- AGE- pat. sat. .acc_ .acc- bedrock- 4b1d CLOJARS doo_v1 dop_v1 dor_v1 dapi duffel dt0c'.split(' '),
   ...'EZAK EZTK FLW fio- AIza eyJ atlasv1 ico- s-s4 lin_ _mmk API- sha256~ pplx PMAK pnu_ pul- rdme tk-us'.split(' '),
   ...'xkeysib sm_aat sm_pat sm_sat shippo shpat shpca shppa shpss'.split(' '),
+  ...'lsv2_ tvly- csk- dsk- fw_ tgp_v1 jina_ pcsk_ rpa_ e2b_ sq0 tfp_ BBDC FLWSECK pat- cfut_ cfat_ cfk_ cfoat_ sb_secret'.split(
+    ' ',
+  ),
+  ...'vcp_ vck_ vci_ vca_ vcr_ access_token$ rnd_ napi_ apify_ jsrp_ jsrd_ dt0s hcaik hcbik hcxik hcak_ ory_ sdk- tk_ dsapi AKID hvr.'.split(
+    ' ',
+  ),
+  ...'$2a$ $2b$ $2x$ $2y$ $2$ $1$ $5$ $6$ $y$ $gy$ $7$ $sha1$ $apr1$ $md5$ $argon2 $scrypt $pbkdf2 pbkdf2_ HA} HA256} HA512} MD5}'.split(
+    ' ',
+  ),
+  ...idStarts,
   ...each('-us', '0123456789'),
   ...each('SK', '0123456789abcdefABCDEF'),
   ...[...'0123456789'].map((digit) => `${digit}Q~`),
