@@ -27,6 +27,8 @@ export type Env = Readonly<Record<string, string | undefined>>
 export interface LogSource {
   readonly name: string
   readonly jobId?: string
+  /** The command whose output it is, masked, and its exit code: what `exec` has kept. */
+  readonly executed?: { readonly command: string; readonly exitCode?: number }
   open(): AsyncIterable<Uint8Array>
 }
 

@@ -5,7 +5,9 @@
 import { jobsOfAttempt } from '../core/collect/jobs.js'
 import { defaultBriefTokens } from '../core/diagnose/brief.js'
 import { type DiagnoseOptions, diagnoseLog } from '../core/diagnose/index.js'
+import { diagnosisOfReport } from '../core/diagnose/reports.js'
 import { asTimedOut } from '../core/diagnose/timed-out.js'
+import { neverStarted, withoutLog } from '../core/diagnose/without-log.js'
 import { maskDeep } from '../core/mask/deep.js'
 import type { Diagnosis, Metric, Rule, RunRecord, Snapshot, SnapshotJob, TestResults } from '../core/model/index.js'
 import { mapLimited } from '../core/run/concurrency.js'
@@ -68,10 +70,15 @@ export async function gather(request: GatherRequest): Promise<Gathered> {
   )
   const here = own?.outcome === 'passed' ? undefined : await diagnoseLocal(local, own, (file) => optionsFor(file, own))
   const read = [...fetched, here].filter((entry) => entry !== undefined)
+  const reportedOnly = failed.length === 1 && read.length === 0 && tests !== undefined ? failed[0] : undefined
+  const byReport =
+    reportedOnly === undefined || tests === undefined ? undefined : diagnosisOfReport(reportedOnly.name, tests)
   const gathered = {
     ...(tests === undefined ? {} : { tests }),
     metrics,
-    diagnoses: new Map(read),
+    diagnoses: new Map(
+      byReport === undefined || reportedOnly === undefined ? read : [[reportedOnly.id, byReport] as const],
+    ),
   }
   return { ...maskDeep(gathered, ports.mask), templates: await learnTemplates({ ...request, jobs, local, own }) }
 }
@@ -85,14 +92,14 @@ async function diagnoseJob(job: SnapshotJob, options: DiagnoseOptions, ports: Po
     })
     return undefined
   }
+  if (job.unstarted === true) return [job.id, neverStarted(job.name, job.runner?.labels)] as const
   const log = await ports.platform.log(job)
-  if (log === undefined) return undefined
   const failedStep = job.steps.find(({ outcome }) => hasFailed(outcome))?.name
   const known = { ...options, failed: true, ...(failedStep === undefined ? {} : { failedStep }) }
-  const diagnosis = await diagnoseLog(log.open(), known)
-  if (job.outcome !== 'timed-out') return [job.id, diagnosis] as const
+  const diagnosis = log === undefined ? undefined : await diagnoseLog(log.open(), known)
+  if (job.outcome !== 'timed-out') return diagnosis === undefined ? undefined : ([job.id, diagnosis] as const)
   const stopped = job.steps.findLast(({ outcome }) => outcome === 'cancelled' || hasFailed(outcome))?.name
-  return [job.id, asTimedOut(diagnosis, { step: stopped, minutes: minutesOf(job) })] as const
+  return [job.id, asTimedOut(diagnosis ?? withoutLog(job.name), { step: stopped, minutes: minutesOf(job) })] as const
 }
 
 /** Whole minutes that a job ran, by the platform's clock. */
@@ -109,13 +116,18 @@ async function diagnoseLocal(
 ) {
   const known = hasFailed(job?.outcome)
   let last: Diagnosis | undefined
+  let certain = known
   for (const log of logs) {
-    const diagnosis = await diagnoseLog(log.open(), { ...optionsFor(log.name), ...(known ? { failed: true } : {}) })
+    const { executed } = log
+    const failed = known || (executed?.exitCode ?? 0) !== 0
+    certain ||= failed
+    const options = { ...optionsFor(log.name), ...(failed ? { failed } : {}), ...(executed ? { executed } : {}) }
+    const diagnosis = await diagnoseLog(log.open(), options)
     last = diagnosis
     if (diagnosis.rule !== null) break
   }
   // What neither the platform nor the log calls a failure is none.
-  const untold = !known && last?.category === 'unknown' && last.rule === null
+  const untold = !certain && last?.category === 'unknown' && last.rule === null
   return last?.failed && !untold ? ([job?.id ?? 'local', last] as const) : undefined
 }
 

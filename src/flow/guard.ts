@@ -38,7 +38,7 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const remembered = recalled.records.map(rename)
   const { records, unheard } = withFeedback(remembered, setup.file.feedback)
   const gathered = await stage.run('gather', nothingGathered, () => gather({ snapshot, ports, records, rules }))
-  const whole = rename(withFailures(recordRun(snapshot, gathered), gathered.diagnoses, snapshot))
+  const whole = rename(withFailures(recordRun(snapshot, { ...gathered, records }), gathered.diagnoses, snapshot))
   const record = narrow(whole, scope, snapshot.ownJob)
   const comparable = comparableRuns(records, record)
   const ground = groundOf({ record, records, acknowledgements: policy.acknowledgements })

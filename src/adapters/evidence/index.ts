@@ -63,7 +63,10 @@ export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOpt
     const kept = (passed: boolean) =>
       executed
         .filter(({ exitCode }) => (exitCode === 0) === passed)
-        .map(({ path, command }) => openLog(path, `exec ${command}`, troubles))
+        .map(({ path, command, exitCode }) => ({
+          ...openLog(path, `exec ${command}`, troubles),
+          executed: { command, ...(exitCode === undefined ? {} : { exitCode }) },
+        }))
     const { files, remarks } = await findFiles(config.logFiles, { cwd, env })
     for (const remark of remarks) say('log-files', `log-files: ${remark}`, 'Check the pattern.')
     if (files.length > logsAtMost)

@@ -16,11 +16,15 @@ import type {
   TestResults,
 } from '../model/index.js'
 import { between, instantOf, isoOf, jobQueue, jobWork, latest, stepDuration, workEnd } from '../run/durations.js'
+import { hasFailed } from '../run/outcomes.js'
 import { guardStep, isGuardOnly } from '../run/plumbing.js'
 import { withoutUnknown } from '../run/unknown.js'
+import { withAllowedFailures } from './allowed.js'
 import { jobsOfAttempt } from './jobs.js'
 
 export interface Collected {
+  /** The history: it tells which jobs may fail. */
+  readonly records?: readonly RunRecord[] | undefined
   /** Test results that belong to no single job. */
   readonly tests?: TestResults | undefined
   /** Test results by job id. */
@@ -34,7 +38,8 @@ export interface Collected {
  * The record of one attempt of a run. Times that are no dates are left out, so the record always fits its schema.
  * @param collected what the machine had to show: tests read from reports are the step’s own evidence, whoever told the rest
  */
-export function recordRun(snapshot: Snapshot, collected: Collected = {}): RunRecord {
+export function recordRun(observed: Snapshot, collected: Collected = {}): RunRecord {
+  const snapshot = withAllowedFailures(observed, collected.records ?? [])
   const seen = stampOf(snapshot)
   const evidence: Stamp = { ...seen, status: 'completed', source: 'step' }
   const listed = jobsOfAttempt(snapshot).map((job) => ({ job, facts: jobFacts(job, snapshot) }))
@@ -79,6 +84,7 @@ function jobFacts(job: SnapshotJob, snapshot: Snapshot): JobFacts {
     queueMs: jobQueue(job),
     runner: job.runner && withoutUnknown({ ...job.runner }),
     url: job.url,
+    allowed: job.allowed,
     own: isGuardOnly(job, job.id === snapshot.ownJob ? own : undefined) || undefined,
     steps: job.steps.map((step) =>
       withoutUnknown({
@@ -133,7 +139,7 @@ const stepsRun = (facts: JobFacts): number => (facts.steps ?? []).filter((step) 
 function runOutcome({ run, jobsMayFollow = false }: Snapshot, listed: readonly Listed[]): Outcome | undefined {
   const jobs: readonly (Outcome | undefined)[] = listed
     .filter(({ facts }) => facts.own !== true)
-    .map(({ facts }) => facts.outcome)
+    .map(({ facts }) => (facts.allowed && hasFailed(facts.outcome) ? 'passed' : facts.outcome))
   const worked = outcomeOf(jobsMayFollow ? [...jobs, undefined] : jobs)
   const judged = listed.some(({ job }) => guardStep(job.steps) !== undefined)
   return run.outcome === 'failed' && judged && worked === 'passed' ? worked : (run.outcome ?? worked)

@@ -7,7 +7,7 @@ import type { Diagnosis, Failure, Finding, RunRecord, Severity } from '../model/
 import { formatCount } from '../run/format.js'
 import { isTrusted, onDefaultBranch } from '../run/trust.js'
 import { allAre, testsOfJob } from './failing-tests.js'
-import { chanceOf } from './retry/chance.js'
+import { chanceOf, likely } from './retry/chance.js'
 import { type Trial, trialsOf } from './retry/trials.js'
 import { failedJobs, sameAttempt } from './run-facts.js'
 
@@ -40,9 +40,6 @@ export function failuresOf(given: {
     .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || (a.id < b.id ? -1 : 1))
 }
 
-/** From here on a retry is more likely to pass than not. */
-const likely = 0.5
-
 const order: readonly Severity[] = ['critical', 'high', 'medium', 'low']
 
 interface Given {
@@ -57,7 +54,9 @@ interface Given {
 
 function failureOf(given: Given): Failure {
   const { record, past, jobId, diagnosis, tests, trials, now } = given
-  const job = record.jobs[jobId]?.facts?.value.name
+  const facts = record.jobs[jobId]?.facts?.value
+  const job = facts?.name
+  const allowed = facts?.allowed === true
   const failed = failedJobs(record).find(({ id }) => id === jobId)
   const reported = record.jobs[jobId]?.tests?.value ?? testsOfJob(failed, record)
   const flaky = allAre('known-flaky', reported, tests)
@@ -65,22 +64,26 @@ function failureOf(given: Given): Failure {
   const before = seenBefore(diagnosis.signature, past)
   const seen = { ...before, reruns: posterior.tried, passedOnRetry: posterior.passed }
   const retry = { probability: posterior.mean, tried: posterior.tried, passed: posterior.passed }
-  const severity = severityOf({ record, diagnosis, flaky, known: seen.count > 0, probability: posterior.mean })
+  const probability = posterior.mean
+  const severity = allowed ? 'low' : severityOf({ record, diagnosis, flaky, known: seen.count > 0, probability })
   return {
     kind: 'failure',
     id: `failure:${diagnosis.signature}${job === undefined ? '' : `@${job}`}`,
     severity,
     confidence: diagnosis.confidence,
     title: job === undefined ? diagnosis.title : `${job}: ${diagnosis.title}`,
-    reasons: reasonsOf(diagnosis, seen, posterior.mean),
+    reasons: [...reasonsOf(diagnosis, seen, probability), ...(allowed ? [allowedReason] : [])],
     advice: diagnosis.advice,
     ...(job === undefined ? {} : { job }),
     ...(record.jobs[jobId] === undefined ? {} : { jobId }),
+    ...(allowed ? { allowed } : {}),
     diagnosis,
     seen,
     retry,
   }
 }
+
+const allowedReason = 'the job may fail (`continue-on-error`, `allow_failure`): the run does not fail by it'
 
 function seenBefore(signature: string, past: readonly RunRecord[]): Omit<Failure['seen'], 'reruns' | 'passedOnRetry'> {
   const earlier = past.filter((other) =>

@@ -4,7 +4,7 @@ import { allAre, isOld, testsOfFailure } from './failing-tests.js'
 import { labelOf } from './labels.js'
 import type { Policy } from './policy.js'
 import { listed } from './run-facts.js'
-import { isAdvisory } from './verdict.js'
+import { isAdvisory, isAllowed } from './verdict.js'
 
 export type GateDecision = DecisionOf<'pass'> | DecisionOf<'fail-check'>
 
@@ -20,6 +20,7 @@ export function letThrough(finding: Finding, question: GateQuestion): string | u
   const { policy } = question
   if (finding.muted !== undefined) return `acknowledged (${finding.muted})`
   if (isAdvisory(finding)) return 'advisory'
+  if (isAllowed(finding)) return 'its job may fail'
   if (finding.kind === 'anomaly' && finding.reach !== 'fail')
     return 'not rare enough to fail a check within the false-alarm budget'
   const category =

@@ -11,12 +11,14 @@ export interface FailedJob {
   readonly record: JobRecord
 }
 
-/** The jobs of this attempt that failed or timed out, Pipeline Guard’s own left out. */
+/** The jobs of this attempt that failed or timed out; Pipeline Guard’s own and those that may fail are left out. */
 export const failedJobs = (record: RunRecord): readonly FailedJob[] =>
   Object.entries(record.jobs).flatMap(([id, job]) => {
     const facts = job.facts?.value
     const failed = hasFailed(facts?.outcome)
-    return facts !== undefined && failed && facts.own !== true ? [{ id, name: facts.name, record: job }] : []
+    return facts !== undefined && failed && facts.own !== true && facts.allowed !== true
+      ? [{ id, name: facts.name, record: job }]
+      : []
   })
 
 /** Milliseconds since the epoch at which this attempt started, as far as known. */

@@ -9,6 +9,7 @@ import {
   worst,
 } from '../model/index.js'
 import { hasFailed } from '../run/outcomes.js'
+import { isLikelyToPass } from './retry/chance.js'
 import { failedJobs, listed } from './run-facts.js'
 
 export interface Judged {
@@ -20,8 +21,12 @@ export interface Judged {
 /** Shown but never failing and never notified: too little history stands behind it. */
 export const isAdvisory = (finding: Finding): boolean => finding.kind === 'anomaly' && finding.state !== 'gating'
 
-/** Neither muted nor advisory: may fail the check and may be notified. */
-export const counts = (finding: Finding): boolean => finding.muted === undefined && !isAdvisory(finding)
+/** The job may fail: shown, but neither failing the check nor notified. */
+export const isAllowed = (finding: Finding): boolean => finding.kind === 'failure' && finding.allowed === true
+
+/** Neither muted nor advisory nor allowed: may fail the check and may be notified. */
+export const counts = (finding: Finding): boolean =>
+  finding.muted === undefined && !isAdvisory(finding) && !isAllowed(finding)
 
 export const isFailure = (finding: Finding): finding is Failure =>
   finding.kind === 'failure' && finding.diagnosis.failed
@@ -42,7 +47,7 @@ export function judge(given: {
   readonly unseen?: readonly string[]
 }): Judged {
   const { record, findings, unseen = [] } = given
-  const all = findings.filter(isFailure)
+  const all = findings.filter((finding) => isFailure(finding) && !isAllowed(finding)).filter(isFailure)
   const failures = all.filter((failure) => failure.muted === undefined)
   const failed = failedJobs(record).filter((job) => !isMuted(job, all))
   const explained = failures.length === 0 && failed.length === 0 && all.length > 0
@@ -58,7 +63,7 @@ export function judge(given: {
   })
   if (broken) {
     const undiagnosed = failed.filter((job) => !failures.some((failure) => concerns(failure, job)))
-    const real = failures.filter((failure) => !failure.diagnosis.transient)
+    const real = failures.filter((failure) => !isLikelyToPass(failure))
     if (real.length > 0) return judged('failed', `${titles(real)}: not a passing trouble`)
     if (undiagnosed.length > 0)
       return judged('failed', `no diagnosis for ${listed(undiagnosed.map((job) => job.name))}`)

@@ -7,6 +7,7 @@ import { oncePer } from '../run/once.js'
 import { failedAnswer, passedAnswer } from './answer.js'
 import { briefOf } from './brief.js'
 import type { Examination } from './examination.js'
+import { type Executed, withCommand } from './exit-code.js'
 import { fingerprintsOf, type KnownLines, knownFromLog, noveltyAgainst } from './learn/novelty.js'
 import { type Outcome, outcomeOf, saysNothing } from './outcome.js'
 import { candidatesOf } from './rank/candidates.js'
@@ -22,6 +23,8 @@ export interface DiagnoseOptions {
   readonly file: string
   /** The platform's word, where it has spoken; told from the log alone otherwise. */
   readonly failed?: boolean
+  /** The command whose output this is, and how it ended. */
+  readonly executed?: Executed
   /** The step the platform says failed. */
   readonly failedStep?: string
   /** Reports of the tests of this job: a failing test's message and place are then the root cause. */
@@ -74,8 +77,9 @@ export function diagnosisOf(examination: Examination, options: DiagnoseOptions):
   const { gathered, outcome } = examination
   if (!outcome.failed) return passedAnswer(options.file)
   const fromLog = failedAnswer(options.file, examination)
-  const diagnosis = options.tests === undefined ? fromLog : withReport(fromLog, options.tests, gathered)
-  const { briefTokens } = options
+  const { briefTokens, executed, tests } = options
+  const told = executed === undefined ? fromLog : withCommand(fromLog, executed)
+  const diagnosis = tests === undefined ? told : withReport(told, tests, gathered)
   return briefTokens === undefined ? diagnosis : { ...diagnosis, brief: briefOf(diagnosis, examination, briefTokens) }
 }
 

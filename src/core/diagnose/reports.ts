@@ -2,6 +2,7 @@
 import type { Diagnosis, TestCase, TestResults } from '../model/index.js'
 import { signatureOf } from './learn/template.js'
 import type { Gathered } from './read/gathered.js'
+import { withoutLog } from './without-log.js'
 
 const rule = 'report/failed-test'
 
@@ -49,6 +50,20 @@ export function withReport(diagnosis: Diagnosis, tests: TestResults, gathered: G
     rule: diagnosis.category === 'test' && diagnosis.rule !== null ? diagnosis.rule : rule,
     ...headOf(test, tests),
     lines: [...found, ...others].slice(0, 5),
+  }
+}
+
+/** What the report says of a job whose log nobody has; undefined where no test of it failed. */
+export function diagnosisOfReport(file: string, tests: TestResults): Diagnosis | undefined {
+  const test = tests.failures[0]
+  if (test === undefined) return undefined
+  return {
+    ...withoutLog(file),
+    category: 'test',
+    confidence: sureOfReport,
+    transientProbability: likelyOfTest,
+    rule,
+    ...headOf(test, tests),
   }
 }
 

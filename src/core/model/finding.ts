@@ -50,6 +50,7 @@ export const failureSchema = z.object({
   ...common,
   job: z.string().optional().describe('name of the job'),
   jobId: z.string().optional(),
+  allowed: z.boolean().optional().describe('the job may fail: continue-on-error, allow_failure'),
   diagnosis: diagnosisSchema,
   seen: z.object({
     count: z.int().nonnegative().describe('earlier runs with this signature'),

@@ -95,6 +95,7 @@ const jobFactsSchema = z.object({
     .optional(),
   url: z.string().optional(),
   own: z.boolean().optional().describe('true for the job that only runs Pipeline Guard'),
+  allowed: z.boolean().optional().describe('true where its failure fails no run: continue-on-error, allow_failure'),
   steps: z.array(stepSchema).optional().describe('absent once thinned'),
 })
 export type JobFacts = Immutable<z.infer<typeof jobFactsSchema>>

@@ -32,6 +32,10 @@ export interface SnapshotJob {
     readonly labels?: readonly string[]
   }
   readonly steps: readonly SnapshotStep[]
+  /** Its failure fails no run: `continue-on-error`, `allow_failure`. */
+  readonly allowed?: boolean
+  /** It ended before its first step: no runner took it, and there is no log. */
+  readonly unstarted?: boolean
 }
 
 /** What only the platform's own words tell; the rest of `RunFacts` is worked out in `core/collect`. */

@@ -117,8 +117,12 @@ function failedLine(open: readonly Finding[], record: RunRecord): string {
     const where = jobs.length === 0 ? 'the run' : jobs.length === 1 ? `job ${jobs[0]}` : `jobs ${listed(jobs)}`
     return `failed: ${where}; no log could be read. Open the log of the run.`
   }
-  return `failed: ${whatAndWhere(first)} (${phraseSeen(first)})${othersOf(failures)}. ${firstSentence(first.advice)}`
+  return `failed: ${whatAndWhere(first)}${placeOfTest(first)} (${phraseSeen(first)})${othersOf(failures)}. ${firstSentence(first.advice)}`
 }
+
+/** A failing test is looked for by its place; a title of any other kind names it. */
+const placeOfTest = ({ diagnosis: { category, location } }: Failure): string =>
+  category !== 'test' || location === undefined ? '' : `, ${placeOf(location.file, location.line)}`
 
 /** Where a report says what no log could: which test, what it said, and where. */
 function failedTests(found: readonly TestFinding[]): string | undefined {

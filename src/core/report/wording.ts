@@ -1,9 +1,10 @@
 /** The words and marks reports share. All texts returned are raw: names in them are hostile until a sink escapes them. */
 
+import { isLikelyToPass, retryChance } from '../decide/retry/chance.js'
 import { phraseAnomaly } from '../detect/engine/phrase-anomaly.js'
 import type { Anomaly, Decision, DecisionOf, Failure, Finding, Severity, TestFinding, Verdict } from '../model/index.js'
 import { severities } from '../model/index.js'
-import { formatCount } from '../run/format.js'
+import { formatCount, formatPercent } from '../run/format.js'
 
 /** A verdict in a word, with a mark that differs in shape too, for readers who do not see colours. */
 export const verdictWords = {
@@ -39,7 +40,7 @@ function byConsequence(a: Finding, b: Finding): number {
   )
 }
 const weight = (finding: Finding): number => {
-  if (finding.kind === 'failure') return (finding.diagnosis.transient ? 2 : 4) + (finding.seen.count === 0 ? 1 : 0)
+  if (finding.kind === 'failure') return (isLikelyToPass(finding) ? 2 : 4) + (finding.seen.count === 0 ? 1 : 0)
   return finding.kind === 'anomaly' ? 1 : 0
 }
 
@@ -52,6 +53,12 @@ export const decisionOf = <K extends Decision['kind']>(
   decisions: readonly Decision[],
   kind: K,
 ): DecisionOf<K> | undefined => decisions.find((decision): decision is DecisionOf<K> => decision.kind === kind)
+
+/** The chance a rerun is decided by; it is not the diagnosis’ confidence, which stands beside it under its own name. */
+export function phraseRetry(failure: Failure): string {
+  if (failure.allowed === true) return 'its job may fail'
+  return `${formatPercent(retryChance(failure))} chance to pass on retry`
+}
 
 /** The title without the job it may begin with: reports name the job in a place of its own. */
 export function titleOf({ title, job }: Failure): string {

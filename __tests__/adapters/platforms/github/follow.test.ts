@@ -99,3 +99,25 @@ test('is asked for only where nothing else is under way', async () => {
   expect((await seen(job('b', 'in_progress', ['make', own]), 'b')).scope).toBe('job')
   expect(api.log.filter((call) => call.includes('/contents/'))).toEqual([])
 })
+
+test('a failed job whose workflow says continue-on-error is allowed to fail, and its run passes', async () => {
+  workflow(
+    '  stable: {runs-on: x}\n  nightly: {runs-on: x, continue-on-error: true}\n  last: {runs-on: x, needs: [stable, nightly]}\n',
+  )
+  job('stable', 'completed', ['make'])
+  job('nightly (23)', 'completed', ['make'], 'failure')
+  const seenFrom = await seen(job('last', 'in_progress', [own]), 'last')
+  expect(seenFrom).toEqual({ scope: 'run', outcome: 'passed' })
+})
+
+test('a job that no runner took is listed without a runner or a step', async () => {
+  workflow('  gpu: {runs-on: [gpu]}\n  last: {runs-on: x}\n')
+  const id = job('gpu', 'completed', [], 'failure')
+  Object.assign(api.jobs.at(-1) ?? {}, { runner_name: '', labels: ['gpu'], steps: [] })
+  const { platform } = open(api, { config: { checkRunId: job('last', 'in_progress', [own]) } })
+  const { jobs } = await platform.snapshot()
+  expect(jobs.map(({ id: each, unstarted }) => [each === id, unstarted])).toEqual([
+    [true, true],
+    [false, undefined],
+  ])
+})

@@ -7,7 +7,7 @@ import { runMark, runTitle } from '../../../core/report/message/run.js'
 import { phraseChanges } from '../../../core/report/pull-request.js'
 import { sparkline } from '../../../core/report/sparkline.js'
 import type { ReportView } from '../../../core/report/view.js'
-import { openFindings, phraseSeen, titleOf } from '../../../core/report/wording.js'
+import { openFindings, phraseRetry, phraseSeen, titleOf } from '../../../core/report/wording.js'
 import { formatConfidence } from '../../../core/run/format.js'
 import { onDefaultBranch } from '../../../core/run/trust.js'
 import { formatSeriesValue } from '../../../core/series/value.js'
@@ -66,7 +66,7 @@ function failureBlock(failure: Failure): SlackBlock {
     section(
       words(`${job}${plainLine(titleOf(failure))}`, { bold: true }),
       words(
-        `\n${diagnosis.category ?? 'unknown'} failure, ${phraseSeen(failure)}, ${diagnosis.transient ? 'likely to pass on a retry' : 'a retry will not help'}, ${formatConfidence(failure.confidence)} sure`,
+        `\n${diagnosis.category ?? 'unknown'} failure, ${phraseSeen(failure)}, ${phraseRetry(failure)}, diagnosis ${formatConfidence(failure.confidence)} confident`,
       ),
     ),
     ...(code === '' ? [] : [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: code }] }]),

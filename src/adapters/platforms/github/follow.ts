@@ -4,6 +4,8 @@
  */
 import { z } from 'zod'
 import type { SnapshotJob } from '../../../core/model/index.js'
+import { oncePer } from '../../../core/run/once.js'
+import { hasFailed } from '../../../core/run/outcomes.js'
 import { isGuardOnly } from '../../../core/run/plumbing.js'
 import { matches } from '../../../core/run/wildcard.js'
 import type { Env } from '../../../ports.js'
@@ -15,6 +17,7 @@ const jobShape = z.object({
   name: z.string().optional().catch(undefined),
   needs: needs.optional().catch(undefined),
   uses: z.string().optional().catch(undefined),
+  'continue-on-error': z.boolean().optional().catch(undefined),
 })
 const fileShape = z.object({ jobs: z.record(z.string(), jobShape) })
 type Jobs = z.infer<typeof fileShape>['jobs']
@@ -34,15 +37,46 @@ export interface Listed {
 export async function jobsMayFollow(context: Context, path: string, listed: Listed): Promise<boolean> {
   const { jobs, own, ownStep } = listed
   if (jobs.some((job) => job.id !== own.id && job.status !== 'completed')) return true
-  const text = await workflowFile(context, path)
-  const known = text === undefined ? undefined : await readJobs(text)
+  const known = await workflowJobs(context, path)
   const told = known === undefined ? undefined : follow(known, listed, context.env)
   return told ?? !isGuardOnly(own, ownStep)
 }
 
+/**
+ * The failed jobs whose `continue-on-error` says that they may; one of an expression is told by what came of earlier failures.
+ * One request, and only where a job failed.
+ *
+ * @param sha the commit the run is of, where it is seen from outside
+ */
+export async function withContinueOnError(
+  context: Context,
+  path: string,
+  { jobs, sha }: { readonly jobs: readonly SnapshotJob[]; readonly sha?: string | undefined },
+): Promise<readonly SnapshotJob[]> {
+  if (!jobs.some(({ outcome }) => hasFailed(outcome))) return jobs
+  const known = await workflowJobs(context, path, sha)
+  if (known === undefined) return jobs
+  const tolerant = Object.keys(known).filter((key) => known[key]?.['continue-on-error'] === true)
+  const isAllowed = ({ name, outcome }: SnapshotJob): boolean =>
+    hasFailed(outcome) && tolerant.some((key) => bears(known[key], key, name))
+  return jobs.map((job) => (isAllowed(job) ? { ...job, allowed: true } : job))
+}
+
+const filesOf = oncePer((_: Context) => new Map<string, Promise<Jobs | undefined>>())
+
+/** Asked for once a run. */
+function workflowJobs(context: Context, path: string, sha?: string): Promise<Jobs | undefined> {
+  const files = filesOf(context)
+  const known = files.get(path)
+  if (known !== undefined) return known
+  const asked = workflowFile(context, path, sha).then((text) => (text === undefined ? undefined : readJobs(text)))
+  files.set(path, asked)
+  return asked
+}
+
 /** The file as the run was started from: its commit need not be that of the checkout. */
-async function workflowFile(context: Context, path: string): Promise<string | undefined> {
-  const ref = context.env['GITHUB_WORKFLOW_SHA'] || context.env['GITHUB_SHA']
+async function workflowFile(context: Context, path: string, sha?: string): Promise<string | undefined> {
+  const ref = sha ?? (context.env['GITHUB_WORKFLOW_SHA'] || context.env['GITHUB_SHA'])
   const route = `/repos/{owner}/{repo}/contents/${segments(path)}`
   const answer = await context.client.get(route, at(context, { ref }), contentShape)
   if (answer.kind === 'refused' || answer.value.content.length > longest) return undefined

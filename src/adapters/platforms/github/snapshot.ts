@@ -4,7 +4,7 @@ import type { Snapshot, SnapshotJob, SnapshotRun } from '../../../core/model/ind
 import { isPullRequestEvent } from '../../../core/run/trust.js'
 import { withoutUnknown } from '../../../core/run/unknown.js'
 import { at, type Context, valueOrTell } from './context.js'
-import { jobsMayFollow as mayFollow } from './follow.js'
+import { jobsMayFollow as mayFollow, withContinueOnError } from './follow.js'
 import { fetchJobs, fetchRun, holes } from './listing.js'
 import { lags, ownJobOf, ownStepOf } from './own.js'
 import { type RunShape, repositoryShape } from './shapes.js'
@@ -25,13 +25,17 @@ export async function takeSnapshot(context: Context): Promise<Snapshot> {
     settledJobs(context),
   ])
   const own = inside ? ownJobOf(listed ?? [], env, context.settings.checkRunId) : undefined
-  const jobs =
+  const every =
     listed?.map((job) => (job.id === own?.id ? asOwn(job, context) : job)) ?? (inside ? [bareJob(context)] : [])
   const shape = run ?? (target.place === 'companion' ? target.event.workflow_run : undefined)
-  const ownJob = own?.id ?? (listed === undefined && inside ? jobs[0]?.id : undefined)
+  const ownJob = own?.id ?? (listed === undefined && inside ? every[0]?.id : undefined)
   const ownStep = own === undefined ? undefined : ownStepOf(own)
   const attempt = shape?.run_attempt ?? target.attempt ?? 1
   const path = workflowPath(shape?.path) ?? target.workflow
+  const sha = inside ? undefined : shape?.head_sha
+  // A run that has passed has allowed what failed in it; nobody need be asked.
+  const isOpen = path !== undefined && listed !== undefined && outcomeOf(shape ?? {}) !== 'passed'
+  const jobs = isOpen ? await withContinueOnError(context, path, { jobs: every, sha }) : every
   const current = jobs.filter((job) => job.attempt === undefined || job.attempt === attempt)
   const jobsMayFollow =
     own !== undefined && path !== undefined && (await mayFollow(context, path, { jobs: current, own, ownStep }))

@@ -39,8 +39,12 @@ export const statusOf = (worded: Worded): JobStatus =>
 
 export function jobOf(shape: JobShape): SnapshotJob {
   const job = listedJob(shape)
-  return withoutUnknown({ ...job, outcome: outcomeOfWork(job) })
+  return withoutUnknown({ ...job, outcome: outcomeOfWork(job), unstarted: isUnstarted(job) || undefined })
 }
+
+/** A job that no runner took is listed with its labels, but without a runner or a single step. */
+const isUnstarted = (job: SnapshotJob): boolean =>
+  job.outcome === 'failed' && job.steps.length === 0 && job.runner !== undefined && job.runner.name === undefined
 
 const listedJob = (job: JobShape): SnapshotJob =>
   withoutUnknown({

@@ -76,6 +76,8 @@ export function snapshotJob(job: GitlabJob): SnapshotJob {
         ? undefined
         : { name: runner, ...(job.tag_list ? { labels: job.tag_list.slice(0, 20) } : {}) },
     steps: [],
+    allowed: job.allow_failure || undefined,
+    unstarted: (standing.outcome === 'failed' && !job.started_at && runner === undefined) || undefined,
   })
 }
 

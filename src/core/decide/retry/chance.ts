@@ -1,5 +1,5 @@
 /** The chance that a retry passes, for one diagnosed failure: what is shown is what the decision is made with. */
-import type { Diagnosis } from '../../model/index.js'
+import type { Diagnosis, Failure } from '../../model/index.js'
 import { type Posterior, posteriorOf } from './posterior.js'
 import { flakyPrior, type Trial } from './trials.js'
 
@@ -30,3 +30,12 @@ export function chanceOf(given: {
   }
   return { asked, posterior: posteriorOf(asked) }
 }
+
+/** From here on a retry is more likely to pass than not. */
+export const likely = 0.5
+
+/** The one number of a failure, by what its cause says and what retries of its like did; an old record knows the first alone. */
+export const retryChance = ({ retry, diagnosis }: Pick<Failure, 'retry' | 'diagnosis'>): number =>
+  retry?.probability ?? diagnosis.transientProbability
+
+export const isLikelyToPass = (failure: Pick<Failure, 'retry' | 'diagnosis'>): boolean => retryChance(failure) >= likely

@@ -16,7 +16,7 @@ import { cut, plainLine, safeUrl } from '../escape.js'
 import { evidenceOf } from '../evidence.js'
 import { phraseChanges } from '../pull-request.js'
 import type { ReportView } from '../view.js'
-import { openFindings, phraseSeen, titleOf, verdictWords } from '../wording.js'
+import { openFindings, phraseRetry, phraseSeen, titleOf, verdictWords } from '../wording.js'
 
 const mostFindings = 5
 const mostLines = 8
@@ -131,11 +131,10 @@ function jobUrl({ jobId }: Failure, record: ReportView['record']): { readonly ur
 
 function failureText(failure: Failure): Pick<MessageFinding, 'kind' | 'title' | 'detail' | 'lines' | 'job'> {
   const { diagnosis } = failure
-  const retry = diagnosis.transient ? 'likely to pass on a retry' : 'a retry will not help'
   return {
     kind: 'failure',
     title: plainLine(titleOf(failure)),
-    detail: `${diagnosis.category ?? 'unknown'} failure, ${phraseSeen(failure)}, ${retry}, ${formatConfidence(failure.confidence)} sure`,
+    detail: `${diagnosis.category ?? 'unknown'} failure, ${phraseSeen(failure)}, ${phraseRetry(failure)}, diagnosis ${formatConfidence(failure.confidence)} confident`,
     lines: evidenceOf(diagnosis, mostLines, 220).map(({ text }) => text),
     ...(failure.job === undefined ? {} : { job: plainLine(failure.job, 100) }),
   }

@@ -1,14 +1,14 @@
 /** What failed: the root cause in its own lines, what kind, how sure, seen before?, and what to do. */
 import { failedJobs } from '../../decide/run-facts.js'
 import type { Failure } from '../../model/index.js'
-import { formatConfidence, formatInstant, formatPercent } from '../../run/format.js'
+import { formatConfidence, formatInstant } from '../../run/format.js'
 import { markdown, markdownBlock, markdownCellCode, markdownCode, markdownProse } from '../escape.js'
 import { evidenceOf, pointer } from '../evidence.js'
 import { fileUrl, logUrl } from '../locations.js'
 import { repositoryPath } from '../repository-path.js'
 import { failingSince } from '../since.js'
 import type { ReportView } from '../view.js'
-import { isFailure, openFindings, phraseSeen, severityMarks, titleOf } from '../wording.js'
+import { isFailure, openFindings, phraseRetry, phraseSeen, severityMarks, titleOf } from '../wording.js'
 import { bullets, folded, link, more, table } from './markup.js'
 
 const mostFailures = 10
@@ -45,12 +45,6 @@ function describe(failure: Failure, view: ReportView): string[] {
     ...(failure.advice === '' ? [] : [`**To do:** ${markdownProse(failure.advice, 1200)}`]),
     ...background(failure),
   ]
-}
-
-/** The chance a rerun is decided by; it is not the diagnosis’ confidence, which stands beside it under its own name. */
-function phraseRetry({ diagnosis, retry }: Failure): string {
-  const chance = retry?.probability ?? diagnosis.transientProbability
-  return `${formatPercent(chance)} chance to pass on retry`
 }
 
 function placeOf({ diagnosis: { location } }: Failure, { record }: ReportView): string[] {

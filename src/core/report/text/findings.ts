@@ -3,7 +3,7 @@
 import { isAdvisory } from '../../decide/verdict.js'
 import { phraseAnomaly } from '../../detect/engine/phrase-anomaly.js'
 import type { Anomaly, Failure, TestCase, TestFinding } from '../../model/index.js'
-import { formatConfidence, formatPercent } from '../../run/format.js'
+import { formatConfidence } from '../../run/format.js'
 import { formatSeriesValue } from '../../series/value.js'
 import { testKey } from '../../tests/identity/key.js'
 import { terminal, terminalCode } from '../escape.js'
@@ -12,19 +12,18 @@ import { phraseRarity } from '../rarity.js'
 import { repositoryPath } from '../repository-path.js'
 import { sparkline } from '../sparkline.js'
 import type { ReportView } from '../view.js'
-import { isTest, openFindings, phraseSeen, titleOf } from '../wording.js'
+import { isTest, openFindings, phraseRetry, phraseSeen, titleOf } from '../wording.js'
 import type { Paint } from './paint.js'
 
 export function failureLines(failure: Failure, paint: Paint): readonly string[] {
   const { diagnosis } = failure
   const shown = evidenceOf(diagnosis, 12, 300)
   const width = Math.max(0, ...shown.map((line) => String(line.number).length))
-  const retry = `${formatPercent(failure.retry?.probability ?? diagnosis.transientProbability)} chance to pass on retry`
   const job = failure.job === undefined ? '' : `${terminal(failure.job, 120)}: `
   return [
     `${paint(failure.severity, failure.severity.toUpperCase())} ${job}${paint('bold', terminal(titleOf(failure)))}`,
     `  ${phraseSeen(failure)}, ${diagnosis.category ?? 'unknown'} failure${placeOf(failure)}`,
-    `  ${retry}, diagnosis ${formatConfidence(failure.confidence)} confident`,
+    `  ${phraseRetry(failure)}, diagnosis ${formatConfidence(failure.confidence)} confident`,
     ...shown.map((line) => {
       const text = terminalCode(line.text)
       const margin = paint('dim', `${String(line.number).padStart(width)} ${pointer(line, shown)}`)
