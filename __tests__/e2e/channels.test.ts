@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type Inbox, startInbox } from '../support/inbox.js'
+import { type Mailbox, startMailbox } from '../support/smtp.js'
 import { threeRuns } from './three-runs.js'
 import { type Ended, startWorld, type World } from './world.js'
 
@@ -31,7 +32,12 @@ const paths = {
   webhook: '/hook/s3cr3t',
 } as const
 
-const inputsFor = (url: string): Readonly<Record<string, string>> => ({
+const channelNames = ['email', ...Object.keys(paths)]
+
+const inputsFor = (url: string, mailPort: number): Readonly<Record<string, string>> => ({
+  'smtp-url': `smtp://127.0.0.1:${mailPort}`,
+  'email-to': 'team@example.org',
+  'email-from': 'ci@example.org',
   'teams-webhook-url': url + paths.teams,
   'discord-webhook-url': url + paths.discord,
   'mattermost-webhook-url': url + paths.mattermost,
@@ -46,24 +52,24 @@ const inputsFor = (url: string): Readonly<Record<string, string>> => ({
 describe.each(['main', 'cli'] as const)('by the entry %s', (entry) => {
   let world: World
   let inbox: Inbox
+  let mailbox: Mailbox
   let ended: readonly Ended[]
 
   beforeAll(async () => {
     world = await startWorld()
     inbox = await startInbox()
-    ended = await threeRuns(world, inputsFor(inbox.url), entry)
+    mailbox = await startMailbox()
+    ended = await threeRuns(world, inputsFor(inbox.url, mailbox.port), entry)
   })
   afterAll(async () => {
-    await Promise.all([world.close(), inbox.close()])
+    await Promise.all([world.close(), inbox.close(), mailbox.close()])
   })
 
   test('three runs are judged as what they are, and every channel took every notice', () => {
     expect(ended.map(({ result }) => result?.ruling.verdict)).toEqual(['anomalous', 'failed', 'normal'])
     for (const { result } of ended) {
       const notices = result?.outcomes.filter(({ decision }) => decision === 'notify') ?? []
-      expect(notices.map(({ target, state }) => [target, state])).toEqual(
-        Object.keys(paths).map((name) => [name, 'done']),
-      )
+      expect(notices.map(({ target, state }) => [target, state])).toEqual(channelNames.map((name) => [name, 'done']))
     }
   })
 
@@ -71,6 +77,15 @@ describe.each(['main', 'cli'] as const)('by the entry %s', (entry) => {
     hold(
       name,
       inbox.to(path).map(({ method, body }) => ({ method, body: JSON.parse(body) as unknown })),
+    )
+  })
+
+  test('the mails are what their golden says', () => {
+    // The boundary between the parts is chance.
+    const mails = mailbox.mails.map((mail) => mail.replaceAll(/--_NmP-[\w-]+|boundary="[^"]*"/g, '--boundary'))
+    hold(
+      'email',
+      mails.map((mail) => mail.split('\r\n')),
     )
   })
 

@@ -4,6 +4,7 @@ import { inputsOf } from '../../config/rows.js'
 import type { Env, Notifier } from '../../ports.js'
 import { fetchFor } from '../http/proxy.js'
 import { discord } from './discord/channel.js'
+import { email } from './email/channel.js'
 import { mattermost } from './mattermost/channel.js'
 import { ntfy } from './ntfy/channel.js'
 import { pagerduty } from './pagerduty/channel.js'
@@ -11,7 +12,7 @@ import { slack } from './slack/channel.js'
 import { teams } from './teams/channel.js'
 import { webhook } from './webhook/channel.js'
 
-export const channels = { slack, teams, discord, mattermost, pagerduty, ntfy, webhook } as const
+export const channels = { slack, email, teams, discord, mattermost, pagerduty, ntfy, webhook } as const
 
 /** The inputs of all channels, for the inputs table. */
 export const channelInputs = inputsOf(channels)
