@@ -24,7 +24,14 @@ const page = (path: string): string => readFileSync(path, 'utf8')
 
 /** A value the input accepts; a secret as its own name tells. */
 const exampleOf = (name: string, row: Row<unknown>): string | undefined =>
-  [`https://example.org/${name}-value`, 'smtps://example.org', `${name}@example.org`, `${name}-value`, '1', 'true'].find((text) => 'value' in row.read(text))
+  [
+    `https://example.org/${name}-value`,
+    'smtps://example.org',
+    `${name}@example.org`,
+    `${name}-value`,
+    '1',
+    'true',
+  ].find((text) => 'value' in row.read(text))
 
 function configWith(names: readonly string[]): Config {
   const rows = inputs as Readonly<Record<string, Row<unknown>>>
