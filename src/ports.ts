@@ -16,6 +16,7 @@ import type {
   Trouble,
 } from './core/model/index.js'
 
+import type { PullRequestComment } from './core/report/comment/index.js'
 import type { NoticeContent } from './core/report/notice.js'
 
 export type { Loaded, Recalled } from './core/model/index.js'
@@ -130,6 +131,8 @@ export interface Shown {
   readonly annotations: readonly Annotation[]
   readonly outputs: Readonly<Record<string, string>>
   readonly json: string
+  /** Of a whole run of a pull request. */
+  readonly comment?: PullRequestComment | undefined
 }
 
 /** Collects our own trouble, so that nothing is swallowed and nothing breaks the build. */

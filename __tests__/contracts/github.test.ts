@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { createGithubComment } from '../../src/adapters/platforms/github/comment.js'
 import * as shapes from '../../src/adapters/platforms/github/shapes.js'
 import type { DecisionOf } from '../../src/core/model/index.js'
 import { open, start } from '../adapters/platforms/github/open.js'
@@ -59,6 +60,16 @@ beforeAll(async () => {
   api.addRun({ ...run, event: 'push', branch: 'v1' })
   api.branches.delete('topic')
   api.tags.set('v1', sha)
+  const comment = createGithubComment({
+    mode: 'always',
+    token: 'ghs_token',
+    env: api.env(100),
+    troubles: { add: () => undefined, all: () => [] },
+  })
+  api.pulls.push({ number: 7, state: 'open', head: { sha, ref: 'topic', owner: 'o' } })
+  const said = { isWell: true, isPullRequest: true, pullRequest: 7, sha, workflow: '.github/workflows/ci.yml' }
+  const shown = { markdown: '', text: '', annotations: [], outputs: {}, json: '' }
+  for (const markdown of ['a', 'b']) await comment.show({ ...shown, comment: { ...said, markdown } })
   const tagged = open(api, { run: 999, named: { run: '100' } }).platform
   await tagged.rerun?.({ ...rerun, clearCaches: false }, await tagged.snapshot())
 })

@@ -59,6 +59,7 @@ export async function startGithubApi({ repository = 'o/r', also }: ServiceOption
     reruns: [],
     dispatches: [],
     statuses: [],
+    comments: [],
     mayWrite: true,
     log: [],
     leaks: [],

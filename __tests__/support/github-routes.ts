@@ -20,6 +20,13 @@ export interface Pull {
   readonly head: { readonly sha: string; readonly ref: string; readonly owner: string }
 }
 
+export interface IssueComment {
+  readonly id: number
+  readonly issue: number
+  body: string
+  readonly user: { readonly login: string; readonly type: string }
+}
+
 /** What the service knows; tests change it as they go. */
 export interface State {
   readonly repository: string
@@ -42,6 +49,8 @@ export interface State {
   readonly reruns: { readonly run?: number; readonly job?: number; readonly debug: boolean }[]
   readonly dispatches: { readonly workflow: string; readonly body: unknown }[]
   readonly statuses: { readonly sha: string; readonly body: unknown }[]
+  /** Comments of issues and pull requests, as they stand. */
+  readonly comments: IssueComment[]
   /** `actions: write` is granted. */
   mayWrite: boolean
 }
@@ -218,6 +227,38 @@ const rows: readonly (readonly [string, RegExp, Route])[] = [
       if (!state.mayWrite) return noPermission()
       state.statuses.push({ sha, body: JSON.parse(body) as unknown })
       return json({}, 201)
+    },
+  ],
+  [
+    'GET',
+    /^\/issues\/(\d+)\/comments$/,
+    ([, issue], { url }, state) => {
+      const [size, page] = ['per_page', 'page'].map((name) => Number(url.searchParams.get(name) ?? 1))
+      const all = state.comments.filter((comment) => comment.issue === Number(issue))
+      const shown = all.slice(((page ?? 1) - 1) * (size ?? 30), (page ?? 1) * (size ?? 30))
+      return json(shown.map(({ id, body, user }) => ({ id, body, user })))
+    },
+  ],
+  [
+    'POST',
+    /^\/issues\/(\d+)\/comments$/,
+    ([, issue], { body }, state) => {
+      if (!state.mayWrite) return noPermission()
+      const user = { login: 'github-actions[bot]', type: 'Bot' }
+      const made = { id: 9_000_000 + state.comments.length, issue: Number(issue), ...JSON.parse(body), user }
+      state.comments.push(made)
+      return json(made, 201)
+    },
+  ],
+  [
+    'PATCH',
+    /^\/issues\/comments\/(\d+)$/,
+    ([, id], { body }, state) => {
+      if (!state.mayWrite) return noPermission()
+      const comment = state.comments.find((one) => one.id === Number(id))
+      if (comment === undefined) return notFound()
+      comment.body = JSON.parse(body).body
+      return json({ id: comment.id, body: comment.body })
     },
   ],
   ['POST', /^\/actions\/(runs|jobs)\/(\d+)\/(rerun-failed-jobs|rerun)$/, rerun],

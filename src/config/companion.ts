@@ -11,6 +11,8 @@ export interface Companion {
   readonly workflows: readonly string[]
   readonly reruns: boolean
   readonly tells: boolean
+  /** It writes the comment on pull requests, those of forks too. */
+  readonly comments: boolean
 }
 
 const longest = 256 * 1024
@@ -27,7 +29,7 @@ const shape = z.object({
 
 /** @returns what is known of it: of a file that cannot be read as a workflow, that it is there */
 export async function readCompanion(text: string): Promise<Companion> {
-  const unknown: Companion = { workflows: [], reruns: false, tells: false }
+  const unknown: Companion = { workflows: [], reruns: false, tells: false, comments: false }
   if (text.length > longest) return unknown
   // Loaded here: most repositories have no companion.
   const { parse } = await import(/* webpackMode: "eager" */ 'yaml')
@@ -39,6 +41,7 @@ export async function readCompanion(text: string): Promise<Companion> {
     return {
       workflows: read.data.on?.workflow_run.workflows ?? [],
       reruns: acts && inputs['rerun'] === 'transient',
+      comments: inputs['comment'] === 'on-change' || inputs['comment'] === 'always',
       tells: acts && Object.keys(channelInputs).some((name) => inputs[name] !== undefined),
     }
   } catch {

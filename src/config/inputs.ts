@@ -7,7 +7,11 @@ import { channelInputs } from '../adapters/notifiers/channels.js'
 import { testGates } from '../core/decide/policy.js'
 import { detectorNames } from '../core/detect/detectors/registry.js'
 import { categories, verdicts } from '../core/model/words.js'
-import { choice, choices, flag, lines, number, outcomeWord, text } from './rows.js'
+import { choice, choices, flag, lines, number, outcomeWord, text, url } from './rows.js'
+
+/** When a pull or merge request gets a comment. */
+export const commentModes = ['off', 'on-change', 'always'] as const
+export type CommentMode = (typeof commentModes)[number]
 
 export const inputs = {
   mode: choice(['guard', 'watch'], {
@@ -131,6 +135,14 @@ export const inputs = {
   secrets: lines({
     description: 'Further values to mask in everything that is stored, shown or sent.',
     secret: true,
+  }),
+  comment: choice(commentModes, {
+    default: 'off',
+    description:
+      'A comment on the pull or merge request, one per workflow, updated in place; `on-change` writes it once something failed or changed. GitHub: needs `pull-requests: write`; for forks, the companion.',
+  }),
+  'page-url': url({
+    description: 'Where the page of the history is published; the summary and the comment link to it.',
   }),
   'result-file': text({
     description: 'Write the whole result here as JSON (`history-schema/result.v1.schema.json`).',

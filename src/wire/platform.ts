@@ -3,10 +3,12 @@
  * it, and where the result is shown. A platform that `detectPlatform` may choose and that has no row does not compile.
  */
 import { executedStatus } from '../adapters/evidence/executed.js'
+import type { Fetch } from '../adapters/http/guarded-fetch.js'
 import type { Outage } from '../adapters/http/outage.js'
 import { fetchFor } from '../adapters/http/proxy.js'
 import type { PlatformChoice } from '../adapters/platforms/detect.js'
 import type { Config } from '../config/config.js'
+import type { CommentMode } from '../config/inputs.js'
 import type { Place } from '../core/decide/policy.js'
 import type { Trouble } from '../core/model/index.js'
 import type { Env, Platform, Presenter, TroubleLog } from '../ports.js'
@@ -27,14 +29,23 @@ export interface ShowRequest {
   readonly troubles: TroubleLog
 }
 
+export interface CommentRequest {
+  readonly mode: CommentMode
+  readonly token: string | undefined
+  readonly env: Env
+  readonly troubles: TroubleLog
+  readonly fetch: Fetch
+  readonly outage: Outage
+}
+
 interface PlatformRow {
   open(request: PlatformRequest): Promise<Platform>
   /** Where a step stands that is not a watch; `elsewhere` where nothing is known of companions. */
   place?(config: Config, env: Env): Place
   /** Its own form of the result, in place of plain text. */
   presenter?(request: ShowRequest): Promise<Presenter>
-  /** Shows the result there too, beside the log; not in a dry run. */
-  note?(request: ShowRequest): Promise<Presenter>
+  /** The comment on the pull or merge request; not in a dry run. */
+  comment?(request: CommentRequest): Promise<Presenter>
 }
 
 /** In a `workflow_run` workflow the run that started it is meant, unless its own is named. */
@@ -50,6 +61,7 @@ const platforms = {
     place: ({ runToJudge }, env) =>
       env['GITHUB_EVENT_NAME'] === 'workflow_run' && runToJudge === 'auto' ? 'companion' : 'in-run',
     presenter: async (request) => (await import('../adapters/presenters/github.js')).createGithubPresenter(request),
+    comment: async (request) => (await import('../adapters/platforms/github/comment.js')).createGithubComment(request),
   },
   jenkins: {
     open: async ({ config, env, now, troubles }) => {
@@ -76,11 +88,7 @@ const platforms = {
         budget: config.requestBudget,
       })
     },
-    note: async (request) =>
-      (await import('../adapters/platforms/gitlab/note.js')).createGitlabNote({
-        ...request,
-        fetch: fetchFor(request.env),
-      }),
+    comment: async (request) => (await import('../adapters/platforms/gitlab/comment.js')).createGitlabComment(request),
   },
   local: {
     open: async ({ choice, config, env, cwd, now, troubles }) => {

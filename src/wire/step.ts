@@ -2,6 +2,7 @@
 import { createEvidence } from '../adapters/evidence/index.js'
 import { openExporters } from '../adapters/exporters/exporters.js'
 import { createOutage, type Outage } from '../adapters/http/outage.js'
+import { fetchFor } from '../adapters/http/proxy.js'
 import { openChannels } from '../adapters/notifiers/channels.js'
 import { detectPlatform, type PlatformChoice } from '../adapters/platforms/detect.js'
 import {
@@ -80,7 +81,10 @@ export async function wire(request: WireRequest): Promise<Wired> {
       stores: await request.stores({ config, env, now, troubles, outage, companionInstalled: companion !== undefined }),
       notifiers: await openChannels(config, { env, now }),
       exporters: await openExporters(config),
-      presenter: await presenterOf(request, choice, troubles),
+      presenter: presentBy([
+        await presenterOf(request, choice, troubles),
+        ...(await commentOn({ request, choice, troubles, outage, companion })),
+      ]),
     },
   }
 }
@@ -110,8 +114,24 @@ async function presenterOf(
     config.quarantineFile === undefined
       ? []
       : [createFilePresenter({ ...quarantineOnly, path: config.quarantineFile, troubles, cwd })]
-  const note = config.dryRun ? undefined : await platform.note?.(shown)
-  return presentBy([main, ...file, ...quarantine, ...(note === undefined ? [] : [note])])
+  return presentBy([main, ...file, ...quarantine])
+}
+
+interface CommentOn {
+  readonly request: WireRequest
+  readonly choice: PlatformChoice
+  readonly troubles: TroubleLog
+  readonly outage: Outage
+  readonly companion: Companion | undefined
+}
+
+/** A companion that writes it does so for forks too: the step leaves it the comment. */
+async function commentOn({ request, choice, companion, ...shared }: CommentOn): Promise<readonly Presenter[]> {
+  const { config, env } = request
+  if (config.dryRun || config.comment === 'off' || companion?.comments === true) return []
+  const given = { ...shared, mode: config.comment, token: config.githubToken, env, fetch: fetchFor(env) }
+  const comment = await platformOf(choice).comment?.(given)
+  return comment === undefined ? [] : [comment]
 }
 
 const quarantineOnly = {

@@ -1,5 +1,6 @@
 /** Everything a presenter shows, from one view. */
 import { annotationsOf } from './annotations.js'
+import { commentOf } from './comment/index.js'
 import { outputsOf } from './outputs.js'
 import { renderSummary } from './summary/index.js'
 import { renderText } from './text/index.js'
@@ -9,6 +10,7 @@ import type { ReportView } from './view.js'
 export const present = (view: ReportView, resultFile?: string) => ({
   markdown: renderSummary(view),
   text: renderText(view),
+  comment: commentOf(view),
   annotations: annotationsOf(view),
   outputs: outputsOf(view.result, resultFile),
   json: `${JSON.stringify(view.result, null, 2)}\n`,

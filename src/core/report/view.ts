@@ -8,7 +8,7 @@ export interface ReportView {
   /** Earlier comparable runs, oldest first; as many as the caller likes to show. */
   readonly recent: readonly RunRecord[]
   /** Where the page of the history is published, from the inputs. */
-  readonly pageUrl?: string
+  readonly pageUrl?: string | undefined
   /** All that is known, other events and workflows included: what reruns cost is counted over it. */
   readonly known?: readonly RunRecord[]
 }

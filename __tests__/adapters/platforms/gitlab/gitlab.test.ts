@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { markerOf } from '../../../../src/adapters/platforms/comments.js'
+import { createGitlabComment } from '../../../../src/adapters/platforms/gitlab/comment.js'
 import { createGitlabPlatform } from '../../../../src/adapters/platforms/gitlab/index.js'
-import { createGitlabNote } from '../../../../src/adapters/platforms/gitlab/note.js'
 import { recordRun } from '../../../../src/core/collect/record.js'
 import { runRecordSchema, type Trouble } from '../../../../src/core/model/index.js'
 
@@ -352,15 +353,18 @@ describe('rerun', () => {
 })
 
 describe('the note on the merge request', () => {
+  const workflow = '.gitlab-ci.yml'
+  const marker = markerOf({ workflow })
   const shown = (verdict: string, markdown = '## bad\n/close\n') => ({
-    markdown,
+    markdown: '',
     text: '',
     annotations: [],
-    outputs: { verdict },
+    outputs: {},
     json: '{}',
+    comment: { markdown, isWell: verdict === 'normal', isPullRequest: true, workflow },
   })
   const env = () => environment({ CI_MERGE_REQUEST_IID: '5' })
-  const note = (given = env()) => createGitlabNote({ env: given, troubles: log })
+  const note = (given = env()) => createGitlabComment({ mode: 'on-change', env: given, troubles: log })
 
   test('is written once and then kept up to date; quick actions in it are defused', async () => {
     let stored: { id: number; body: string }[] = []
@@ -375,9 +379,9 @@ describe('the note on the merge request', () => {
     await note().show(shown('normal'))
     expect(stored).toEqual([])
     await note().show(shown('failed'))
-    expect(stored[0]?.body).toBe('<!-- pipeline-guard -->\n## bad\n&#47;close\n')
+    expect(stored[0]?.body).toBe(`${marker}\n## bad\n&#47;close\n`)
     await note().show(shown('normal', 'all well'))
-    expect(stored).toEqual([{ id: 1, body: '<!-- pipeline-guard -->\nall well' }])
+    expect(stored).toEqual([{ id: 1, body: `${marker}\nall well` }])
     // The last GET asks whose the token is.
     expect(asked.map(({ method }) => method)).toEqual(['GET', 'GET', 'POST', 'GET', 'GET', 'PUT'])
   })
@@ -386,7 +390,7 @@ describe('the note on the merge request', () => {
     const written: string[] = []
     answers['/merge_requests/5/notes'] = (method: string, body: string) => {
       if (method === 'POST') written.push(JSON.parse(body).body)
-      return [{ id: 9, body: '<!-- pipeline-guard -->\nmine', author: { id: 66 } }]
+      return [{ id: 9, body: `${marker}\nmine`, author: { id: 66 } }]
     }
     answers['/api/v4/user'] = { id: 7 }
     await note().show(shown('failed'))

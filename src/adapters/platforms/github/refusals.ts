@@ -4,7 +4,13 @@ import type { TroubleLog } from '../../../ports.js'
 import type { Refused } from '../../http/github/answer.js'
 
 /** What a part of the adapter needs from the token, by the words of a workflow’s `permissions:` block. */
-export type Need = 'actions: read' | 'actions: write' | 'contents: read' | 'pull-requests: read' | 'statuses: write'
+export type Need =
+  | 'actions: read'
+  | 'actions: write'
+  | 'contents: read'
+  | 'pull-requests: read'
+  | 'pull-requests: write'
+  | 'statuses: write'
 
 export interface Asked {
   /** What was asked for, as the object of “could not be had”. */
@@ -17,7 +23,7 @@ export interface Asked {
 const block = (need: Need): string =>
   need === 'actions: write'
     ? 'permissions:\n  actions: write\n  contents: read'
-    : `permissions:\n  actions: read\n  contents: read${need === 'pull-requests: read' || need === 'statuses: write' ? `\n  ${need}` : ''}`
+    : `permissions:\n  actions: read\n  contents: read${need.startsWith('pull-requests') || need === 'statuses: write' ? `\n  ${need}` : ''}`
 
 /** The trouble with its advice; one code a reason, so that one cause is told once. */
 export function troubleOf({ reason, status, message }: Refused, { what, need, unseen }: Asked): Trouble {

@@ -1,44 +1,49 @@
-/** The verdict as one note on the merge request, kept up to date in place. */
+/** The comment on the merge request: a note, one per workflow, kept up to date in place. */
 import { z } from 'zod'
+import type { CommentMode } from '../../../config/inputs.js'
 import type { Env, Presenter, TroubleLog } from '../../../ports.js'
 import type { Fetch } from '../../http/guarded-fetch.js'
 import { type Rest, tellRefusals } from '../../http/rest.js'
+import { bodyToWrite, markerOf } from '../comments.js'
 import { adviceOn, projectUrl, restOf } from './client.js'
 
-export interface NoteOptions {
+export interface CommentOptions {
+  readonly mode: CommentMode
   readonly env: Env
   readonly troubles: TroubleLog
   readonly fetch?: Fetch | undefined
 }
 
-const marker = '<!-- pipeline-guard -->'
-const noteLength = 900_000
+/** GitLab takes a million. */
+const longest = 900_000
 const userSchema = z.object({ id: z.number() })
 const notesSchema = z.array(
   z.object({ id: z.number(), body: z.string(), author: userSchema.optional().catch(undefined) }),
 )
 
 /**
- * A presenter that writes the summary to the merge request of this pipeline, or to the one its branch is open for. A run that is as usual writes nothing new;
- * it only brings an earlier note up to date. Needs a token with the scope `api`; without one it does nothing.
+ * A presenter that writes to the merge request of this pipeline, or to the one its branch is open for. Needs a token with the
+ * scope `api`; without one it does nothing.
  */
-export function createGitlabNote({ env, troubles, fetch }: NoteOptions): Presenter {
+export function createGitlabComment({ mode, env, troubles, fetch }: CommentOptions): Presenter {
   const tell = tellRefusals(troubles, 'gitlab-note', adviceOn)
   return {
-    async show({ markdown, outputs }) {
+    async show({ comment }) {
       const rest = restOf({ env, fetch })
       const project = projectUrl(env)
       const mergeRequest = mergeRequestOf(env)
-      if (rest === undefined || project === undefined || mergeRequest === undefined) return
+      if (comment === undefined || rest === undefined || project === undefined || mergeRequest === undefined) return
       const notes = `${project}/merge_requests/${mergeRequest}/notes`
       const listed = await rest.json(`${notes}?per_page=100&sort=asc&order_by=created_at`)
       if (listed.kind === 'refused') return tell('The notes of the merge request', listed)
+      const marker = markerOf(comment)
       const marked = notesSchema.safeParse(listed.value).data?.filter(({ body }) => body.startsWith(marker)) ?? []
       const me = marked.length === 0 ? undefined : await ownId(rest, env)
       // Anybody can write the marker: where the token tells who it is, only its own note is taken for ours.
       const earlier = marked.find(({ author }) => me === undefined || author === undefined || author.id === me)
-      if (earlier === undefined && outputs['verdict'] === 'normal') return
-      const body = `${marker}\n${quiet(markdown)}`.slice(0, noteLength)
+      const safe = { ...comment, markdown: quiet(comment.markdown) }
+      const body = bodyToWrite(safe, { mode, earlier: earlier?.body, longest })
+      if (body === undefined) return
       const written =
         earlier === undefined ? await rest.post(notes, { body }) : await rest.put(`${notes}/${earlier.id}`, { body })
       if (written.kind === 'refused') tell('The note on the merge request', written)
