@@ -58,8 +58,7 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const judgement = { ...setup.config, ...detected, open, record, comparable, ruling, findings, scope, history }
   const draft = maskDeep({ ...assembleResult(judgement), troubles: ports.troubles.all() }, ports.mask)
   await stage.run('stage', undefined, () => stageRecord(ports, { record: whole, history: remembered, write, because }))
-  const shown = (result: Result) =>
-    present({ ...past, result, recent: comparable, pageUrl: setup.config.pageUrl }, setup.config.resultFile)
+  const shown = (result: Result) => present({ ...past, result, recent: comparable }, setup.config)
   await stage.last('announce', () => ports.presenter.announce?.(shown(draft)))
   const noticeOf = noticesOf({ result: draft, record, recent: comparable })
   const acted = await stage.run('act', [], () =>

@@ -6,12 +6,20 @@ import { renderSummary } from './summary/index.js'
 import { renderText } from './text/index.js'
 import type { ReportView } from './view.js'
 
-/** @param resultFile where the result is written, if anywhere: an output */
-export const present = (view: ReportView, resultFile?: string) => ({
-  markdown: renderSummary(view),
-  text: renderText(view),
-  comment: commentOf(view),
-  annotations: annotationsOf(view),
-  outputs: outputsOf(view.result, resultFile),
-  json: `${JSON.stringify(view.result, null, 2)}\n`,
-})
+export interface Given {
+  /** Where the result is written, if anywhere: an output. */
+  readonly resultFile?: string | undefined
+  readonly pageUrl?: string | undefined
+}
+
+export const present = (facts: ReportView, { resultFile, pageUrl }: Given = {}) => {
+  const view = { ...facts, pageUrl }
+  return {
+    markdown: renderSummary(view),
+    text: renderText(view),
+    comment: commentOf(view),
+    annotations: annotationsOf(view),
+    outputs: outputsOf(view.result, resultFile),
+    json: `${JSON.stringify(view.result, null, 2)}\n`,
+  }
+}
