@@ -107,7 +107,11 @@ test('a second answer takes the place of the first', async () => {
 })
 
 test('a run nobody remembers is named, and does no harm', async () => {
-  await call(feedback, '12', '--false-alarm')
+  expect(await call(feedback, '12', '--false-alarm')).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/^RUN: 12 is none of the \d+ runs in .*; runs with findings: \d+/),
+  })
+  await writeFile(join(cwd, configFile), 'feedback:\n  - run: "12"\n    was: false-alarm\n')
   const judged = await judge(300, '--dry-run')
   expect(judged.history.gaps).toEqual([
     'feedback on 1 run that this history does not hold (12): of another workflow, too old, or mistyped',
@@ -134,7 +138,7 @@ test('with --history it is kept in that history, or in the one of a folder that 
   })
   expect(await call(feedback, '77', '--real', '--history', history())).toMatchObject({
     code: 2,
-    err: expect.stringContaining('77 is not in'),
+    err: expect.stringContaining('77 is none of the'),
   })
 })
 

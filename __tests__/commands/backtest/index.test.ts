@@ -132,8 +132,8 @@ describe('backtest --csv', () => {
   test('tells people in words', async () => {
     await csv(['t,seconds,status', ...usual, '1700200000,900,success'])
     const { out } = await run(backtest, [...base, '--what-if', '2'])
-    expect(out).toContain('row 40: spike (medium): 900')
-    expect(out).toContain('1 alarm in 36 judged runs of 41')
+    expect(out).toContain('row 40: alarm, spike (medium): 900, usually 303, alarm above 3')
+    expect(out).toContain('1 alarm and 0 remarks in 36 judged runs of 41')
     expect(out).toMatch(/2× noticed in \d+ % of them/)
     const compared = (await run(backtest, [...base, '--what-if', '2', '--compare'])).out
     expect(compared).toContain('spike alone: 1 alarm')

@@ -75,7 +75,7 @@ describe('feedback', () => {
   })
 
   test.each([
-    [['9', '--real'], /9 is not in h\.jsonl\.gz/],
+    [['9', '--real'], /9 is none of the 4 runs in h\.jsonl\.gz; .*the newest is 2/],
     [['1'], /give one of the two/],
     [['1', '--real', '--false-alarm'], /give one of the two/],
     [[], /which run.*\n.*one of the two/],

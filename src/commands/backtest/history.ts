@@ -2,11 +2,11 @@
 
 import type { Config } from '../../config/config.js'
 import { policyOf } from '../../config/policy.js'
-import { caughtOf } from '../../core/detect/backtest/replay.js'
-import { alarmsPer100, replayHistory } from '../../core/detect/backtest/replay-history.js'
+import { caughtOf, isAlarm } from '../../core/detect/backtest/replay.js'
+import { alarmsIn, alarmsPer100, replayHistory } from '../../core/detect/backtest/replay-history.js'
 import { detectorNames } from '../../core/detect/detectors/registry.js'
 import type { DetectSettings } from '../../core/detect/engine/settings.js'
-import type { BacktestRow, RunRecord } from '../../core/model/index.js'
+import { atLeast, type BacktestRow, type RunRecord } from '../../core/model/index.js'
 import { terminalJson } from '../../core/report/escape.js'
 import { formatCount } from '../../core/run/format.js'
 import { seriesRenamer } from '../../core/series/names.js'
@@ -47,22 +47,26 @@ export async function backtestHistory(asked: Asked, io: Io): Promise<void> {
   for (const run of replayed) io.out(runLines(run))
   for (const problem of summary.problems) io.err(`${problem}\n`)
   const rate = summary.alarmsPer100 === null ? '' : ` (${formatCount(summary.alarmsPer100, 'run')} in 100)`
-  io.out(`${formatCount(summary.alarms, 'finding')} in ${formatCount(replayed.length, 'run')}${rate}\n`)
+  io.out(
+    `${formatCount(summary.alarms, 'alarm')} and ${formatCount(summary.remarks, 'remark')} in ${formatCount(replayed.length, 'run')}${rate}\n`,
+  )
   io.out(`${formatCount(summary.notices, 'notice')}, ${formatCount(summary.failedChecks, 'failed check')}\n`)
   io.out(numbersOf(summary))
 }
 
 function summaryOf(replayed: readonly DecidedRun[], settings: DetectSettings, factors: readonly number[]) {
   const rows = replayed.flatMap((run) => run.rows)
-  const findings = replayed.flatMap((run) => run.detected.anomalies)
+  const found = replayed.flatMap(({ findings }) => findings.filter(({ muted }) => muted === undefined))
+  const alarms = found.filter(({ severity }) => atLeast(severity, 'medium'))
   const byKind: Record<string, number> = {}
-  for (const { anomaly } of findings) byKind[anomaly] = (byKind[anomaly] ?? 0) + 1
+  for (const one of alarms) if (one.kind === 'anomaly') byKind[one.anomaly] = (byKind[one.anomaly] ?? 0) + 1
   const rate = alarmsPer100(replayed, settings.gatingSamples)
   const unlearnt = replayed.filter(({ learnt }) => !learnt).length
   return {
     rows: rows.length,
     judged: rows.filter(({ state }) => state !== 'cold').length,
-    alarms: findings.length,
+    alarms: alarms.length,
+    remarks: found.length - alarms.length,
     alarmsPer100: rate === undefined ? null : Number(rate.toFixed(2)),
     byKind,
     segment: null,
@@ -95,7 +99,7 @@ function seriesOf(rows: readonly BacktestRow[], factors: readonly number[]) {
       {
         rows: own.length,
         judged: own.filter(({ state }) => state !== 'cold').length,
-        alarms: own.filter(({ anomaly }) => anomaly).length,
+        alarms: own.filter(isAlarm).length,
         ...(factors.length > 0 && { caught: caughtOf(own, factors) }),
         smallestDetectable: own.findLast((row) => row.smallestDetectable !== null)?.smallestDetectable ?? null,
       },
@@ -108,7 +112,7 @@ const compared = (records: readonly RunRecord[], settings: DetectSettings, facto
   Object.fromEntries(
     detectorNames.map((name) => {
       const replayed = replayHistory(records, { ...settings, detectors: [name] }, factors)
-      const alarms = replayed.reduce((sum, { detected }) => sum + detected.anomalies.length, 0)
+      const alarms = replayed.reduce((sum, { detected }) => sum + alarmsIn(detected), 0)
       const rows = replayed.flatMap((run) => run.rows)
       return [name, { alarms, caught: caughtOf(rows, factors) }]
     }),

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { largestGiven, readGiven } from '../../adapters/files/read.js'
 import { describeFault, readConfig } from '../../config/config.js'
-import { compareDetectors, replaySeries } from '../../core/detect/backtest/replay.js'
+import { compareDetectors, isAlarm, replaySeries } from '../../core/detect/backtest/replay.js'
 import { seriesDetectors } from '../../core/detect/detectors/registry.js'
 import type { DetectSettings } from '../../core/detect/index.js'
 import type { BacktestRow, Better } from '../../core/model/index.js'
@@ -165,17 +165,31 @@ async function backtestSeries(asked: Series, io: Io): Promise<void> {
     io.out([...rows, { summary }].map((line) => `${JSON.stringify(line)}\n`).join(''))
     return
   }
-  for (const row of rows) if (row.anomaly) io.out(told(row))
+  for (const row of rows) if (row.anomaly) io.out(told(row, better))
   for (const problem of summary.problems) io.err(`${problem}\n`)
   io.out(
-    `${formatCount(summary.alarms, 'alarm')} in ${formatCount(summary.judged, 'judged run')} of ${summary.rows}${judgedBy(summary.segment)}\n`,
+    `${formatCount(summary.alarms, 'alarm')} and ${formatCount(summary.remarks ?? 0, 'remark')} in ${formatCount(summary.judged, 'judged run')} of ${summary.rows}${judgedBy(summary.segment)}\n`,
   )
   io.out(numbersOf(summary))
 }
 
-const told = (row: BacktestRow): string =>
-  row.kind === 'failure-rate'
-    ? `row ${row.index}: failure-rate (${row.severity})\n`
-    : `row ${row.index}: ${row.kind} (${row.severity}): ${row.value}, expected ${row.expected}, alarm above ${row.high}\n`
+/** One line a finding, an alarm or a remark. */
+function told(row: BacktestRow, better: Better): string {
+  const what = isAlarm(row) ? `alarm, ${row.kind} (${row.severity})` : `remark, ${row.kind}`
+  return row.kind === 'failure-rate'
+    ? `row ${row.index}: ${what}\n`
+    : `row ${row.index}: ${what}: ${usualOf(row, better)}\n`
+}
+
+/** Of what stays, the level is the alarm and not the one value: the limit of a single run is not named. */
+function usualOf({ value, expected, low, high, kind }: BacktestRow, better: Better): string {
+  const said = `${value}, usually ${expected}`
+  if (kind !== 'spike' && kind !== 'seasonal') return said
+  const limits = [
+    ...(better !== 'higher' && high !== null ? [`above ${high}`] : []),
+    ...(better !== 'lower' && low !== null ? [`below ${low}`] : []),
+  ]
+  return limits.length === 0 ? said : `${said}, alarm ${limits.join(' or ')}`
+}
 
 const judgedBy = (segment: string | null): string => (segment === null ? '' : `, each ${segment} by itself`)

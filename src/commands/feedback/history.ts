@@ -7,6 +7,7 @@ import { keyText } from '../../core/history/order.js'
 import type { RunKey, RunRecord } from '../../core/model/index.js'
 import { type Io, UsageError } from '../command.js'
 import { changeHistory } from '../history/files.js'
+import { unknownRun } from './unknown-run.js'
 
 interface Kept {
   readonly key: RunKey
@@ -22,15 +23,17 @@ export async function keepFeedback(
 ): Promise<Kept> {
   const files = await historiesOf(path, io)
   const found: { readonly file: string; readonly record: RunRecord }[] = []
+  const all: RunRecord[] = []
   for (const file of files) {
     const loaded = await readHistoryFile(resolve(io.cwd, file))
     if (loaded.kind === 'missing') throw new UsageError([`--history: there is no ${file}`])
     if (loaded.kind === 'corrupt') throw new UsageError([`--history: ${file}: ${loaded.reason}`])
+    all.push(...loaded.value.records)
     const record = findRun(given, loaded.value.records)
     if (record !== undefined) found.push({ file, record })
   }
   const [one, ...others] = found
-  if (one === undefined) throw new UsageError([`RUN: ${given} is not in ${path}; see history show`])
+  if (one === undefined) throw new UsageError([unknownRun(given, path, all)])
   if (others.length > 0)
     throw new UsageError([
       `RUN: ${given} is in ${found.map(({ file }) => file).join(' and ')}; name one with --history`,

@@ -1,8 +1,14 @@
 /** Tells Pipeline Guard whether what it said of a run was right: in the configuration file, or in a history at hand. */
+import { access } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { findRun } from '../../core/history/feedback.js'
 import { readArguments } from '../arguments.js'
-import { type Command, UsageError } from '../command.js'
+import { type Command, type Io, UsageError } from '../command.js'
 import { configFileOf, defaultConfigFile, optional, textWith, writeConfig } from '../config-entry.js'
+import { defaultHistory } from '../history/files.js'
+import { readHistoryFile } from '../history/input.js'
 import { keepFeedback } from './history.js'
+import { unknownRun } from './unknown-run.js'
 
 export const command: Command = {
   summary: 'tell whether an alarm about a run was false or real',
@@ -12,7 +18,8 @@ RUN is the id of the run, id/attempt, or its address. Without an attempt, the la
 Adds an entry to feedback in ${defaultConfigFile}, whose runs may be remembered anywhere: in artifacts and caches,
 in the folder of a watch, in a file. Commit it: it is read from the default branch or the base of a pull request.
 With --history it is kept in that history instead. Either way it is counted in status, summaries and reports, and moves
-later judgements. A second answer about a run takes the place of the first.
+later judgements. A second answer about a run takes the place of the first. A run that ${defaultHistory}, where
+there is one, does not hold is refused.
 
   --false-alarm        nothing was wrong
   --real               something was
@@ -71,6 +78,7 @@ examples:
     const same = (known: Readonly<Record<string, string>>): boolean =>
       known['run'] === given && known['workflow'] === workflow
     const text = await textWith({ file, list: 'feedback', entry, same }, io)
+    await checkRun(given, io)
     if (values['dry-run'] === true) io.out(text)
     else {
       await writeConfig(file, text, io)
@@ -78,4 +86,18 @@ examples:
     }
     return 0
   },
+}
+
+/** @throws UsageError where the history at hand does not hold the run; without one at hand nothing can be checked */
+async function checkRun(given: string, io: Io): Promise<void> {
+  const isThere = await access(resolve(io.cwd, defaultHistory)).then(
+    () => true,
+    () => false,
+  )
+  if (!isThere) {
+    io.err(`RUN is not checked: there is no ${defaultHistory}\n`)
+    return
+  }
+  const records = await readHistoryFile(defaultHistory, io)
+  if (findRun(given, records) === undefined) throw new UsageError([unknownRun(given, defaultHistory, records)])
 }

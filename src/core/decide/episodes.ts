@@ -5,7 +5,7 @@
  * (detect/engine/episode.ts), for what is out of the usual band is a matter of levels. Worked out from the history alone, so
  * that parallel writers and lost notices cannot leave a wrong state behind.
  */
-import { atLeast, type Finding, type RunRecord, type Severity } from '../model/index.js'
+import { type Anomaly, atLeast, type Finding, type RunRecord, type Severity, worst } from '../model/index.js'
 import { hasFailed } from '../run/outcomes.js'
 import { isTrusted, sameRepository } from '../run/trust.js'
 import { byTime, failedJobs, sameAttempt, sortedByTime } from './run-facts.js'
@@ -17,6 +17,9 @@ export interface Trouble {
   readonly kind: 'failure' | 'anomaly'
   /** Id of the run that said it first, as detection counts; where it knows. */
   readonly since?: string | undefined
+  readonly severity: Severity
+  /** Keys of the anomalies this one is a part of, or that explain it. */
+  readonly related?: readonly string[]
 }
 
 const ANOMALY = 'anomaly:'
@@ -28,6 +31,8 @@ export interface OpenEpisode extends Trouble {
   /** The key and the run it began with. */
   readonly episode: string
   readonly told: boolean
+  /** The worst it was. */
+  readonly severity: Severity
 }
 
 /** What is rare enough for the summary need not be for a notice: the budget counts those. */
@@ -41,17 +46,39 @@ export const troublesOf = (findings: readonly Finding[]): readonly Trouble[] =>
   findings.filter(isNotifiable).flatMap((finding): Trouble[] => {
     switch (finding.kind) {
       case 'failure':
-        return finding.diagnosis.failed ? [{ key: `failure:${finding.diagnosis.signature}`, kind: 'failure' }] : []
+        return finding.diagnosis.failed
+          ? [{ key: `failure:${finding.diagnosis.signature}`, kind: 'failure', severity: finding.severity }]
+          : []
       case 'anomaly':
-        return [{ key: anomalyKey(finding.series), kind: 'anomaly', since: finding.episode }]
+        return [anomalyTrouble(finding)]
       case 'test':
         return finding.test === 'missing' || finding.test === 'new-failure'
-          ? [{ key: finding.id, kind: finding.test === 'missing' ? 'anomaly' : 'failure' }]
+          ? [
+              {
+                key: finding.id,
+                kind: finding.test === 'missing' ? 'anomaly' : 'failure',
+                severity: finding.severity,
+              },
+            ]
           : []
       default:
         return finding satisfies never
     }
   })
+
+const RUN = `${ANOMALY}run.duration`
+
+/** A slow job is part of its slow run; a slow run is explained by its slow jobs. */
+function anomalyTrouble({ series, episode, severity, grouped = [], explainedBy = [] }: Anomaly): Trouble {
+  const key = anomalyKey(series)
+  const jobs = explainedBy.map(({ job }) => `${ANOMALY}job[${job}].work`)
+  const related = key === RUN ? jobs : grouped.map(anomalyKey).filter((other) => other === RUN)
+  return { key, kind: 'anomaly', since: episode, severity, ...(related.length > 0 && { related }) }
+}
+
+/** Has another finding notified it: the run of which it is a part, or all the jobs that explain it? */
+export const isPartOf = ({ related }: Trouble, notified: ReadonlyMap<string, unknown>): boolean =>
+  related?.every((key) => notified.has(key)) === true
 
 /** A trouble a run showed; a notice of that run about something else did not tell it where it was too common for one. */
 interface Remembered extends Trouble {
@@ -62,19 +89,21 @@ function rememberedTroubles(record: RunRecord): readonly Remembered[] {
   const findings = record.judgement?.value.findings ?? []
   return findings.flatMap((finding): Remembered[] => {
     if (finding.muted === true || !atLeast(finding.severity as Severity, 'medium')) return []
+    const severity = finding.severity as Severity
     if (finding.kind === 'failure')
-      return [{ key: `failure:${finding.signature ?? finding.id}`, kind: 'failure', isTellable: true }]
+      return [{ key: `failure:${finding.signature ?? finding.id}`, kind: 'failure', severity, isTellable: true }]
     if (finding.kind === 'anomaly')
       return [
         {
           key: anomalyKey(finding.series ?? finding.id),
           kind: 'anomaly',
           since: finding.episode,
+          severity,
           // A record of before it was kept: whatever it showed, a notice told.
           isTellable: reachesPeople(finding.reach ?? 'notify'),
         },
       ]
-    return [{ key: finding.id, kind: 'failure', isTellable: true }]
+    return [{ key: finding.id, kind: 'failure', severity, isTellable: true }]
   })
 }
 
@@ -124,14 +153,19 @@ export function openEpisodes(
     for (const { isTellable, ...trouble } of troubles) {
       const known = sameEpisode(open.get(trouble.key), trouble)
       const episode = known?.episode ?? `${trouble.key}@${trouble.since ?? past.key.run}`
-      open.set(trouble.key, { ...trouble, episode, told: (told && isTellable) || (known?.told ?? false) })
+      open.set(trouble.key, {
+        ...trouble,
+        episode,
+        told: (told && isTellable) || (known?.told ?? false),
+        severity: worst([trouble.severity, ...(known === undefined ? [] : [known.severity])]) ?? trouble.severity,
+      })
     }
   }
   return [...open.values()]
 }
 
 /** What got worse after it had settled is another trouble of the same series. */
-export const sameEpisode = <T extends Trouble>(known: T | undefined, trouble: Trouble): T | undefined =>
+export const sameEpisode = <T extends Pick<Trouble, 'since'>>(known: T | undefined, trouble: Trouble): T | undefined =>
   known?.since !== undefined && trouble.since !== undefined && known.since !== trouble.since ? undefined : known
 
 /**

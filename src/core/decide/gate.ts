@@ -21,8 +21,7 @@ export function letThrough(finding: Finding, question: GateQuestion): string | u
   if (finding.muted !== undefined) return `acknowledged (${finding.muted})`
   if (isAdvisory(finding)) return 'advisory'
   if (isAllowed(finding)) return 'its job may fail'
-  if (finding.kind === 'anomaly' && finding.reach !== 'fail')
-    return 'not rare enough to fail a check within the false-alarm budget'
+  if (finding.kind === 'anomaly' && finding.ongoing === true) return 'reported before, not over yet'
   const category =
     finding.kind === 'failure' ? finding.diagnosis.category : finding.kind === 'test' ? 'test' : undefined
   if (category !== undefined && outsideCategories(category, policy))
@@ -33,7 +32,8 @@ export function letThrough(finding: Finding, question: GateQuestion): string | u
     return 'a known flaky test'
   if (finding.kind === 'test' && policy.failOnTests === 'new' && isOld(finding)) return 'failed before'
   if (policy.failOn === 'never') return 'fail-on is never'
-  return atLeast(finding.severity, policy.failOn) ? undefined : `${finding.severity}, below ${policy.failOn}`
+  if (!atLeast(finding.severity, policy.failOn)) return `${finding.severity}, below ${policy.failOn}`
+  return finding.kind === 'anomaly' && finding.reach !== 'fail' ? 'not certain enough yet' : undefined
 }
 
 /** Baseline-aware: a failed test job whose failing tests are all old, or all known to be flaky. */

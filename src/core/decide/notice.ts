@@ -1,8 +1,8 @@
 /** To tell or to stay quiet: one notice a run at the most, once an episode. */
-import type { DecisionOf, Finding, RunRecord, Verdict } from '../model/index.js'
+import { atLeast, type DecisionOf, type Finding, type RunRecord, type Verdict } from '../model/index.js'
 import { isFork, isPullRequest, isTrusted, onDefaultBranch } from '../run/trust.js'
 import { matches } from '../run/wildcard.js'
-import { endedBy, openEpisodes, sameEpisode, troublesOf } from './episodes.js'
+import { endedBy, isPartOf, type OpenEpisode, openEpisodes, sameEpisode, troublesOf } from './episodes.js'
 import { labelOf } from './labels.js'
 import type { Policy } from './policy.js'
 import { listed } from './run-facts.js'
@@ -49,7 +49,9 @@ function changeFor(given: Given): NoticeDecision {
   const troubles = troublesOf(findings)
   const wanted = (kind: 'failure' | 'anomaly'): boolean => policy.notifyOn === 'change' || policy.notifyOn === kind
   if (given.rerunning) return quiet('a rerun has been decided; its result will be reported')
-  const fresh = troubles.filter((trouble) => !sameEpisode(told.get(trouble.key), trouble) && wanted(trouble.kind))
+  const fresh = troubles.filter(
+    (trouble) => !sameEpisode(told.get(trouble.key), trouble) && !isPartOf(trouble, told) && wanted(trouble.kind),
+  )
   const first = fresh.find((trouble) => trouble.kind === 'failure') ?? fresh[0]
   if (first !== undefined) {
     const began = [first, ...fresh.filter((trouble) => trouble !== first)].map((trouble) => {
@@ -61,13 +63,21 @@ function changeFor(given: Given): NoticeDecision {
   const repeated = policy.notifyOn !== 'change' && troubles.find((trouble) => wanted(trouble.kind))
   if (repeated) return quiet('already notified')
   if (given.verdict === 'unknown') return quiet('not all of the run could be seen; no recovery is reported')
-  const over = endedBy({ record, findings, closed: given.closed ?? [] }, open).filter((episode) => episode.told)
+  const gone = endedBy({ record, findings, closed: given.closed ?? [] }, open)
+  const over = gone.filter((episode) => episode.told && isRecoveryNews(episode, policy))
   if (over.length > 0 && policy.notifyOn === 'change') {
     const ended = over.map(({ episode }) => episode)
     return notify('recovery', `over: ${listed(over.map((episode) => episode.key))}`, ended)
   }
   return quiet(troubles.length > 0 ? 'already notified' : 'no change')
 }
+
+/**
+ * An anomaly that could fail no check is over without a notice: more than half of the notices on green runs would be of
+ * such ends. The summary says it.
+ */
+const isRecoveryNews = ({ kind, severity }: OpenEpisode, { failOn }: Policy): boolean =>
+  kind === 'failure' || atLeast(severity, failOn === 'never' ? 'critical' : failOn)
 
 /** @param episodes what it is about, the most consequential first; two troubles may have begun as one */
 function notify(

@@ -90,8 +90,9 @@ const isMuted = (job: { readonly id: string; readonly name: string }, failures: 
   return own.length > 0 && own.every((failure) => failure.muted !== undefined)
 }
 
-/** A gating anomaly always; anything else from medium on. */
-const isWorthATitle = (finding: Finding): boolean => atLeast(finding.severity, 'medium')
+/** From medium on; and a run that is as far off as one that was reported is not normal, however often that is said. */
+const isWorthATitle = (finding: Finding): boolean =>
+  atLeast(finding.severity, 'medium') || (finding.kind === 'anomaly' && finding.ongoing === true)
 
 /** The worst of what counts; of advisory findings alone, low: they must not read like an alarm. */
 function severityOf(findings: readonly Finding[]): Severity | undefined {

@@ -3,11 +3,11 @@ import { replaceLearnt } from '../history/file/learnt.js'
 import { type Anomaly, type Learnt, type OpenRegression, type RunRecord, severities } from '../model/index.js'
 import { judgeTogether } from './detectors/multivariate.js'
 import { type IsAcknowledged, nothingAcknowledged, setAcknowledgedApart } from './engine/acknowledged.js'
-import { anomalyOf, type JudgedSeries, type PastPoint } from './engine/anomaly.js'
+import { anomalyOf, type JudgedSeries, ongoingOf, type PastPoint } from './engine/anomaly.js'
 import { type Column, columnsOf } from './engine/columns.js'
 import { countAlarms, createFalseAlarms } from './engine/false-alarms.js'
-import { gradeOf, runTimes } from './engine/grade.js'
-import { groupAnomalies } from './engine/group.js'
+import { gradeOf, isWorthKeeping, runTimes } from './engine/grade.js'
+import { groupAnomalies, type Raised } from './engine/group.js'
 import { type Closed, closedOf, openOf } from './engine/levels.js'
 import { basisOfSeries, countsOf, judgePoint, SEGMENTING, thresholdsFor } from './engine/record-judge.js'
 import { type SegmentedState, startOfSegmented } from './engine/segmented.js'
@@ -92,6 +92,16 @@ export function detectAnomalies(given: {
 const pastOf = ({ values, runs }: Column, comparable: readonly RunRecord[]): readonly PastPoint[] =>
   values.map((value, i) => ({ value, run: comparable[runs[i] as number] as RunRecord }))
 
+/** What a series has to say: something new, or that a trouble reported before is not over. */
+function raisedOf(one: JudgedSeries, run: ReturnType<typeof runTimes>): readonly Raised[] {
+  const { series, judged } = one
+  const grade = judged.anomaly ? gradeOf(one, run) : undefined
+  const ongoing = grade === undefined || grade.severity === 'low' ? ongoingOf(one) : one
+  if (ongoing !== one && isWorthKeeping(ongoing, run))
+    return [{ anomaly: anomalyOf(ongoing, { severity: 'low', reach: 'remark', ongoing: true }), series }]
+  return grade === undefined ? [] : [{ anomaly: anomalyOf(one, grade), series }]
+}
+
 /** The findings among the judged series of a run. */
 export function detectedOf(
   record: RunRecord,
@@ -102,9 +112,7 @@ export function detectedOf(
   }: { readonly settings: DetectSettings; readonly isAcknowledged?: IsAcknowledged },
 ): Detected {
   const run = runTimes(all)
-  const raised = all
-    .filter(({ judged }) => judged.anomaly)
-    .map((one) => ({ anomaly: anomalyOf(one, gradeOf(one, run)), series: one.series }))
+  const raised = all.flatMap((one) => raisedOf(one, run))
   const together = judgeTogether(record, all, settings).map(({ anomaly }) => anomaly)
   const { open, apart } = setAcknowledgedApart({ raised, all, record, isAcknowledged })
   const grouped = [open, apart].flatMap((some) => groupAnomalies({ raised: some, all, record }))

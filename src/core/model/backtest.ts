@@ -68,7 +68,8 @@ export const backtestSummarySchema = z.object({
   summary: z.object({
     rows: z.int(),
     judged: z.int(),
-    alarms: z.int(),
+    alarms: z.int().describe('findings of severity medium or worse'),
+    remarks: z.int().optional().describe('findings of severity low'),
     alarmsPer100: z.number().nullable(),
     byKind: z.record(z.string(), z.int()),
     segment: z.string().nullable().describe('the column the series was split by'),

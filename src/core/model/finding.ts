@@ -32,6 +32,10 @@ export const anomalySchema = z.object({
   stayed: z.object({ runs: z.int(), of: z.int() }).optional().describe('how many of the last runs are off likewise'),
   reach: z.enum(reaches).describe('what its rarity, among all series of the run, allows within the false-alarm budget'),
   episode: z.string().optional().describe('id of the run that said it first, where it lasts'),
+  ongoing: z
+    .boolean()
+    .optional()
+    .describe('reported before, and this run is as far off: a remark that keeps the run degraded'),
   samples: z.int().nonnegative().describe('comparable runs behind the baseline'),
   recent: z.array(z.number()).describe('the last values before this one, oldest first'),
   smallestDetectable: z.number().optional().describe('smallest ratio to expected that would be noticed'),

@@ -2,7 +2,7 @@
 
 import { failedJobs, listed } from '../decide/run-facts.js'
 import { phraseAnomaly } from '../detect/engine/phrase-anomaly.js'
-import type { Anomaly, Failure, Finding, Ruling, RunRecord, TestFinding } from '../model/index.js'
+import type { Anomaly, Failure, Finding, OpenRegression, Ruling, RunRecord, TestFinding } from '../model/index.js'
 import { formatCount, formatDuration } from '../run/format.js'
 import { hasFailed } from '../run/outcomes.js'
 import { runTimes } from '../run/run-times.js'
@@ -26,6 +26,8 @@ export interface HeadlineRequest {
   readonly record: RunRecord
   /** The comparable runs the judgement rests on, oldest first. */
   readonly comparable: readonly RunRecord[]
+  /** Regressions that stay. */
+  readonly open?: readonly OpenRegression[]
   /** Of one job it is said that it is normal so far: nobody knows yet what the run comes to. */
   readonly scope?: 'job' | 'run'
 }
@@ -70,7 +72,7 @@ const withoutStop = (text: string): string => text.replace(/[.?!\s]+$/, '')
 /** The troubles, which stand below, have an advice each. */
 const unknownAdvice = 'Everything else is in order; see the problems below.'
 
-function normalLine({ ruling, findings, record, comparable, scope }: HeadlineRequest): string {
+function normalLine({ ruling, findings, record, comparable, scope, open: regressions = [] }: HeadlineRequest): string {
   const facts = record.run.value
   const took = tookOf(record)
   const open = openFindings(findings)
@@ -79,10 +81,14 @@ function normalLine({ ruling, findings, record, comparable, scope }: HeadlineReq
   if (facts.outcome === 'cancelled') return `cancelled before its end; nothing out of the ordinary in what ran${hint}`
   const word = scope === 'job' ? 'normal so far' : (recovery(ruling, record, comparable) ?? 'normal')
   const known = comparable.length
-  if (known >= gatingFrom) return `${word}: ${took}, ${besideUsual(open, known)}${hint}`
+  const level = regressions.find(({ series }) => series === 'run.duration')
+  if (known >= gatingFrom) return `${word}: ${took}, ${level ? newLevel(level) : besideUsual(open, known)}${hint}`
   if (known === 0) return `${word}: ${took}; the first run of its kind, nothing to compare with yet${hint}`
   return `${word}: ${took}; still learning, ${known} of ${gatingFrom} comparable runs seen${hint}`
 }
+
+const newLevel = ({ since, before }: OpenRegression): string =>
+  `the new level since run ${since}, ${formatDuration(before)} before`
 
 /** A remark on its duration calls no one, but such a run is not typical either. */
 function besideUsual(open: readonly Finding[], known: number): string {

@@ -1,7 +1,8 @@
-/** Since when: the last run that passed, and how long a failure has lasted. From the comparable runs of the same branch. */
+/** Since when: the last run that was in order, and how long a failure has lasted. From the comparable runs of the same branch. */
 import type { Failure, RunRecord } from '../model/index.js'
 import { safeUrl } from './escape.js'
 import type { ReportView } from './view.js'
+import { isAnomaly, openFindings } from './wording.js'
 
 export interface LastPassed {
   readonly run: string
@@ -11,10 +12,15 @@ export interface LastPassed {
   readonly changesUrl?: string
 }
 
-/** Undefined when no earlier run of this branch is known to have passed, or when it was of this very commit. */
-export function lastPassed({ record, recent }: ReportView): LastPassed | undefined {
+/**
+ * The last run without the trouble: where runs fail, one that passed; where they are slow, one before the slowness began
+ * that was judged normal. Undefined where none of this branch is known, or when it was of this very commit.
+ */
+export function lastPassed(view: ReportView): LastPassed | undefined {
+  const { record, recent } = view
   const here = record.run.value
-  const last = sameBranch(record, recent).findLast((run) => run.run.value.outcome === 'passed')
+  const passed = sameBranch(record, recent).filter((run) => run.run.value.outcome === 'passed')
+  const last = (isSlow(view) ? beforeSlowness(passed, view) : passed).at(-1)
   if (last === undefined || (here.sha !== undefined && last.run.value.sha === here.sha)) return undefined
   const { url, number } = last.run.value
   const sha = commitOf(last)
@@ -25,6 +31,19 @@ export function lastPassed({ record, recent }: ReportView): LastPassed | undefin
     ...(url === undefined ? {} : { url }),
     ...(changesUrl === undefined ? {} : { changesUrl }),
   }
+}
+
+export const isSlow = ({ result: { ruling } }: ReportView): boolean =>
+  ruling.verdict === 'degraded' || ruling.verdict === 'anomalous'
+
+function beforeSlowness(passed: readonly RunRecord[], { result }: ReportView): readonly RunRecord[] {
+  const began = openFindings(result.findings).flatMap((finding) =>
+    isAnomaly(finding) && finding.since !== undefined ? [finding.since.run] : [],
+  )
+  const first = passed.findIndex(({ key }) => began.includes(key.run))
+  return (first < 0 ? passed : passed.slice(0, first)).filter(
+    ({ judgement }) => judgement === undefined || judgement.value.verdict === 'normal',
+  )
 }
 
 /** The first of the unbroken row of earlier runs that failed with the same signature; undefined when the last one did not. */

@@ -5,6 +5,8 @@ import { plainLine, safeUrl, slackMarkup, slackText } from '../../../core/report
 import { evidenceOf } from '../../../core/report/evidence.js'
 import { runMark, runTitle } from '../../../core/report/message/run.js'
 import { phraseChanges } from '../../../core/report/pull-request.js'
+import { phraseUsual } from '../../../core/report/range.js'
+import { phraseRarity } from '../../../core/report/rarity.js'
 import { sparkline } from '../../../core/report/sparkline.js'
 import type { ReportView } from '../../../core/report/view.js'
 import { openFindings, phraseRetry, phraseSeen, titleOf } from '../../../core/report/wording.js'
@@ -83,9 +85,7 @@ function anomalyBlock(anomaly: Anomaly): SlackBlock {
   return rich(
     section(
       words(plainLine(phraseAnomaly(anomaly)), { bold: true }),
-      words(
-        `\nexpected ${value(anomaly.low)} to ${value(anomaly.high)}${since}, ${formatConfidence(anomaly.confidence)} sure  `,
-      ),
+      words(`\n${phraseUsual(anomaly, value)}${since}; ${phraseRarity(anomaly)}  `),
       words(sparkline([...anomaly.recent, anomaly.observed]), { code: true }),
     ),
     ...toDo(anomaly.advice),

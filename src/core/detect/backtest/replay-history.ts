@@ -1,6 +1,6 @@
 /** Replays whole records: what would have been said of each run, by the runs before it. */
 import { oldestFirst, workflowText } from '../../history/order.js'
-import type { BacktestRow, RunRecord } from '../../model/index.js'
+import { atLeast, type BacktestRow, type RunRecord } from '../../model/index.js'
 import { eventClass, isTrusted } from '../../run/trust.js'
 import { createWeightGate } from '../../run/weights.js'
 import { type IsAcknowledged, nothingAcknowledged } from '../engine/acknowledged.js'
@@ -63,12 +63,14 @@ export const replayHistory = (
   return oldestFirst(records).map((record) => replay(record))
 }
 
-/** Findings per 100 judged runs that people did not call real: the rate the run summary states. */
+/** A remark is no alarm. */
+export const alarmsIn = ({ anomalies }: Detected): number =>
+  anomalies.filter(({ severity }) => atLeast(severity, 'medium')).length
+
+/** Runs with an alarm that people did not call real, per 100 judged runs. */
 export function alarmsPer100(replayed: readonly ReplayedRun[], gatingSamples: number): number | undefined {
   const judged = replayed.filter(({ rows }) => rows.some(({ state }) => state === 'gating'))
   if (judged.length < gatingSamples) return undefined
-  const alarmed = judged.filter(
-    ({ record, detected }) => detected.anomalies.length > 0 && record.feedback?.value !== 'real',
-  )
+  const alarmed = judged.filter(({ record, detected }) => alarmsIn(detected) > 0 && record.feedback?.value !== 'real')
   return (100 * alarmed.length) / judged.length
 }

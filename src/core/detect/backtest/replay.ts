@@ -81,6 +81,7 @@ function summaryOf(
     rows: rows.length,
     judged,
     alarms: alarms.length,
+    remarks: rows.filter(({ anomaly }) => anomaly).length - alarms.length,
     alarmsPer100: judged === 0 ? null : rounded((100 * alarms.length) / judged),
     byKind,
     segment: null,

@@ -23,7 +23,36 @@ export interface Grade {
   readonly reach: Reach
 }
 
-export function anomalyOf({ series, value, judged, past: pastOf }: JudgedSeries, { severity, reach }: Grade): Anomaly {
+/**
+ * A remark on a run that is as far off as those of a trouble which was reported and is not over: by what was usual before it.
+ *
+ * @returns the series as it is where nothing of it lasts
+ */
+export function ongoingOf(one: JudgedSeries): JudgedSeries {
+  const { low: _, high: __, ...judged } = one.judged
+  const { lasting } = judged
+  if (lasting?.isOut !== true) return one
+  const { low, high } = lasting
+  return {
+    ...one,
+    judged: {
+      ...judged,
+      anomaly: true,
+      kind: lasting.kind,
+      expected: lasting.before,
+      ...(low !== undefined && { low }),
+      ...(high !== undefined && { high }),
+      since: lasting.since,
+      episode: lasting.first,
+    },
+  }
+}
+
+/** @param grade.ongoing of a trouble that was reported before */
+export function anomalyOf(
+  { series, value, judged, past: pastOf }: JudgedSeries,
+  { severity, reach, ongoing = false }: Grade & { readonly ongoing?: boolean },
+): Anomaly {
   const past = pastOf()
   const expected = judged.expected ?? value
   const began = judged.since === undefined ? undefined : past[judged.since]?.run
@@ -47,7 +76,7 @@ export function anomalyOf({ series, value, judged, past: pastOf }: JudgedSeries,
       },
       (name) => name,
     ),
-    reasons: judged.because,
+    reasons: ongoing && first ? [`reported in run ${first.key.run}, and not over yet`] : judged.because,
     advice: ADVICE[kind],
     series: series.key,
     anomaly: kind,
@@ -66,6 +95,7 @@ export function anomalyOf({ series, value, judged, past: pastOf }: JudgedSeries,
     ...(judged.stayed && { stayed: judged.stayed }),
     ...(began && { since: sinceOf(began) }),
     ...(first && { episode: first.key.run }),
+    ...(ongoing && { ongoing }),
     detectors: judged.detectors,
   }
 }

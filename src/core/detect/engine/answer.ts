@@ -1,13 +1,14 @@
 /** What the engine found of a run, in the shape it is answered in. */
 import type { Severity, State } from '../../model/index.js'
-import { deviationOfSorted, medianOfSorted, quantileOfSorted } from '../../statistics/sorted-window.js'
 import type { SeriesView } from '../detectors/detector.js'
 import type { FailureAlarm } from '../detectors/failure-rate.js'
-import { bandOf, rarityOf } from '../detectors/rare.js'
-import { type Episode, isLevel } from './episode.js'
-import type { Baseline, Judged, OpenLevel } from './judged.js'
+import { rarityOf } from '../detectors/rare.js'
+import { edgesOf, viewBefore } from './edges.js'
+import { type Episode, isLevel, isSettled } from './episode.js'
+import { above, below } from './floor.js'
+import type { Judged, Lasting, OpenLevel } from './judged.js'
 import type { Asked, Said } from './said.js'
-import { type Basis, pointOf, type SeriesState, viewOf } from './series-state.js'
+import { pointOf, type SeriesState } from './series-state.js'
 import { severityOf } from './severity.js'
 import { reachOf, type Thresholds } from './thresholds.js'
 
@@ -80,11 +81,12 @@ export function answerOf(
       whatIf.map((factor) => [String(factor), severity(given.pickOf(scale.to(value * factor)), value * factor)]),
     ),
     ...(isJudged && { expected: scale.from(said?.vote.expected ?? view.usual) }),
-    ...(isJudged && !brief && edgesOf(view, thresholds)),
+    ...(isJudged && !brief && edgesOf(viewBefore(view, state, said), thresholds, bandAround(said))),
     ...(rarity?.asFar === 0 && { beyondAll: rarity.among }),
     ...(said && namingOf(said, severity(said, value) ?? 'low', { state, after })),
     ...(state.level > 0 && { levelSince: pointOf(state, state.level) }),
     ...openOf(after, scale.from),
+    ...(!brief && lastingOf(after, scale.to(value), { view: viewBefore(view, state), thresholds })),
     ...(closed && { closed: { since: closed.since, episode: closed.first } }),
   }
 }
@@ -137,41 +139,24 @@ function openOf({ episode }: SeriesState, from: (scaled: number) => number): { r
   return { open: { since, before: from(sign * base), now: from(sign * (base + size)) } }
 }
 
-interface Edges {
-  readonly low?: number
-  readonly high?: number
-  readonly smallestDetectable?: number
-}
+const bandAround = (said: Said | undefined) =>
+  said === undefined ? {} : { expected: said.vote.expected, isConstant: said.vote.kind === 'constant-changed' }
 
-function edgesOf(view: SeriesView, { show }: Thresholds): Edges {
-  const band = bandOf(view, show)
-  const { from } = view.scale
-  const [low, high] = [from(band.low), from(band.high)]
-  const ratio = view.better === 'higher' ? low / from(view.usual) : high / from(view.usual)
-  return {
-    ...(Number.isFinite(band.low) && { low }),
-    ...(Number.isFinite(band.high) && Number.isFinite(high) && { high }),
-    ...(Number.isFinite(ratio) && ratio > 0 && { smallestDetectable: ratio }),
-  }
-}
+/** Runs in which a trouble that was reported is news: what goes on for longer is listed as an open regression. */
+const RECENT = 10
 
-export function baselineOf(state: SeriesState, basis: Basis, thresholds: Thresholds): Baseline {
-  const { settings } = basis
-  const view = viewOf(state, basis, undefined)
-  const { from } = view.scale
-  const { samples } = state
-  const isKnown = samples >= settings.minSamples
-  return {
-    samples,
-    state: isKnown ? (samples < settings.gatingSamples ? 'advisory' : 'gating') : 'cold',
-    scale: view.scale.name,
-    ...(isKnown && { expected: from(view.usual), ...edgesOf(view, thresholds) }),
-    noise: 1.4826 * deviationOfSorted(view.sorted, medianOfSorted(view.sorted)),
-    quantiles: {
-      p50: from(quantileOfSorted(view.sorted, 0.5)),
-      p95: from(quantileOfSorted(view.sorted, 0.95)),
-      p99: from(quantileOfSorted(view.sorted, 0.99)),
-    },
-    levelSince: samples === 0 ? 0 : pointOf(state, state.level),
-  }
+/** Until it has settled: what goes on then is the new level. */
+function lastingOf(
+  { episode }: SeriesState,
+  x: number,
+  { view, thresholds }: { readonly view: SeriesView; readonly thresholds: Thresholds },
+): { readonly lasting?: Lasting } {
+  if (episode === undefined || isSettled(episode)) return {}
+  const { kind, since, first, sign, base, size, edge, runs } = episode
+  const expected = sign * base
+  const least = (sign === 1 ? above : below)(view.scale, expected, view.floor)
+  const isOut = runs <= RECENT && sign * x > edge && sign * x - base >= Math.max(size / 2, least)
+  const { low, high } = isOut ? edgesOf(view, thresholds, { expected, isConstant: kind === 'constant-changed' }) : {}
+  const band = { ...(low !== undefined && { low }), ...(high !== undefined && { high }) }
+  return { lasting: { kind, since, first, before: view.scale.from(expected), isOut, ...band } }
 }

@@ -58,5 +58,11 @@ export function gradeOf({ series, value, judged }: JudgedSeries, run: ReturnType
   return series.scope === 'step' || !isMaterial(excess, run) ? shown : { severity, reach }
 }
 
+/** Does it matter that a trouble of this series goes on? A step explains its job’s, and a small one is nobody’s concern. */
+export const isWorthKeeping = ({ series, value, judged }: JudgedSeries, run: ReturnType<typeof runTimes>): boolean =>
+  judged.state === 'gating' &&
+  series.scope !== 'step' &&
+  (!isDurationOf(series) || series.scope === 'run' || isMaterial(value - (judged.expected ?? value), run))
+
 /** Of a run that always tested, and now does not. */
 const hasNoTests = (metric: string, value: number): boolean => metric === 'tests.executed' && value === 0

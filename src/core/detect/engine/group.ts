@@ -3,7 +3,7 @@
  * widest finding speaks, names what explains it, and lists the others.
  */
 
-import type { Anomaly, RunRecord, SeriesId } from '../../model/index.js'
+import { type Anomaly, atLeast, type RunRecord, type SeriesId, severities } from '../../model/index.js'
 import { formatDuration } from '../../run/format.js'
 import { criticalPath, type Span } from '../../run/run-times.js'
 import { plainName } from '../../series/label.js'
@@ -33,15 +33,7 @@ export function groupAnomalies(given: {
   const unsaid = given.raised.filter((one) => !isToldAlready(one, all))
   const echoes = echoesOf(unsaid)
   const raised = unsaid.filter((one) => ![...echoes.values()].flat().includes(one))
-  const slow = raised
-    .filter(({ series, anomaly }) => isDuration(series) && anomaly.observed > anomaly.expected)
-    .sort((a, b) => SCOPES.indexOf(a.series.scope) - SCOPES.indexOf(b.series.scope))
-  const members = new Map<Raised, Raised[]>()
-  for (const one of slow) {
-    const head = [...members.keys()].find((candidate) => contains(candidate.series, one.series))
-    if (head) members.get(head)?.push(one)
-    else members.set(one, [])
-  }
+  const members = membersOf(raised)
   const grouped = new Set([...members.values()].flat())
   const path = criticalPath(record)
   const onPath = new Set(path.map(({ name }) => name))
@@ -65,6 +57,37 @@ export function groupAnomalies(given: {
       }
       return withGrouped(said, [...under, ...echoed])
     })
+}
+
+/**
+ * The slow ones under the widest of them; but a remark is no head of what is more, nor is what passes the head of what may
+ * fail the check: there the job speaks, and its run stands under it with all that the run explains.
+ */
+function membersOf(raised: readonly Raised[]): ReadonlyMap<Raised, readonly Raised[]> {
+  const slow = raised
+    .filter(({ series, anomaly }) => isDuration(series) && anomaly.observed > anomaly.expected)
+    .sort(
+      ({ anomaly: a, series: one }, { anomaly: b, series: other }) =>
+        weightOf(b) - weightOf(a) || SCOPES.indexOf(one.scope) - SCOPES.indexOf(other.scope),
+    )
+  const members = new Map<Raised, Raised[]>()
+  for (const one of slow) {
+    const head = [...members].find(
+      ([{ series }, under]) =>
+        contains(series, one.series) ||
+        contains(one.series, series) ||
+        under.some((other) => contains(other.series, one.series)),
+    )
+    if (head) head[1].push(one)
+    else members.set(one, [])
+  }
+  return members
+}
+
+function weightOf({ severity, reach }: Anomaly): number {
+  if (severity === 'low') return 0
+  const mayFail = reach === 'fail' && atLeast(severity, 'high')
+  return mayFail ? severities.indexOf(severity) : 1
 }
 
 const withGrouped = (anomaly: Anomaly, under: readonly Raised[]): Anomaly =>

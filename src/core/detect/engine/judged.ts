@@ -30,6 +30,19 @@ export interface OpenLevel {
   readonly now: number
 }
 
+/** A trouble that lasts after this run. In the unit of the series; indices are those of points. */
+export interface Lasting {
+  readonly kind: AnomalyKind
+  readonly since: number
+  readonly first: number
+  /** What was usual before it, and the band around that. */
+  readonly before: number
+  readonly low?: number
+  readonly high?: number
+  /** Is this run as far off as it, rather than on the way back? */
+  readonly isOut: boolean
+}
+
 export interface Judged {
   readonly state: State
   readonly anomaly: boolean
@@ -66,6 +79,7 @@ export interface Judged {
   readonly levelSince?: number
   /** The level that stays after this run, where it is worse than the one before. */
   readonly open?: OpenLevel
+  readonly lasting?: Lasting
   /** This run shows an episode gone. */
   readonly closed?: { readonly since: number; readonly episode: number }
   /** Comparable runs before this one. */

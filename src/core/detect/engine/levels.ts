@@ -30,7 +30,14 @@ export const openOf = (all: readonly JudgedSeries[], record: RunRecord): readonl
   })
 }
 
-export const closedOf = (all: readonly JudgedSeries[], record: RunRecord): readonly Closed[] =>
-  all.flatMap(({ series, judged: { closed }, past }) =>
-    closed === undefined ? [] : [{ series: series.key, since: (past()[closed.since]?.run ?? record).key.run }],
-  )
+/** What a run takes by the clock and what its jobs take together are two measures of one trouble: it ends with the last. */
+export function closedOf(all: readonly JudgedSeries[], record: RunRecord): readonly Closed[] {
+  const isOfRun = ({ series }: JudgedSeries): boolean => series.scope === 'run' && isDurationOf(series)
+  const runLasts = all.some((one) => isOfRun(one) && (one.judged.lasting ?? one.judged.open) !== undefined)
+  return all.flatMap((one) => {
+    const { series, past } = one
+    const { closed } = one.judged
+    if (closed === undefined || (runLasts && isOfRun(one))) return []
+    return [{ series: series.key, since: (past()[closed.since]?.run ?? record).key.run }]
+  })
+}

@@ -79,13 +79,14 @@ export const NEW_KIND: Kind = { state: startOfSeries, indices: [] }
 /** Indices of the kind’s points as indices of all points. */
 function placed(judged: Judged, indices: readonly number[], index: number): Judged {
   const at = (point: number): number => indices[point] ?? index
-  const { since, episode, levelSince, open, closed } = judged
+  const { since, episode, levelSince, open, closed, lasting } = judged
   return {
     ...judged,
     ...(since !== undefined && { since: at(since) }),
     ...(episode !== undefined && { episode: at(episode) }),
     ...(levelSince !== undefined && { levelSince: at(levelSince) }),
     ...(open && { open: { ...open, since: at(open.since) } }),
+    ...(lasting && { lasting: { ...lasting, since: at(lasting.since), first: at(lasting.first) } }),
     ...(closed && { closed: { since: at(closed.since), episode: at(closed.episode) } }),
   }
 }

@@ -166,7 +166,9 @@ function learn(state: SeriesState, { point, x, cast, said, view }: Learning): Le
   const going = state.episode && afterRun(state.episode, x)
   const closed = state.episode !== undefined && going === undefined ? state.episode : undefined
   const shown = said !== undefined && said.reach !== 'remark'
-  const opened = shown ? openedBy(said, x, { view, state, old: going }) : going
+  // A false alarm is the beginning of nothing, and what it belongs to was nothing either.
+  const isFalse = point.feedback === 'false-alarm'
+  const opened = isFalse ? undefined : shown ? openedBy(said, x, { view, state, old: going }) : going
   const past = closed ? { episode: closed, at: state.points } : state.past
   const next = { ...leveled, drifted, episode: opened, past }
   return { state: closed && isLevel(closed) ? returned(next, view, closed) : next, closed }

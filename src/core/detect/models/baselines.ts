@@ -1,6 +1,6 @@
 /** What is known of every series of a history, for people who ask why. */
 import type { RunRecord, SeriesId } from '../../model/index.js'
-import { baselineOf } from '../engine/answer.js'
+import { baselineOf } from '../engine/edges.js'
 import type { Baseline } from '../engine/judged.js'
 import { basisOfSeries } from '../engine/record-judge.js'
 import { step } from '../engine/series.js'

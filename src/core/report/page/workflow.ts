@@ -16,6 +16,7 @@ import type { Cause } from '../digest/causes.js'
 import { type Digest, digestOf } from '../digest/index.js'
 import type { Trend } from '../digest/trends.js'
 import { html, safeUrl } from '../escape.js'
+import { openAdvice, phraseOpen } from '../open-regressions.js'
 import { renderChart } from './chart.js'
 import { type Line, linesOf } from './lines.js'
 import { renderStrip } from './strip.js'
@@ -37,6 +38,7 @@ export function renderWorkflow(records: readonly RunRecord[], shown: number): st
   const charted = records.filter((record) => record.key.attempt === 1).slice(-shown)
   return [
     facts(digest),
+    openRegressions(digest),
     renderStrip(charted),
     charts(charted),
     jobTables(digest),
@@ -44,6 +46,13 @@ export function renderWorkflow(records: readonly RunRecord[], shown: number): st
     flaky(digest),
     runTable(charted),
   ].join('\n')
+}
+
+/** As status and the digest list them. */
+function openRegressions({ open }: Digest): string {
+  if (open.length === 0) return ''
+  const items = open.map((one) => `<li>${html(phraseOpen(one), 400)}</li>`)
+  return `<h3>Open regressions</h3><ul>${items.join('')}</ul><p class="soft">${html(openAdvice)}</p>`
 }
 
 const facts = (digest: Digest): string =>

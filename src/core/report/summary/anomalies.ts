@@ -5,6 +5,7 @@ import { formatCount, formatInstant, formatRatio } from '../../run/format.js'
 import { phraseSeries } from '../../series/label.js'
 import { formatSeriesValue } from '../../series/value.js'
 import { markdown, markdownBlock, markdownCellCode, markdownCode, markdownProse } from '../escape.js'
+import { phraseBand } from '../range.js'
 import { phraseRarity } from '../rarity.js'
 import { sparkline } from '../sparkline.js'
 import { trendChart } from '../trend.js'
@@ -40,7 +41,9 @@ function chart(view: ReportView): string[] {
 const row = (anomaly: Anomaly): readonly string[] => [
   `${severityMarks[isAdvisory(anomaly) ? 'low' : anomaly.severity]} ${phraseSeries(anomaly.series, markdownCellCode)}${isAdvisory(anomaly) ? ' _(advisory)_' : ''}`,
   `**${shown(anomaly.observed, anomaly)}**${factor(anomaly)}`,
-  `${shown(anomaly.expected, anomaly)}<br>${shown(anomaly.low, anomaly)} to ${shown(anomaly.high, anomaly)}`,
+  [shown(anomaly.expected, anomaly), phraseBand(anomaly, (value) => shown(value, anomaly))]
+    .filter((part) => part !== undefined)
+    .join('<br>'),
   sinceOf(anomaly),
   markdown(phraseRarity(anomaly)),
   `\`${sparkline([...anomaly.recent, anomaly.observed])}\``,

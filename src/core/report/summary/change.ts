@@ -1,6 +1,6 @@
-/** Where to start looking: the last run of the branch that passed, and what changed since. */
+/** Where to start looking: the last run of the branch that was in order, and what changed since. */
 import { markdown, markdownCode } from '../escape.js'
-import { lastPassed } from '../since.js'
+import { isSlow, lastPassed } from '../since.js'
 import type { ReportView } from '../view.js'
 import { link } from './markup.js'
 
@@ -12,9 +12,10 @@ export function summariseChange(view: ReportView): string[] {
   const commit = last.sha === undefined ? '' : ` at ${markdownCode(last.sha.slice(0, 7))}`
   const changes = last.changesUrl === undefined ? '' : `, ${link('what changed since', last.changesUrl)}`
   return [
-    [`Last passed: ${link(`run ${markdown(last.run, 60)}`, last.url)}${commit}${changes}.`, ...recently(view)].join(
-      '<br>',
-    ),
+    [
+      `${isSlow(view) ? 'Last normal' : 'Last passed'}: ${link(`run ${markdown(last.run, 60)}`, last.url)}${commit}${changes}.`,
+      ...recently(view),
+    ].join('<br>'),
   ]
 }
 

@@ -10,7 +10,7 @@ import { phraseOpen } from '../open-regressions.js'
 import { phraseChanges } from '../pull-request.js'
 import { computeLine, queueLine } from '../queue.js'
 import { shadowLine } from '../shadow.js'
-import { lastPassed } from '../since.js'
+import { isSlow, lastPassed } from '../since.js'
 import type { ReportView } from '../view.js'
 import { phraseFinding } from '../wording.js'
 import { toDo } from './findings.js'
@@ -21,7 +21,7 @@ export function lastPassedLines(view: ReportView): readonly string[] {
   if (last === undefined) return []
   const commit = last.sha === undefined ? '' : ` at ${terminal(last.sha.slice(0, 7))}`
   const changes = last.changesUrl === undefined ? '' : `, changes since: ${last.changesUrl}`
-  return [`Last passed: run ${terminal(last.run, 60)}${commit}${changes}`]
+  return [`${isSlow(view) ? 'Last normal' : 'Last passed'}: run ${terminal(last.run, 60)}${commit}${changes}`]
 }
 
 export const remedyLines = ({ result }: ReportView, paint: Paint): readonly string[] =>

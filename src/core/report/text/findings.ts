@@ -8,6 +8,7 @@ import { formatSeriesValue } from '../../series/value.js'
 import { testKey } from '../../tests/identity/key.js'
 import { terminal, terminalCode } from '../escape.js'
 import { evidenceOf, pointer } from '../evidence.js'
+import { phraseBand } from '../range.js'
 import { phraseRarity } from '../rarity.js'
 import { repositoryPath } from '../repository-path.js'
 import { sparkline } from '../sparkline.js'
@@ -43,11 +44,15 @@ function placeOf({ diagnosis: { location, step } }: Failure): string {
 export function anomalyLines(anomaly: Anomaly, paint: Paint): readonly string[] {
   const value = (of: number): string => terminal(formatSeriesValue(of, anomaly.series, anomaly.unit), 60)
   const from = anomaly.since?.sha?.slice(0, 7) ?? `run ${anomaly.since?.run}`
-  const since = anomaly.since === undefined ? '' : `, since ${terminal(from, 40)}`
+  const band = phraseBand(anomaly, value)
+  const range = [
+    ...(band === undefined ? [] : [`usual range ${band}`]),
+    ...(anomaly.since === undefined ? [] : [`since ${terminal(from, 40)}`]),
+  ].join(', ')
   const label = isAdvisory(anomaly) ? paint('low', 'ADVISORY') : paint(anomaly.severity, anomaly.severity.toUpperCase())
   return [
     `${label} ${paint('bold', terminal(phraseAnomaly(anomaly)))}`,
-    `  usual range ${value(anomaly.low)} to ${value(anomaly.high)}${since}; ${phraseRarity(anomaly)}`,
+    `  ${range === '' ? '' : `${range}; `}${phraseRarity(anomaly)}`,
     `  ${sparkline([...anomaly.recent, anomaly.observed])}`,
     ...anomaly.reasons.slice(0, 4).map((reason) => `  ${paint('dim', `because ${terminal(reason)}`)}`),
     ...toDo(anomaly.advice, paint),
