@@ -89,6 +89,8 @@ export interface HistoryStore {
 export interface Notice {
   readonly decision: DecisionOf<'notify'>
   readonly content: NoticeContent
+  /** Where this channel began to speak of the same trouble, as its delivery said; undefined where it has not yet. */
+  readonly thread?: string
 }
 
 /** What came of sending a notice or figures. */

@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type Inbox, startInbox } from '../support/inbox.js'
+import { slackWeb } from '../support/slack-web.js'
 import { type Mailbox, startMailbox } from '../support/smtp.js'
 import { threeRuns } from './three-runs.js'
 import { type Ended, startWorld, type World } from './world.js'
@@ -32,9 +33,12 @@ const paths = {
   webhook: '/hook/s3cr3t',
 } as const
 
-const channelNames = ['email', ...Object.keys(paths)]
+const channelNames = ['slack', 'email', ...Object.keys(paths)]
 
 const inputsFor = (url: string, mailPort: number): Readonly<Record<string, string>> => ({
+  'slack-bot-token': 'xoxb-s3cr3t',
+  'slack-channel': 'C0123456789',
+  'slack-api-url': `${url}/slack/`,
   'smtp-url': `smtp://127.0.0.1:${mailPort}`,
   'email-to': 'team@example.org',
   'email-from': 'ci@example.org',
@@ -57,7 +61,10 @@ describe.each(['main', 'cli'] as const)('by the entry %s', (entry) => {
 
   beforeAll(async () => {
     world = await startWorld()
-    inbox = await startInbox()
+    const slack = slackWeb()
+    inbox = await startInbox((request, response, nth) =>
+      request.path.startsWith('/slack/') ? slack(request, response, nth) : response.end('ok'),
+    )
     mailbox = await startMailbox()
     ended = await threeRuns(world, inputsFor(inbox.url, mailbox.port), entry)
   })
@@ -77,6 +84,14 @@ describe.each(['main', 'cli'] as const)('by the entry %s', (entry) => {
     hold(
       name,
       inbox.to(path).map(({ method, body }) => ({ method, body: JSON.parse(body) as unknown })),
+    )
+  })
+
+  test('Slack is called as its golden says: a message a trouble, updated at its end, the rest in its thread', () => {
+    const calls = inbox.received.filter(({ path }) => path.startsWith('/slack/'))
+    hold(
+      'slack',
+      calls.map(({ path, body }) => ({ path, body: JSON.parse(body) as unknown })),
     )
   })
 

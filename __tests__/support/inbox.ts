@@ -19,7 +19,7 @@ export interface Inbox {
   close(): Promise<void>
 }
 
-export type Reply = (request: Received, response: http.ServerResponse, nth: number) => void
+export type Reply = (request: Received, response: http.ServerResponse, nth: number) => unknown
 
 export const reply =
   (status: number, body = '', headers: Readonly<Record<string, string>> = {}): Reply =>

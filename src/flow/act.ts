@@ -11,7 +11,7 @@ type Action = { readonly decision: ActionOutcome['decision']; readonly target: s
 
 export interface ActRequest {
   readonly ruling: Ruling
-  readonly noticeOf: (decision: DecisionOf<'notify'>) => Notice
+  readonly noticeOf: (decision: DecisionOf<'notify'>, channel: string) => Notice
   readonly snapshot: Snapshot
   readonly ports: ActPorts
   readonly dryRun: boolean
@@ -71,7 +71,7 @@ function actionsFor(decision: Decision, request: ActRequest): readonly Action[] 
           decision: 'notify',
           target: notifier.channel,
           do: async () => {
-            const { state, detail, thread } = await notifier.send(request.noticeOf(decision))
+            const { state, detail, thread } = await notifier.send(request.noticeOf(decision, notifier.channel))
             return {
               decision: 'notify',
               target: notifier.channel,

@@ -60,7 +60,7 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   await stage.run('stage', undefined, () => stageRecord(ports, { record: whole, history: remembered, write, because }))
   const shown = (result: Result) => present({ ...past, result, recent: comparable }, setup.config)
   await stage.last('announce', () => ports.presenter.announce?.(shown(draft)))
-  const noticeOf = noticesOf({ result: draft, record, recent: comparable })
+  const noticeOf = noticesOf({ ...past, result: draft, recent: comparable })
   const acted = await stage.run('act', [], () =>
     act({ ruling, noticeOf, snapshot, ports, dryRun: setup.config.dryRun, channels: setup.file.channels }),
   )

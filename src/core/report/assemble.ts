@@ -110,7 +110,13 @@ export const judgementOf = (
     notified: done
       .filter(({ decision }) => decision === 'notify')
       .flatMap(({ target, thread }) =>
-        notices.map(({ episode }) => ({ channel: target, episode, ...(thread === undefined ? {} : { thread }) })),
+        notices.flatMap(({ episode, also = [] }) =>
+          [episode, ...also].map((one) => ({
+            channel: target,
+            episode: one,
+            ...(thread === undefined ? {} : { thread }),
+          })),
+        ),
       ),
     reruns: done.some(({ decision }) => decision === 'rerun')
       ? reruns.map(({ jobs, signatures, because }) => ({ jobs, signatures, because }))

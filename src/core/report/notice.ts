@@ -15,8 +15,21 @@ export type NoticeContent =
       readonly digests: readonly { readonly title: string; readonly digest: Digest }[]
     }
 
-/** The notice a decision about a run asks for. */
-export const noticesOf = (view: ReportView) => (decision: DecisionOf<'notify'>) => ({
-  decision,
-  content: { kind: 'run' as const, view },
-})
+/** The notice a decision about a run asks for, for one channel. */
+export const noticesOf = (view: ReportView) => (decision: DecisionOf<'notify'>, channel: string) => {
+  const thread = threadOf(view, decision, channel)
+  return { decision, content: { kind: 'run' as const, view }, ...(thread === undefined ? {} : { thread }) }
+}
+
+/** Where the channel said it first: of the trouble itself, else of one that began with it. */
+function threadOf(
+  { record, known = [] }: ReportView,
+  { episode, also = [] }: DecisionOf<'notify'>,
+  channel: string,
+): string | undefined {
+  const said = known
+    .filter(({ key }) => key.workflow === record.key.workflow && key.repository === record.key.repository)
+    .flatMap(({ judgement }) => judgement?.value.notified ?? [])
+    .filter((notice) => notice.channel === channel && notice.thread !== undefined)
+  return [episode, ...also].flatMap((one) => said.find((notice) => notice.episode === one)?.thread ?? [])[0]
+}

@@ -25,7 +25,8 @@ export function alarmsOf(records: readonly RunRecord[]): Alarms {
     byVerdict: Object.fromEntries(verdicts.map((verdict) => [verdict, count(verdict)])) as Record<Verdict, number>,
     judged: judged.length,
     anomalous: records.filter(isAlarmed).length,
-    notices: judged.reduce((sum, { notified }) => sum + notified.length, 0),
+    // One notice may be about several troubles.
+    notices: judged.reduce((sum, { notified }) => sum + new Set(notified.map(({ channel }) => channel)).size, 0),
     falseAlarms: records.filter((record) => record.feedback?.value === 'false-alarm').length,
     confirmed: records.filter((record) => record.feedback?.value === 'real').length,
     ...(feedback === undefined ? {} : { feedback }),
