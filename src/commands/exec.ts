@@ -1,10 +1,11 @@
 /** Runs a command, keeps its output for `run`, and is otherwise as if it were not there. */
-import { runKept } from '../adapters/evidence/execute.js'
+import { type FailedTests, runKept } from '../adapters/evidence/execute.js'
+import { readArguments } from './arguments.js'
 import { type Command, UsageError } from './command.js'
 
 export const command: Command = {
   summary: 'run a command, keep its output and exit code for `run`',
-  help: `usage: pipeline-guard exec -- COMMAND [ARGUMENTS]
+  help: `usage: pipeline-guard exec [--retry-failed N --test-reports PATTERN …] -- COMMAND [ARGUMENTS]
 
 Runs COMMAND without a shell, shows its output as it comes, and keeps it in .pipeline-guard/exec/
 (or below the directory PIPELINE_GUARD_DIR), where \`run\` finds it by itself. What is kept is masked:
@@ -14,15 +15,27 @@ The exit code is the command's; 128 + n when signal n ended it, 127 when it was 
 may not be run. SIGINT, SIGTERM and SIGHUP are passed on. When nothing can be kept, the command runs
 all the same.
 
+options:
+  --retry-failed N         runs the tests that failed, and only those, again: at most N times (1 to 10).
+                           COMMAND must start a known runner (jest, vitest, mocha, node --test, Playwright,
+                           Cypress, pytest, go test, gotestsum, Maven, Gradle, cargo-nextest, RSpec,
+                           PHPUnit, ctest, dotnet test) or an npm, yarn, pnpm or bun script that does.
+                           It passes when each failed test passed at last; such a test is flaky, and the
+                           report of \`run\` says so. A test that is not run again stays failed.
+  --test-reports PATTERN   the reports COMMAND writes; may be repeated
+
 examples:
   pipeline-guard exec -- npm test
+  pipeline-guard exec --retry-failed 2 --test-reports junit.xml -- npx jest --ci
   pipeline-guard exec -- sh -c 'make 2>&1 | tail -n 1000'
 `,
   async run(args, io) {
-    const [first, ...rest] = args
-    const [name, ...parameters] = first === '--' ? rest : args
-    if (first !== '--' && first?.startsWith('-'))
-      throw new UsageError([`${first}: exec takes no options; the command follows after --`])
+    const at = args.indexOf('--')
+    const [before, [name, ...parameters]] =
+      at < 0 || args[0]?.startsWith('-') === false ? [[], args] : [args.slice(0, at), args.slice(at + 1)]
+    if (at < 0 && name?.startsWith('-'))
+      throw new UsageError([`${name}: the command follows after --: exec [OPTIONS] -- COMMAND [ARGUMENTS]`])
+    const failedTests = failedTestsOf(before)
     if (name === undefined || name === '')
       throw new UsageError(['exec: a command must follow: exec -- COMMAND [ARGUMENTS]'])
     return runKept({
@@ -32,6 +45,25 @@ examples:
       env: io.env,
       now: io.now,
       warn: (line) => io.err(`pipeline-guard: ${line}\n`),
+      ...(failedTests === undefined ? {} : { failedTests }),
     })
   },
+}
+
+function failedTestsOf(args: readonly string[]): FailedTests | undefined {
+  const { values, positionals } = readArguments(args, {
+    'retry-failed': { type: 'string' },
+    'test-reports': { type: 'string', multiple: true },
+  })
+  const { 'retry-failed': given, 'test-reports': reports = [] } = values
+  const faults = positionals.map((word) => `${word}: the command follows after --`)
+  if (given !== undefined && !/^(?:[1-9]|10)$/.test(given))
+    faults.push(`--retry-failed: ${given} was given; a whole number from 1 to 10 is accepted`)
+  if (given !== undefined && reports.length === 0)
+    faults.push(
+      '--retry-failed: which tests failed stands in the reports the command writes; name them by --test-reports',
+    )
+  if (given === undefined && reports.length > 0) faults.push('--test-reports: only used with --retry-failed')
+  if (faults.length > 0) throw new UsageError(faults)
+  return given === undefined ? undefined : { retries: Number(given), reports }
 }

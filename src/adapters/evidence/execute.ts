@@ -9,6 +9,7 @@ import { asBytes, createMaskStream } from '../../core/mask/stream.js'
 import type { Env } from '../../ports.js'
 import { execDirectory, runMark } from './executed.js'
 import { type Keeper, openKeeper } from './keep.js'
+import { type Ended, reportsBefore, runAgain } from './rounds.js'
 
 export interface KeptRun {
   readonly command: string
@@ -17,6 +18,14 @@ export interface KeptRun {
   readonly env: Env
   readonly now: () => number
   readonly warn: (line: string) => void
+  /** What to do about tests that fail; without it the command is only run. */
+  readonly failedTests?: FailedTests
+}
+
+export interface FailedTests {
+  readonly retries: number
+  /** Patterns of the reports the command writes. */
+  readonly reports: readonly string[]
 }
 
 const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -37,19 +46,42 @@ export async function runKept(run: KeptRun): Promise<number> {
     ...(directory === '' ? {} : { directory: mask(directory).slice(0, 500) }),
     startedAt,
   })
-  const ended = await execute(run, keeper, mask)
-  keeper.close({ completedAt: new Date(run.now()).toISOString(), ...ended })
+  const ended = await executeRounds(run, keeper, mask)
+  const { failing: _, ...noted } = ended
+  keeper.close({ completedAt: new Date(run.now()).toISOString(), ...noted })
   return ended.exitCode
 }
 
-interface Ended {
-  readonly exitCode: number
-  readonly signal?: string
+async function executeRounds(run: KeptRun, keeper: Keeper, mask: Mask): Promise<Ended> {
+  const { failedTests, cwd, env } = run
+  const command = [run.command, ...run.parameters]
+  if (failedTests === undefined) return execute(run, command, keeper, mask)
+  const say = (line: string) => {
+    run.warn(mask(line))
+    keeper.write(new TextEncoder().encode(`pipeline-guard: ${mask(line)}\n`))
+  }
+  const rounds = {
+    ...failedTests,
+    command,
+    cwd,
+    env,
+    folder: keeper.folder,
+    run: (narrowed: readonly string[]) => execute(run, narrowed, keeper, mask),
+    say,
+  }
+  const before = await reportsBefore(rounds)
+  const first = await execute(run, command, keeper, mask)
+  return first.exitCode === 0 || first.signal !== undefined ? first : runAgain(rounds, before, first)
 }
 
-function execute(run: KeptRun, keeper: Keeper, mask: Mask): Promise<Ended> {
+function execute(
+  run: KeptRun,
+  [command = '', ...parameters]: readonly string[],
+  keeper: Keeper,
+  mask: Mask,
+): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(run.command, [...run.parameters], {
+    const child = spawn(command, parameters, {
       cwd: run.cwd,
       env: { ...run.env },
       stdio: ['inherit', 'pipe', 'pipe'],
@@ -89,7 +121,7 @@ function execute(run: KeptRun, keeper: Keeper, mask: Mask): Promise<Ended> {
     }
     child.on('error', (error: NodeJS.ErrnoException) => {
       const missing = error.code === 'ENOENT'
-      const told = missing ? `${run.command}: command not found` : `${run.command}: ${error.message}`
+      const told = missing ? `${command}: command not found` : `${command}: ${error.message}`
       const advice = missing && process.platform === 'win32' ? '; a .cmd or .bat file runs by exec -- cmd /c …' : ''
       run.warn(`${told}${advice}`)
       keeper.write(new TextEncoder().encode(`${mask(told)}\n`))

@@ -24,6 +24,8 @@ export interface Executed {
   readonly signal?: string
   /** Name of the log beside it. */
   readonly log: string
+  /** Short keys of tests that failed and passed when they were run again (`--retry-failed`). */
+  readonly passedAgain?: readonly string[]
 }
 
 /** @returns `.pipeline-guard/exec` of the workspace, or below `PIPELINE_GUARD_DIR` */

@@ -28,8 +28,12 @@ export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOpt
   const began = buildStart(env)
   const named = (path: string) => relative(cwd, path) || path
 
-  const tests: Evidence['tests'] = (followed = []) =>
-    readReports({ patterns: config.testReports, testRoot: config.testRoot, cwd, env, began, named, say, followed })
+  const tests: Evidence['tests'] = async (followed = []) => {
+    const executed = await findExecuted(cwd, env)
+    const passedAgain = new Set(executed.flatMap((one) => one.passedAgain ?? []))
+    const { testReports: patterns, testRoot } = config
+    return readReports({ patterns, testRoot, cwd, env, began, named, say, followed, passedAgain })
+  }
 
   async function metrics(): Promise<Readonly<Record<string, Metric>>> {
     const text = await metricsText()

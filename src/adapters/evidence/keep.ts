@@ -19,7 +19,9 @@ import { type Executed, execDirectory, reportedFile } from './executed.js'
 
 export interface Keeper {
   write(chunk: Uint8Array): void
-  close(ended: Pick<Executed, 'completedAt' | 'exitCode' | 'signal'>): void
+  close(ended: Pick<Executed, 'completedAt' | 'exitCode' | 'signal' | 'passedAgain'>): void
+  /** A folder of its own, not there yet; undefined where nothing is kept. */
+  readonly folder: string | undefined
 }
 
 interface Place {
@@ -60,6 +62,7 @@ export function openKeeper(place: Place, started: Started): Keeper {
     failed(error)
   }
   return {
+    folder: file === undefined ? undefined : join(directory, `${number}.reports`),
     write(chunk) {
       if (file === undefined) return
       try {

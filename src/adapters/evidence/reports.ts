@@ -19,6 +19,8 @@ interface ReportsRequest {
   readonly named: (path: string) => string
   readonly say: (code: string, message: string, advice: string, unseen?: string) => void
   readonly followed: readonly Pick<TestCase, 'project' | 'suite' | 'name'>[]
+  /** Short keys of tests that passed when `exec --retry-failed` ran them again. */
+  readonly passedAgain: ReadonlySet<string>
 }
 
 /** All reports together; beyond that the rest is named and left. */
@@ -33,14 +35,14 @@ const brokenNamed = 5
 const clockTolerance = 60_000
 
 export async function readReports(request: ReportsRequest): Promise<TestResults | undefined> {
-  const { patterns, cwd, env, testRoot, began, named, say, followed } = request
+  const { patterns, cwd, env, testRoot, began, named, say, followed, passedAgain } = request
   if (patterns.length === 0) return undefined
   const { files, remarks } = await findFiles(patterns, { cwd, env, bounds: { files: reportFiles, entries: 200_000 } })
   // Of one pattern among several the others tell; where none finds a file, nobody knows how the tests went.
   const blind = files.length === 0 ? 'any test report' : undefined
   for (const remark of remarks)
     say('test-reports', `test-reports: ${remark}`, 'Check the pattern, and that the tests ran.', blind)
-  const tally = createTally({ locate: createPlaces({ cwd, testRoot }), followed })
+  const tally = createTally({ locate: createPlaces({ cwd, testRoot }), followed, passedAgain })
   let of = ''
   const names: string[] = []
   let broken = 0

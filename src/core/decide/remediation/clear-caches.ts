@@ -1,7 +1,7 @@
 /** Retry with caches cleared: what was stored is broken, so a plain retry would fetch the same broken thing. */
 import type { Diagnosis, RunRecord } from '../../model/index.js'
+import { isShowable, quoted } from '../../tests/runners/shell-quote.js'
 import { cachesOf } from './dependency-caches.js'
-import { isShowable, quoted } from './shell-quote.js'
 import { firstIn, firstMatch, nearbyOf, type Strategy } from './strategy.js'
 
 /** Words of package managers for a stored file that is not what it should be. */

@@ -1,6 +1,7 @@
 /** Dependencies: the package and version in conflict, or the lock file that no longer fits, and the command to mend it. */
+
+import { quoted } from '../../tests/runners/shell-quote.js'
 import { conflicts, type DependencyRow as Row } from './dependency-conflicts.js'
-import { quoted } from './shell-quote.js'
 import { firstIn, nearbyOf, type Strategy } from './strategy.js'
 
 const drift = (pattern: RegExp, file: string, command: string): Row => ({

@@ -1,5 +1,5 @@
 /** What package managers say of packages that are missing or do not fit one another, one row each. */
-import { quoted } from './shell-quote.js'
+import { quoted } from '../../tests/runners/shell-quote.js'
 import type { Remedy } from './strategy.js'
 
 export interface DependencyRow {

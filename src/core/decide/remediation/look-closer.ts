@@ -1,5 +1,5 @@
 /** What is left: the log does not say enough, so the next attempt should say more. */
-import { quoted } from './shell-quote.js'
+import { quoted } from '../../tests/runners/shell-quote.js'
 import type { Strategy } from './strategy.js'
 
 export const lookCloser: Strategy = {

@@ -1,10 +1,10 @@
 /** Isolate and rerun failed tests: the exact command for the runner in use, shown and never executed by us. */
 import type { TestCase } from '../../model/index.js'
+import { runners } from '../../tests/runners/index.js'
+import type { Clues, Runner } from '../../tests/runners/runner.js'
+import { quoted } from '../../tests/runners/shell-quote.js'
 import { failedJobs } from '../run-facts.js'
 import { concerns } from '../verdict.js'
-import { runners } from './runners/index.js'
-import type { Clues, Runner } from './runners/runner.js'
-import { quoted } from './shell-quote.js'
 import { type Ailment, nearbyOf, type Strategy } from './strategy.js'
 import { testsInLog } from './tests-in-log.js'
 
@@ -76,7 +76,7 @@ export function commandFor(
   tests: readonly TestCase[],
 ): { readonly command: string; readonly tests: number } | undefined {
   for (let count = Math.min(tests.length, mostTests); count > 0; count = Math.floor(count / 2)) {
-    const command = runner.argumentsFor(tests.slice(0, count))?.map(quoted).join(' ')
+    const command = runner.argumentsFor?.(tests.slice(0, count))?.map(quoted).join(' ')
     if (command === undefined) return undefined
     if (command.length <= longest) return { command, tests: count }
   }

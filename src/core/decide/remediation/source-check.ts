@@ -1,6 +1,6 @@
 /** Syntax, types, style: the file and line, and the command that shows or mends just that. */
 import type { Diagnosis } from '../../model/index.js'
-import { pathArgument, quoted } from './shell-quote.js'
+import { pathArgument, quoted } from '../../tests/runners/shell-quote.js'
 import { evidenceOf, type Strategy } from './strategy.js'
 
 interface Tool {

@@ -17,7 +17,10 @@ const maxBytes = 512 * 1048576
  * @returns what the reader of the result must know, in one sentence, such as that the report breaks off
  * @throws Error with one plain sentence where nothing of it can be read: it is another format, or empty
  */
-export async function readReport(chunks: AsyncIterable<Uint8Array>, tally: Tally): Promise<string | undefined> {
+export async function readReport(
+  chunks: AsyncIterable<Uint8Array>,
+  tally: Pick<Tally, 'add' | 'addTotals'>,
+): Promise<string | undefined> {
   let head = ''
   let reader: ReportReader | undefined
   const start = (): ReportReader => {

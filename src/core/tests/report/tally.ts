@@ -24,6 +24,8 @@ export interface TallyOptions {
   readonly locate?: (path: string, report: string, suite?: string) => string
   /** Tests whose time is kept whatever it is. */
   readonly followed?: readonly TestName[]
+  /** Short keys of tests that passed when they were run again in the same job: where these reports say they failed, they are flaky. */
+  readonly passedAgain?: ReadonlySet<string>
 }
 
 const listed = 100
@@ -46,7 +48,11 @@ interface Placed {
   readonly report: string
 }
 
-export function createTally({ locate = (path) => path, followed = [] }: TallyOptions = {}): Tally {
+export function createTally({
+  locate = (path) => path,
+  followed = [],
+  passedAgain = new Set(),
+}: TallyOptions = {}): Tally {
   const failures: Placed[] = []
   const flaky: Placed[] = []
   const skips = new Set<string>()
@@ -71,9 +77,10 @@ export function createTally({ locate = (path) => path, followed = [] }: TallyOpt
   }
   const close = () => {
     const failing = withoutGoParents(retries.failing)
-    failed -= retries.failing.length - failing.length
-    take(failures, failing)
-    take(flaky, withoutGoParents(retries.flaky))
+    const again = failing.filter((test) => passedAgain.has(shortKey(test)))
+    failed -= retries.failing.length - failing.length + again.length
+    take(failures, again.length === 0 ? failing : failing.filter((test) => !again.includes(test)))
+    take(flaky, [...withoutGoParents(retries.flaky), ...again])
   }
   const placed = ({ test, report: from }: Placed): TestCase => ({
     ...test,

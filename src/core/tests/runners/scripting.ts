@@ -1,7 +1,7 @@
 /** pytest, RSpec, PHPUnit. */
-import type { TestCase } from '../../../model/index.js'
-import { isShowable, pathArgument, regexOf } from '../shell-quote.js'
-import { cutAt, type Runner, unique } from './runner.js'
+import type { TestCase } from '../../model/index.js'
+import { cutAt, type Runner, unique, withoutOption } from './runner.js'
+import { isShowable, pathArgument, regexOf } from './shell-quote.js'
 
 export const pytest: Runner = {
   id: 'pytest',
@@ -10,6 +10,16 @@ export const pytest: Runner = {
     const ids = unique(tests.map(nodeId))
     return ids.length === 0 ? undefined : ['python', '-m', 'pytest', '--', ...ids]
   },
+  programs: ['pytest', 'py.test'],
+  /** It remembers by itself what failed; which of its arguments are paths only its plugins know. */
+  narrowed: (own) =>
+    own.includes('no:cacheprovider')
+      ? undefined
+      : [
+          ...withoutOption(own, ['--last-failed-no-failures', '--lfnf']),
+          '--last-failed',
+          '--last-failed-no-failures=none',
+        ],
 }
 
 const identifier = /^[A-Za-z_]\w*$/
@@ -42,12 +52,22 @@ export const rspec: Runner = {
     const known = files.includes(undefined) ? [] : unique(files)
     return ['bundle', 'exec', 'rspec', ...unique(examples.map((test) => `--example=${test.name}`)), ...known]
   },
+  programs: ['rspec'],
+  narrowed: (own, tests) => [
+    ...withoutOption(own, ['-e', '--example']),
+    ...unique(tests.map((test) => `--example=${test.name}`)),
+  ],
 }
 
 export const phpunit: Runner = {
   id: 'PHPUnit',
   recognises: (clues) => /\bphpunit\b/.test(clues.text) || clues.files.some((file) => file.endsWith('Test.php')),
   argumentsFor: (tests) => ['vendor/bin/phpunit', `--filter=/(${unique(tests.map(phpPattern)).join('|')})/`],
+  programs: ['phpunit'],
+  narrowed: (own, tests) => [
+    ...withoutOption(own, ['--filter']),
+    `--filter=/(${unique(tests.map(phpPattern)).join('|')})/`,
+  ],
 }
 
 /** `testAdd with data set "a"` or `testAdd#1`: the method alone, whose every data set runs. */

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { commandFor } from '../../../../src/core/decide/remediation/rerun-tests.js'
-import { runners } from '../../../../src/core/decide/remediation/runners/index.js'
-import { isShowable, pathArgument, quoted, regexOf } from '../../../../src/core/decide/remediation/shell-quote.js'
 import type { TestCase } from '../../../../src/core/model/index.js'
+import { runners } from '../../../../src/core/tests/runners/index.js'
+import { isShowable, pathArgument, quoted, regexOf } from '../../../../src/core/tests/runners/shell-quote.js'
 
 const shell = process.platform === 'win32' ? undefined : 'sh'
 const inShell = shell === undefined ? test.skip : test
@@ -86,7 +86,7 @@ describe('quoting', () => {
     fc.assert(
       fc.property(fc.array(testCase, { minLength: 1, maxLength: 6 }), (tests) => {
         const local = runners.flatMap((runner) => {
-          const words = runner.argumentsFor(tests)
+          const words = runner.argumentsFor?.(tests)
           const command = commandFor(runner, tests)?.command
           // The two that start with a path are no shell functions; their words are checked as npx’s.
           return words === undefined || command === undefined
@@ -123,7 +123,7 @@ describe('quoting', () => {
         ])
         const withValue = /^(?:--testNamePattern=|--grep=|-run=|-Dtest=|--example=|--filter=)/
         for (const runner of runners)
-          for (const word of runner.argumentsFor(tests) ?? [])
+          for (const word of runner.argumentsFor?.(tests) ?? [])
             if (word.startsWith('-')) expect(own.has(word) || withValue.test(word)).toBe(true)
       }),
       { seed: 3 },

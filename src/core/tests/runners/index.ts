@@ -1,7 +1,7 @@
 /** The test runners, most telling first: a vitest run may mention jest, a Gradle build its JUnit. */
-import { jest, mocha, vitest } from './javascript.js'
+import { cypress, jest, mocha, nodeTest, playwright, vitest } from './javascript.js'
 import { dotnet, gradle, maven } from './jvm.js'
-import { cargoNextest, cargoTest, goTest } from './native.js'
+import { cargoNextest, cargoTest, ctest, goTest, gotestsum } from './native.js'
 import type { Runner } from './runner.js'
 import { phpunit, pytest, rspec } from './scripting.js'
 
@@ -9,13 +9,18 @@ export const runners: readonly Runner[] = [
   vitest,
   jest,
   mocha,
+  playwright,
+  cypress,
+  nodeTest,
   pytest,
   cargoNextest,
   cargoTest,
+  gotestsum,
   goTest,
   gradle,
   maven,
   rspec,
   phpunit,
+  ctest,
   dotnet,
 ]

@@ -1,7 +1,7 @@
-/** Go and Rust. */
-import type { TestCase } from '../../../model/index.js'
-import { regexOf } from '../shell-quote.js'
-import { cutAt, type Runner, unique } from './runner.js'
+/** Go, Rust, and CMake’s. */
+import type { TestCase } from '../../model/index.js'
+import { cutAt, type Runner, unique, withoutOption } from './runner.js'
+import { regexOf } from './shell-quote.js'
 
 /** An import path or `./…`: it stands where an option could, so nothing else will do. */
 const goPackage = /^(?:\.\/)?[A-Za-z0-9][\w.~/-]*$/
@@ -15,6 +15,23 @@ export const goTest: Runner = {
     const packages = unique(tests.map((test) => test.suite))
     const known = packages.length > 0 && packages.every((name) => goPackage.test(name))
     return ['go', 'test', '-count=1', `-run=${goPattern(tests)}`, ...(known ? packages : ['./...'])]
+  },
+  programs: ['go test'],
+  narrowed: (own, tests) => {
+    const rest = withoutOption(own, ['-run', '--run', '-count', '--count'])
+    return [`-run=${goPattern(tests)}`, '-count=1', ...rest]
+  },
+}
+
+/** `gotestsum OPTIONS -- ARGUMENTS OF GO TEST`. */
+export const gotestsum: Runner = {
+  id: 'gotestsum',
+  recognises: () => false,
+  programs: ['gotestsum'],
+  narrowed: (own, tests) => {
+    const at = own.indexOf('--')
+    const [before, after] = at < 0 ? [own, ['./...']] : [own.slice(0, at), own.slice(at + 1)]
+    return [...before, '--', ...(goTest.narrowed?.(after, tests) ?? [])]
   },
 }
 
@@ -40,6 +57,16 @@ export const cargoNextest: Runner = {
       ? undefined
       : ['cargo', 'nextest', 'run', '-E', named.map((name) => `test(=${name})`).join(' | ')]
   },
+  programs: ['cargo nextest run', 'cargo-nextest nextest run'],
+  narrowed: (own, tests) => {
+    const named = rustNames(tests)
+    if (named.length === 0) return undefined
+    // Several filters are united; these alone shall run.
+    const rest = withoutOption(own, ['-E', '--filterset', '--filter-expr'])
+    const end = rest.indexOf('--')
+    const filter = ['-E', named.map((name) => `test(=${name})`).join(' | ')]
+    return end < 0 ? [...rest, ...filter] : [...rest.slice(0, end), ...filter, ...rest.slice(end)]
+  },
 }
 
 export const cargoTest: Runner = {
@@ -50,6 +77,15 @@ export const cargoTest: Runner = {
     const named = rustNames(tests)
     return named.length === 0 ? undefined : ['cargo', 'test', '--', '--exact', ...named]
   },
+  programs: ['cargo test'],
+}
+
+/** Remembers by itself what failed, in the build folder. */
+export const ctest: Runner = {
+  id: 'ctest',
+  recognises: () => false,
+  programs: ['ctest'],
+  narrowed: (own) => [...own, '--rerun-failed'],
 }
 
 const rustNames = (tests: readonly TestCase[]): readonly string[] =>

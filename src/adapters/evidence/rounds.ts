@@ -1,0 +1,190 @@
+/** Runs failed tests again, round by round, and leaves the reports of the first round as they were. */
+import { createReadStream, promises as fs } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import type { TestCase, TestResults } from '../../core/model/index.js'
+import { messageOf } from '../../core/run/errors.js'
+import { formatCount } from '../../core/run/format.js'
+import { shortKey } from '../../core/tests/identity/key.js'
+import { readReport } from '../../core/tests/report/index.js'
+import { createTally } from '../../core/tests/report/tally.js'
+import { rerunnable, roundOf } from '../../core/tests/rerun/rounds.js'
+import { narrowedCommand, type Scripts } from '../../core/tests/runners/invocation.js'
+import type { Env } from '../../ports.js'
+import { readRegular } from '../files/read.js'
+import { findFiles } from './glob.js'
+
+export interface Rounds {
+  readonly command: readonly string[]
+  readonly cwd: string
+  readonly env: Env
+  /** Most times a failed test is run again. */
+  readonly retries: number
+  /** Patterns of the reports the command writes. */
+  readonly reports: readonly string[]
+  /** Where the first round’s reports are set aside; undefined where nothing can be kept. */
+  readonly folder: string | undefined
+  readonly run: (command: readonly string[]) => Promise<{ readonly exitCode: number; readonly signal?: string }>
+  /** A line for the console and the log. */
+  readonly say: (line: string) => void
+}
+
+export interface Ended {
+  readonly exitCode: number
+  readonly signal?: string
+  readonly passedAgain?: readonly string[]
+  /** Tests that still fail, or of which nobody knows; undefined where no report told of one. */
+  readonly failing?: readonly TestCase[]
+}
+
+/** Reports before the command ran, to tell what it wrote. */
+export interface Before {
+  readonly stamps: ReadonlyMap<string, string>
+}
+
+const mostReports = { files: 20_000, entries: 200_000 }
+
+export async function reportsBefore({ reports, cwd, env }: Pick<Rounds, 'reports' | 'cwd' | 'env'>): Promise<Before> {
+  const { files } = await findFiles(reports, { cwd, env, bounds: mostReports })
+  const stamps = await Promise.all(files.map(async (file) => [file, await stampOf(file)] as const))
+  return { stamps: new Map(stamps) }
+}
+
+const stampOf = async (file: string): Promise<string> => {
+  const entry = await fs.stat(file, { bigint: true }).catch(() => undefined)
+  return entry === undefined ? '' : `${entry.mtimeNs} ${entry.size} ${entry.ino}`
+}
+
+/** @param first how the command itself ended: not with 0 */
+export async function runAgain(rounds: Rounds, before: Before, first: Ended): Promise<Ended> {
+  const written = await writtenSince(rounds, before)
+  const results = await resultsOf(written, [])
+  const todo = rerunnable(results)
+  const isTold = results !== undefined && results.failed > 0
+  if (todo.kind === 'none') {
+    rounds.say(`no test is run again: ${todo.reason}`)
+    return { ...first, ...(isTold && results.failures.length === results.failed ? { failing: results.failures } : {}) }
+  }
+  if (rounds.retries === 0) return { ...first, failing: todo.tests }
+  const aside = await setAside(rounds, written)
+  if (aside === undefined) return { ...first, failing: todo.tests }
+  try {
+    return await eachRound(rounds, todo.tests, first)
+  } finally {
+    await aside.restore()
+  }
+}
+
+async function eachRound(rounds: Rounds, tests: readonly TestCase[], first: Ended): Promise<Ended> {
+  const passedAgain: string[] = []
+  let failing = tests
+  let last = first
+  const scripts = await scriptsIn(rounds.cwd)
+  for (let round = 1; round <= rounds.retries && failing.length > 0; round++) {
+    const narrowed = narrowedCommand(rounds.command, scripts, failing)
+    if (narrowed.kind === 'impossible') {
+      rounds.say(`the failed tests cannot be run by themselves: ${narrowed.reason}`)
+      break
+    }
+    rounds.say(
+      `${formatCount(failing.length, 'failed test')} run again, ${round} of ${rounds.retries}: ${shown(narrowed.command)}`,
+    )
+    const before = await reportsBefore(rounds)
+    last = await rounds.run(narrowed.command)
+    const {
+      passed,
+      failing: still,
+      missing,
+    } = roundOf(failing, await resultsOf(await writtenSince(rounds, before), failing))
+    for (const test of passed) rounds.say(`passed now, so flaky: ${nameOf(test)}`)
+    for (const test of still) rounds.say(`failed again: ${nameOf(test)}`)
+    for (const test of missing) rounds.say(`was not run, so it counts as failed: ${nameOf(test)}`)
+    passedAgain.push(...passed.map(shortKey))
+    failing = [...still, ...missing]
+    if (last.signal !== undefined || missing.length > 0) break
+  }
+  return { ...first, ...outcomeOf(first, last, failing, rounds.say), passedAgain, failing }
+}
+
+/** The command passes when every failed test has passed since and the last round ended well; nothing else lets it pass. */
+function outcomeOf(first: Ended, last: Ended, failing: readonly TestCase[], say: Rounds['say']): Ended {
+  if (failing.length > 0) return first
+  if (last.exitCode !== 0) say(`every failed test passed, but the command ended with ${last.exitCode}`)
+  return { exitCode: last.exitCode, ...(last.signal === undefined ? {} : { signal: last.signal }) }
+}
+
+async function writtenSince(rounds: Rounds, { stamps }: Before): Promise<readonly string[]> {
+  const after = await reportsBefore(rounds)
+  return [...after.stamps].flatMap(([file, stamp]) => (stamps.get(file) === stamp ? [] : [file]))
+}
+
+async function resultsOf(files: readonly string[], followed: readonly TestCase[]): Promise<TestResults | undefined> {
+  const tally = createTally({ followed })
+  let read = 0
+  for (const file of files) {
+    tally.nextReport(file)
+    // A report that cannot be read tells of no test: those it was to tell of count as not run.
+    const isRead = await readReport(createReadStream(file), tally).then(
+      () => true,
+      () => false,
+    )
+    if (isRead) read++
+  }
+  return read === 0 ? undefined : tally.results()
+}
+
+interface Aside {
+  restore(): Promise<void>
+}
+
+/** A round writes over the reports of the first, which tell of all tests. */
+async function setAside(
+  { folder, cwd, say, ...rounds }: Rounds,
+  written: readonly string[],
+): Promise<Aside | undefined> {
+  if (folder === undefined) {
+    say('no test is run again: the reports of the first round cannot be kept')
+    return undefined
+  }
+  const kept = written.map((file, index) => ({ file, copy: join(folder, `${index}`) }))
+  try {
+    await fs.mkdir(folder, { recursive: true })
+    for (const { file, copy } of kept) await fs.copyFile(file, copy)
+  } catch (error) {
+    say(`no test is run again: the reports of the first round cannot be kept (${messageOf(error)})`)
+    return undefined
+  }
+  const before = await reportsBefore({ ...rounds, cwd })
+  return {
+    async restore() {
+      const after = await reportsBefore({ ...rounds, cwd })
+      // What only the rounds wrote would count their tests a second time.
+      for (const file of after.stamps.keys()) if (!before.stamps.has(file)) await fs.rm(file, { force: true })
+      for (const { file, copy } of kept) {
+        await fs.mkdir(dirname(file), { recursive: true })
+        await fs.copyFile(copy, file)
+      }
+      await fs.rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The scripts of the package the command runs in. */
+async function scriptsIn(cwd: string): Promise<Scripts> {
+  try {
+    const read: unknown = JSON.parse((await readRegular(resolve(cwd, 'package.json'), 1_048_576)).toString('utf8'))
+    const scripts = typeof read === 'object' && read !== null && 'scripts' in read ? read.scripts : {}
+    const all = typeof scripts === 'object' && scripts !== null ? Object.entries(scripts) : []
+    return Object.fromEntries(all.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  } catch {
+    return {}
+  }
+}
+
+/** jest-junit repeats the suite in the name. */
+const nameOf = ({ suite, name }: TestCase): string =>
+  suite === undefined || name.startsWith(suite) ? name : `${suite} › ${name}`
+/** A command of fifty tests fills a screen. */
+const shown = (command: readonly string[]): string => {
+  const text = command.join(' ')
+  return text.length <= 500 ? text : `${text.slice(0, 500)}…`
+}

@@ -1,0 +1,99 @@
+/** Which runner a command starts, and the same command for some tests alone. */
+import type { TestCase } from '../../model/index.js'
+import { runners } from './index.js'
+import type { Runner } from './runner.js'
+
+/** Programs that start another, which follows. */
+const starters = new Set(
+  'npx pnpx bunx npm pnpm yarn bun exec dlx x run env cross-env xvfb-run time nice node python python3 py uv poetry pipenv hatch pdm rye bundle php -m -- -y --yes --no-install -a --auto-servernum'.split(
+    ' ',
+  ),
+)
+/** `CI=1` before the program. */
+const assignment = /^[A-Za-z_]\w*=/
+
+export interface Invocation {
+  readonly runner: Runner
+  /** All before the runner’s own arguments; where a script has those, all there is. */
+  readonly start: readonly string[]
+  readonly own: readonly string[]
+}
+
+/** Scripts by their names, as package.json has them. */
+export type Scripts = Readonly<Record<string, string>>
+
+/** @returns undefined where no runner is known to be started, or something else is started after it */
+export function invocationOf(command: readonly string[], scripts: Scripts): Invocation | undefined {
+  const scripted = invocationByScript(command, scripts)
+  if (scripted !== undefined) return scripted
+  for (let at = 0; at < command.length; at++) {
+    const found = programAt(command, at)
+    if (found !== undefined) {
+      const end = at + found.words
+      return { runner: found.runner, start: command.slice(0, end), own: command.slice(end) }
+    }
+    const word = command[at] ?? ''
+    if (!starters.has(nameOf(word)) && !assignment.test(word)) break
+  }
+  return undefined
+}
+
+function programAt(command: readonly string[], at: number): { runner: Runner; words: number } | undefined {
+  for (const runner of runners)
+    for (const program of runner.programs) {
+      const words = program.split(' ')
+      const matches = words.every((word, index) => {
+        const given = command[at + index]
+        return given !== undefined && (index === 0 ? nameOf(given) : given) === word
+      })
+      if (matches) return { runner, words: words.length }
+    }
+  return undefined
+}
+
+/** `./node_modules/.bin/jest`, `gradlew.bat`, `vendor/bin/phpunit`, `node_modules/jest/bin/jest.js`. */
+const nameOf = (word: string): string =>
+  (word.split(/[\\/]/).at(-1) ?? '').replace(/\.(?:exe|cmd|bat|js|cjs|mjs|phar|sh)$/i, '')
+
+/** What a script is given is appended to its last command. */
+function invocationByScript(command: readonly string[], scripts: Scripts): Invocation | undefined {
+  const name = scriptOf(command)
+  const script = name === undefined ? undefined : scripts[name]
+  if (script === undefined) return undefined
+  const last = script.split(/&&|\|\||;/).at(-1) ?? ''
+  // A pipe, a redirection or a comment would take what is appended.
+  if (/[|<>#`]|\$\(/.test(last)) return undefined
+  const runner = invocationOf(last.trim().split(/\s+/), {})?.runner
+  if (runner === undefined) return undefined
+  const needsDashes = nameOf(command[0] ?? '') === 'npm' && !command.includes('--')
+  return { runner, start: [...command, ...(needsDashes ? ['--'] : [])], own: [] }
+}
+
+/** `npm test`, `npm run x`, `yarn x`, `pnpm x`, `bun run x`. */
+function scriptOf([program = '', first, second]: readonly string[]): string | undefined {
+  const manager = nameOf(program)
+  if (!['npm', 'yarn', 'pnpm', 'bun'].includes(manager)) return undefined
+  if (first === 'run' || first === 'run-script') return second
+  if (first === 'test' || first === 't' || first === 'tst') return manager === 'bun' ? undefined : 'test'
+  return manager === 'yarn' || manager === 'pnpm' ? first : undefined
+}
+
+export type Narrowed =
+  | { readonly kind: 'command'; readonly command: readonly string[]; readonly runner: string }
+  /** Why not, as the rest of “the failed tests cannot be run by themselves: …”. */
+  | { readonly kind: 'impossible'; readonly reason: string }
+
+/** @param tests the ones to run, at least one */
+export function narrowedCommand(command: readonly string[], scripts: Scripts, tests: readonly TestCase[]): Narrowed {
+  const invocation = invocationOf(command, scripts)
+  if (invocation === undefined)
+    return {
+      kind: 'impossible',
+      reason: `no test runner is known in \`${command.slice(0, 3).join(' ')}\`; give the runner’s own command`,
+    }
+  const { runner, start, own } = invocation
+  const cannot = { kind: 'impossible', reason: `${runner.id} cannot be told to run just these` } as const
+  if (tests.some(({ name }) => name.includes('\0'))) return cannot
+  const narrowed = runner.narrowed?.(own, tests)
+  return narrowed === undefined ? cannot : { kind: 'command', command: [...start, ...narrowed], runner: runner.id }
+}
