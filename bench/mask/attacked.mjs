@@ -154,7 +154,11 @@ const hex2 = (byte) => byte.toString(16).padStart(2, '0')
 
 written('base32', (value) => base32(bytesOf(value)))
 written('base32-small', (value) => base32(bytesOf(value)).toLowerCase())
-written('base32-inside', (value) => base32(bytesOf(`ci:${value}`)).slice(6))
+{
+  const value = m.mixed(20)
+  const form = base32(bytesOf(`ci:${value}:`))
+  given_('base32-inside', [`Error: got ${form} here`], { given: [value], secrets: [form.slice(5, 36)] })
+}
 written('base85', (value) => base85(bytesOf(value), rfc1924))
 written('ascii85', (value) => base85(bytesOf(value), ascii85))
 written(
@@ -218,11 +222,13 @@ written(
   'url-double',
   each((byte) => `%25${hex2(byte)}`),
 )
-written(
-  'xxd',
-  (value) => Buffer.from(value.slice(0, 16)).toString('hex').match(/.{4}/g).join(' '),
-  (form) => `00000000: ${form}  ................`,
-)
+{
+  const value = m.mixed(20)
+  const pairs = (part) => Buffer.from(part).toString('hex').match(/.{4}/g).join(' ')
+  const halves = [value.slice(0, 16), value.slice(16)]
+  const dump = halves.map((half, at) => `000000${at}0: ${pairs(half).padEnd(39)}  ${half}`)
+  given_('xxd', dump, { given: [value], secrets: [...halves.map(pairs), halves[0]], whole: true })
+}
 given_('base64-tail', ['Error: got «Y3I6aHVudGVyLWh1bnRlci0wNw==» here'], { given: ['hunter-hunter-07'] })
 for (const before of ['a', 'ab', 'abc']) {
   const value = m.mixed(18)

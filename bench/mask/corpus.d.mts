@@ -7,6 +7,8 @@ export interface SecretCase {
   /** Given through `secrets`. */
   readonly given?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** Can be told from the whole text alone. */
+  readonly whole?: boolean
   /** Masking it is welcome, showing it no leak. */
   readonly public?: boolean
 }

@@ -202,6 +202,29 @@ describe('known values', () => {
     expect(known(masked)).toBe(masked)
   })
 
+  test.each([
+    ['a mixture of escapes', `p\\x61\\u0022ss%20w&#x2f;or%252Bd\\0461`],
+    ['a list of bytes', [...Buffer.from(secret)].join(', ')],
+    ['binary', [...Buffer.from(secret)].map((byte) => byte.toString(2).padStart(8, '0')).join(' ')],
+    ['tabs and tags between', [...secret].join('\t\u{e0041}')],
+    ['hex of UTF-16, in capitals', Buffer.from(secret, 'utf16le').toString('hex').toUpperCase().slice(0, -2)],
+  ])('each sign of it is found: %s', (_, form) => {
+    expect(known(`got <${form}> here`)).toBe('got <***> here')
+  })
+
+  test('what only looks like a part of a value stays', () => {
+    const mask = createMask(['tr0ub4dor-and-more', 'sunflowers'])
+    for (const line of [
+      'tr0ub4 dor',
+      '[116, 114, 48, 117, 98, 52]',
+      'sun flowing',
+      '74 72 30 75',
+      '%74r0ub4',
+      '\\x74r0ub',
+    ])
+      expect(mask(line)).toBe(line)
+  })
+
   test('halves at the ends of lines: wrapped, folded or cut', () => {
     const long = 'correctHorseBatteryStaple-0123456789'
     const mask = createMask([long])

@@ -1,10 +1,10 @@
 /** Takes secrets out of text before anything is stored, shown or sent. */
 import { maskAssignments, nameLiterals } from './assignments/index.js'
 import { contextLiterals, maskContexts } from './contexts/index.js'
-import { type EdgeMask, edgeMask } from './edges.js'
+import type { EdgeMask } from './edges.js'
 import { followingMask } from './following.js'
 import { maskKeyBlocks, maskKeyLines } from './keys.js'
-import { formsOfSecrets, knownPattern } from './known.js'
+import { type Known, knownSecrets } from './known/index.js'
 import { learntAtMost, valuesToMask } from './learnt.js'
 import { manifestMask } from './manifests.js'
 import { linesWith, type Scan, scanFor, scanForSign } from './scan.js'
@@ -41,9 +41,8 @@ export function createMask(secrets: readonly string[]): Mask {
 }
 
 function maskOf(secrets: readonly string[]): Mask {
-  const forms = formsOfSecrets(secrets)
-  const parts: Parts = { known: knownPattern(secrets, forms), edges: edgeMask(forms) }
-  const maskOnce: Mask = (text) => maskVisible(text, parts)
+  const known = knownSecrets(secrets)
+  const maskOnce: Mask = (text) => maskVisible(text, known)
   // A secret that itself holds asterisks can be completed by a replacement; each pass shortens the text.
   if (!secrets.some((secret) => secret.includes('*'))) return maskOnce
   return (text) => {
@@ -57,28 +56,23 @@ function maskOf(secrets: readonly string[]): Mask {
   }
 }
 
-interface Parts {
-  readonly known: RegExp | undefined
-  readonly edges: EdgeMask | undefined
-}
-
 /** A line that holds what nobody sees is masked as it is read, when that masks more; then it loses its colours. */
-function maskVisible(text: string, parts: Parts): string {
-  if (!hasInvisible(text)) return maskText(text, parts)
+function maskVisible(text: string, known: Known | undefined): string {
+  if (!hasInvisible(text)) return maskText(text, known)
   const lines = text.split('\n').map((line) => {
     if (!hasInvisible(line)) return line
     const read = visible(line)
-    const masked = maskText(read, parts)
+    const masked = maskText(read, known)
     if (masked === read) return line
-    const coloured = maskText(line, parts)
+    const coloured = maskText(line, known)
     return visible(coloured) === masked ? coloured : masked
   })
-  return maskText(lines.join('\n'), parts)
+  return maskText(lines.join('\n'), known)
 }
 
-function maskText(text: string, { known, edges }: Parts): string {
-  const masked = maskKeyBlocks(known === undefined ? text : text.replace(known, '***'))
-  return eachLine(maskKeyLines(masked), edges)
+function maskText(text: string, known: Known | undefined): string {
+  const masked = maskKeyBlocks(known === undefined ? text : known.mask(text))
+  return eachLine(maskKeyLines(masked), known?.edges)
 }
 
 function eachLine(text: string, edges: EdgeMask | undefined): string {

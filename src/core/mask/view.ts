@@ -25,6 +25,14 @@ const asUtf8 = [
 ]
 const invisible = new RegExp([...sequences, ...asUtf8, marks, controls, '\\r(?![\\r\\n]|$)'].join('|'), 'gu')
 
+const invisibleHere = new RegExp(invisible.source, 'uy')
+
+/** How many characters at `at` nobody sees. */
+export function invisibleAt(text: string, at: number): number {
+  invisibleHere.lastIndex = at
+  return invisibleHere.exec(text)?.[0].length ?? 0
+}
+
 /** A cheap first look: most lines hold none. */
 const hint =
   /[\x00-\x08\x0b-\x1f\x7f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb]|\u034f|[\u180b-\u180d]|\u180e|\u180f|[\ufe00-\ufe0f]|[\ud800-\udbff]|[\u00c2\u00cd\u00e2\u00e3\u00ef\u00f3][\u0080-\u00bf]/
