@@ -7,6 +7,8 @@ export type { Watched } from './watch-runner.js'
 
 export interface WatchWorld extends Omit<WatchRunner, 'judged'> {
   readonly github: GithubApi
+  /** Each job’s is new; at a desk it stays. */
+  token: string
   judged(): Promise<readonly RunRecord[]>
 }
 
@@ -15,15 +17,17 @@ export async function startWatchWorld(): Promise<WatchWorld> {
   github.rateLimit = { remaining: 4990, resetAt: 4_000_000_000 }
   const runner = await startWatchRunner({
     args: () => ['o/r'],
-    env: () => ({ GITHUB_API_URL: github.url, GITHUB_TOKEN: 'ghs_loopback' }),
+    env: () => ({ GITHUB_API_URL: github.url, GITHUB_TOKEN: world.token }),
   })
   const { judged, close } = runner
-  return Object.assign(runner, {
+  const world: WatchWorld = Object.assign(runner, {
     github,
+    token: 'ghs_loopback',
     judged: () => judged('o/r'),
     close: async () => {
       await github.close()
       await close()
     },
   })
+  return world
 }

@@ -17,15 +17,25 @@ export type Fault =
   | { readonly slowMs: number }
   | { readonly hangUp: true }
 
+/** One request and what was answered, for whoever holds them against GitHub’s own description. */
+export interface Exchange {
+  readonly method: string
+  readonly url: URL
+  readonly body: string
+  readonly status: number
+  readonly answer: string | Uint8Array | undefined
+}
+
 export interface GithubApi extends State {
   readonly url: string
   /** `GET /repos/o/r/actions/runs/1?x=y`, in order. */
   readonly log: string[]
   /** Requests to the storage that brought the token along: there must be none. */
   readonly leaks: string[]
-  /** Part of every entity tag, which belongs to a token: changed, nothing is “unchanged” any more. */
-  tagSalt: string
+  /** From the `after`th request on GitHub finds them too many, `refusals` times, and asks for a pause in seconds. */
+  secondaryLimit: { readonly after: number; readonly refusals: number; readonly retryAfter: number } | undefined
   fault: ((call: string) => Fault | undefined) | undefined
+  onExchange: ((exchange: Exchange) => void) | undefined
   rateLimit: { remaining: number; resetAt: number }
   addRun(options: Omit<RunOptions, 'repository'>): Raw
   addJob(options: JobOptions): Raw
@@ -60,11 +70,16 @@ export async function startGithubApi({ repository = 'o/r', also }: ServiceOption
     dispatches: [],
     statuses: [],
     comments: [],
+    repositories: [],
+    organisations: true,
+    needs: new Map(),
+    lagging: new Map(),
     mayWrite: true,
     log: [],
     leaks: [],
     fault: undefined,
-    tagSalt: '',
+    onExchange: undefined,
+    secondaryLimit: undefined,
     rateLimit: { remaining: 990, resetAt: 4_000_000_000 },
     addRun(options) {
       const run = rawRun({ ...options, repository })
@@ -74,6 +89,7 @@ export async function startGithubApi({ repository = 'o/r', also }: ServiceOption
     addJob(options) {
       const job = rawJob(options)
       service.jobs.push(job)
+      if (options.needs !== undefined) service.needs.set(options.id, options.needs)
       return job
     },
     env: (run, more = {}) => ({
@@ -111,10 +127,11 @@ export async function startGithubApi({ repository = 'o/r', also }: ServiceOption
     if (fault && 'hangUp' in fault) return request.socket.destroy()
     if (fault && 'slowMs' in fault) await new Promise((resolve) => setTimeout(resolve, fault.slowMs).unref())
     const answer = withTag(
-      service.tagSalt,
       ask,
-      (fault && faulty(fault)) ?? route(ask, service, base) ?? also?.(ask) ?? notFound(),
+      (fault && faulty(fault)) ?? tooMany(service) ?? route(ask, service, base) ?? also?.(ask) ?? notFound(),
     )
+    const { status, body: said } = answer
+    if (fault === undefined) service.onExchange?.({ method, url: ask.url, body: ask.body, status, answer: said })
     response.writeHead(answer.status, {
       'x-ratelimit-limit': '1000',
       'x-ratelimit-remaining': String(service.rateLimit.remaining),
@@ -129,14 +146,23 @@ export async function startGithubApi({ repository = 'o/r', also }: ServiceOption
   return service
 }
 
-/** Lists bear a tag; one that has not changed is not sent again. */
-function withTag(salt: string, { method, url, headers }: Ask, answer: Answer): Answer {
+/** Lists bear a tag, which belongs to the token; one that has not changed is not sent again. */
+function withTag({ method, url, headers }: Ask, answer: Answer): Answer {
   if (method !== 'GET' || answer.status !== 200 || !url.pathname.endsWith('/actions/runs')) return answer
   const etag = `W/"${createHash('sha256')
-    .update(`${salt}${answer.body ?? ''}`)
+    .update(`${headers['authorization']} ${answer.body ?? ''}`)
     .digest('hex')}"`
   if (headers['if-none-match'] === etag) return { status: 304, headers: { etag } }
   return { ...answer, headers: { ...answer.headers, etag } }
+}
+
+/** The secondary rate limit: requests too close together, whatever is left of the hour’s. */
+function tooMany({ secondaryLimit: limit, log }: GithubApi): Answer | undefined {
+  const over = limit === undefined ? 0 : log.length - limit.after
+  if (limit === undefined || over <= 0 || over > limit.refusals) return undefined
+  const message = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.'
+  const answer = json({ message, documentation_url: 'https://docs.github.com/rest', status: '403' }, 403)
+  return { ...answer, headers: { ...answer.headers, 'retry-after': String(limit.retryAfter) } }
 }
 
 function faulty(fault: Fault): Answer | undefined {

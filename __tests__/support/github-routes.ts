@@ -1,5 +1,15 @@
 /** The routes of the loopback REST service: what GitHub answers to each, from the state it is given. */
-import type { Raw } from './github-shapes.js'
+import { jobsOf, paged, runsOf, runWithPulls } from './github-lists.js'
+import {
+  type PullHead,
+  type Raw,
+  rawComment,
+  rawListedRepository,
+  rawObject,
+  rawPerson,
+  rawPull,
+  rawRepository,
+} from './github-shapes.js'
 
 export interface Answer {
   readonly status: number
@@ -17,7 +27,7 @@ export interface Ask {
 export interface Pull {
   readonly number: number
   readonly state: 'open' | 'closed'
-  readonly head: { readonly sha: string; readonly ref: string; readonly owner: string }
+  readonly head: PullHead
 }
 
 export interface IssueComment {
@@ -51,6 +61,13 @@ export interface State {
   readonly statuses: { readonly sha: string; readonly body: unknown }[]
   /** Comments of issues and pull requests, as they stand. */
   readonly comments: IssueComment[]
+  /** Names of an owner’s repositories, and whether owners are organisations. */
+  readonly repositories: string[]
+  organisations: boolean
+  /** Ids of the jobs another job waits for. */
+  readonly needs: Map<number, readonly number[]>
+  /** How many more listings show a finished job as it was before its end, by job. */
+  readonly lagging: Map<number, number>
   /** `actions: write` is granted. */
   mayWrite: boolean
 }
@@ -65,21 +82,9 @@ export const notFound = (): Answer =>
 const forbidden = (message: string): Answer => json({ message, status: '403' }, 403)
 const noPermission = (): Answer => forbidden('Resource not accessible by integration')
 
-const paged = (url: URL, all: readonly Raw[], field: string): Answer => {
-  const size = Math.min(100, Number(url.searchParams.get('per_page') ?? 30))
-  const page = Number(url.searchParams.get('page') ?? 1)
-  // A list of runs reaches no further than a thousand, in its count as in its pages.
-  const reached = field === 'workflow_runs' ? all.slice(0, 1000) : all
-  return json({ total_count: reached.length, [field]: reached.slice((page - 1) * size, page * size) })
-}
-
-/** `2026-01-01T00:00:00Z..2026-01-02T00:00:00Z`, both ends included. */
-function isWithin(created: string | null, at: string): boolean {
-  if (created === null) return true
-  const [from = '', to = ''] = created.split('..')
-  return Date.parse(at) >= Date.parse(from) && Date.parse(at) <= Date.parse(to)
-}
-
+const tagged = { node_id: 'T', message: '', tagger: { date: '2026-01-01T00:00:00Z', email: 'a@x', name: 'a' } }
+const status = { id: 1, node_id: 'S', created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z' }
+const links = { html_url: null, _links: { git: null, html: null, self: 'https://api.github.com/' } }
 const isCommit = (ref: string): boolean => /^[0-9a-f]{40}$/.test(ref)
 
 /** The workflow’s file at a run’s commit: the branch’s, or one of just the jobs that are listed, in no order. */
@@ -94,13 +99,13 @@ function workflowAt(path: string, state: State): string | undefined {
 
 type Route = (match: readonly string[], ask: Ask, state: State, base: string) => Answer
 const rows: readonly (readonly [string, RegExp, Route])[] = [
-  ['GET', /^$/, (_, __, state) => json({ full_name: state.repository, default_branch: state.defaultBranch })],
+  ['GET', /^$/, (_, __, state) => json(rawRepository(state.repository, state.defaultBranch))],
   [
     'GET',
     /^\/actions\/runs\/(\d+)$/,
     ([, id], _, state) => {
       const run = state.runs.get(Number(id))
-      return run === undefined ? notFound() : json(run)
+      return run === undefined ? notFound() : json(runWithPulls(state, run))
     },
   ],
   [
@@ -115,30 +120,12 @@ const rows: readonly (readonly [string, RegExp, Route])[] = [
   [
     'GET',
     /^\/actions\/runs\/(\d+)\/jobs$/,
-    ([, id], { url }, state) => {
-      const latest = state.runs.get(Number(id))?.['run_attempt']
-      const all = state.jobs.filter((job) => job['run_id'] === Number(id))
-      // The default listing holds only what ran in the latest attempt.
-      const listed = url.searchParams.get('filter') === 'all' ? all : all.filter((job) => job['run_attempt'] === latest)
-      return paged(url, listed, 'jobs')
-    },
+    ([, id], { url }, state) => json(paged(url, jobsOf(state, Number(id), url.searchParams), 'jobs')),
   ],
   [
     'GET',
     /^\/actions\/(?:workflows\/([^/]+)\/)?runs$/,
-    ([, workflow], { url }, state) => {
-      const wanted = (field: string, value: unknown): boolean => {
-        const given = url.searchParams.get(field)
-        return given === null || given === value
-      }
-      const list = [...state.runs.values()]
-        .filter((run) => workflow === undefined || String(run['path']).endsWith(`/${workflow}`))
-        .filter((run) => wanted('status', run['status']) || wanted('status', run['conclusion']))
-        .filter((run) => wanted('event', run['event']) && wanted('branch', run['head_branch']))
-        .filter((run) => isWithin(url.searchParams.get('created'), String(run['created_at'])))
-        .sort((a, b) => Number(b['id']) - Number(a['id']))
-      return paged(url, list, 'workflow_runs')
-    },
+    ([, workflow], { url }, state) => json(paged(url, runsOf(state, workflow, url.searchParams), 'workflow_runs')),
   ],
   [
     'GET',
@@ -157,7 +144,8 @@ const rows: readonly (readonly [string, RegExp, Route])[] = [
       const text = state.files.get(`${ref}:${file}`) ?? (isCommit(ref) ? workflowAt(file, state) : undefined)
       if (text === undefined) return notFound()
       const content = Buffer.from(text).toString('base64').replace(/.{60}/g, '$&\n')
-      return json({ type: 'file', encoding: 'base64', size: text.length, name: path, path, content })
+      const sha = 'f'.repeat(40)
+      return json({ type: 'file', encoding: 'base64', size: text.length, name: path, path, sha, content, ...links })
     },
   ],
   [
@@ -165,7 +153,9 @@ const rows: readonly (readonly [string, RegExp, Route])[] = [
     /^\/git\/ref\/heads\/(.+)$/,
     ([, branch = ''], _, state) => {
       const sha = state.branches.get(decodeURIComponent(branch))
-      return sha === undefined ? notFound() : json({ ref: `refs/heads/${branch}`, object: { type: 'commit', sha } })
+      return sha === undefined
+        ? notFound()
+        : json({ ref: `refs/heads/${branch}`, node_id: 'R', object: rawObject(sha, 'commit') })
     },
   ],
   [
@@ -175,20 +165,20 @@ const rows: readonly (readonly [string, RegExp, Route])[] = [
       const sha = state.tags.get(decodeURIComponent(tag))
       return sha === undefined
         ? notFound()
-        : json({ ref: `refs/tags/${tag}`, object: { type: 'tag', sha: [...sha].reverse().join('') } })
+        : json({ ref: `refs/tags/${tag}`, node_id: 'R', object: rawObject([...sha].reverse().join(''), 'tag') })
     },
   ],
   [
     'GET',
     /^\/git\/tags\/([0-9a-f]{40})$/,
-    ([, sha = '']) => json({ sha, object: { type: 'commit', sha: [...sha].reverse().join('') } }),
+    ([, sha = '']) => json({ ...tagged, sha, tag: 'v1', object: rawObject([...sha].reverse().join(''), 'commit') }),
   ],
   [
     'GET',
     /^\/pulls\/(\d+)$/,
     ([, number], _, state) => {
       const pull = state.pulls.find((one) => one.number === Number(number))
-      return pull === undefined ? notFound() : json(pull)
+      return pull === undefined ? notFound() : json(rawPull(pull.number, pull.state, pull.head))
     },
   ],
   [
@@ -196,17 +186,20 @@ const rows: readonly (readonly [string, RegExp, Route])[] = [
     /^\/pulls$/,
     (_, { url }, state) => {
       const head = url.searchParams.get('head')
-      return json(state.pulls.filter((pull) => pull.state === 'open' && `${pull.head.owner}:${pull.head.ref}` === head))
+      const open = state.pulls.filter((one) => one.state === 'open' && `${one.head.owner}:${one.head.ref}` === head)
+      return json(open.map((one) => rawPull(one.number, one.state, one.head)))
     },
   ],
   [
     'GET',
     /^\/actions\/caches$/,
     (_, { url }, state) =>
-      paged(
-        url,
-        state.caches.filter(({ ref }) => ref === url.searchParams.get('ref')),
-        'actions_caches',
+      json(
+        paged(
+          url,
+          state.caches.filter(({ ref }) => ref === url.searchParams.get('ref')),
+          'actions_caches',
+        ),
       ),
   ],
   [
@@ -225,8 +218,9 @@ const rows: readonly (readonly [string, RegExp, Route])[] = [
     /^\/statuses\/([0-9a-f]{40})$/,
     ([, sha = ''], { body }, state) => {
       if (!state.mayWrite) return noPermission()
-      state.statuses.push({ sha, body: JSON.parse(body) as unknown })
-      return json({}, 201)
+      const set = JSON.parse(body) as Raw
+      state.statuses.push({ sha, body: set })
+      return json({ ...status, target_url: null, description: null, ...set, creator: rawPerson('ada') }, 201)
     },
   ],
   [
@@ -236,7 +230,7 @@ const rows: readonly (readonly [string, RegExp, Route])[] = [
       const [size, page] = ['per_page', 'page'].map((name) => Number(url.searchParams.get(name) ?? 1))
       const all = state.comments.filter((comment) => comment.issue === Number(issue))
       const shown = all.slice(((page ?? 1) - 1) * (size ?? 30), (page ?? 1) * (size ?? 30))
-      return json(shown.map(({ id, body, user }) => ({ id, body, user })))
+      return json(shown.map(rawComment))
     },
   ],
   [
@@ -244,10 +238,10 @@ const rows: readonly (readonly [string, RegExp, Route])[] = [
     /^\/issues\/(\d+)\/comments$/,
     ([, issue], { body }, state) => {
       if (!state.mayWrite) return noPermission()
-      const user = { login: 'github-actions[bot]', type: 'Bot' }
+      const user = rawPerson('github-actions[bot]')
       const made = { id: 9_000_000 + state.comments.length, issue: Number(issue), ...JSON.parse(body), user }
       state.comments.push(made)
-      return json(made, 201)
+      return json(rawComment(made), 201)
     },
   ],
   [
@@ -258,7 +252,7 @@ const rows: readonly (readonly [string, RegExp, Route])[] = [
       const comment = state.comments.find((one) => one.id === Number(id))
       if (comment === undefined) return notFound()
       comment.body = JSON.parse(body).body
-      return json({ id: comment.id, body: comment.body })
+      return json(rawComment(comment))
     },
   ],
   ['POST', /^\/actions\/(runs|jobs)\/(\d+)\/(rerun-failed-jobs|rerun)$/, rerun],
@@ -288,7 +282,7 @@ function rerun([, kind, id]: readonly string[], { body }: Ask, state: State): An
     run_attempt: attempt + 1,
     status: 'queued',
     conclusion: null,
-    triggering_actor: { login: 'github-actions[bot]', type: 'Bot' },
+    triggering_actor: rawPerson('github-actions[bot]'),
   })
   const asked = JSON.parse(body || '{}') as { readonly enable_debug_logging?: boolean }
   const target = kind === 'runs' ? { run: runId } : { job: Number(id) }
@@ -304,6 +298,13 @@ export function route(ask: Ask, state: State, base: string): Answer | undefined 
     return log === undefined ? { status: 404, body: 'BlobNotFound' } : { status: 200, body: log }
   }
   const prefix = `/repos/${state.repository}`
+  if (ask.url.pathname === '/user') return noPermission()
+  const owner = /^\/(orgs|users)\/([^/]+)\/repos$/.exec(ask.url.pathname)
+  if (owner !== null) {
+    const all = state.repositories.filter((name) => name.startsWith(`${owner[2]}/`))
+    if (all.length === 0 || (owner[1] === 'orgs' && !state.organisations)) return notFound()
+    return json(all.map((name) => rawListedRepository(name)))
+  }
   const path = ask.url.pathname.replace(/^\/api\/v[13]/, '')
   if (path !== prefix && !path.startsWith(`${prefix}/`)) return undefined
   const rest = path.slice(prefix.length)

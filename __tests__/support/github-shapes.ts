@@ -10,9 +10,18 @@ export type Raw = Readonly<Record<string, unknown>>
 const fixture = (name: string): readonly Raw[] =>
   JSON.parse(readFileSync(join(process.cwd(), '__tests__/fixtures/github', name), 'utf8')) as readonly Raw[]
 
-let moulds: { readonly run: Raw; readonly job: Raw } | undefined
+interface Payload {
+  readonly repository: Raw
+  readonly pull_request: Raw
+}
+let moulds: { readonly run: Raw; readonly job: Raw; readonly payload: Payload } | undefined
 const mould = () => {
-  moulds ??= { run: fixture('runs.json')[0] ?? {}, job: fixture('jobs.json')[9] ?? {} }
+  moulds ??= {
+    run: fixture('runs.json')[0] ?? {},
+    job: fixture('jobs.json')[9] ?? {},
+    // Of GitHub’s example of a pull request: whole objects, where the recorded answers have their first fields.
+    payload: (fixture('events.json') as unknown as { readonly pull_request: Payload }).pull_request,
+  }
   return moulds
 }
 
@@ -21,6 +30,96 @@ export const recordedRuns = (): readonly Raw[] => fixture('runs.json')
 export const recordedJobs = (): readonly Raw[] => fixture('jobs.json')
 
 export const iso = (ms: number): string => new Date(ms).toISOString().replace(/\.\d{3}Z$/, 'Z')
+
+export const rawPerson = (login: string) => ({
+  login,
+  id: 1,
+  node_id: 'MDQ6VXNlcjE=',
+  gravatar_id: '',
+  html_url: `https://github.com/${login}`,
+  type: login.endsWith('[bot]') ? 'Bot' : 'User',
+  site_admin: false,
+})
+
+/** As a run bears it and a list of repositories has it. */
+export const rawListedRepository = (fullName: string, fork = false) => ({
+  id: fork ? 2 : 1,
+  node_id: 'R_1',
+  name: fullName.split('/')[1],
+  full_name: fullName,
+  private: false,
+  owner: rawPerson(fullName.split('/')[0] ?? ''),
+  html_url: `https://github.com/${fullName}`,
+  url: `https://api.github.com/repos/${fullName}`,
+  description: null,
+  fork,
+  archived: false,
+})
+
+export const rawRepository = (fullName: string, defaultBranch: string): Raw => ({
+  ...mould().payload.repository,
+  ...rawListedRepository(fullName),
+  default_branch: defaultBranch,
+  has_discussions: false,
+  network_count: 0,
+  subscribers_count: 0,
+})
+
+export const rawComment = (given: {
+  readonly id: number
+  readonly body: string
+  readonly user: { readonly login: string; readonly type: string }
+}): Raw => ({
+  id: given.id,
+  node_id: 'IC_1',
+  url: `https://api.github.com/repos/o/r/issues/comments/${given.id}`,
+  html_url: `https://github.com/o/r/pull/7#issuecomment-${given.id}`,
+  body: given.body,
+  user: { ...rawPerson(given.user.login), ...given.user },
+  created_at: '2026-01-01T00:00:00Z',
+  updated_at: '2026-01-01T00:00:00Z',
+  author_association: 'NONE',
+  performed_via_github_app: null,
+})
+
+export interface PullHead {
+  readonly sha: string
+  readonly ref: string
+  readonly owner: string
+}
+
+export const rawPull = (number: number, state: string, head: PullHead): Raw => ({
+  ...mould().payload.pull_request,
+  number,
+  state,
+  head: { ...(mould().payload.pull_request['head'] as Raw), ...head, label: `${head.owner}:${head.ref}` },
+})
+
+/** A run lists the open pull requests of its head, whatever event started it. */
+export const rawPullOfRun = ({
+  number,
+  sha,
+  ref,
+}: {
+  readonly number: number
+  readonly sha: string
+  readonly ref: string
+}) => {
+  const repo = { id: 1, url: 'https://api.github.com/repos/o/r', name: 'r' }
+  return {
+    id: number,
+    number,
+    url: 'https://api.github.com/',
+    head: { ref, sha, repo },
+    base: { ref: 'main', sha: 'c'.repeat(40), repo },
+  }
+}
+
+export const rawObject = (sha: string, type: 'commit' | 'tag') => ({
+  sha,
+  type,
+  url: `https://api.github.com/repos/o/r/git/${type}s/${sha}`,
+})
 
 export interface RunOptions {
   readonly repository: string
@@ -40,18 +139,13 @@ export interface RunOptions {
 export function rawRun(options: RunOptions): Raw {
   const { repository, id, startedAt, branch = 'main', sha = 'a'.repeat(40), head = repository } = options
   const [owner = '', name = ''] = repository.split('/')
-  const repositoryOf = (fullName: string) => ({
-    id: fullName === repository ? 1 : 2,
-    full_name: fullName,
-    name: fullName.split('/')[1],
-    private: false,
-    fork: fullName !== repository,
-    url: `https://api.github.com/repos/${fullName}`,
-  })
+  const repositoryOf = (fullName: string) => rawListedRepository(fullName, fullName !== repository)
   return {
     ...mould().run,
     id,
     name: 'CI',
+    actor: rawPerson('ada'),
+    triggering_actor: rawPerson('ada'),
     display_title: 'Make it faster',
     path: options.path ?? '.github/workflows/ci.yml',
     run_number: id,
@@ -62,7 +156,7 @@ export function rawRun(options: RunOptions): Raw {
     head_branch: branch,
     head_sha: sha,
     html_url: `https://github.com/${owner}/${name}/actions/runs/${id}`,
-    pull_requests: (options.pulls ?? []).map((number) => ({ number, id: number, url: 'https://api.github.com/' })),
+    pull_requests: (options.pulls ?? []).map((number) => rawPullOfRun({ number, sha, ref: branch })),
     created_at: iso(startedAt - 5000),
     run_started_at: iso(startedAt),
     // Bumped long after the end, as GitHub does it: nothing may be computed from it.
@@ -91,6 +185,8 @@ export interface JobOptions {
   readonly steps: readonly StepOptions[]
   readonly runner?: string
   readonly labels?: readonly string[]
+  /** Ids of jobs it waits for: it is not listed before they have ended. */
+  readonly needs?: readonly number[]
 }
 
 /** Steps follow one another; one in progress or still to come has no end. */
@@ -118,6 +214,8 @@ export function rawJob(options: JobOptions): Raw {
     name: options.name,
     status,
     conclusion: status === 'completed' ? (options.conclusion ?? 'success') : null,
+    head_branch: 'main',
+    workflow_name: 'CI',
     created_at: iso(options.startedAt - (options.queuedSeconds ?? 4) * 1000),
     started_at: iso(options.startedAt),
     completed_at: status === 'completed' ? iso(clock) : null,

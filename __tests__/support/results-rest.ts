@@ -59,7 +59,10 @@ const listed = (one: StoredArtifact) => ({
   size_in_bytes: one.size,
   expired: false,
   digest: one.hash ?? null,
+  url: `https://api.github.com/repos/o/r/actions/artifacts/${one.id}`,
+  archive_download_url: `https://api.github.com/repos/o/r/actions/artifacts/${one.id}/zip`,
   created_at: one.createdAt,
+  updated_at: one.createdAt,
   expires_at: one.expiresAt ?? null,
   workflow_run: {
     id: one.run.id,

@@ -7,7 +7,7 @@ import type { Platform } from '../ports.js'
 import { openAttempts } from './choose.js'
 import type { Fleet, ListedRun } from './ports.js'
 import type { WatchedRepository } from './store/lines.js'
-import { endOf, type Watching } from './watching.js'
+import { endOf, secondsOf, type Watching } from './watching.js'
 
 export interface Collected {
   readonly run: ListedRun
@@ -34,16 +34,22 @@ const atOnce = 6
 const newestShare = 3 / 4
 /** Requests a run takes on the average: its jobs, and of every third a log and what goes with it. */
 const requestsARun = 2
+/** Requests kept for the configuration and one failed job. */
+const leastReserve = 10
 
 /**
- * The runs of this watch: all, or where requests do not reach that far the newest and, for the rest of them, the oldest. So no
- * backlog, however long, keeps a new failure waiting.
+ * The runs of this watch: all, or where requests do not reach that far the newest of those that came since the last watch and,
+ * for the rest of them, the oldest. So no backlog, however long, keeps a new failure waiting, and it is closed from its old end.
  */
-function chosen(waiting: readonly ListedRun[], requests: number): readonly ListedRun[] {
-  const most = Math.max(atOnce, Math.floor(requests / requestsARun))
+function chosen(waiting: readonly ListedRun[], known: WatchedRepository, requests: number): readonly ListedRun[] {
+  // What cannot be asked for is not chosen: else the oldest of them would be asked for in the place of the newest.
+  const most = Math.max(1, Math.floor((requests - leastReserve) / requestsARun))
   if (waiting.length <= most) return waiting
-  const newest = Math.ceil(most * newestShare)
-  return [...waiting.slice(0, most - newest), ...waiting.slice(-newest)]
+  const newestSeen = Object.values(known.seen).reduce((newest, { created }) => Math.max(newest, created), 0)
+  const fresh = waiting.filter((run) => secondsOf(run) > newestSeen)
+  const newest = new Set(fresh.slice(-Math.ceil(most * newestShare)))
+  const oldest = waiting.filter((run) => !newest.has(run)).slice(0, most - newest.size)
+  return [...oldest, ...waiting.filter((run) => newest.has(run))]
 }
 
 /**
@@ -56,15 +62,15 @@ export async function collect(
   known: WatchedRepository,
 ): Promise<Collection> {
   const all = runs.toSorted((a, b) => a.startedAt - b.startedAt || (a.key.run < b.key.run ? -1 : 1))
-  const waiting = chosen(all, watching.fleet.requests().left)
+  const waiting = chosen(all, known, watching.fleet.requests().left)
   const ready: Collected[] = []
   const gone: ListedRun[] = []
   const touched: ListedRun[] = []
-  let reserved = 10
+  let reserved = leastReserve
   let next = 0
   let missed = 0
   for (const group of groupsOf(waiting, atOnce)) {
-    if (endOf(watching) !== undefined || watching.fleet.requests().left <= reserved + atOnce) break
+    if (endOf(watching) !== undefined || watching.fleet.requests().left < reserved + group.length) break
     const found = await Promise.all(group.map((run) => attemptsOf(watching, run, known)))
     // Requests or time ran out within the group: it is asked for again.
     if (found.some(({ stopped }) => stopped)) break
