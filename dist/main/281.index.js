@@ -2,6 +2,45 @@ export const id = 281;
 export const ids = [281];
 export const modules = {
 
+/***/ 12621:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ fileWithin)
+/* harmony export */ });
+/* unused harmony export localFile */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _core_run_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90298);
+/* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12893);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90074);
+/** A small text file of this machine, such as the configuration. */
+
+
+
+
+const fileBytes = 1048576;
+async function localFile(path) {
+    try {
+        return { kind: 'ok', value: (await (0,_read_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegular */ .VX)(path, fileBytes)).toString('utf8') };
+    }
+    catch (error) {
+        const code = (0,_core_run_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$)(error);
+        return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'missing' } : { kind: 'corrupt', reason: (0,_core_run_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error) };
+    }
+}
+/** @param folder a checkout that is our own, not a fork’s */
+async function fileWithin(folder, path) {
+    const within = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(folder, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(folder, path));
+    if (within === '..' || within.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_0__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(within))
+        return { kind: 'corrupt', reason: `${path} lies outside ${folder}` };
+    if ((0,_links_js__WEBPACK_IMPORTED_MODULE_3__/* .leavesByLink */ .gt)(path, folder))
+        return { kind: 'corrupt', reason: `${path} is a link out of ${folder}` };
+    return localFile((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(folder, path));
+}
+//# sourceMappingURL=text.js.map
+
+/***/ }),
+
 /***/ 99281:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -13,14 +52,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: localSnapshot, outcomeOf
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/core/run/outcomes.js
 var outcomes = __webpack_require__(85600);
 // EXTERNAL MODULE: ./lib/core/run/unknown.js
 var unknown = __webpack_require__(11107);
+// EXTERNAL MODULE: ./lib/adapters/files/text.js
+var files_text = __webpack_require__(12621);
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/environments/mapping.js
 /** A run in words every service has. All text, as the environment gave it. */
 const environmentFields = [
@@ -65,17 +102,10 @@ function lookUp(name, env) {
 }
 //# sourceMappingURL=mapping.js.map
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/local.js
-/**
- * No platform to ask: a desk, or a CI service known by its environment alone. Nothing is fetched; what the environment
- * and the flags do not tell stays unknown.
- */
 
 
 
 
-
-/** A file of the configuration’s size: more is no configuration. */
-const mostBytes = 1024 * 1024;
 function createLocalPlatform(options) {
     return {
         name: options.choice.name,
@@ -181,22 +211,7 @@ async function trustedFile(path, options) {
     const facts = readEnvironment(options.choice.mapping, options.env);
     if (isChange(facts) || headOf(facts) !== facts.repository)
         return { kind: 'missing' };
-    const full = (0,external_node_path_.resolve)(options.cwd, path);
-    const within = (0,external_node_path_.relative)(options.cwd, full);
-    if (within.startsWith('..') || (0,external_node_path_.isAbsolute)(within))
-        return { kind: 'corrupt', reason: `${path} lies outside ${options.cwd}` };
-    try {
-        const { size } = await (0,promises_.stat)(full);
-        if (size > mostBytes)
-            return { kind: 'corrupt', reason: `${path} has ${size} bytes; at most ${mostBytes} are read` };
-        return { kind: 'ok', value: await (0,promises_.readFile)(full, 'utf8') };
-    }
-    catch (error) {
-        const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-        return code === 'ENOENT' || code === 'ENOTDIR'
-            ? { kind: 'missing' }
-            : { kind: 'corrupt', reason: `${path}: ${code || String(error)}` };
-    }
+    return (0,files_text/* fileWithin */.G)(options.cwd, path);
 }
 //# sourceMappingURL=local.js.map
 

@@ -17,8 +17,8 @@ var timers = __webpack_require__(77137);
 var http_budget = __webpack_require__(84880);
 // EXTERNAL MODULE: ./lib/adapters/http/github/client.js + 1 modules
 var github_client = __webpack_require__(37399);
-// EXTERNAL MODULE: ./lib/core/collect/record.js
-var record = __webpack_require__(14201);
+// EXTERNAL MODULE: ./lib/core/collect/record.js + 1 modules
+var record = __webpack_require__(81930);
 // EXTERNAL MODULE: ./lib/core/run/concurrency.js + 2 modules
 var concurrency = __webpack_require__(16832);
 // EXTERNAL MODULE: ./lib/adapters/http/github/answer.js
@@ -133,6 +133,10 @@ var trust = __webpack_require__(55267);
 var unknown = __webpack_require__(11107);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(92857);
+// EXTERNAL MODULE: ./lib/core/run/once.js
+var once = __webpack_require__(85192);
+// EXTERNAL MODULE: ./lib/core/run/outcomes.js
+var outcomes = __webpack_require__(85600);
 // EXTERNAL MODULE: ./lib/core/run/plumbing.js
 var plumbing = __webpack_require__(20365);
 // EXTERNAL MODULE: ./lib/core/run/wildcard.js
@@ -147,11 +151,14 @@ var wildcard = __webpack_require__(22195);
 
 
 
+
+
 const needs = schemas/* union */.KCZ([schemas/* string */.YjP().transform((one) => [one]), schemas/* array */.YOg(schemas/* string */.YjP())]);
 const jobShape = schemas/* object */.Ikc({
     name: schemas/* string */.YjP().optional().catch(undefined),
     needs: needs.optional().catch(undefined),
     uses: schemas/* string */.YjP().optional().catch(undefined),
+    'continue-on-error': schemas/* boolean */.zMY().optional().catch(undefined),
 });
 const fileShape = schemas/* object */.Ikc({ jobs: schemas/* record */.g1P(schemas/* string */.YjP(), jobShape) });
 const longest = 512 * 1024;
@@ -163,14 +170,40 @@ async function follow_jobsMayFollow(context, path, listed) {
     const { jobs, own, ownStep } = listed;
     if (jobs.some((job) => job.id !== own.id && job.status !== 'completed'))
         return true;
-    const text = await workflowFile(context, path);
-    const known = text === undefined ? undefined : await readJobs(text);
+    const known = await workflowJobs(context, path);
     const told = known === undefined ? undefined : follow(known, listed, context.env);
     return told ?? !(0,plumbing/* isGuardOnly */.IP)(own, ownStep);
 }
+/**
+ * The failed jobs whose `continue-on-error` says that they may; one of an expression is told by what came of earlier failures.
+ * One request, and only where a job failed.
+ *
+ * @param sha the commit the run is of, where it is seen from outside
+ */
+async function withContinueOnError(context, path, { jobs, sha }) {
+    if (!jobs.some(({ outcome }) => (0,outcomes/* hasFailed */.W)(outcome)))
+        return jobs;
+    const known = await workflowJobs(context, path, sha);
+    if (known === undefined)
+        return jobs;
+    const tolerant = Object.keys(known).filter((key) => known[key]?.['continue-on-error'] === true);
+    const isAllowed = ({ name, outcome }) => (0,outcomes/* hasFailed */.W)(outcome) && tolerant.some((key) => bears(known[key], key, name));
+    return jobs.map((job) => (isAllowed(job) ? { ...job, allowed: true } : job));
+}
+const filesOf = (0,once/* oncePer */.P)((_) => new Map());
+/** Asked for once a run. */
+function workflowJobs(context, path, sha) {
+    const files = filesOf(context);
+    const known = files.get(path);
+    if (known !== undefined)
+        return known;
+    const asked = workflowFile(context, path, sha).then((text) => (text === undefined ? undefined : readJobs(text)));
+    files.set(path, asked);
+    return asked;
+}
 /** The file as the run was started from: its commit need not be that of the checkout. */
-async function workflowFile(context, path) {
-    const ref = context.env['GITHUB_WORKFLOW_SHA'] || context.env['GITHUB_SHA'];
+async function workflowFile(context, path, sha) {
+    const ref = sha ?? (context.env['GITHUB_WORKFLOW_SHA'] || context.env['GITHUB_SHA']);
     const route = `/repos/{owner}/{repo}/contents/${(0,github_context/* segments */.J)(path)}`;
     const answer = await context.client.get(route, (0,github_context.at)(context, { ref }), shapes/* contentShape */.XI);
     if (answer.kind === 'refused' || answer.value.content.length > longest)
@@ -306,12 +339,16 @@ async function takeSnapshot(context) {
         settledJobs(context),
     ]);
     const own = inside ? ownJobOf(listed ?? [], env, context.settings.checkRunId) : undefined;
-    const jobs = listed?.map((job) => (job.id === own?.id ? asOwn(job, context) : job)) ?? (inside ? [bareJob(context)] : []);
+    const every = listed?.map((job) => (job.id === own?.id ? asOwn(job, context) : job)) ?? (inside ? [bareJob(context)] : []);
     const shape = run ?? (target.place === 'companion' ? target.event.workflow_run : undefined);
-    const ownJob = own?.id ?? (listed === undefined && inside ? jobs[0]?.id : undefined);
+    const ownJob = own?.id ?? (listed === undefined && inside ? every[0]?.id : undefined);
     const ownStep = own === undefined ? undefined : ownStepOf(own);
     const attempt = shape?.run_attempt ?? target.attempt ?? 1;
     const path = (0,translate/* workflowPath */.RB)(shape?.path) ?? target.workflow;
+    const sha = inside ? undefined : shape?.head_sha;
+    // A run that has passed has allowed what failed in it; nobody need be asked.
+    const isOpen = path !== undefined && listed !== undefined && (0,translate/* outcomeOf */.sG)(shape ?? {}) !== 'passed';
+    const jobs = isOpen ? await withContinueOnError(context, path, { jobs: every, sha }) : every;
     const current = jobs.filter((job) => job.attempt === undefined || job.attempt === attempt);
     const jobsMayFollow = own !== undefined && path !== undefined && (await follow_jobsMayFollow(context, path, { jobs: current, own, ownStep }));
     return (0,unknown/* withoutUnknown */.J)({

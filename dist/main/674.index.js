@@ -2,6 +2,45 @@ export const id = 674;
 export const ids = [674];
 export const modules = {
 
+/***/ 12621:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ fileWithin)
+/* harmony export */ });
+/* unused harmony export localFile */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _core_run_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90298);
+/* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12893);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90074);
+/** A small text file of this machine, such as the configuration. */
+
+
+
+
+const fileBytes = 1048576;
+async function localFile(path) {
+    try {
+        return { kind: 'ok', value: (await (0,_read_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegular */ .VX)(path, fileBytes)).toString('utf8') };
+    }
+    catch (error) {
+        const code = (0,_core_run_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$)(error);
+        return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'missing' } : { kind: 'corrupt', reason: (0,_core_run_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error) };
+    }
+}
+/** @param folder a checkout that is our own, not a fork’s */
+async function fileWithin(folder, path) {
+    const within = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(folder, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(folder, path));
+    if (within === '..' || within.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_0__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(within))
+        return { kind: 'corrupt', reason: `${path} lies outside ${folder}` };
+    if ((0,_links_js__WEBPACK_IMPORTED_MODULE_3__/* .leavesByLink */ .gt)(path, folder))
+        return { kind: 'corrupt', reason: `${path} is a link out of ${folder}` };
+    return localFile((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(folder, path));
+}
+//# sourceMappingURL=text.js.map
+
+/***/ }),
+
 /***/ 10415:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -298,8 +337,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/adapters/http/rest.js
 var rest = __webpack_require__(10415);
-// EXTERNAL MODULE: ./lib/core/collect/record.js
-var record = __webpack_require__(14201);
+// EXTERNAL MODULE: ./lib/core/collect/record.js + 1 modules
+var record = __webpack_require__(81930);
 // EXTERNAL MODULE: ./lib/core/run/trust.js
 var trust = __webpack_require__(55267);
 // EXTERNAL MODULE: ./lib/core/run/unknown.js
@@ -450,6 +489,8 @@ function snapshotJob(job) {
             ? undefined
             : { name: runner, ...(job.tag_list ? { labels: job.tag_list.slice(0, 20) } : {}) },
         steps: [],
+        allowed: job.allow_failure || undefined,
+        unstarted: (standing.outcome === 'failed' && !job.started_at && runner === undefined) || undefined,
     });
 }
 /** The newest job of each name: what stands now. */
@@ -697,8 +738,8 @@ const isBenign = ({ status, message }) => status === 409 || (status === 403 && /
 //# sourceMappingURL=rerun.js.map
 // EXTERNAL MODULE: ./lib/core/tests/report/case.js + 2 modules
 var report_case = __webpack_require__(80845);
-// EXTERNAL MODULE: ./lib/core/tests/report/tally.js + 1 modules
-var report_tally = __webpack_require__(93343);
+// EXTERNAL MODULE: ./lib/core/tests/report/tally.js + 2 modules
+var report_tally = __webpack_require__(9792);
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/gitlab/tests.js
 /** The test report GitLab keeps of a pipeline (`artifacts: reports: junit`) → test results. */
 
@@ -750,13 +791,9 @@ function readGitlabTests(json) {
     return results.total === 0 ? undefined : results;
 }
 //# sourceMappingURL=tests.js.map
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/adapters/files/text.js
+var files_text = __webpack_require__(12621);
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/gitlab/trusted.js
-/** A text file of the repository at a ref that may be trusted. */
-
 
 const mostBytes = 1048576;
 /** Where the configuration file lies when nothing is said, and the folder of GitLab’s own files. */
@@ -776,12 +813,7 @@ const trustedFileOf = (rest, project, path, ref) => eitherOf(path, async (at) =>
     return answer.reason === 'missing' ? { kind: 'missing' } : { kind: 'corrupt', reason: `${at}: ${answer.message}` };
 });
 /** @param checkout a folder that is our own, not a fork’s */
-const checkedOutFile = (checkout, path) => eitherOf(path, async (at) => {
-    const full = (0,external_node_path_.resolve)(checkout, at);
-    if (!full.startsWith((0,external_node_path_.resolve)(checkout) + external_node_path_.sep))
-        return { kind: 'corrupt', reason: `${at} lies outside the checkout` };
-    return external_node_fs_.promises.readFile(full, 'utf8').then((value) => value.length > mostBytes ? { kind: 'corrupt', reason: `${at} is too long` } : { kind: 'ok', value }, (error) => error.code === 'ENOENT' ? { kind: 'missing' } : { kind: 'corrupt', reason: error.message });
-});
+const checkedOutFile = (checkout, path) => eitherOf(path, (at) => (0,files_text/* fileWithin */.G)(checkout, at));
 //# sourceMappingURL=trusted.js.map
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/gitlab/index.js
 

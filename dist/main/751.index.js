@@ -161,7 +161,7 @@ const download = (context, job) => (0,_http_github_stored_js__WEBPACK_IMPORTED_M
 /* unused harmony export troubleOf */
 const block = (need) => need === 'actions: write'
     ? 'permissions:\n  actions: write\n  contents: read'
-    : `permissions:\n  actions: read\n  contents: read${need === 'pull-requests: read' || need === 'statuses: write' ? `\n  ${need}` : ''}`;
+    : `permissions:\n  actions: read\n  contents: read${need.startsWith('pull-requests') || need === 'statuses: write' ? `\n  ${need}` : ''}`;
 /** The trouble with its advice; one code a reason, so that one cause is told once. */
 function troubleOf({ reason, status, message }, { what, need, unseen }) {
     const said = `${what} could not be had${status === undefined ? '' : ` (HTTP ${status})`}: ${message}`;
@@ -662,8 +662,8 @@ const eventShape = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
 /* harmony export */   $t: () => (/* binding */ placeOf),
 /* harmony export */   j_: () => (/* binding */ readEvent)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var _shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97645);
+/* harmony import */ var _files_read_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90074);
+/* harmony import */ var _shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97645);
 /* harmony import */ var _translate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40161);
 /** Which run is looked at, and from where: environment and event payload in, value out. */
 
@@ -681,9 +681,7 @@ async function readEvent(path) {
     if (path === undefined || path === '')
         return {};
     try {
-        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path)).size > mostBytes)
-            return {};
-        const read = _shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .eventShape */ .Af.safeParse(JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8')));
+        const read = _shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .eventShape */ .Af.safeParse(JSON.parse((await (0,_files_read_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegular */ .VX)(path, mostBytes)).toString('utf8')));
         return read.success ? read.data : {};
     }
     catch {
@@ -767,8 +765,10 @@ const outcomeOf = ({ status, conclusion }) => look(statuses, status) === undefin
 const statusOf = (worded) => look(statuses, worded.status) ?? (outcomeOf(worded) === undefined ? 'in-progress' : 'completed');
 function jobOf(shape) {
     const job = listedJob(shape);
-    return (0,_core_run_unknown_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutUnknown */ .J)({ ...job, outcome: (0,_core_run_plumbing_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOfWork */ .N$)(job) });
+    return (0,_core_run_unknown_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutUnknown */ .J)({ ...job, outcome: (0,_core_run_plumbing_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeOfWork */ .N$)(job), unstarted: isUnstarted(job) || undefined });
 }
+/** A job that no runner took is listed with its labels, but without a runner or a single step. */
+const isUnstarted = (job) => job.outcome === 'failed' && job.steps.length === 0 && job.runner !== undefined && job.runner.name === undefined;
 const listedJob = (job) => (0,_core_run_unknown_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutUnknown */ .J)({
     id: job.id,
     name: job.name ?? job.id,
