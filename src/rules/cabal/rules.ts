@@ -10,10 +10,7 @@ export const cabal: readonly Rule[] = [
       /(?:Could not resolve dependencies:|\[__\d+\] (?:next goal|rejecting|fail|unknown package|trying).{0,300}|Error: \[S-4804\]|Stack failed to construct a build plan|While constructing the build plan, the following exceptions were encountered|In the dependencies for \S+:$|There is no package named '[^']{1,100}'|Could not find module [‘`']\S+[’'])/,
     gate: [
       'could not resolve dependencies',
-      '[__0] ',
-      '[__1] ',
-      '[__2] ',
-      '[__3] ',
+      '[__',
       '[s-4804]',
       'to construct a build plan',
       'constructing the build plan',

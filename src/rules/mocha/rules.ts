@@ -21,7 +21,7 @@ export const mocha: readonly Rule[] = [
     category: 'test',
     ecosystem: 'javascript',
     pattern: /^\s{1,6}(?<number>[1-9]\d{0,3})\) (?<name>\S.{1,300})$/,
-    gate: [' 1) ', ' 2) ', ' 3) '],
+    gate: [' 1) ', ' 2) ', ' 3) ', ' 4) ', ' 5) ', ' 6) ', ' 7) ', ' 8) ', ' 9) '],
     within: { pattern: /^\s{1,6}\d+ failing$|AssertionError|^\s+at (?:Context|Object)\./, lines: 8 },
     role: 'cause',
     strength: 0.78,

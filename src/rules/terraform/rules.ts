@@ -61,7 +61,7 @@ export const terraform: readonly Rule[] = [
       'failed to install provider',
       'failed to download module',
       'could not query provider registry',
-      'could not connect to registry',
+      'could not connect to ',
       'error accessing remote module',
     ],
     role: 'cause',

@@ -4,6 +4,7 @@
  * longer than 64 KB is cut into pieces.
  */
 import type { Gate } from './gate.js'
+import { createSweep } from './sweep.js'
 
 const blockBytes = 1 << 20
 /** Most logs are small: the block grows to its full size only when the first part was filled. */
@@ -26,7 +27,7 @@ export interface Block {
   readonly from: number
   /** Segments before this index are to be judged now; the rest need what follows them first. */
   readonly until: number
-  /** Pairs (segment index, special state) in order. */
+  /** Pairs (segment index, index of a literal it contains) in order; each literal once. */
   readonly hits: Int32Array
   readonly hitCount: number
   readonly last: boolean
@@ -49,89 +50,49 @@ export async function* readBlocks(
 }
 
 function createReader(gate: Gate, lookahead: number) {
+  const sweep = createSweep(gate)
   let bytes = new Uint8Array(firstBytes + contextBytes + longestSegment)
   let filled = 0
-  let scanned = 0
   let starts = new Int32Array(1 << 12)
   let ends = new Int32Array(1 << 12)
   let numbers = new Int32Array(1 << 12)
-  let hits = new Int32Array(1 << 12)
   let count = 0
-  let hitCount = 0
   let segmentStart = 0
   let lineNumber = 1
-  let state = 0
   let base = 0
   let judged = 0
   let stale = false
-  let inEscape = false
 
   const closeSegment = (end: number): void => {
-    if (end > segmentStart) {
-      if (count === starts.length) {
-        starts = grown(starts)
-        ends = grown(ends)
-        numbers = grown(numbers)
-      }
-      starts[count] = segmentStart
-      ends[count] = end
-      numbers[count] = lineNumber
-      count += 1
+    if (count === starts.length) {
+      starts = grown(starts)
+      ends = grown(ends)
+      numbers = grown(numbers)
     }
+    starts[count] = segmentStart
+    ends[count] = end
+    numbers[count] = lineNumber
+    count += 1
   }
 
-  const scan = (): void => {
-    const { classes, table, special, newline, carriage, colour } = gate
-    let at = state
-    let i = scanned
-    if (inEscape) {
-      i = afterEscape(i)
-      inEscape = i > filled
-    }
-    for (; i < filled; i++) {
-      const was = at
-      at = table[(at << 6) | (classes[bytes[i] as number] as number)] as number
-      if (at < special) continue
-      if (at === colour) {
-        at = was
-        i = afterEscape(i + 1) - 1
-        inEscape = i >= filled
-        continue
+  /** Finds the segments that are whole; an open one waits for its rest. */
+  const scan = (last: boolean): void => {
+    const first = count
+    const find = finder(bytes, filled)
+    const coloured: number[] = []
+    while (segmentStart < filled) {
+      const cut = segmentStart + longestSegment
+      const newline = find.newline(segmentStart)
+      const end = Math.min(newline, find.carriage(segmentStart), cut, filled)
+      if (end === filled && end < cut && !last) break
+      if (end > segmentStart) {
+        if (find.escape(segmentStart) < end) coloured.push(count)
+        closeSegment(end)
       }
-      if (at === newline) {
-        closeSegment(i)
-        segmentStart = i + 1
-        lineNumber += 1
-      } else if (at === carriage) {
-        closeSegment(i)
-        segmentStart = i + 1
-      } else {
-        if (hitCount + 2 > hits.length) hits = grown(hits)
-        hits[hitCount] = count
-        hits[hitCount + 1] = at
-        hitCount += 2
-      }
-      if (i - segmentStart > longestSegment) {
-        closeSegment(i + 1)
-        segmentStart = i + 1
-      }
+      if (end === newline) lineNumber += 1
+      segmentStart = end < filled && (bytes[end] === 10 || bytes[end] === 13) ? end + 1 : end
     }
-    state = at
-    scanned = filled
-    if (filled - segmentStart > longestSegment) {
-      closeSegment(filled)
-      segmentStart = filled
-    }
-  }
-
-  /** Index after a colour sequence whose ESC stands before `from`; beyond the end when it goes on. */
-  const afterEscape = (from: number): number => {
-    let i = from
-    if (i < filled && bytes[i] === 91) i += 1
-    else if (i < filled) return i
-    while (i < filled && i < from + 24 && (bytes[i] as number) >= 32 && (bytes[i] as number) < 64) i += 1
-    if (i >= filled) return filled + 1
-    return (bytes[i] as number) >= 64 && (bytes[i] as number) < 127 ? i + 1 : i
+    sweep.over(bytes, { starts, ends, coloured }, first, count)
   }
 
   /** Drops what was judged except a little context, and moves the rest to the front. */
@@ -150,19 +111,10 @@ function createReader(gate: Gate, lookahead: number) {
       ends[i] = (ends[i] as number) - cut
     }
     filled -= cut
-    scanned -= cut
     segmentStart -= cut
     base += keep
     judged -= keep
-    let kept = 0
-    for (let i = 0; i < hitCount; i += 2) {
-      const index = (hits[i] as number) - keep
-      if (index < judged) continue
-      hits[kept] = index
-      hits[kept + 1] = hits[i + 1] as number
-      kept += 2
-    }
-    hitCount = kept
+    sweep.drop(keep, judged)
   }
 
   return {
@@ -184,17 +136,14 @@ function createReader(gate: Gate, lookahead: number) {
     full: (): boolean => filled === bytes.length,
     block(last: boolean): Block {
       if (stale) compact()
-      scan()
-      if (last) {
-        closeSegment(filled)
-        segmentStart = filled
-      }
+      scan(last)
       const from = judged
       const ahead = Math.max(from, count - lookahead)
       // Few and very long segments must not fill the block with what waits for its context.
       const crowded = ahead < count && filled - (starts[ahead] ?? 0) > contextBytes
       judged = last || crowded ? count : ahead
       stale = true
+      const { hits, hitCount } = sweep
       return { bytes, starts, ends, numbers, count, base, from, until: judged, hits, hitCount, last }
     },
   }
@@ -204,4 +153,19 @@ const grown = (array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
   const larger = new Int32Array(array.length * 2)
   larger.set(array)
   return larger
+}
+
+/** Where the next of each stands, at or after a position that only grows; beyond the end where there is none. */
+function finder(bytes: Uint8Array, filled: number) {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, filled)
+  const next = (byte: number) => {
+    let known = -1
+    return (from: number): number => {
+      if (known >= from) return known
+      const at = view.indexOf(byte, from)
+      known = at < 0 ? Number.POSITIVE_INFINITY : at
+      return known
+    }
+  }
+  return { newline: next(10), carriage: next(13), escape: next(27) }
 }

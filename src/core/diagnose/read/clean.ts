@@ -10,7 +10,8 @@ export interface CleanLine {
 /** ECMA-48 control sequences, operating system commands and Jenkins console notes (ESC [8m ha:… ESC [0m). */
 const escapes =
   /\x1b\[8mha:[A-Za-z0-9+/=]*\x1b\[0m|\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-Z\\-_]/g
-const controls = /[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\ufeff]/g
+const hasControls = /[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\ufeff]/
+const controls = new RegExp(hasControls, 'g')
 const stamp = /^\ufeff?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)(?: \d\d[OE][+ ]?)? ?/
 /** Jenkins timestamper and common `[2024-01-31T…Z]`, `[12:34:56]` forms, and Zuul's `2024-01-31 12:34:56.123456 | node | `. */
 const otherStamp =
@@ -46,16 +47,30 @@ export function cleanLine(raw: string): CleanLine {
     }
   }
   if (text.includes('\x1b')) text = text.replace(escapes, '')
-  text = text.replace(controls, '').replace(mangledMark, '')
+  if (hasControls.test(text)) text = text.replace(controls, '')
+  text = withoutPrefix(text).trimEnd()
+  return { text, job, step }
+}
+
+/** Most lines have a prefix of a few kinds, told by its first sign: a pattern is only run where it can match. */
+function withoutPrefix(line: string): string {
+  let text = line.charCodeAt(0) === 0x2229 ? line.replace(mangledMark, '') : line
   const first = text.charCodeAt(0)
-  if ((first >= 48 && first <= 57) || first === 0xfeff)
-    text = text.replace(stamp, '').replace(mozharness, '').replace(otherStamp, '')
+  if (first >= 48 && first <= 57) text = withoutStamp(text)
   else if (first === 91) text = text.replace(otherStamp, '')
   else if (first === 35) text = text.replace(buildkit, '')
+  else if (first === 0xd83e) text = text.replace(butterfly, '')
   if (text.charCodeAt(0) === 91) text = text.replace(act, '')
   if (text.charCodeAt(0) === 91) text = text.replace(taskcluster, '').replace(mozharness, '').replace(wrapped, '')
-  text = text.replace(mock, '')
-  if (first === 0xd83e) text = text.replace(butterfly, '')
-  text = text.trimEnd()
-  return { text, job, step }
+  const next = text.charCodeAt(0)
+  return next === 66 || next === 68 || next === 73 ? text.replace(mock, '') : text
+}
+
+/** A line that begins with a digit: a date has its dash, and a time its colon, at the same place always. */
+function withoutStamp(line: string): string {
+  let text = line
+  if (text.charCodeAt(4) === 45) text = text.replace(stamp, '')
+  if (text.charCodeAt(2) === 58) text = text.replace(mozharness, '')
+  const isStamped = text.charCodeAt(0) === 91 || text.charCodeAt(2) === 58 || text.charCodeAt(4) === 45
+  return isStamped ? text.replace(otherStamp, '') : text
 }

@@ -13,7 +13,7 @@ import { isHeading } from './heading.js'
 import { type Lexicon, maskCommand, type Trial } from './lexicon.js'
 import { createLineReader, type LineReader } from './line-reader.js'
 import { maskGathered } from './masked.js'
-import { bestMatch, nearby, placeAfter } from './matching.js'
+import { createMatcher, nearby, placeAfter } from './matching.js'
 import type { Section } from './sections.js'
 import { createTracker, type Listing } from './tracker.js'
 
@@ -25,7 +25,7 @@ const spokenBelow = 3
 const aroundEnding: Reach = { before: 44, after: 1 }
 const aroundSighting: Reach = { before: 5, after: 14 }
 /** Different literals of one line that are looked at; lines with more are mostly lists. */
-const mostStates = 24
+const mostLiterals = 64
 
 export interface GatherOptions {
   /** Is given every block, for novelty. */
@@ -45,6 +45,7 @@ export async function gather(
   const reader = createLineReader(mask)
   const tracker = createTracker(reader)
   const shelf = createShelf()
+  const match = createMatcher()
   const context = asked === true ? createContext(reader) : undefined
   const ended: Ended[] = []
   const marks = new Set<PlatformMark>()
@@ -59,21 +60,21 @@ export async function gather(
       const line = reader.read(index)
       if (line.text.startsWith(maskCommand)) mask?.(line.text)
       const section = tracker.follow(line, trial, { seq: block.base + index, index })
-      const spoken = spokenAt(block, index, reader, section)
       for (const mark of trial.marks) if (mark.pattern.test(line.text)) marks.add(mark.name)
       const ending = trial.endings.find((each) => each.pattern.test(line.text))
       if (ending !== undefined) {
         if (ended.length >= keptEndings) ended.splice(keptEndings / 2, 1)
         if (ending.says === 'failed') context?.keep(block, index, aroundEnding)
+        const spoken = spokenAt(block, index, reader, section)
         ended.push({ ...spoken, ending, before: spokenBeforeIndex(block, index - 1, reader, section, spokenBefore) })
       }
-      const best = bestMatch(trial.rules, line.text, (rule) => nearby(rule, index, block, reader))
+      const best = match(trial, line.text, (rule) => nearby(rule, index, block, reader))
       if (best === undefined) continue
       if (best.rule.role !== 'benign') context?.keep(block, index, aroundSighting)
       const place = best.rule.place === undefined ? undefined : placeAfter(best.rule.place, index, block, reader)
       const below = isHeading(line.text) ? spokenAfterIndex(block, index + 1, reader, section) : undefined
       shelf.put({
-        ...spoken,
+        ...spokenAt(block, index, reader, section),
         ...best,
         nth: shelf.counts.get(best.rule.id) ?? 0,
         ...(place === undefined ? {} : { place }),
@@ -165,17 +166,15 @@ function spokenAfterIndex(block: Block, index: number, reader: LineReader, secti
 
 /** The judged segments of a block that hold a literal, each with what is worth trying on it. */
 function* candidateLines(block: Block, lexicon: Lexicon): Generator<readonly [number, Trial]> {
-  const states: number[] = []
+  const literals: number[] = []
   for (let at = 0; at < block.hitCount; ) {
     const index = block.hits[at] ?? 0
-    states.length = 0
-    for (; at < block.hitCount && block.hits[at] === index; at += 2) {
-      const state = block.hits[at + 1] ?? 0
-      if (states.length < mostStates && !states.includes(state)) states.push(state)
-    }
+    literals.length = 0
+    for (; at < block.hitCount && block.hits[at] === index; at += 2)
+      if (literals.length < mostLiterals) literals.push(block.hits[at + 1] ?? 0)
     if (index < block.from || index >= block.until) continue
-    if (states.length > 1) states.sort((a, b) => a - b)
-    yield [index, lexicon.trialOf(states)]
+    if (literals.length > 1) literals.sort((a, b) => a - b)
+    yield [index, lexicon.trialOf(literals)]
   }
 }
 

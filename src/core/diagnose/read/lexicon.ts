@@ -15,8 +15,8 @@ export interface Trial {
 
 export interface Lexicon {
   readonly gate: Gate
-  /** @param states special states of the gate, each once, ascending */
-  trialOf(states: readonly number[]): Trial
+  /** @param literals indices of literals of the gate, each once, ascending */
+  trialOf(literals: readonly number[]): Trial
 }
 
 interface Rows {
@@ -42,7 +42,7 @@ export function buildLexicon(rules: readonly Rule[]): Lexicon {
     return known
   }
   for (const rule of rules) for (const literal of rule.gate) at(literal).rules.push(rule)
-  for (const mark of sectionMarks) at(mark.gate).sections.push(mark)
+  for (const mark of sectionMarks) for (const literal of [mark.gate].flat()) at(literal).sections.push(mark)
   for (const ending of endings) at(ending.gate).endings.push(ending)
   for (const name of Object.keys(platformMarks) as PlatformMark[])
     at(platformMarks[name].gate).marks.push({ name, pattern: platformMarks[name].pattern })
@@ -52,9 +52,12 @@ export function buildLexicon(rules: readonly Rule[]): Lexicon {
   const single: (Trial | undefined)[] = []
   const several = new Map<string, Trial>()
 
-  const assemble = (states: readonly number[]): Trial => {
-    const ids = new Set(states.flatMap((state) => gate.outputs[state - gate.special] ?? []))
-    const found = [...ids].flatMap((id) => byLiteral[id] ?? [])
+  const lengths = [...rows.keys()].map((literal) => Math.min(12, new TextEncoder().encode(literal).length))
+
+  const assemble = (literals: readonly number[]): Trial => {
+    // Of rules worth the same, the one of the shorter literal and then the later one speaks.
+    const byDepth = [...literals].sort((a, b) => (lengths[a] ?? 0) - (lengths[b] ?? 0) || b - a)
+    const found = byDepth.flatMap((literal) => byLiteral[literal] ?? [])
     return {
       rules: [...new Set(found.flatMap((each) => each.rules))],
       sections: [...new Set(found.flatMap((each) => each.sections))],
@@ -64,16 +67,16 @@ export function buildLexicon(rules: readonly Rule[]): Lexicon {
   }
   return {
     gate,
-    trialOf(states) {
-      const [first = 0] = states
-      if (states.length === 1) {
-        single[first] ??= assemble(states)
+    trialOf(literals) {
+      const [first = 0] = literals
+      if (literals.length === 1) {
+        single[first] ??= assemble(literals)
         return single[first]
       }
-      const key = states.join()
+      const key = literals.join()
       const known = several.get(key)
       if (known !== undefined) return known
-      const made = assemble(states)
+      const made = assemble(literals)
       if (several.size >= mostCached) several.clear()
       several.set(key, made)
       return made

@@ -4,7 +4,6 @@ import { longestLine } from '../rule.js'
 import type { Block } from './blocks.js'
 import { type CleanLine, cleanLine } from './clean.js'
 
-const mostCached = 4096
 /** A line that is cut is masked before, with as much more as a secret may be long. */
 const beyondCut = 4096
 
@@ -19,7 +18,7 @@ export interface LineReader {
 /** @param mask applied to lines too long to be read whole; the others are masked when they are kept */
 export function createLineReader(mask?: Mask): LineReader {
   const branches = new Set<string>()
-  const cache = new Map<number, CleanLine>()
+  let cache: (CleanLine | undefined)[] = []
   let block: Block | undefined
   let bytes: Buffer = Buffer.alloc(0)
 
@@ -42,14 +41,13 @@ export function createLineReader(mask?: Mask): LineReader {
     turnTo(next) {
       block = next
       bytes = Buffer.from(next.bytes.buffer, next.bytes.byteOffset, next.bytes.length)
-      cache.clear()
+      cache = []
     },
     read(index) {
-      const known = cache.get(index)
+      const known = cache[index]
       if (known !== undefined) return known
       const line = decode(index)
-      if (cache.size > mostCached) cache.clear()
-      cache.set(index, line)
+      cache[index] = line
       return line
     },
   }

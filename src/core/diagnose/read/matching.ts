@@ -2,6 +2,7 @@
 import type { Rule } from '../../model/index.js'
 import { matchable, matchLine } from '../rule.js'
 import type { Block } from './blocks.js'
+import type { Trial } from './lexicon.js'
 import type { LineReader } from './line-reader.js'
 
 /** A line that calls itself a warning or less: the weak rules have nothing to say about it. */
@@ -21,8 +22,40 @@ export interface Match {
 
 const roleRank = { benign: 3, cause: 2, symptom: 1, wrapper: 0 } as const
 
+/** What was found on lines met before: logs repeat themselves. */
+export interface Matched {
+  readonly trial: Trial
+  readonly best: Match | undefined
+}
+
+const mostRemembered = 4096
+
+/**
+ * `bestMatch`, remembering what it said of a line of the same words where nothing around it had a say.
+ *
+ * @param near of a line whose rule asks for it
+ */
+export function createMatcher(): (trial: Trial, text: string, near: (rule: Rule) => boolean) => Match | undefined {
+  const known = new Map<string, Matched>()
+  return (trial, text, near) => {
+    if (trial.rules.length === 0) return undefined
+    const before = known.get(text)
+    if (before?.trial === trial) return before.best
+    let asked = false
+    const best = bestMatch(trial.rules, text, (rule) => {
+      if (rule.within === undefined && rule.without === undefined) return true
+      asked = true
+      return near(rule)
+    })
+    if (asked) return best
+    if (known.size >= mostRemembered) known.clear()
+    known.set(text, { trial, best })
+    return best
+  }
+}
+
 /** The most telling rule for a line: benign ones win, then specific ones. */
-export function bestMatch(rules: readonly Rule[], text: string, near: (rule: Rule) => boolean): Match | undefined {
+function bestMatch(rules: readonly Rule[], text: string, near: (rule: Rule) => boolean): Match | undefined {
   let best: (Match & { readonly worth: number }) | undefined
   for (const rule of rules) {
     const worth =

@@ -11,7 +11,8 @@ export interface SectionMark {
    */
   readonly kind: 'frame' | 'step' | 'stage' | 'goal' | 'end-of-listing' | 'inner-group' | 'branch'
   readonly platform?: FramePlatform
-  readonly gate: string
+  /** Literals of which every such line contains one. */
+  readonly gate: string | readonly string[]
   /** Group `name` is the section's name. */
   readonly pattern: RegExp
 }
@@ -34,7 +35,11 @@ export const sectionMarks: readonly SectionMark[] = [
   frame('gitlab', 'section_start:', /section_start:\d+:(?<name>[\w.-]+)/),
   frame('travis', 'travis_fold:start:', /travis_fold:start:(?<name>[\w.-]+)/),
   // The command as Travis, GitLab and many scripts echo it.
-  { kind: 'step', gate: '$ ', pattern: /^\$ (?<name>[A-Za-z./]\S*(?: \S.{0,200})?)$/ },
+  {
+    kind: 'step',
+    gate: [...'abcdefghijklmnopqrstuvwxyz./'].map((first) => `$ ${first}`),
+    pattern: /^\$ (?<name>[A-Za-z./]\S*(?: \S.{0,200})?)$/,
+  },
   {
     kind: 'branch',
     gate: '(branch: ',
