@@ -93,9 +93,9 @@ async function audited(answers: readonly Answer[], ports: Asked, key: RunKey): P
   )
 }
 
-/** Most milliseconds a store may take, and the later ones wait for what the earlier ones find. */
-const longestLoad = 20_000
-const longestWait = 5_000
+/** Milliseconds a store may take, and the later ones wait for what the earlier ones find; more where the deadline is long. */
+const usualLoad = 20_000
+const usualWait = 5_000
 
 /** All stores at once; each is told what the ones before it find, as they find it. */
 async function loadAll(
@@ -103,12 +103,14 @@ async function loadAll(
   key: RunKey,
   listing: Promise<readonly RunRecord[]>,
 ): Promise<readonly Answer[]> {
-  const limit = Math.min(longestLoad, deadline.left() / 2)
+  const left = deadline.left()
+  const limit = Math.min(Math.max(usualLoad, left / 10), left / 2)
+  const wait = Math.max(usualWait, left / 60)
   const started: Promise<Answer>[] = []
-  const told = within(listing, longestWait, () => [])
+  const told = within(listing, wait, () => [])
   for (const store of stores) {
     const before = Promise.all(started).then((answers) => mergeHistories(...answers.map(recordsOf)))
-    started.push(loadOne(store, key, { known: within(before, longestWait, () => []), told, limit }))
+    started.push(loadOne(store, key, { known: within(before, wait, () => []), told, limit }))
   }
   return Promise.all(started)
 }

@@ -69,13 +69,13 @@ const readOnlyCache: HistoryStore = {
 function portsOf(run: number, platform: readonly RunRecord[] = [], budget = 30): Ports {
   const troubles: Trouble[] = []
   const store = artifactStore({
-    rest: { api: service.url, repository: 'o/r', token: 'x', budget, timeoutMs: 5000 },
+    rest: { api: service.url, repository: 'o/r', token: 'x', budget, timeoutMs: 120_000 },
     now: service.now,
     folder,
     ref: 'refs/heads/main',
     defaultBranch: 'main',
-    uploadMs: 15_000,
-    settleMs: 300,
+    uploadMs: 120_000,
+    settleMs: 10_000,
     client: clientOf(run),
   })
   return {
@@ -86,7 +86,7 @@ function portsOf(run: number, platform: readonly RunRecord[] = [], budget = 30):
     } as unknown as Ports['platform'],
     mask: (text: string) => text,
     troubles: { add: (trouble: Trouble) => void troubles.push(trouble), all: () => troubles },
-    deadline: { left: () => 60_000, late: () => false },
+    deadline: { left: () => 3_600_000, late: () => false },
     now: service.now,
   } as unknown as Ports
 }

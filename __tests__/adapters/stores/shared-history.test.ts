@@ -129,7 +129,7 @@ test('many records after the default branch’s checkpoint: the others’ histor
 
 describe('who writes what, and when', () => {
   const now = Date.parse(hours(100))
-  const state = { sinceCheckpoint: 3, recordedAt: [hours(97), hours(98), hours(99)] }
+  const state = { isPartial: false, stored: [], sinceCheckpoint: 3, recordedAt: [hours(97), hours(98), hours(99)] }
   const shared = (at: number, sha: string) => ({ id: at, bytes: 1, createdAt: hours(at), run: `${at}`, own: true, sha })
   const due = (more: object, seen: object = {}, given = record(100)) =>
     dueHistory(
@@ -141,6 +141,12 @@ describe('who writes what, and when', () => {
   const fork = recordOf({ facts: { event: 'pull_request', headRepository: 'stranger/r' } })
   const bot = recordOf({ facts: { event: 'pull_request', actor: 'dependabot[bot]' } })
   const target = recordOf({ facts: { event: 'pull_request_target' } })
+
+  test('nobody, where what there is could not be read', () => {
+    const main = { ref: 'refs/heads/main', event: 'push' }
+    expect(due(main, { isPartial: true })).toBeUndefined()
+    expect(due({}, { isPartial: true })).toBeUndefined()
+  })
 
   test('the default branch once a day, for everybody', () => {
     const main = { ref: 'refs/heads/main', event: 'push' }

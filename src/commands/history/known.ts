@@ -39,6 +39,7 @@ export async function recordedAt({ repository, workflow, token, io, known }: Rec
     const { loaded } = await loadArtifacts({
       rest,
       key,
+      writes: false,
       known: Promise.resolve(known),
       told: Promise.resolve([]),
       defaultBranch: undefined,

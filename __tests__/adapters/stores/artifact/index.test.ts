@@ -293,6 +293,42 @@ describe('strangers’ artifacts', () => {
     expect(await learntBy()).toEqual([learntOf()])
   })
 
+  test('a poor checkpoint is united with the richer one before it, and the next holds both', async () => {
+    service.plant(60, checkpointName(key), zipOf(runsOf(60)))
+    service.plant(61, checkpointName(key), zipOf([record(61)]))
+    service.now = () => Date.now() + 90_000_000
+    const store = storeOf(62)
+    const loaded = await store.load({ ...key, run: '62' })
+    expect(loaded).toMatchObject({ value: { records: { length: 61 } } })
+    await store.save(record(62), loaded.kind === 'ok' ? loaded.value.records : [])
+    service.log.length = 0
+    expect(await runsFound()).toMatchObject({ runs: { length: 62 } })
+    expect(service.log).not.toContainEqual(expect.stringMatching(/artifacts\/[12]\/zip/))
+  })
+
+  test('a checkpoint that could not be had is not replaced by less, and that is said', async () => {
+    service.plant(60, checkpointName(key), zipOf(runsOf(60)))
+    service.now = () => Date.now() + 90_000_000
+    service.fault = ({ route }) => (route.endsWith('/zip') ? { status: 503, message: 'busy' } : undefined)
+    const blind = storeOf(61)
+    await blind.load({ ...key, run: '61' })
+    service.fault = undefined
+    expect(await blind.save(record(61), [])).toMatchObject({
+      state: 'done',
+      detail: expect.stringMatching(/no checkpoint: .* not replaced by less/),
+    })
+    expect(await runsFound()).toMatchObject({ runs: { length: 61 } })
+  })
+
+  test('a run that went on without what was read, or knows all from the cache, writes no poorer one', async () => {
+    service.plant(60, checkpointName(key), zipOf(runsOf(60)))
+    service.now = () => Date.now() + 90_000_000
+    const store = storeOf(61)
+    await store.load({ ...key, run: '61' }, Promise.resolve([record(60)]))
+    await store.save(record(61), [])
+    expect(await runsFound()).toMatchObject({ runs: { length: 61 } })
+  })
+
   test('a broken checkpoint gives way to the one before', async () => {
     service.plant(60, checkpointName(key), zipOf(runsOf(5)))
     service.plant(61, checkpointName(key), Buffer.from('no zip'))

@@ -33,7 +33,13 @@ afterAll(() => {
 const record = recordOf()
 const { key } = record
 const storeOf = (options: Partial<CacheStoreOptions> = {}) =>
-  cacheStore({ workspace, now: () => now, ref: 'refs/heads/main', defaultBranch: 'main', ...options })
+  cacheStore({ workspace, now: () => now, ref: 'refs/heads/main', defaultBranch: 'main', limitMs: 120_000, ...options })
+/** Every step recalls before it saves. */
+const recalling = async (options: Partial<CacheStoreOptions> = {}) => {
+  const store = storeOf(options)
+  await store.load(key)
+  return store
+}
 const runs = async (store = storeOf()) => {
   const loaded = await store.load(key)
   return loaded.kind === 'ok' ? loaded.value.records.length : loaded
@@ -43,7 +49,7 @@ const runs = async (store = storeOf()) => {
 describe('the snapshot in the cache', () => {
   test('is missing at first, then found by prefix in a later hour; the workspace is left as it was', async () => {
     expect(await runs()).toEqual({ kind: 'missing' })
-    expect(await storeOf().save(record, runsOf(30))).toMatchObject({ state: 'done' })
+    expect(await (await recalling()).save(record, runsOf(30))).toMatchObject({ state: 'done' })
     now += 5 * 3_600_000
     expect(await runs()).toBe(31)
     expect(service.caches.map((entry) => entry.key)).toEqual([
@@ -53,32 +59,35 @@ describe('the snapshot in the cache', () => {
   })
 
   test('carries what was learnt', async () => {
-    await storeOf().save(record, runsOf(3), [learntOf()])
+    await (await recalling()).save(record, runsOf(3), [learntOf()])
     now += 3_600_000
     expect(await storeOf().load(key)).toMatchObject({ value: { learnt: [learntOf()] } })
-    await storeOf().save(record, runsOf(3))
+    await (await recalling()).save(record, runsOf(3))
     now += 3_600_000
     const loaded = await storeOf().load(key)
     expect(loaded.kind === 'ok' && loaded.value.learnt).toBeUndefined()
   })
 
   test('the newest snapshot wins', async () => {
-    await storeOf().save(record, [])
+    await (await recalling()).save(record, [])
     now += 3_600_000
-    await storeOf().save(record, runsOf(3))
+    await (await recalling()).save(record, runsOf(3))
     now += 3_600_000
     expect(await runs()).toBe(4)
   })
 
   test('is saved once an hour, and not asked for again by who has just restored it', async () => {
-    await storeOf().save(record, [])
+    await (await recalling()).save(record, [])
     const second = storeOf()
     await second.load(key)
     expect(await second.save(record, [])).toMatchObject({
       state: 'skipped',
       detail: expect.stringMatching(/this hour/),
     })
-    expect(await storeOf().save(record, [])).toMatchObject({
+    service.caches.length = 0
+    const [third, fourth] = [await recalling(), await recalling()]
+    await third.save(record, [])
+    expect(await fourth.save(record, [])).toMatchObject({
       state: 'skipped',
       detail: expect.stringMatching(/another job/),
     })
@@ -99,10 +108,25 @@ describe('the snapshot in the cache', () => {
     })
     expect(service.log).toEqual([])
     service.cacheMode = 'read'
-    expect(await storeOf().save(record, [])).toMatchObject({
+    expect(await (await recalling()).save(record, [])).toMatchObject({
       state: 'skipped',
       detail: expect.stringMatching(/denied|another job/),
     })
+  })
+
+  test('a snapshot that could not be read is not replaced by less; a broken one is', async () => {
+    expect(await (await recalling()).save(record, runsOf(30))).toMatchObject({ state: 'done' })
+    now += 3_600_000
+    service.fault = ({ route }) => (route.endsWith('DownloadURL') ? { status: 400, message: 'busy' } : undefined)
+    const blind = await recalling()
+    service.fault = undefined
+    expect(await blind.save(record, [])).toMatchObject({ state: 'skipped', detail: expect.stringMatching(/by less/) })
+    // A recall that was given up before it ended.
+    expect(await storeOf().save(record, [])).toMatchObject({
+      state: 'skipped',
+      detail: expect.stringMatching(/by less/),
+    })
+    expect(await runs()).toBe(31)
   })
 
   test('an outage is told as such, not taken for an empty history', async () => {
@@ -125,6 +149,6 @@ describe('the snapshot in the cache', () => {
   test('a machine without a cache has none', async () => {
     for (const name of ['ACTIONS_RESULTS_URL', 'ACTIONS_CACHE_URL']) delete process.env[name]
     expect(await runs()).toEqual({ kind: 'missing' })
-    expect(await storeOf().save(record, [])).toMatchObject({ state: 'skipped' })
+    expect(await (await recalling()).save(record, [])).toMatchObject({ state: 'skipped' })
   })
 })

@@ -33,22 +33,30 @@ afterAll(() => {
 })
 
 const storeOf = (options: Partial<WholeCacheOptions> = {}) =>
-  wholeCacheStore({ workspace, now: () => now, ref: 'refs/heads/main', defaultBranch: 'main', job: '1', ...options })
+  wholeCacheStore({
+    workspace,
+    now: () => now,
+    ref: 'refs/heads/main',
+    defaultBranch: 'main',
+    job: '1',
+    limitMs: 120_000,
+    ...options,
+  })
 async function recalled(store = storeOf(), run = '999'): Promise<readonly RunRecord[]> {
   const loaded = await store.load({ ...recordOf().key, run })
   return loaded.kind === 'ok' ? loaded.value.records : []
 }
 /** A step: recalls, adds its record, saves. */
-async function step(record: RunRecord, options: Partial<WholeCacheOptions> = {}) {
+async function step(record: RunRecord, options: Partial<WholeCacheOptions> = {}, more: readonly RunRecord[] = []) {
   const store = storeOf(options)
-  return store.save(record, await recalled(store, record.key.run))
+  return store.save(record, [...(await recalled(store, record.key.run)), ...more])
 }
 const kinds = () => service.caches.map(({ key }) => key.replace(/-[0-9a-f]{12}-.*/, ''))
 const runIds = (records: readonly RunRecord[]) => records.map(({ key }) => key.run)
 
 test('nothing at first, then a snapshot, then parts until the next is due; nothing is lost between', async () => {
   expect(await storeOf().load(recordOf().key)).toEqual({ kind: 'missing' })
-  await storeOf().save(judged(recordOf({ run: '100' })), runsOf(300))
+  await step(judged(recordOf({ run: '100' })), {}, runsOf(300))
   for (const run of ['101', '102', '103']) {
     now += 1000
     expect(await step(judged(recordOf({ run })))).toMatchObject({ state: 'done' })
@@ -79,7 +87,7 @@ test('another ref writes parts only, for itself', async () => {
 })
 
 test('two steps of one run leave both their reports in one record', async () => {
-  await storeOf().save(judged(recordOf({ run: '100' })), runsOf(20))
+  await step(judged(recordOf({ run: '100' })), {}, runsOf(20))
   const tests = (total: number) => ({
     ...recordOf().run,
     source: 'step' as const,
@@ -99,13 +107,27 @@ test('two steps of one run leave both their reports in one record', async () => 
 })
 
 test('a part holds no more than the platform’s list cannot tell', async () => {
-  await storeOf().save(judged(recordOf({ run: '100' })), runsOf(20))
+  await step(judged(recordOf({ run: '100' })), {}, runsOf(20))
   now += 1000
   const listed = Array.from({ length: 90 }, (_, index) => ({ ...recordOf({ run: `${5000 + index}` }), jobs: {} }))
   const store = storeOf()
   await store.load(recordOf().key)
   await store.save(judged(recordOf({ run: '101' })), listed)
   expect(runIds(await recalled()).filter((run) => Number(run) >= 5000)).toEqual([])
+})
+
+test('one outage when a snapshot is due replaces no rich one by a poor one', async () => {
+  await step(judged(recordOf({ run: '100' })), {}, runsOf(60))
+  now += 8 * 24 * 3_600_000
+  service.fault = ({ route }) => (route.endsWith('DownloadURL') ? { status: 400, message: 'busy' } : undefined)
+  const blind = storeOf()
+  expect(await recalled(blind, '101')).toEqual([])
+  service.fault = undefined
+  await blind.save(judged(recordOf({ run: '101' })), [])
+  expect(runIds(await recalled()).length).toBe(62)
+  now += 1000
+  await step(judged(recordOf({ run: '102' })))
+  expect(runIds(await recalled()).length).toBe(63)
 })
 
 test('a read-only token and a cache that did not answer are told', async () => {

@@ -33,7 +33,10 @@ export function createAllowance(bytes = 48 * 1024 * 1024): Allowance {
   }
 }
 
-export type Downloaded = { readonly value: Recalled; readonly bytes: number } | { readonly reason: string }
+export type Downloaded =
+  | { readonly value: Recalled; readonly bytes: number }
+  /** `isBroken`: it came, and nobody will ever read it; else it may be had another time. */
+  | { readonly reason: string; readonly isBroken: boolean }
 
 export async function download(
   rest: Repository,
@@ -41,18 +44,25 @@ export async function download(
   caps: Caps,
   allowance: Allowance,
 ): Promise<Downloaded> {
-  if (origin.bytes > caps.packed) return { reason: `it has ${origin.bytes} bytes, and at most ${caps.packed} are read` }
+  if (origin.bytes > caps.packed)
+    return { reason: `it has ${origin.bytes} bytes, and at most ${caps.packed} are read`, isBroken: true }
+  let zip: Uint8Array
   try {
-    const zip = await rest.bytes(`/actions/artifacts/${origin.id}/zip`, caps.packed)
+    zip = await rest.bytes(`/actions/artifacts/${origin.id}/zip`, caps.packed)
+  } catch (error) {
+    return { reason: messageOf(error), isBroken: false }
+  }
+  try {
     const packed = onlyEntry(zip, caps.packed)
     // An entry of plain lines is as large as it is; of a packed one the size stands nowhere that can be believed.
     const loaded = decodeHistory(packed, { limit: caps.expanded })
-    if (loaded.kind !== 'ok') return { reason: loaded.kind === 'corrupt' ? loaded.reason : 'it is empty' }
+    if (loaded.kind !== 'ok')
+      return { reason: loaded.kind === 'corrupt' ? loaded.reason : 'it is empty', isBroken: true }
     const bytes = sizeOf(loaded.value)
-    if (!allowance.take(bytes)) return { reason: 'the memory set aside for archives is spent' }
+    if (!allowance.take(bytes)) return { reason: 'the memory set aside for archives is spent', isBroken: false }
     return { value: loaded.value, bytes }
   } catch (error) {
-    return { reason: messageOf(error) }
+    return { reason: messageOf(error), isBroken: true }
   }
 }
 

@@ -23,6 +23,10 @@ const interimDays = 3
 /** Of a branch beside a default branch that spoke long ago: as long as the records themselves. */
 const branchDays = 30
 
+/** Of the default branch, where it is known already: such a run may have to write the merged history. */
+export const mayWrite = ({ ref, defaultBranch }: Writer): boolean =>
+  defaultBranch === undefined || ref === `refs/heads/${defaultBranch}`
+
 /** @param state what recalling saw; nothing is written unseen */
 export function dueHistory(
   writer: Writer,
@@ -32,7 +36,8 @@ export function dueHistory(
 ): Due | undefined {
   const { longestDays = 90 } = writer
   const main = writer.defaultBranch ?? record.run.value.defaultBranch
-  if (state === undefined || main === undefined) return undefined
+  // What would be poorer than what there is waits for a run that can read it.
+  if (state === undefined || state.isPartial || main === undefined) return undefined
   const onMain = writer.ref === `refs/heads/${main}`
   const event = writer.event ?? record.run.value.event
   if (onMain && maySpeakForAll(event)) {

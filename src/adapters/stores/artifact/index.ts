@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { encodeHistory } from '../../../core/history/file/codec.js'
 import { keepWithin } from '../../../core/history/file/learnt.js'
+import { mergeHistories } from '../../../core/history/merge.js'
 import { recordName } from '../../../core/history/provenance.js'
 import { rerunsName } from '../../../core/history/reruns.js'
 import { type Bounds, defaultBounds } from '../../../core/history/retention.js'
@@ -16,7 +17,7 @@ import { openRepository, type RepositoryOptions } from '../../http/github/reposi
 import { explain, kept, notKept } from '../outcome.js'
 import { toolkit } from '../toolkit.js'
 import { entryName } from '../zip.js'
-import { dueHistory, type Writer } from './due.js'
+import { dueHistory, mayWrite, type Writer } from './due.js'
 import { type ArtifactState, loadArtifacts } from './load.js'
 import { loadReruns, rerunsToLeave } from './reruns.js'
 
@@ -78,7 +79,7 @@ export function artifactStore(options: ArtifactStoreOptions): HistoryStore {
         const { defaultBranch } = options
         const rest = openRepository(options.rest)
         const [{ loaded, ...seen }, others] = await Promise.all([
-          loadArtifacts({ rest, key, known, told, defaultBranch, now: now() }),
+          loadArtifacts({ rest, key, known, told, defaultBranch, now: now(), writes: mayWrite(options) }),
           isCompanion ? loadReruns(rest, key, defaultBranch) : [],
         ])
         state = seen
@@ -100,17 +101,22 @@ export function artifactStore(options: ArtifactStoreOptions): HistoryStore {
       if (own.state === 'done' && told !== undefined) await upload(rerunsName, encodeHistory(told), recordDays)
       const due = dueHistory(options, record, state, now())
       if (own.state === 'done' && due !== undefined) {
-        const within = keepWithin(bounds, { records: history, learnt, now: now() })
+        // A recall that took too long may have gone on without what was read.
+        const records = mergeHistories(state?.stored ?? [], history)
+        const within = keepWithin(bounds, { records, learnt, now: now() })
         const merged = await upload(due.name, encodeHistory(within.records, within.learnt), due.days)
         if (staged !== undefined) await rm(staged, { recursive: true, force: true })
         return { ...own, detail: `${own.detail}; checkpoint ${merged.state}: ${merged.detail}` }
       }
+      const waits = state?.isPartial === true ? `${own.detail}; ${waiting}` : own.detail
       // What could not be uploaded stays on disk, where a later step can still pick it up.
       if (own.state === 'done' && staged !== undefined) await rm(staged, { recursive: true, force: true })
-      return own
+      return { ...own, detail: waits }
     },
   }
 }
+
+const waiting = 'no checkpoint: the one there is could not be read, and is not replaced by less'
 
 const realClient = async (): Promise<ArtifactClient> => {
   const { DefaultArtifactClient } = await import('@actions/artifact')

@@ -21,6 +21,10 @@ const sharedRequests = 9
 
 /** Whether another merged history is due. */
 export interface ArtifactState {
+  /** Something that is stored could not be had now: a merged history would be poorer than the one there is. */
+  readonly isPartial: boolean
+  /** What the merged history there is holds, where one was read: the next holds no less. */
+  readonly stored: readonly RunRecord[]
   /** When the newest checkpoint was made. */
   readonly checkpointAt?: string
   /** Records that came after it. */
@@ -51,6 +55,8 @@ export interface LoadRequest {
   readonly defaultBranch: string | undefined
   /** Milliseconds since the epoch. */
   readonly now: number
+  /** This run may write a merged history: it then reads the one there is, whatever else is known already. */
+  readonly writes: boolean
 }
 
 export async function loadArtifacts({
@@ -60,6 +66,7 @@ export async function loadArtifacts({
   told,
   defaultBranch,
   now,
+  writes,
 }: LoadRequest): Promise<ArtifactLoad> {
   const gaps: string[] = []
   const [checkpoints, ...records] = await Promise.all([
@@ -77,14 +84,14 @@ export async function loadArtifacts({
   // A checkpoint speaks of many runs, so only code of the default branch may have written it.
   const trusted = checkpoints.filter(({ branch }) => branch === main)
   const had = await known
-  const checkpoint = isWorthwhile(trusted[0], had, lacking(wanted, had, key))
-    ? await newestCheckpoint(trusted, fetching)
-    : undefined
-  const base = mergeHistories(had, checkpoint?.records ?? [])
   const recordedAt = wanted.map(({ origin }) => origin.createdAt)
   const state = stateOf(trusted[0], recordedAt)
+  const reads = (writes && isDue(state, now)) || isWorthwhile(trusted[0], had, lacking(wanted, had, key))
+  const checkpoint = reads && trusted.length > 0 ? await newestCheckpoint(trusted, fetching) : undefined
+  const base = mergeHistories(had, checkpoint?.records ?? [])
   const shared = await sharedFor(state, fetching, now)
-  const alike = shared.length === 0 ? [] : await sharedRecords(shared, await told, fetching)
+  const others = shared.length === 0 ? undefined : await sharedRecords(shared, await told, fetching)
+  const alike = others?.records ?? []
   // What the default branch says, and what was known, prevails: the others only add.
   const has = holds(base)
   const added = alike.filter(({ key: { run, attempt } }) => !has(run, attempt))
@@ -96,15 +103,23 @@ export async function loadArtifacts({
       ? { kind: 'missing' }
       : { kind: 'ok', value: { records: all, quarantined: [], gaps, ...modelsOf(checkpoint) } },
     ...state,
+    isPartial: checkpoint?.isPartial === true || others?.isPartial === true,
+    stored: checkpoint?.records ?? [],
     ...(shared.length > 0 && { shared }),
   }
 }
+
+/** A merged history is due: the last is a day old, or many records came since. */
+export const isDue = ({ checkpointAt, sinceCheckpoint }: Listing, now: number): boolean =>
+  isDayOld(checkpointAt, now) || sinceCheckpoint >= mostSince
+
+type Listing = Pick<ArtifactState, 'checkpointAt' | 'sinceCheckpoint' | 'recordedAt'>
 
 /** Only the default branch’s checkpoint is believed about what was learnt. */
 const modelsOf = (checkpoint: Pick<Recalled, 'learnt'> | undefined): Pick<Recalled, 'learnt'> =>
   checkpoint?.learnt === undefined ? {} : { learnt: checkpoint.learnt }
 
-function stateOf(newest: Origin | undefined, recordedAt: readonly string[]): ArtifactState {
+function stateOf(newest: Origin | undefined, recordedAt: readonly string[]): Listing {
   if (newest === undefined) return { sinceCheckpoint: recordedAt.length, recordedAt }
   const since = recordedAt.filter((at) => at > newest.createdAt).length
   return { checkpointAt: newest.createdAt, sinceCheckpoint: since, recordedAt }
@@ -115,12 +130,8 @@ const isWorthwhile = (newest: Origin | undefined, had: readonly RunRecord[], mis
   newest !== undefined && (had.length === 0 || missing.some(({ origin }) => origin.createdAt <= newest.createdAt))
 
 /** Other branches are asked where the default branch leaves a gap: it is silent, or too much came after it spoke. */
-async function sharedFor(
-  { checkpointAt, sinceCheckpoint }: ArtifactState,
-  { rest, key, gaps }: Fetching,
-  now: number,
-): Promise<readonly Origin[]> {
-  if (!isDayOld(checkpointAt, now) && sinceCheckpoint < mostSince) return []
+async function sharedFor(listing: Listing, { rest, key, gaps }: Fetching, now: number): Promise<readonly Origin[]> {
+  if (!isDue(listing, now)) return []
   if (rest.left() < sharedRequests + confirmingRequests) return []
   return listArtifacts(rest, sharedName(key)).catch((error: unknown) => {
     gaps.push(`the histories other branches share could not be listed: ${messageOf(error)}`)

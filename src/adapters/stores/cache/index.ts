@@ -32,6 +32,10 @@ export const longestRestore = 5_000
 export const cachePrefix = (key: Pick<RunKey, 'workflow'>): string =>
   `pipeline-guard-history-v1-${workflowHash(key.workflow)}-`
 
+/** Was it read, or is there none, or one that is broken for good? An outage is none of these. */
+export const isReadable = (restored: Restored | undefined): restored is Restored =>
+  restored !== undefined && (restored.matched !== undefined || restored.loaded.kind !== 'corrupt')
+
 /** One entry an hour: entries are immutable, and a new one every run would push the project’s own caches out. */
 const bucket = (now: number): string => new Date(now).toISOString().slice(0, 13)
 
@@ -45,7 +49,7 @@ export function cacheStore(options: CacheStoreOptions): HistoryStore {
     name: 'cache',
     async load(key): Promise<Loaded<Recalled>> {
       const prefix = cachePrefix(key)
-      const limited = { ...entries, limitMs: Math.min(limitMs, longestRestore) }
+      const limited = { ...entries, limitMs: options.limitMs ?? longestRestore }
       restored = await restore(limited, key, [prefix + bucket(now()), prefix]).catch((error: unknown) => {
         isSilent = true
         throw error
@@ -58,6 +62,8 @@ export function cacheStore(options: CacheStoreOptions): HistoryStore {
       if (why !== undefined) return leftOut(name, why)
       if (isSilent)
         return notKept(name, 'the cache did not answer when the history was recalled, and was not asked again')
+      if (!isReadable(restored))
+        return leftOut(name, 'the snapshot there is could not be read, and is not replaced by less')
       const all = { records: mergeHistories(history, [record]), learnt: learnt ?? [], now: now() }
       const read = restored?.loaded.kind === 'ok' ? restored.loaded.value.members : undefined
       return store(entries, name, { ...keepWithin(bounds, all), ...(read && { read }) })

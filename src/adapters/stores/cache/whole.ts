@@ -16,7 +16,7 @@ import { day } from '../../../core/run/time.js'
 import type { HistoryStore } from '../../../ports.js'
 import { leftOut, notKept } from '../outcome.js'
 import { type Entries, type Restored, realCache, restore, store } from './entries.js'
-import { type CacheStoreOptions, cachePrefix, longestRestore } from './index.js'
+import { type CacheStoreOptions, cachePrefix, isReadable, longestRestore } from './index.js'
 
 export interface WholeCacheOptions extends CacheStoreOptions {
   /** Tells the jobs of one run apart. */
@@ -42,7 +42,7 @@ export function wholeCacheStore(options: WholeCacheOptions): HistoryStore {
     name: 'cache',
     keepsParts: true,
     async load(key): Promise<Loaded<Recalled>> {
-      const limited = { limitMs: Math.min(limitMs, longestRestore) }
+      const limited = { limitMs: options.limitMs ?? longestRestore }
       try {
         // The toolkit unpacks into one folder each, so both may run at once.
         const [whole, part] = await Promise.all([
@@ -58,7 +58,8 @@ export function wholeCacheStore(options: WholeCacheOptions): HistoryStore {
     },
     async save(record, history, learnt = []) {
       const own = `${record.key.run}-${record.key.attempt}-${options.job ?? 'job'}`
-      const isSnapshot = onMain(options, record) && isDue(snapshot, now())
+      // What could not be read is not replaced by less: the part holds what is known here.
+      const isSnapshot = onMain(options, record) && isReadable(snapshot) && isDue(snapshot, now())
       const name = isSnapshot
         ? `${cachePrefix(record.key)}${minuteOf(now())}-${own}`
         : `${partPrefix(record.key)}${own}`
@@ -94,10 +95,10 @@ const onMain = ({ ref, defaultBranch }: WholeCacheOptions, record: RunRecord): b
 }
 
 /** The larger it is, the less often it is saved; a day at the most, so that it is never evicted for want of use. */
-function isDue(snapshot: Restored | undefined, now: number): boolean {
-  const [, date, hours, minutes] = /(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-/.exec(snapshot?.matched ?? '') ?? []
+function isDue(snapshot: Restored, now: number): boolean {
+  const [, date, hours, minutes] = /(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-/.exec(snapshot.matched ?? '') ?? []
   const at = Date.parse(`${date}T${hours}:${minutes}Z`)
-  if (snapshot === undefined || Number.isNaN(at)) return true
+  if (Number.isNaN(at)) return true
   return Math.abs(now - at) >= Math.min(day, (7 * day * snapshot.bytes) / weeklyBytes)
 }
 
