@@ -39,6 +39,8 @@ jest.setTimeout(90_000)
 
 let server: Server
 let kept: Buffer | undefined
+/** What jobs of unprotected branches left. */
+let proposed: Buffer | undefined
 let asked: string[] = []
 /** Where the registry’s files lie, when elsewhere. */
 let storage: string | undefined
@@ -69,9 +71,10 @@ beforeAll(async () => {
     if (request.method === 'PUT') kept = Buffer.concat(chunks)
     const listing = packagesOf(request.method ?? '', request.url ?? '')
     if (listing !== undefined) return void response.writeHead(listing.status).end(JSON.stringify(listing.body))
+    const held = request.url?.includes('proposed') ? proposed : kept
     response
-      .writeHead(request.method === 'GET' && kept === undefined ? 404 : 200)
-      .end(request.method === 'GET' ? kept : '')
+      .writeHead(request.method === 'GET' && held === undefined ? 404 : 200)
+      .end(request.method === 'GET' ? held : '')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 })
@@ -81,6 +84,7 @@ afterAll(() => {
 })
 beforeEach(() => {
   kept = undefined
+  proposed = undefined
   storage = undefined
   asked = []
   files = []
@@ -93,7 +97,10 @@ import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs
 const [command, ...rest] = process.argv.slice(2)
 const history = '.pipeline-guard/history.jsonl.gz'
 if (command === 'run') { appendFileSync(history, process.env.CI_PIPELINE_ID + '\\n'); process.exitCode = Number(process.env.CODE ?? 0) }
-if (command === 'history') {
+if (command === 'history' && rest.includes('--proposed')) {
+  const [proposed, ...protectedBranches] = rest.flatMap((word, at) => (word.startsWith('--pro') ? [rest[at + 1]] : []))
+  appendFileSync(history, readFileSync(proposed, 'utf8').trim() + ' but for ' + protectedBranches.join(',') + '\\n')
+} else if (command === 'history') {
   const lines = rest.slice(1, -2).flatMap((file) => existsSync(file) ? readFileSync(file, 'utf8').trim().split('\\n') : [])
   writeFileSync(rest.at(-1), [...new Set(lines)].sort().join('\\n') + '\\n')
 }
@@ -192,16 +199,21 @@ describe('the GitLab template', () => {
     const address = 'job-token /api/v4/projects/7/packages/generic/pipeline-guard/1'
     expect(asked.filter((line) => line.startsWith('PUT'))).toEqual([`PUT ${address}/proposed.jsonl.gz`])
     expect(asked).toContain(`GET ${address}/history.jsonl.gz`)
-    asked = []
-    await run()
-    expect(asked.filter((line) => line.includes('proposed'))).toEqual([])
+  })
+
+  test('a protected branch takes from proposals, by the rules of `history merge --proposed`, and writes none', async () => {
+    proposed = Buffer.from('40\n')
+    await run({ CI_COMMIT_REF_NAME: 'release/1', CI_DEFAULT_BRANCH: 'trunk' })
+    const proposals = asked.filter((line) => line.includes('proposed'))
+    expect(proposals).toEqual(['GET job-token /api/v4/projects/7/packages/generic/pipeline-guard/1/proposed.jsonl.gz'])
+    expect(kept?.toString()).toContain('but for trunk,release/1')
   })
 
   test('a registry whose files lie elsewhere is followed there without the token', async () => {
     const seen: (string | undefined)[] = []
     const elsewhere = createServer((request, response) => {
       seen.push(request.headers['job-token'] as string | undefined)
-      response.end('40\n')
+      response.writeHead(request.url?.includes('proposed') ? 404 : 200).end('40\n')
     })
     await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
     storage = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`

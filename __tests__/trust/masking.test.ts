@@ -85,8 +85,11 @@ describe('the commands', () => {
   test('patterns learn: neither what is said nor the file', async () => {
     const cwd = workspace()
     writeFileSync(join(cwd, 'log.txt'), `cannot deploy the thing to ${known} as https://ci:${password}@mirror.test/\n`)
-    const said = await output(patterns, cwd, ['learn', '--category', 'network', '--into', 'own.yml', 'log.txt'])
-    expect(shown(said + readFileSync(join(cwd, 'own.yml'), 'utf8'))).toBe(0)
+    const args = ['learn', '--category', 'network', '--into', 'own.yml', '--title', `refused to ${known}`, 'log.txt']
+    const said = await output(patterns, cwd, args)
+    const file = readFileSync(join(cwd, 'own.yml'), 'utf8')
+    expect(file).toContain('refused to ***')
+    expect(shown(said + file)).toBe(0)
   })
 
   test('run: the text, the result, the history and the metrics, from logs and reports', async () => {

@@ -70,6 +70,46 @@ describe('history', () => {
     expect(await runsIn('c.gz')).toBe(9)
   })
 
+  test('merge: of what unprotected branches propose come new runs of their own', async () => {
+    await put('h.gz', encodeHistory(runsOf(3)))
+    const topic = recordOf({ run: '7', facts: { branch: 'topic' } })
+    const forged = recordOf({ run: '1000', workMs: 1, stamp: { observedAt: '2026-05-01T00:00:00.000Z' } })
+    await put('p.gz', encodeHistory([topic, forged, recordOf({ run: '8' })]))
+    expect((await history('merge --proposed p.gz --output h.gz')).err).toMatch(/--protected/)
+    const before = (await readFile(join(cwd, 'h.gz'))).toString('latin1')
+    expect(before).toBe(Buffer.from(encodeHistory(runsOf(3))).toString('latin1'))
+    expect((await history('merge --proposed p.gz --protected main --output h.gz')).err).toMatch(
+      /1 of 3 proposed runs taken/,
+    )
+    const shown = (await history('show --history h.gz --json')).out
+    expect(shown).toContain('"topic"')
+    expect(
+      shown
+        .split('\n')
+        .filter((line) => line.includes('"run":"1000"'))
+        .join(),
+    ).not.toContain('"workMs":1,')
+    expect(await runsIn('h.gz')).toBe(4)
+  })
+
+  test('forget: a person and a run go from the file; --dry-run only says so; without either it is told', async () => {
+    await put(
+      'h.gz',
+      encodeHistory([...runsOf(3), recordOf({ run: '7', facts: { actor: 'Bob', title: 'Bob was here' } })]),
+    )
+    expect(await history('forget --history h.gz')).toMatchObject({ code: 2, err: expect.stringMatching(/--actor/) })
+    const untouched = await readFile(join(cwd, 'h.gz'))
+    expect((await history('forget --actor bob --run 1001 --history h.gz --dry-run')).out).toMatch(/nothing written/)
+    expect(await readFile(join(cwd, 'h.gz'))).toEqual(untouched)
+    expect((await history('forget --actor bob --run 1001 --history h.gz')).out).toMatch(
+      /1 record taken out, 1 record without their person/,
+    )
+    const left = (await history('show --history h.gz --json')).out
+    expect(left).not.toMatch(/bob/i)
+    expect(left).not.toContain('"run":"1001"')
+    expect(await runsIn('h.gz')).toBe(3)
+  })
+
   test('export and import again', async () => {
     await put('h.gz', encodeHistory(runsOf(5)))
     expect((await history('export --history h.gz --format csv --output t.csv')).err).toMatch(/5 runs written/)

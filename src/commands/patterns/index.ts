@@ -88,7 +88,8 @@ async function learn(values: Values, files: readonly string[], io: Io): Promise<
   if (category === undefined || values.into === undefined || file === undefined || faults.length > 0)
     throw new UsageError(faults)
   const kept = await readPatternFile(values.into, io, true)
-  const { ranked } = await examineLog(openLog(file, io), { file, mask: maskFromEnvironment(io.env) })
+  const mask = maskFromEnvironment(io.env)
+  const { ranked } = await examineLog(openLog(file, io), { file, mask })
   const best = ranked.find((each) => each.rule?.role !== 'wrapper')
   if (best === undefined) throw new UsageError([`${file}: nothing in it looks like a cause`])
   const { id, title } = values
@@ -96,7 +97,7 @@ async function learn(values: Values, files: readonly string[], io: Io): Promise<
     category,
     today: today(io),
     ...(id === undefined ? {} : { id }),
-    ...(title === undefined ? {} : { title }),
+    ...(title === undefined ? {} : { title: mask(title) }),
   })
   const { rules, faults: bad } = checkPatterns([pattern], new Set(shippedRules.map((rule) => rule.id)))
   if (bad.length > 0) throw new UsageError(bad)
