@@ -87,7 +87,7 @@ describe('exporters', () => {
     }
   })
 
-  test('none is opened that was not asked for', async () => expect(await openExporters(configWith([]))).toEqual([]))
+  test('none is opened that was not asked for', async () => expect(await openExporters(configWith([]), { ...outside, cwd: '.' })).toEqual([]))
 })
 
 describe('platforms and stores', () => {

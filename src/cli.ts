@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   feedback: () => import('./commands/feedback/index.js'),
   watch: () => import('./commands/watch.js'),
   report: () => import('./commands/report.js'),
+  metrics: () => import('./commands/metrics.js'),
   status: () => import('./commands/status/index.js'),
   init: () => import('./commands/init/index.js'),
 }

@@ -114,8 +114,17 @@ export interface Notifier {
 export interface Exporter {
   /** That of its row and folder. */
   readonly name: string
-  /** Called once for a run whose record is kept, with the judged record. */
-  send(record: RunRecord): Promise<Delivery>
+  /** Called once for a run whose record is kept. */
+  send(exported: Exported): Promise<Delivery>
+}
+
+export interface Exported {
+  /** The judged run. */
+  readonly record: RunRecord
+  /** The merged history with this run, of this workflow and of what else is at hand. */
+  readonly history: readonly RunRecord[]
+  readonly learnt?: readonly Learnt[] | undefined
+  readonly troubles: readonly Trouble[]
 }
 
 /** Where the result is shown: the step summary, annotations, outputs, a terminal, a result file. */

@@ -3,7 +3,7 @@ import { mergeHistories } from '../core/history/merge.js'
 import type { ActionOutcome, Learnt, RunRecord, Trouble } from '../core/model/index.js'
 import { messageOf } from '../core/run/errors.js'
 import { isTrusted } from '../core/run/trust.js'
-import type { Exporter, HistoryStore, Ports } from '../ports.js'
+import type { Exported, Exporter, HistoryStore, Ports } from '../ports.js'
 
 /** What may be written: nothing in a dry run, nothing by a step that judges only its own job. */
 export interface Keeping {
@@ -28,7 +28,7 @@ export async function remember(ports: Ports, keeping: Keeping): Promise<readonly
   const exporters = keeping.write ? (ports.exporters ?? []) : []
   const outcomes = await Promise.all([
     ...ports.stores.map((store) => saved(store, keeping, history)),
-    ...exporters.map((exporter) => exported(exporter, keeping.record)),
+    ...exporters.map((exporter) => exported(exporter, { ...keeping, history, troubles: ports.troubles.all() })),
   ])
   for (const saving of outcomes)
     if (saving.state === 'failed')
@@ -36,10 +36,10 @@ export async function remember(ports: Ports, keeping: Keeping): Promise<readonly
   return outcomes
 }
 
-async function exported(exporter: Exporter, record: RunRecord): Promise<ActionOutcome> {
+async function exported(exporter: Exporter, { record, history, learnt, troubles }: Exported): Promise<ActionOutcome> {
   const about = { decision: 'export', target: exporter.name } as const
   try {
-    const { state, detail } = await exporter.send(record)
+    const { state, detail } = await exporter.send({ record, history, learnt, troubles })
     return { ...about, state, detail }
   } catch (error) {
     return { ...about, state: 'failed', detail: messageOf(error) }

@@ -80,7 +80,7 @@ export async function wire(request: WireRequest): Promise<Wired> {
       evidence: createEvidence({ config, cwd: request.cwd, env, troubles, mask }),
       stores: await request.stores({ config, env, now, troubles, outage, companionInstalled: companion !== undefined }),
       notifiers: await openChannels(config, { env, now }),
-      exporters: await openExporters(config),
+      exporters: await openExporters(config, { env, cwd: request.cwd, now }),
       presenter: presentBy([
         await presenterOf(request, choice, troubles),
         ...(await commentOn({ request, choice, troubles, outage, companion })),

@@ -1,16 +1,26 @@
-/** Every exporter of figures, one row each: its folder bears the row’s name. There is none yet. */
-import { type InputsOf, inputsOf, type Rows, type ValuesOf } from '../../config/rows.js'
-import type { Exporter } from '../../ports.js'
-import type { ExporterRow } from './exporter.js'
+/** Every exporter of figures, one row each: its folder bears the row’s name. */
+import { type InputsOf, inputsOf, type ValuesOf } from '../../config/rows.js'
+import type { Env, Exporter } from '../../ports.js'
+import { fetchFor } from '../http/proxy.js'
+import { prometheus } from './prometheus/exporter.js'
 
-export const exporters = {} as const satisfies Readonly<Record<string, ExporterRow<Rows>>>
+export const exporters = { prometheus } as const
 
 /** The inputs of all exporters, for the inputs table. */
 export const exporterInputs = inputsOf(exporters)
 
+interface Machine {
+  readonly env: Env
+  readonly cwd: string
+  readonly now: () => number
+}
+
 /** The exporters that are asked for. */
-export async function openExporters(given: ValuesOf<InputsOf<typeof exporters>>): Promise<readonly Exporter[]> {
-  const rows: readonly ExporterRow<Rows>[] = Object.values(exporters)
-  const opened = await Promise.all(rows.map((row) => row.open(given)))
+export async function openExporters(
+  given: ValuesOf<InputsOf<typeof exporters>>,
+  { env, cwd, now }: Machine,
+): Promise<readonly Exporter[]> {
+  const outside = { fetch: fetchFor(env), cwd, now }
+  const opened = await Promise.all(Object.values(exporters).map((row) => row.open(given, outside)))
   return opened.filter((exporter) => exporter !== undefined)
 }

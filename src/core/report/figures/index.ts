@@ -1,0 +1,64 @@
+/**
+ * A history as figures, for whatever collects those. They are of a window of time, not counters since a process began: a step lives
+ * for seconds, and a history that forgets would let a counter fall. Labels are few by rule: repository, workflow and closed lists.
+ */
+
+import { workflowText } from '../../history/order.js'
+import type { Learnt, RunRecord, Trouble } from '../../model/index.js'
+import { plainLine } from '../escape.js'
+import { type Figure, figureTable, type Sample } from './table.js'
+import { type WorkflowFigures, workflowFigures } from './workflow.js'
+
+export type { Figure, Sample } from './table.js'
+
+export interface FiguresRequest {
+  readonly records: readonly RunRecord[]
+  /** End of the window, milliseconds since the epoch. */
+  readonly now: number
+  readonly windowMs: number
+  readonly learnt?: readonly Learnt[] | undefined
+  /** Of the last run; undefined where nobody knows. */
+  readonly troubles?: readonly Trouble[] | undefined
+}
+
+/** More would make Prometheus keep a series for each; what is beyond is one workflow called `other`. */
+const mostWorkflows = 100
+
+/** Every figure of the table that has a value, in the table’s order. */
+export function figuresOf(request: FiguresRequest): readonly Figure[] {
+  const groups = byWorkflow(request.records)
+  const all = groups.map(({ labels, records }) => ({ labels, figures: workflowFigures(records, request) }))
+  return Object.entries(figureTable).flatMap(([name, row]) => {
+    const samples = all.flatMap(({ labels, figures }) =>
+      (figures[name as keyof WorkflowFigures] ?? []).map(
+        (sample): Sample => ({
+          ...sample,
+          labels: { ...labels, ...sample.labels },
+        }),
+      ),
+    )
+    return samples.length === 0 ? [] : [{ name, ...row, samples }]
+  })
+}
+
+interface Group {
+  readonly labels: Readonly<Record<string, string>>
+  readonly records: readonly RunRecord[]
+}
+
+function byWorkflow(records: readonly RunRecord[]): readonly Group[] {
+  const groups = new Map<string, RunRecord[]>()
+  for (const record of records) {
+    const key = workflowText(record.key)
+    groups.set(key, [...(groups.get(key) ?? []), record])
+  }
+  const sorted = [...groups.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const own = sorted.slice(0, mostWorkflows).flatMap(([, list]): Group[] => {
+    const [first] = list
+    if (first === undefined) return []
+    const { repository, workflow } = first.key
+    return [{ labels: { repository: plainLine(repository, 100), workflow: plainLine(workflow, 100) }, records: list }]
+  })
+  const rest = sorted.slice(mostWorkflows).flatMap(([, list]) => list)
+  return rest.length === 0 ? own : [...own, { labels: { repository: 'other', workflow: 'other' }, records: rest }]
+}
