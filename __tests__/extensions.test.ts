@@ -87,7 +87,8 @@ describe('exporters', () => {
     }
   })
 
-  test('none is opened that was not asked for', async () => expect(await openExporters(configWith([]), { ...outside, cwd: '.' })).toEqual([]))
+  test('none is opened that was not asked for', async () =>
+    expect(await openExporters(configWith([]), { ...outside, cwd: '.' })).toEqual([]))
 })
 
 describe('platforms and stores', () => {
