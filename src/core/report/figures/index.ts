@@ -4,22 +4,12 @@
  */
 
 import { workflowText } from '../../history/order.js'
-import type { Learnt, RunRecord, Trouble } from '../../model/index.js'
+import type { RunRecord } from '../../model/index.js'
 import { plainLine } from '../escape.js'
-import { type Figure, figureTable, type Sample } from './table.js'
+import { type Figure, type FiguresRequest, figureTable, type Sample } from './table.js'
 import { type WorkflowFigures, workflowFigures } from './workflow.js'
 
-export type { Figure, Sample } from './table.js'
-
-export interface FiguresRequest {
-  readonly records: readonly RunRecord[]
-  /** End of the window, milliseconds since the epoch. */
-  readonly now: number
-  readonly windowMs: number
-  readonly learnt?: readonly Learnt[] | undefined
-  /** Of the last run; undefined where nobody knows. */
-  readonly troubles?: readonly Trouble[] | undefined
-}
+export type { Figure } from './table.js'
 
 /** More would make Prometheus keep a series for each; what is beyond is one workflow called `other`. */
 const mostWorkflows = 100

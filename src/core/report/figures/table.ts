@@ -1,4 +1,15 @@
 /** The figures there are: names and units as Prometheus’ naming page has them, a gauge where a value may fall. */
+import type { Learnt, RunRecord, Trouble } from '../../model/index.js'
+
+export interface FiguresRequest {
+  readonly records: readonly RunRecord[]
+  /** End of the window, milliseconds since the epoch. */
+  readonly now: number
+  readonly windowMs: number
+  readonly learnt?: readonly Learnt[] | undefined
+  /** Of the last run; undefined where nobody knows. */
+  readonly troubles?: readonly Trouble[] | undefined
+}
 
 export interface Sample {
   readonly labels: Readonly<Record<string, string>>

@@ -5,8 +5,7 @@ import { anomalyKinds, categories, type Outcome, type RunRecord, severities } fr
 import { hasFailed } from '../../run/outcomes.js'
 import { runTimes } from '../../run/run-times.js'
 import { digestOf } from '../digest/index.js'
-import type { FiguresRequest } from './index.js'
-import type { figureTable, Sample } from './table.js'
+import type { FiguresRequest, figureTable, Sample } from './table.js'
 
 const outcomes = ['passed', 'failed', 'timed-out', 'cancelled', 'skipped'] as const satisfies readonly Outcome[]
 
