@@ -226,6 +226,7 @@ const tests: readonly TestFinding[] = [
     reasons: ['passed in 87 comparable runs'],
     advice: 'New with this commit: fix it or the code it covers.',
     test: 'new-failure',
+    before: 'passed',
     name: 'cart › applies a voucher',
     suite: 'cart.test.ts',
     message: 'expect(received).toBe(expected) Expected: 90 Received: 100',

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { makeFolder } from '../adapters/files/folder.js'
 import { replaceFile } from '../adapters/files/replace.js'
 import { readHistoryFile } from '../adapters/stores/file/index.js'
+import type { FileConfig } from '../config/file.js'
 import { mergeHistories } from '../core/history/merge.js'
 import type { RunRecord } from '../core/model/index.js'
 import { digestOf } from '../core/report/digest/index.js'
@@ -15,7 +16,7 @@ import { day } from '../core/run/time.js'
 import { readArguments } from './arguments.js'
 import { type Command, type Io, UsageError } from './command.js'
 import { defaultConfigFile } from './config-entry.js'
-import { heard } from './heard.js'
+import { configured } from './heard.js'
 
 const defaultHistory = '.pipeline-guard/history.jsonl.gz'
 
@@ -24,8 +25,9 @@ export const command: Command = {
   help: `usage: pipeline-guard report [HISTORY…] [options]
 
 Reads history files (default: ${defaultHistory}), merges them, and writes one HTML page: trends of durations with
-their usual range and anomalies, failures by category, flakiest tests, slowest and growing jobs. No script, nothing
-fetched: it can be mailed, archived, or published by Jenkins and Pages.
+their usual range and anomalies, failures by category, flaky tests, slowest and growing jobs, what failures and reruns
+cost. Whole without a script (with one, tables sort and filter), nothing fetched: it can be mailed, archived, or published
+by Jenkins and Pages. History that was imported is judged for the page by replaying it.
 
 options:
   --output FILE       where to write the page (default: standard output)
@@ -59,8 +61,9 @@ examples:
     if (days !== undefined && !values.digest && !values.json)
       throw new UsageError(['--days: belongs to --digest or --json; the page shows the whole history'])
     const files = positionals.length === 0 ? [defaultHistory] : positionals
-    const all = await heard(await load(files, io), values['config-file'], io)
-    const records = all.filter((record) => concerns(record, values.workflow))
+    const { records: all, file } = await configured(await load(files, io), values['config-file'], io)
+    const asked = all.filter((record) => concerns(record, values.workflow))
+    const records = await judged(asked, file)
     if (values.workflow !== undefined && records.length === 0)
       throw new UsageError([`--workflow: no run of a workflow that holds ${JSON.stringify(values.workflow)}`])
     const title = values.title === undefined ? {} : { title: values.title }
@@ -69,7 +72,7 @@ examples:
       ? `${terminalJson(JSON.stringify(digestOf(request), null, 2))}\n`
       : values.digest
         ? renderDigest(digestOf(request), values.title ?? repositoriesOf(records))
-        : renderPage(records, { madeAt: new Date(io.now()).toISOString(), runs, ...title })
+        : renderPage(records, { madeAt: new Date(io.now()).toISOString(), runs, ...title, ...ratesOf(file) })
     await deliver(page, values.output, io)
     return 0
   },
@@ -85,6 +88,27 @@ function readWhole(
     throw new UsageError([`${option}: got ${JSON.stringify(given)}, accepted is a whole number from ${min} to ${max}`])
   return value
 }
+
+/** A replay of more would take longer than anybody waits for a page. */
+const mostReplayed = 1500
+
+/** Imported history holds no verdicts: they are what the product would have said. */
+async function judged(records: readonly RunRecord[], file: FileConfig): Promise<readonly RunRecord[]> {
+  if (records.length > mostReplayed || records.some(({ judgement }) => judgement !== undefined)) return records
+  const [{ judgedRecords }, { policyOf }, { readConfig }, { defaultSettings }] = await Promise.all([
+    import('../flow/replay.js'),
+    import('../config/policy.js'),
+    import('../config/config.js'),
+    import('../core/detect/index.js'),
+  ])
+  const read = readConfig({})
+  if (read.kind === 'faulty') return records
+  const policy = policyOf(read.config, file, 'elsewhere', 'run')
+  return judgedRecords({ records, detection: defaultSettings, policy })
+}
+
+const ratesOf = ({ cost }: FileConfig) =>
+  cost === undefined ? {} : { rates: { currency: cost.currency, perMinute: cost['per-minute'] } }
 
 const repositoriesOf = (records: readonly RunRecord[]): string =>
   [...new Set(records.map((record) => record.key.repository))].slice(0, 3).join(', ') || 'CI digest'

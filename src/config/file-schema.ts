@@ -57,6 +57,14 @@ const channelSchema = z.strictObject({
   branches: z.array(pattern).optional(),
 })
 
+const costSchema = z.strictObject(
+  {
+    currency: z.string('a currency, such as USD').trim().min(1).max(10, 'at most 10 characters'),
+    'per-minute': z.record(line, z.number('a price').nonnegative('a price of 0 or more').max(1000, 'at most 1000')),
+  },
+  'currency, per-minute',
+)
+
 const seriesNameSchema = z.strictObject({ match: pattern, name: line })
 
 const limitText = z.string().refine((text) => parseLimit(text).kind === 'ok', acceptedLimit)
@@ -112,6 +120,7 @@ export const fileConfigSchema = z.strictObject(
       .describe('limits of your own: a series, and what it must not pass'),
     channels: list(channelSchema),
     remedies: list(remedySchema),
+    cost: costSchema.optional().describe('what a minute of a runner costs, by its label; `default` for every other'),
     ignore: z
       .strictObject(
         { workflows: list(pattern), jobs: list(pattern), branches: list(pattern) },
@@ -137,6 +146,8 @@ function shapeOf(section: string | undefined): object {
       return channelSchema.shape
     case 'remedies':
       return remedySchema.shape
+    case 'cost':
+      return costSchema.shape
     case 'ignore':
       return { workflows: 0, jobs: 0, branches: 0 }
     default:

@@ -144,6 +144,10 @@ export const inputs = {
   'page-url': url({
     description: 'Where the page of the history is published; the summary and the comment link to it.',
   }),
+  'report-path': text({
+    description: 'Write the page of the history here, as one HTML file: an artifact, Pages, `publishHTML`.',
+    accepted: 'a path',
+  }),
   'result-file': text({
     description: 'Write the whole result here as JSON (`history-schema/result.v1.schema.json`).',
     accepted: 'a path',

@@ -110,3 +110,9 @@ function remembered(record: RunRecord, decided: Decided): RunRecord {
     judgement: { status: 'completed', source: 'step', observedAt, value: judgementOf(decided, sent) },
   }
 }
+
+/** What is imported was judged by nobody: each run with what would have been said of it, by the runs before it. */
+export const judgedRecords = (given: Parameters<typeof replayDecisions>[0]): readonly RunRecord[] =>
+  replayDecisions(given).map(({ record, findings, ruling, open }) =>
+    remembered(record, { findings, ruling, open, closed: [], episodes: new Map() }),
+  )

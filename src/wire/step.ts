@@ -11,6 +11,7 @@ import {
   createTerminalPresenter,
   presentBy,
 } from '../adapters/presenters/elsewhere.js'
+import { pageStore } from '../adapters/stores/page.js'
 import { type Companion, companionPath, readCompanion } from '../config/companion.js'
 import { type Config, type Fault, secretsOf } from '../config/config.js'
 import type { Setup } from '../config/setup.js'
@@ -78,7 +79,12 @@ export async function wire(request: WireRequest): Promise<Wired> {
       troubles,
       now,
       evidence: createEvidence({ config, cwd: request.cwd, env, troubles, mask }),
-      stores: await request.stores({ config, env, now, troubles, outage, companionInstalled: companion !== undefined }),
+      stores: [
+        ...(await request.stores({ config, env, now, troubles, outage, companionInstalled: companion !== undefined })),
+        ...(config.reportPath === undefined
+          ? []
+          : [pageStore({ path: config.reportPath, cwd: request.cwd, now, ...read.file })]),
+      ],
       notifiers: await openChannels(config, { env, now }),
       exporters: await openExporters(config, { env, cwd: request.cwd, now }),
       presenter: presentBy([

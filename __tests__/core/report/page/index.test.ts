@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from '@jest/globals'
 import { SaxesParser } from 'saxes'
 import type { RunRecord } from '../../../../src/core/model/index.js'
 import { renderPage } from '../../../../src/core/report/page/index.js'
+import { scriptHash } from '../../../../src/core/report/page/script.js'
 import { hostile } from '../../../support/hostile.js'
 import { hours, recordOf, runsOf } from '../../../support/records.js'
 
@@ -64,10 +66,10 @@ test.each([
   ['an empty history', []],
   ['a single run', runsOf(1)],
   ['a hostile history', hostileHistory()],
-])('%s: no script, no handler, nothing fetched, well formed', (_, records) => {
+])('%s: no handler, no script but our own by its hash, nothing fetched, well formed', (_, records) => {
   const page = renderPage(records, { madeAt: hours(9) })
   const allowed =
-    'html head meta title style body header h1 h2 h3 p nav ul li a main section dl div dt dd figure figcaption b svg path line text rect circle g table caption thead tbody tr th td code span br details summary'
+    'html head meta title style body header h1 h2 h3 p nav ul li a main section dl div dt dd figure figcaption b svg path line text rect circle g table caption thead tbody tr th td code span br details summary script'
   for (const { name, attributes } of parse(page)) {
     expect(allowed.split(' ')).toContain(name)
     for (const [attribute, value] of Object.entries(attributes)) {
@@ -75,6 +77,7 @@ test.each([
       if (attribute === 'href') expect(value).toMatch(/^(https:\/\/x\.example\/|#w\d+$)/)
     }
   }
+  expect(page.split('<script')).toHaveLength(2)
   expect(page).not.toMatch(/url\(|@import/)
   expect(page).not.toMatch(/NaN|undefined|Infinity/)
 })
@@ -120,4 +123,44 @@ test('a long history stays a page: 500 runs of 20 jobs below 3 MB, in a moment',
   const records = runsOf(500, { jobs })
   const page = renderPage(records)
   expect(page.length).toBeLessThan(3_000_000)
+})
+
+test('the policy lets the page’s own script run, by its hash, and no other', () => {
+  const page = renderPage(runsOf(3))
+  const [, text = ''] = /<script>([\s\S]*)<\/script>/.exec(page) ?? []
+  expect(createHash('sha256').update(text).digest('base64')).toBe(scriptHash)
+  expect(page).toContain(`script-src 'sha256-${scriptHash}'`)
+  expect(text).not.toMatch(/innerHTML|eval|fetch|http|[&<]script/)
+})
+
+test('commits, failed jobs, anomalies with their feedback and reruns are on the page', () => {
+  const url = 'https://x.example/o/r/actions/runs/1'
+  const records = runsOf(20).map((record, at) => {
+    const job = {
+      name: 'build',
+      outcome: at === 9 ? ('failed' as const) : ('passed' as const),
+      url: `${url}/job/5`,
+      workMs: 60_000,
+    }
+    const facts = { ...record.run, value: job }
+    const finding = { id: 'x', kind: 'anomaly', severity: 'high', series: 'run.duration' }
+    return {
+      ...record,
+      run: { ...record.run, value: { ...record.run.value, url, sha: 'c0ffee1234' } },
+      jobs: { '5': { facts } },
+      ...(at === 12 && {
+        judgement: {
+          ...record.run,
+          value: { verdict: 'anomalous' as const, findings: [finding], notified: [], reruns: [] },
+        },
+        feedback: { ...record.run, value: 'false-alarm' as const },
+      }),
+    }
+  })
+  const page = renderPage(records, { rates: { currency: 'EUR', perMinute: { default: 0.01 } } })
+  expect(page).toContain('<a href="https://x.example/o/r/commit/c0ffee1234"><code>c0ffee1</code></a>')
+  expect(page).toContain('<a href="https://x.example/o/r/actions/runs/1/job/5">build</a>')
+  expect(page).toContain('duration of the run (high)')
+  expect(page).toContain('<td>false alarm</td>')
+  expect(page).toContain('<dt>cost</dt><dd>0.2 EUR, 0.01 EUR a run')
 })

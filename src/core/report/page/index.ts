@@ -1,11 +1,13 @@
 /**
- * A history as one HTML page: no script, no handler, nothing fetched. It works under a content-security policy that
- * forbids scripts, and reads without its style sheet (Jenkins forbids inline styles in published pages).
+ * A history as one HTML page: no handler, nothing fetched. It is whole under a content-security policy that forbids scripts
+ * (with one, tables sort and filter), and reads without its style sheet (Jenkins forbids inline styles in published pages).
  */
 import { oldestFirst, workflowText } from '../../history/order.js'
 import type { RunRecord } from '../../model/index.js'
 import { formatCount, formatInstant } from '../../run/format.js'
 import { html } from '../escape.js'
+import { script, scriptHash } from './script.js'
+import type { Rates } from './spending.js'
 import { styles } from './styles.js'
 import { renderWorkflow } from './workflow.js'
 
@@ -16,20 +18,26 @@ export interface PageRequest {
   readonly madeAt?: string
   /** Runs a chart shows at most. */
   readonly runs?: number
+  /** Prices of runners, from the configuration file. */
+  readonly rates?: Rates | undefined
 }
 
 /** The whole document. Records may be of several workflows and in any order. */
-export function renderPage(records: readonly RunRecord[], { title, madeAt, runs = 200 }: PageRequest = {}): string {
+export function renderPage(
+  records: readonly RunRecord[],
+  { title, madeAt, runs = 200, rates }: PageRequest = {},
+): string {
   const groups = groupsOf(records)
   const name = title ?? [...new Set(records.map((record) => record.key.repository))].slice(0, 3).join(', ')
   const heading = `${html(name === '' ? 'No runs yet' : name)}: CI history`
   const made = formatInstant(madeAt)
   const sections = groups.map(
-    ([label, own], index) => `<section id="w${index}"><h2>${html(label)}</h2>\n${renderWorkflow(own, runs)}</section>`,
+    ([label, own], index) =>
+      `<section id="w${index}"><h2>${html(label)}</h2>\n${renderWorkflow(own, { shown: runs, rates })}</section>`,
   )
   return `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${scriptHash}'; base-uri 'none'; form-action 'none'">
 <meta name="referrer" content="no-referrer">
 <title>${heading}</title>
 <style>${styles}</style></head>
@@ -37,7 +45,8 @@ export function renderPage(records: readonly RunRecord[], { title, madeAt, runs 
 <p class="soft">${formatCount(records.length, 'recorded run')}${made === undefined ? '' : `, made ${made}`} by Pipeline Guard</p>${contents(groups)}</header>
 <main>
 ${sections.join('\n') || '<p>The history holds no runs. Let the workflow run once, then make this page again.</p>'}
-</main></body></html>
+</main>
+<script>${script}</script></body></html>
 `
 }
 

@@ -20,6 +20,7 @@ caption{text-align:left;font-size:.85rem;padding-bottom:.25rem}
 th,td{border:0;border-bottom:1px solid var(--rule);padding:.35rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 th{font-weight:600;white-space:nowrap}td.n,th.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 code{font:.85em ui-monospace,monospace}
+th button{all:unset;cursor:pointer;font-weight:600}th button:focus-visible{outline:2px solid var(--blue)}th[aria-sort=ascending] button::after{content:' ▲'}th[aria-sort=descending] button::after{content:' ▼'}label{color:var(--soft);font-size:.85rem}
 details{margin:.5rem 0}summary{cursor:pointer;color:var(--soft)}
 @media (max-width:40rem){figure{overflow-x:auto;direction:rtl}figure>*{direction:ltr}svg.chart{width:40rem;max-width:none}th:first-child,td:first-child{min-width:9rem}}
 @media print{body{max-width:none}details{display:block}}

@@ -4,6 +4,13 @@ export interface Column<T> {
   /** Set to the right, in figures of one width. */
   readonly numeric?: boolean
   readonly cell: (row: T) => string
+  /** What a script sorts by, where the text of the cell is no order. */
+  readonly order?: (row: T) => number | undefined
+}
+
+const orderOf = <T>({ order }: Column<T>, row: T): string => {
+  const value = order?.(row)
+  return order === undefined ? '' : ` data-v="${value ?? -1}"`
 }
 
 /** A table with a caption; nothing when there are no rows. */
@@ -12,9 +19,10 @@ export function renderTable<T>(caption: string, columns: readonly Column<T>[], r
   const kind = (column: Column<T>): string => (column.numeric ? ' class="n"' : '')
   const head = columns.map((column) => `<th scope="col"${kind(column)}>${column.head}</th>`).join('')
   const body = rows.map(
-    (row) => `<tr>${columns.map((column) => `<td${kind(column)}>${column.cell(row)}</td>`).join('')}</tr>`,
+    (row) =>
+      `<tr>${columns.map((column) => `<td${kind(column)}${orderOf(column, row)}>${column.cell(row)}</td>`).join('')}</tr>`,
   )
-  return `<div class="scroll"><table border="1" cellpadding="4"><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table border="1" cellpadding="4"><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>
 ${body.join('\n')}
 </tbody></table></div>`
 }

@@ -15,10 +15,14 @@ import { queuesOf } from '../../series/queue.js'
 import type { Cause } from '../digest/causes.js'
 import { type Digest, digestOf } from '../digest/index.js'
 import type { Trend } from '../digest/trends.js'
-import { html, safeUrl } from '../escape.js'
+import { html } from '../escape.js'
 import { openAdvice, phraseOpen } from '../open-regressions.js'
+import { renderAlarms } from './alarms.js'
 import { renderChart } from './chart.js'
+import { renderFlaky } from './flaky.js'
 import { type Line, linesOf } from './lines.js'
+import { commitLink, failedJobLinks, runLink } from './links.js'
+import { type Rates, spendingFacts } from './spending.js'
 import { renderStrip } from './strip.js'
 import { renderBar, renderFacts, renderTable } from './tables.js'
 
@@ -31,19 +35,23 @@ const code = (text: string): string => `<code>${html(text, 160)}</code>`
 
 /**
  * @param records of one workflow, oldest first
- * @param shown how many of them the charts show
+ * @param options.shown how many of them the charts show
  */
-export function renderWorkflow(records: readonly RunRecord[], shown: number): string {
+export function renderWorkflow(
+  records: readonly RunRecord[],
+  { shown, rates }: { readonly shown: number; readonly rates?: Rates | undefined },
+): string {
   const digest = digestOf({ records })
   const charted = records.filter((record) => record.key.attempt === 1).slice(-shown)
   return [
-    facts(digest),
+    facts(records, digest, rates),
     openRegressions(digest),
     renderStrip(charted),
     charts(charted),
+    renderAlarms(charted),
     jobTables(digest),
     failures(digest),
-    flaky(digest),
+    renderFlaky(digest, charted),
     runTable(charted),
   ].join('\n')
 }
@@ -55,12 +63,11 @@ function openRegressions({ open }: Digest): string {
   return `<h3>Open regressions</h3><ul>${items.join('')}</ul><p class="soft">${html(openAdvice)}</p>`
 }
 
-const facts = (digest: Digest): string =>
+const facts = (records: readonly RunRecord[], digest: Digest, rates: Rates | undefined): string =>
   renderFacts([
     ['runs', formatNumber(digest.runs)],
     ['passed', formatPercent(digest.passed / Math.max(1, digest.passed + digest.failed))],
-    ['machine time', formatDuration(digest.cost.machineMs)],
-    ['of it not passed', formatPercent(digest.cost.failedMs / Math.max(1, digest.cost.machineMs))],
+    ...spendingFacts(records, digest, rates),
     ['reruns', digest.reruns.made === 0 ? 'none' : `${digest.reruns.made}, ${digest.reruns.passed} passed`],
     ['runs with anomalies', `${formatNumber(digest.alarms.anomalous)}${judgedByPeople(digest)}`],
   ])
@@ -83,12 +90,13 @@ function charts(records: readonly RunRecord[]): string {
   const others = lines.filter(({ series }) => series.scope === 'metric' || series.metric === 'tests.count')
   const figure = (line: Line): string => {
     const title = phraseSeries(line.series.key, (name) => name)
-    return `<figure><figcaption><b>${html(title)}</b></figcaption>${renderChart(line, { title, span: records.length })}</figure>`
+    return `<figure tabindex="0"><figcaption><b>${html(title)}</b></figcaption>${renderChart(line, { title, span: records.length })}</figure>`
   }
   return [
     '<h3>Durations</h3>',
     '<p class="soft">Line: passed runs. Shaded: 10th to 90th percentile of the 30 before, dashed their median. ◆ anomaly, ✕ failed.</p>',
     ...lines.filter(({ series }) => series.key === 'run.duration').map(figure),
+    ...(jobs.length > 1 ? lines.filter(({ series }) => series.key === 'run.compute').map(figure) : []),
     ...(jobs.length > 1 ? jobs.slice(0, mostJobs).map(figure) : []),
     ...(queues.length > 0 ? ['<h3>Waiting for runners</h3>', ...queues.slice(0, mostQueues).map(figure)] : []),
     ...(others.length > 0 ? ['<h3>Other metrics</h3>', ...others.slice(0, mostMetrics).map(figure)] : []),
@@ -104,11 +112,27 @@ function jobTables(digest: Digest): string {
   const share = (trend: Trend): number => trend.totalMs / Math.max(1, digest.cost.machineMs)
   const columns = [
     { head: 'name', cell: nameOf },
-    { head: 'median', numeric: true, cell: (trend: Trend) => formatDuration(trend.medianMs) },
-    { head: '95th percentile', numeric: true, cell: (trend: Trend) => formatDuration(trend.p95Ms) },
-    { head: 'in all', numeric: true, cell: (trend: Trend) => formatDuration(trend.totalMs) },
+    {
+      head: 'median',
+      numeric: true,
+      order: (trend: Trend) => trend.medianMs,
+      cell: (trend: Trend) => formatDuration(trend.medianMs),
+    },
+    {
+      head: '95th percentile',
+      numeric: true,
+      order: (trend: Trend) => trend.p95Ms,
+      cell: (trend: Trend) => formatDuration(trend.p95Ms),
+    },
+    {
+      head: 'in all',
+      numeric: true,
+      order: (trend: Trend) => trend.totalMs,
+      cell: (trend: Trend) => formatDuration(trend.totalMs),
+    },
     {
       head: 'share of machine time',
+      order: share,
       cell: (trend: Trend) => `${renderBar(share(trend))} ${formatPercent(share(trend))}`,
     },
   ]
@@ -120,13 +144,13 @@ function jobTables(digest: Digest): string {
     { head: 'costs more in all', numeric: true, cell: (trend: Trend) => formatDuration(trend.growth?.costMs ?? 0) },
   ]
   const growing = [
-    renderTable('Jobs', growth, digest.growingJobs),
-    renderTable('Steps', growth, digest.growingSteps),
+    renderTable('Growing jobs', growth, digest.growingJobs),
+    renderTable('Growing steps', growth, digest.growingSteps),
   ].join('')
   return [
     '<h3>Slowest</h3>',
     renderTable('Jobs, by the time they take in all', columns, digest.slowestJobs),
-    renderTable('Steps', columns, digest.slowestSteps),
+    renderTable('Steps, by the time they take in all', columns, digest.slowestSteps),
     '<h3>Growing</h3>',
     growing === '' ? '<p>Nothing has grown by 10 % or more.</p>' : growing,
   ].join('\n')
@@ -154,36 +178,6 @@ function failures(digest: Digest): string {
   ].join('\n')
 }
 
-const flaky = (digest: Digest): string =>
-  [
-    '<h3>Flakiest tests</h3>',
-    digest.flakyTests.length === 0
-      ? '<p>No test is known to be flaky.</p>'
-      : renderTable(
-          'Fail without a change to blame',
-          [
-            {
-              head: 'test',
-              cell: (test) =>
-                `${code(test.name)}${test.suite === undefined ? '' : ` <span class="soft">${html(test.suite, 120)}</span>`}`,
-            },
-            {
-              head: 'both outcomes on',
-              numeric: true,
-              cell: (test) => `${test.flips ?? 0} of ${test.commits} commits`,
-            },
-            {
-              head: 'fails in, 95 % interval',
-              numeric: true,
-              cell: (test) => `${formatPercent(test.low)} to ${formatPercent(test.high)}`,
-            },
-            { head: 'first', cell: (test) => html(formatInstant(test.firstAt)?.slice(0, 10) ?? '') },
-            { head: 'last', cell: (test) => html(formatInstant(test.lastAt)?.slice(0, 10) ?? '') },
-          ],
-          digest.flakyTests,
-        ),
-  ].join('\n')
-
 function runTable(records: readonly RunRecord[]): string {
   const rows = records.slice(-mostRows).toReversed()
   const table = renderTable(
@@ -191,14 +185,17 @@ function runTable(records: readonly RunRecord[]): string {
     [
       { head: 'run', cell: runLink },
       { head: 'when', cell: (record) => html(formatInstant(record.run.value.startedAt) ?? '') },
+      { head: 'commit', cell: commitLink },
       { head: 'branch', cell: (record) => html(record.run.value.branch ?? '', 60) },
       { head: 'outcome', cell: (record) => html(record.run.value.outcome ?? 'unknown') },
       {
         head: 'duration',
         numeric: true,
         cell: durationCell,
+        order: (record) => runTimes(record).durationMs,
       },
-      { head: 'queue', numeric: true, cell: queueCell },
+      { head: 'queue', numeric: true, cell: queueCell, order: queueOf },
+      { head: 'failed jobs', cell: failedJobLinks },
       { head: 'verdict', cell: (record) => html(record.judgement?.value.verdict ?? '') },
     ],
     rows,
@@ -212,14 +209,12 @@ function durationCell(record: RunRecord): string {
 }
 
 /** The label that was waited for longest. */
-function queueCell(record: RunRecord): string {
+function queueOf(record: RunRecord): number | undefined {
   const waits = queuesOf(record).map(({ medianMs }) => medianMs)
-  return waits.length === 0 ? '' : formatDuration(Math.max(...waits))
+  return waits.length === 0 ? undefined : Math.max(...waits)
 }
 
-function runLink(record: RunRecord): string {
-  const { number, url } = record.run.value
-  const safe = safeUrl(url)
-  const text = html(String(number ?? record.key.run), 40)
-  return safe === undefined ? text : `<a href="${html(safe, 2000)}">${text}</a>`
+function queueCell(record: RunRecord): string {
+  const wait = queueOf(record)
+  return wait === undefined ? '' : formatDuration(wait)
 }

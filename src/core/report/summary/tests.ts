@@ -6,7 +6,7 @@ import { markdown, markdownCellCode, markdownProse } from '../escape.js'
 import { fileUrl } from '../locations.js'
 import type { ReportView } from '../view.js'
 import { isTest, openFindings } from '../wording.js'
-import { bullets, link, more, table } from './markup.js'
+import { bullets, link, more, table, unbroken } from './markup.js'
 
 const mostTests = 30
 
@@ -70,8 +70,9 @@ function flipsOf({ flipRate }: TestFinding): string {
   if (flipRate === undefined) return ''
   const { rate, low, high, runs, failures = Math.round(rate * runs), firstAt, lastAt } = flipRate
   const [first, last] = [firstAt, lastAt].map((at) => formatInstant(at)?.slice(0, 10))
-  const seen = first === undefined ? '' : first === last ? `<br>on ${first}` : `<br>${first} to ${last}`
-  return `failed ${formatNumber(failures)} of ${formatCount(runs, 'time')}<br>(${formatPercent(low)} to ${formatPercent(high)})${seen}`
+  const seen =
+    first === undefined ? '' : first === last ? `<br>${unbroken(`on ${first}`)}` : `<br>${unbroken(`last on ${last}`)}`
+  return `${unbroken(`failed ${formatNumber(failures)} of ${formatCount(runs, 'time')}`)}<br>${unbroken(`(${formatPercent(low)} to ${formatPercent(high)})`)}${seen}`
 }
 
 const otherRow = (failure: TestCase, view: ReportView): readonly string[] => [

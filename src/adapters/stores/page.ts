@@ -1,0 +1,35 @@
+/** The page of the history, written where `report-path` says whenever the history is kept. It is written, never read. */
+import { dirname, resolve } from 'node:path'
+import type { FileConfig } from '../../config/file.js'
+import { workflowText } from '../../core/history/order.js'
+import { renderPage } from '../../core/report/page/index.js'
+import { messageOf } from '../../core/run/errors.js'
+import type { HistoryStore } from '../../ports.js'
+import { makeFolder } from '../files/folder.js'
+import { replaceFile } from '../files/replace.js'
+
+interface PageStoreRequest {
+  readonly path: string
+  readonly cwd: string
+  readonly now: () => number
+  readonly cost?: FileConfig['cost']
+}
+
+export const pageStore = ({ path, cwd, now, cost }: PageStoreRequest): HistoryStore => ({
+  name: 'page',
+  load: async () => ({ kind: 'missing' }),
+  async save(record, history) {
+    const done = { decision: 'remember', target: 'page' } as const
+    try {
+      const full = resolve(cwd, path)
+      const own = history.filter((other) => workflowText(other.key) === workflowText(record.key))
+      const rates = cost && { currency: cost.currency, perMinute: cost['per-minute'] }
+      const page = renderPage(own, { madeAt: new Date(now()).toISOString(), ...(rates && { rates }) })
+      await makeFolder(dirname(full))
+      await replaceFile({ path: full, bytes: page, cwd })
+      return { ...done, state: 'done', detail: `wrote ${path}` }
+    } catch (error) {
+      return { ...done, state: 'failed', detail: `${path} cannot be written: ${messageOf(error)}` }
+    }
+  },
+})
