@@ -7,7 +7,7 @@ import { engineVersion } from '../../../src/core/detect/models/fingerprint.js'
 import { randomHistory } from '../../support/random-history.js'
 
 /** Where this differs: raise `engineVersion`, and write here what the test received. */
-const ANSWERS = { version: 5, digest: '43ebc62bd2685759' }
+const ANSWERS = { version: 6, digest: '4a7ebbdadfdb1b93' }
 
 /** Four digits: the last ones may differ from one machine’s arithmetic to another’s. */
 const shortly = (_: string, value: unknown): unknown =>

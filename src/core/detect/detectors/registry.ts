@@ -2,18 +2,28 @@
 import { constantChanged } from './constant.js'
 import type { Detector } from './detector.js'
 import { drift } from './drift.js'
+import { mixture } from './mixture.js'
 import { MULTIVARIATE } from './multivariate.js'
 import { rare } from './rare.js'
 import { seasonal } from './seasonal.js'
 import { shift } from './shift.js'
 import { stayed } from './stayed.js'
 
-export const detectors = [constantChanged, stayed, shift, drift, rare, seasonal] as const satisfies readonly Detector[]
+export const detectors = [
+  constantChanged,
+  stayed,
+  mixture,
+  shift,
+  drift,
+  rare,
+  seasonal,
+] as const satisfies readonly Detector[]
 
 /** Those that are on by default, by measurement (docs/detection.md). */
 export const defaultDetectors: readonly string[] = [
   'constant-changed',
   'stayed',
+  'mixture',
   'shift',
   'drift',
   'spike',

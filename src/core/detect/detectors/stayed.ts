@@ -9,6 +9,7 @@
 import { firstAtLeast } from '../../statistics/first-at-least.js'
 import { median } from '../../statistics/sorted-window.js'
 import { type Detector, type SeriesView, type Vote, WORD } from './detector.js'
+import { heapOf } from './heap.js'
 import { type Side, sideOf, sidesOf, usualBefore } from './side.js'
 
 /** Runs looked at, at the most, and comparable runs before them, at the least. */
@@ -41,6 +42,7 @@ export const stayed: Detector = {
       const side = sideOf(sides, value)
       const found = side && mostTelling(view, side, value)
       if (side === undefined || found === undefined) return undefined
+      if (found.p <= TELLING && isOfHeap(view, side, { found, value })) return undefined
       return voteOf(view, { side, found, value, sides: sides.length })
     }
   },
@@ -121,6 +123,23 @@ function againOf(
     before = isFar
   }
   return Math.max(share, (again + PRIOR * share) / (far + PRIOR))
+}
+
+/** All of so many in a known heap are a level; of fewer their rate tells (detectors/mixture.ts). */
+const LEVEL = 4
+
+/** Did a known heap only show itself two or three times? */
+function isOfHeap(
+  view: SeriesView,
+  side: Side,
+  { found: { runs, of }, value }: { readonly found: Spell; readonly value: number },
+): boolean {
+  if (runs === of && of >= LEVEL) return false
+  const heap = heapOf(view, side)
+  if (heap === undefined) return false
+  const own = [...view.leveled.slice(view.leveled.length - (of - 1)), value].map(side.turn).sort((a, b) => b - a)
+  const agreeing = own.slice(0, runs)
+  return agreeing.every((one) => one > heap.edge) && median(agreeing) < heap.median + side.floor
 }
 
 const lessLikely = (a: Spell | undefined, b: Spell): Spell => (a === undefined || b.p < a.p ? b : a)

@@ -55,6 +55,8 @@ export function isSaid(
   vote: Vote,
   { reach, off }: { readonly reach: Reach; readonly off: number },
 ): boolean {
+  // More slow runs than before are no level to settle at.
+  if (vote.kind === 'mixture' && episode.kind === 'mixture') return !isBeyond(reach, episode.reach)
   if (isSettled(episode) || off >= WORSE * episode.size) return false
   if (!isLevel(episode)) return false
   return vote.kind === 'spike' || !isBeyond(reach, episode.reach)

@@ -35,7 +35,7 @@ function phraseChange(anomaly: Phrased, name: (text: string) => string): string 
     case 'shift':
       return `${subject} stays at ${observed}${times(anomaly)}`
     case 'mixture':
-      return `${subject} is slow more often than before: ${observed}${times(anomaly)}`
+      return `${subject} is ${word(anomaly)} more often than before: ${observed}${times(anomaly)}`
     case 'spike':
     case 'seasonal':
     case 'failure-rate':
@@ -44,6 +44,9 @@ function phraseChange(anomaly: Phrased, name: (text: string) => string): string 
       return anomaly.anomaly satisfies never
   }
 }
+
+const word = ({ observed, expected, unit }: Phrased): string =>
+  unit === 'ms' ? (observed > expected ? 'slow' : 'fast') : observed > expected ? 'high' : 'low'
 
 /** ", 2.1× its usual 12 m 4 s"; a change too small for a factor is told in values alone. */
 function times(anomaly: Phrased): string {

@@ -2,14 +2,16 @@
  * The one engine: judges the runs of a series one after the other, each by what came before it. `step` takes what is
  * remembered and a run, and answers with what is remembered then: nothing is kept elsewhere.
  */
-import type { Reach, State } from '../../model/index.js'
+import type { AnomalyKind, Reach, State } from '../../model/index.js'
 import { median } from '../../statistics/sorted-window.js'
 import { type Detector, DOUBT, type SeriesView, type Vote } from '../detectors/detector.js'
 import { noteOutcome } from '../detectors/failure-rate.js'
 import { rarityOf } from '../detectors/rare.js'
 import { defaultDetectors, detectors } from '../detectors/registry.js'
+import { isUsualForHour } from '../detectors/season.js'
 import { type Answered, answerOf, idleOf, outcomeOf } from './answer.js'
 import { afterRun, type Episode, isLevel, isRelapse, isSaid } from './episode.js'
+import { above, below } from './floor.js'
 import { isUsable, type Judged, type Point } from './judged.js'
 import { openedBy, signOf } from './opened.js'
 import type { Asked, Said } from './said.js'
@@ -98,13 +100,24 @@ function pick(cast: readonly Cast[], value: number, { view, state, thresholds }:
     const reach = rarity && comesBack(vote, value, state) && isBeyond(rarity, 'show') ? 'show' : rarity
     // Of a change nothing is remarked: it is said, or not.
     if (reach === undefined || (reach === 'remark' && vote.kind !== 'spike')) return []
-    if (isKnown(vote, value, { reach, state })) return []
+    if (isKnown(vote, value, { reach, state }) || isOfSeason(view, vote, value)) return []
     return [{ vote, reach, name, agreeing: [] }]
   })
   const [first, ...others] = heard
   if (first === undefined) return undefined
   const best = others.reduce((a, b) => (isBeyond(b.reach, a.reach) ? b : a), first)
   return { vote: best.vote, reach: best.reach, agreeing: heard.map(({ name }) => name) }
+}
+
+/** Changes that a season looks like. */
+const SEASONAL: readonly AnomalyKind[] = ['spike', 'stayed', 'shift', 'mixture']
+
+/** Is the run, or the level it is said to be part of, what is usual about this time? */
+function isOfSeason(view: SeriesView, { kind, gap, expected }: Vote, value: number): boolean {
+  if (!SEASONAL.includes(kind)) return false
+  const way = (gap ?? value - expected) >= 0 ? 1 : -1
+  const least = (way === 1 ? above : below)(view.scale, expected, view.floor)
+  return isUsualForHour(view, value, { way, slack: least / 2 })
 }
 
 function isWorse({ better }: SeriesView, { gap, expected }: Vote, value: number): boolean {
@@ -155,7 +168,7 @@ function learn(state: SeriesState, { point, x, cast, said, view }: Learning): Le
   const mark = markOf(point, x, { view, said })
   const taken = withSample(state, { value: point.value, at: point.at, mark }, settings)
   const first = state.samples - state.leveled.length
-  const move = cast.find(({ vote }) => vote.moves)?.vote
+  const move = cast.find(({ vote }) => vote.moves && !isOfSeason(view, vote, x))?.vote
   const leveled =
     move?.since === undefined || move.gap === undefined
       ? taken

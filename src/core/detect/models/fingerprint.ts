@@ -15,7 +15,7 @@ import { type Counts, thresholdsOfRun } from '../engine/thresholds.js'
  * Raised with every change of an answer: what an engine learnt, another does not go on from. A test holds the answers to
  * the version.
  */
-export const engineVersion = 5
+export const engineVersion = 6
 
 /** What models depend on besides the records. */
 export const basisOf = (settings: DetectSettings, counts?: Counts): string =>
