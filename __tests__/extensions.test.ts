@@ -29,6 +29,7 @@ const exampleOf = (name: string, row: Row<unknown>): string | undefined =>
     'smtps://example.org',
     `${name}@example.org`,
     `${name}-value`,
+    'x-key=value-of-it',
     '1',
     'true',
   ].find((text) => 'value' in row.read(text))
@@ -48,7 +49,7 @@ test('every input whose name sounds like a secret is one, and every secret is ma
   const secret = rows.filter(([, row]) => row.secret).map(([name]) => name)
   const config = configWith(secret)
   const given = secret.flatMap((name) => (config as Readonly<Record<string, unknown>>)[camel(name)] ?? [])
-  expect(secretsOf(config)).toEqual(given)
+  expect(secretsOf(config)).toEqual(expect.arrayContaining(given))
   expect(given).toHaveLength(secret.length)
 })
 

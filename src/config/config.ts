@@ -38,7 +38,10 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
 export const secretsOf = (config: Config): readonly string[] =>
   (Object.entries(inputs) as [InputName, Row<unknown>][])
     .filter(([, row]) => row.secret)
-    .flatMap(([name]) => (config as Readonly<Record<string, unknown>>)[camel(name)] ?? [])
+    .flatMap(([name, row]) => {
+      const value = (config as Readonly<Record<string, unknown>>)[camel(name)]
+      return value === undefined ? [] : [value, ...(row.secretPartsOf?.(value) ?? [])].flat()
+    })
     .filter((value) => typeof value === 'string')
 
 /** A mistyped name of a secret input is still followed by the secret. */

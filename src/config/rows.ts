@@ -14,6 +14,8 @@ export interface Row<T> {
   readonly onOff?: true
   /** Never printed, and masked wherever it appears. */
   readonly secret?: boolean
+  /** Of a secret value that holds more than the secret: what is to be masked beside it. */
+  secretPartsOf?(value: T): readonly string[]
   read(text: string): Reading<T>
 }
 

@@ -1,7 +1,7 @@
 /** Runs the guard as a GitHub Action step: inputs in, exit code out. Our own trouble never fails the job. */
 import * as core from '@actions/core'
 import { fetchFor } from '../adapters/http/proxy.js'
-import { type Config, describeFault, type Fault, readConfig } from '../config/config.js'
+import { type Config, describeFault, type Fault, readConfig, secretsOf } from '../config/config.js'
 import { inputs } from '../config/inputs.js'
 import type { Row } from '../config/rows.js'
 import type { Result } from '../core/model/index.js'
@@ -60,7 +60,7 @@ function refuse(faults: readonly Fault[]): void {
 function hideSecrets(config: Config): void {
   for (const [name, row] of Object.entries(inputs) as [string, Row<unknown>][])
     if (row.secret) for (const secret of core.getMultilineInput(name)) core.setSecret(secret)
-  for (const secret of config.secrets) core.setSecret(secret)
+  for (const secret of secretsOf(config)) core.setSecret(secret)
 }
 
 function conclude(result: Result, config: Config): void {

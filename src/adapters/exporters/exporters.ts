@@ -2,9 +2,10 @@
 import { type InputsOf, inputsOf, type ValuesOf } from '../../config/rows.js'
 import type { Env, Exporter } from '../../ports.js'
 import { fetchFor } from '../http/proxy.js'
+import { otlp } from './otlp/exporter.js'
 import { prometheus } from './prometheus/exporter.js'
 
-export const exporters = { prometheus } as const
+export const exporters = { prometheus, otlp } as const
 
 /** The inputs of all exporters, for the inputs table. */
 export const exporterInputs = inputsOf(exporters)
