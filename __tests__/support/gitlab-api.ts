@@ -15,12 +15,23 @@ export type GitlabFault =
   | { readonly hangUp: true }
   | { readonly redirect: string }
 
+/** One request and what was answered. */
+export interface GitlabExchange {
+  readonly method: string
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly body: string
+  readonly answer: string | Buffer
+  readonly status: number
+}
+
 export interface GitlabApi extends GitlabState {
   /** Address of the instance. */
   readonly url: string
   /** `GET /projects/1/pipelines?x=y`, in order. */
   readonly log: string[]
   fault: ((call: string) => GitlabFault | undefined) | undefined
+  onExchange: ((exchange: GitlabExchange) => void) | undefined
   /** Headers of every answer. */
   headers: Readonly<Record<string, string>>
   close(): Promise<void>
@@ -47,7 +58,9 @@ export async function startGitlabApi(): Promise<GitlabApi> {
     retries: [],
     statuses: [],
     log: [],
+    notes: [],
     fault: undefined,
+    onExchange: undefined,
     // Whatever the time is here: a clock that is ahead changes nothing.
     headers: { date: 'Fri, 01 Jan 2100 00:00:00 GMT' },
     close: () => {
@@ -77,6 +90,15 @@ export async function startGitlabApi(): Promise<GitlabApi> {
               query: url.searchParams,
               body: Buffer.concat(chunks).toString(),
             }))
+    if (path !== undefined && fault === undefined)
+      service.onExchange?.({
+        method: request.method ?? 'GET',
+        path,
+        query: url.searchParams,
+        body: Buffer.concat(chunks).toString(),
+        answer: answer.body,
+        status: answer.status,
+      })
     response.writeHead(answer.status, { ...service.headers, ...answer.headers })
     return response.end(answer.body)
   })

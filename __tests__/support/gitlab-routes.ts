@@ -30,6 +30,8 @@ export interface GitlabState {
   /** Jobs that were retried. */
   readonly retries: number[]
   readonly statuses: { readonly sha: string; readonly body: Raw }[]
+  /** Of every merge request. */
+  readonly notes: { readonly id: number; body: string; readonly author: Raw }[]
 }
 
 export interface Ask {
@@ -65,6 +67,9 @@ function paged(items: readonly Raw[], query: URLSearchParams): Answer {
 }
 
 export function answerTo(state: GitlabState, ask: Ask): Answer {
+  if (ask.path === '/user') return json(me)
+  const person = /^\/users\/([^/]+)\/projects$/.exec(ask.path)?.[1]
+  if (person !== undefined) return inGroup(state, `${decodeURIComponent(person)}/`, ask)
   const group = /^\/groups\/([^/]+)\/projects$/.exec(ask.path)?.[1]
   if (group !== undefined) return inGroup(state, `${decodeURIComponent(group)}/`, ask)
   const [, name, rest = ''] = /^\/projects\/([^/]+)(\/.*)?$/.exec(ask.path) ?? []
@@ -76,6 +81,8 @@ export function answerTo(state: GitlabState, ask: Ask): Answer {
   if (project === undefined) return notFound('Project Not Found')
   return rest === '' ? json(project) : inProject(state, project.id, rest, ask)
 }
+
+const me = { id: 39, username: 'guard', name: 'guard', state: 'active' }
 
 function inGroup(state: GitlabState, prefix: string, { query }: Ask): Answer {
   const all = state.projects.filter(({ path_with_namespace: path }) => path.startsWith(prefix))
@@ -100,10 +107,12 @@ function inProject(state: GitlabState, project: number, path: string, ask: Ask):
   }
   if (verb === 'retry' && ask.method === 'POST') {
     state.retries.push(Number(job))
-    return json({ id: Number(job) + 1_000_000 }, 201)
+    return json({ id: Number(job) + 1_000_000, status: 'pending' }, 201)
   }
   const iid = /^\/merge_requests\/(\d+)$/.exec(path)?.[1]
   if (iid !== undefined) return found(state.mergeRequests.get(`${project}/${iid}`))
+  const noted = /^\/merge_requests\/\d+\/notes(?:\/(\d+))?$/.exec(path)
+  if (noted !== null) return noteOf(state, noted[1], ask)
   const file = /^\/repository\/files\/([^/]+)\/raw$/.exec(path)?.[1]
   if (file !== undefined) {
     const text = state.files.get(`${project} ${decodeURIComponent(file)}`)
@@ -117,9 +126,22 @@ function inProject(state: GitlabState, project: number, path: string, ask: Ask):
   const sha = /^\/statuses\/(\w+)$/.exec(path)?.[1]
   if (sha !== undefined && ask.method === 'POST') {
     state.statuses.push({ sha, body: JSON.parse(ask.body) })
-    return json({ sha }, 201)
+    return json({ sha, status: 'success' }, 201)
   }
   return notFound()
+}
+
+function noteOf(state: GitlabState, id: string | undefined, { method, body, query }: Ask): Answer {
+  if (method === 'GET') return paged(state.notes, query)
+  const text = String((JSON.parse(body) as Raw)['body'])
+  const known = state.notes.find((note) => `${note.id}` === id)
+  if (method === 'PUT' && known !== undefined) {
+    known.body = text
+    return json(known)
+  }
+  const made = { id: 7000 + state.notes.length, body: text, author: me, system: false, noteable_type: 'MergeRequest' }
+  state.notes.push(made)
+  return json(made, 201)
 }
 
 const found = (value: Raw | undefined): Answer => (value === undefined ? notFound() : json(value))

@@ -103,7 +103,6 @@ export function rawGitlabJob(given: GitlabJobOptions) {
         ? null
         : { id: 2, description: 'runner-1', active: true, is_shared: false, name: 'gitlab-runner', status: 'online' },
     artifacts_expire_at: null,
-    archived: false,
     tag_list: ['linux'],
     ...given.more,
   }
