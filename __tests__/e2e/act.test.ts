@@ -3,21 +3,17 @@
  * of the metadata, the inputs’ defaults, the environment and the post hook is then a runner’s, not ours. GitHub’s REST API and
  * results service stand in on loopback. Skipped where `act` is not installed; docs/testing.md says how to.
  */
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type GithubApi, startGithubApi } from '../support/github-api.js'
 import { type ResultsService, startResultsService } from '../support/results-service.js'
+import { actPath, describeWith } from '../support/tools.js'
 
-const runner = process.env['ACT'] ?? 'act'
-const installed = spawnSync(runner, ['--version']).status === 0
-if (!installed)
-  process.stderr.write(
-    'skipped: no workflow runner `act` on PATH or in ACT (docs/testing.md), so none runs action.yml\n',
-  )
+const act = actPath()
 
 const workflow = (test: string): string => `name: CI
 on: [push]
@@ -104,7 +100,7 @@ async function run(id: number, outcome: 'success' | 'failure') {
   })
   const env = { ...results.env(id), GITHUB_API_URL: github.url, GITHUB_RUN_ID: String(id) }
   const child = spawn(
-    runner,
+    act ?? 'act',
     [
       'push',
       // On this machine, in place of a container; no service of its own: it knows an older artifact protocol than GitHub.
@@ -127,8 +123,7 @@ async function run(id: number, outcome: 'success' | 'failure') {
   return stripVTControlCharacters(out)
 }
 
-const about = installed ? describe : describe.skip
-about('a real workflow runner', () => {
+describeWith(act, 'the workflow runner act')('a real workflow runner', () => {
   beforeAll(startRepository)
   afterAll(async () => {
     await Promise.all([github.close(), results.close()])

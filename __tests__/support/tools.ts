@@ -1,0 +1,34 @@
+/** Runners that are not part of the project (`npm run tools`), where they are; a test without one is skipped aloud. */
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe } from '@jest/globals'
+
+const folder = process.env['PIPELINE_GUARD_TOOLS'] ?? join(process.cwd(), 'node_modules/.cache/tools')
+
+const firstThatStarts = (candidates: readonly string[], probe: string): string | undefined =>
+  candidates.find((path) => spawnSync(path, [probe]).status === 0)
+
+export const actPath = (): string | undefined =>
+  firstThatStarts([process.env['ACT'] ?? 'act', join(folder, 'venv/bin/act')], '--version')
+
+export function nodePath(major: number): string | undefined {
+  const path = join(folder, `node_modules/node-${major}/bin/node`)
+  return existsSync(path) ? path : undefined
+}
+
+/** Needs Node 22 itself. */
+export function gitlabCiLocal(): readonly [string, string] | undefined {
+  const script = join(folder, 'node_modules/gitlab-ci-local/dist/index.js')
+  const node = nodePath(24)
+  return existsSync(script) && node !== undefined && spawnSync('rsync', ['--version']).status === 0
+    ? [node, script]
+    : undefined
+}
+
+/** `describe`, or its skipping with a line on standard error. */
+export function describeWith(tool: unknown, name: string): typeof describe.skip {
+  if (tool !== undefined) return describe
+  process.stderr.write(`skipped: ${name} is not there (npm run tools; docs/testing.md)\n`)
+  return describe.skip
+}
