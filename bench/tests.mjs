@@ -10,7 +10,7 @@
 
 import { assess } from '../lib/core/tests/flakiness/assess.js'
 import { testFindings } from '../lib/core/tests/flaky.js'
-import { quarantineOf } from '../lib/core/tests/quarantine.js'
+import { quarantineOf } from '../lib/core/tests/quarantine/learnt.js'
 import { makeHistory, rates } from './tests/histories.mjs'
 import { measureReading } from './tests/reading.mjs'
 

@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   baseline: () => import('./commands/baseline.js'),
   history: () => import('./commands/history/index.js'),
   patterns: () => import('./commands/patterns/index.js'),
+  quarantine: () => import('./commands/quarantine/index.js'),
   ack: () => import('./commands/ack/index.js'),
   feedback: () => import('./commands/feedback/index.js'),
   watch: () => import('./commands/watch.js'),

@@ -1,11 +1,13 @@
 /** Runs a command, keeps its output for `run`, and is otherwise as if it were not there. */
 import { type FailedTests, runKept } from '../adapters/evidence/execute.js'
+import { defaultQuarantineList } from '../config/quarantine-file.js'
 import { readArguments } from './arguments.js'
 import { type Command, UsageError } from './command.js'
+import { trustedEntries } from './quarantine/list-file.js'
 
 export const command: Command = {
   summary: 'run a command, keep its output and exit code for `run`',
-  help: `usage: pipeline-guard exec [--retry-failed N --test-reports PATTERN …] -- COMMAND [ARGUMENTS]
+  help: `usage: pipeline-guard exec [--retry-failed N] [--quarantine] [--test-reports PATTERN …] -- COMMAND [ARGUMENTS]
 
 Runs COMMAND without a shell, shows its output as it comes, and keeps it in .pipeline-guard/exec/
 (or below the directory PIPELINE_GUARD_DIR), where \`run\` finds it by itself. What is kept is masked:
@@ -22,6 +24,8 @@ options:
                            PHPUnit, ctest, dotnet test) or an npm, yarn, pnpm or bun script that does.
                            It passes when each failed test passed at last; such a test is flaky, and the
                            report of \`run\` says so. A test that is not run again stays failed.
+  --quarantine             passes when all that failed, at last, is in .github/pipeline-guard-quarantine.yml
+                           (of a pull request: in that of its base) and its entry has not ended
   --test-reports PATTERN   the reports COMMAND writes; may be repeated
 
 examples:
@@ -35,35 +39,39 @@ examples:
       at < 0 || args[0]?.startsWith('-') === false ? [[], args] : [args.slice(0, at), args.slice(at + 1)]
     if (at < 0 && name?.startsWith('-'))
       throw new UsageError([`${name}: the command follows after --: exec [OPTIONS] -- COMMAND [ARGUMENTS]`])
-    const failedTests = failedTestsOf(before)
+    const asked = failedTestsOf(before)
     if (name === undefined || name === '')
       throw new UsageError(['exec: a command must follow: exec -- COMMAND [ARGUMENTS]'])
+    const say = (line: string) => io.err(`pipeline-guard: ${line}\n`)
+    const quarantine = asked?.quarantine === true ? await trustedEntries(defaultQuarantineList, io, say) : []
     return runKept({
       command: name,
       parameters,
       cwd: io.cwd,
       env: io.env,
       now: io.now,
-      warn: (line) => io.err(`pipeline-guard: ${line}\n`),
-      ...(failedTests === undefined ? {} : { failedTests }),
+      warn: say,
+      ...(asked === undefined ? {} : { failedTests: { ...asked, quarantine } }),
     })
   },
 }
 
-function failedTestsOf(args: readonly string[]): FailedTests | undefined {
+type Asked = Pick<FailedTests, 'retries' | 'reports'> & { readonly quarantine: boolean }
+
+function failedTestsOf(args: readonly string[]): Asked | undefined {
   const { values, positionals } = readArguments(args, {
     'retry-failed': { type: 'string' },
+    quarantine: { type: 'boolean' },
     'test-reports': { type: 'string', multiple: true },
   })
-  const { 'retry-failed': given, 'test-reports': reports = [] } = values
+  const { 'retry-failed': given, 'test-reports': reports = [], quarantine = false } = values
+  const isAsked = given !== undefined || quarantine
   const faults = positionals.map((word) => `${word}: the command follows after --`)
   if (given !== undefined && !/^(?:[1-9]|10)$/.test(given))
     faults.push(`--retry-failed: ${given} was given; a whole number from 1 to 10 is accepted`)
-  if (given !== undefined && reports.length === 0)
-    faults.push(
-      '--retry-failed: which tests failed stands in the reports the command writes; name them by --test-reports',
-    )
-  if (given === undefined && reports.length > 0) faults.push('--test-reports: only used with --retry-failed')
+  if (isAsked && reports.length === 0)
+    faults.push('--test-reports: must be given: which tests failed stands in the reports the command writes')
+  if (!isAsked && reports.length > 0) faults.push('--test-reports: only used with --retry-failed or --quarantine')
   if (faults.length > 0) throw new UsageError(faults)
-  return given === undefined ? undefined : { retries: Number(given), reports }
+  return isAsked ? { retries: Number(given ?? 0), reports, quarantine } : undefined
 }

@@ -152,6 +152,12 @@ export const inputs = {
     description: 'Write the whole result here as JSON (`history-schema/result.v1.schema.json`).',
     accepted: 'a path',
   }),
+  'quarantine-list': text({
+    default: '.github/pipeline-guard-quarantine.yml',
+    description:
+      'Tests that may fail for a while, each with owner, reason and end; read from the trusted ref, where it is there.',
+    accepted: 'a path',
+  }),
   'quarantine-file': text({
     description: 'Write the flaky tests of the history here, as a JSON list of `{name, suite, rate, low, high, …}`.',
     accepted: 'a path',

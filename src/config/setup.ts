@@ -4,6 +4,7 @@ import type { Place, Policy } from '../core/decide/policy.js'
 import { type DetectSettings, defaultSettings } from '../core/detect/index.js'
 import type { Rule, RunRecord, Snapshot } from '../core/model/index.js'
 import { seriesRenamer } from '../core/series/names.js'
+import type { QuarantineEntry } from '../core/tests/quarantine/list.js'
 import { type Companion, looksAfter } from './companion.js'
 import type { Config } from './config.js'
 import type { FileConfig } from './file.js'
@@ -14,6 +15,8 @@ export interface Setup {
   readonly file: FileConfig
   /** Compiled from the file’s `patterns`. */
   readonly rules?: readonly Rule[]
+  /** Of the quarantine list of the trusted ref. */
+  readonly quarantine?: readonly QuarantineEntry[]
   readonly place: Place
   /** A companion workflow owns recording, notices and reruns: the step in the run only judges and shows. */
   readonly companionInstalled: boolean
@@ -52,7 +55,12 @@ export function settingsOf(setup: Setup, seen: Snapshot): Settings {
   const because = whyNotWrite({ ...setup, companionInstalled }, seen.partial === true ? 'run' : scope)
   return {
     scope,
-    policy: { ...policyOf(config, file, place, scope), companionInstalled, ...(companion && { companion }) },
+    policy: {
+      ...policyOf(config, file, place, scope),
+      quarantine: setup.quarantine ?? [],
+      companionInstalled,
+      ...(companion && { companion }),
+    },
     detection: {
       ...defaultSettings,
       budget: config.falseAlarmBudget,

@@ -41,7 +41,7 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const whole = rename(withFailures(recordRun(snapshot, { ...gathered, records }), gathered.diagnoses, snapshot))
   const record = narrow(whole, scope, snapshot.ownJob)
   const comparable = comparableRuns(records, record)
-  const ground = groundOf({ record, records, acknowledgements: policy.acknowledgements })
+  const ground = groundOf({ ...policy, record, records, comparable, now: ports.now() })
 
   const detected = await stage.run('detect', nothingDetected, () =>
     detectAnomalies({ ...ground, comparable, settings: detection, memory: { ...recalled, now: ports.now() } }),

@@ -61,7 +61,7 @@ function decideRun({ record, detected }: ReplayedRun, records: readonly RunRecor
   const failures = failuresOf({ record, diagnoses: diagnosesOf(record), known: records, tests, now })
   const { findings, open } = acknowledge(
     { ...detected, limits, failures, tests },
-    groundOf({ record, records, ...policy }),
+    groundOf({ ...policy, record, records, comparable: records, now }),
   )
   const { closed } = detected
   const ruling = decide({ record, findings, closed, records, policy, now, seed: record.key.run })

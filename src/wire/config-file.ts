@@ -1,8 +1,10 @@
 /** Reads `.github/pipeline-guard.yml` from the trusted ref and compiles what it holds; a faulty one fails the step. */
 import type { Config, Fault } from '../config/config.js'
 import { emptyFileConfig, type FileConfig, readFileConfig } from '../config/file.js'
+import { readQuarantineFile } from '../config/quarantine-file.js'
 import type { Rule } from '../core/model/index.js'
 import { dateOf } from '../core/run/time.js'
+import type { QuarantineEntry } from '../core/tests/quarantine/list.js'
 import type { Platform, TroubleLog } from '../ports.js'
 
 export type FileSetup =
@@ -46,6 +48,24 @@ export async function readConfigFile({ platform, config, troubles, now }: FileRe
   if (faults.length === 0) return { kind: 'ok', file: read.value, rules }
   const accepted = 'see pipeline-guard patterns --help'
   return { kind: 'faulty', faults: faults.map((fault) => ({ input: `${path}: patterns`, given: fault, accepted })) }
+}
+
+export type QuarantineSetup =
+  | { readonly kind: 'ok'; readonly entries: readonly QuarantineEntry[] }
+  | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
+
+/** The quarantine list of the trusted ref; none is no list. */
+export async function readQuarantineList({ platform, config, troubles }: FileRequest): Promise<QuarantineSetup> {
+  const path = config.quarantineList
+  const loaded = path === undefined ? undefined : await platform.trustedFile?.(path)
+  if (path === undefined || loaded === undefined || loaded.kind === 'missing') return { kind: 'ok', entries: [] }
+  if (loaded.kind === 'ok') return readQuarantineFile(loaded.value, path)
+  troubles.add({
+    code: 'quarantine-list-unreadable',
+    message: `${path}: ${loaded.reason}`,
+    advice: 'No test is taken to be in quarantine.',
+  })
+  return { kind: 'ok', entries: [] }
 }
 
 const nothing: FileSetup = { kind: 'ok', file: emptyFileConfig, rules: [] }

@@ -20,7 +20,7 @@ import { maskFromEnvironment } from '../core/mask/environment.js'
 import type { Result } from '../core/model/index.js'
 import { createDeadline, createTroubleLog } from '../flow/run-stage.js'
 import type { Env, HistoryStore, Platform, Ports, Presenter, TroubleLog } from '../ports.js'
-import { readConfigFile } from './config-file.js'
+import { readConfigFile, readQuarantineList } from './config-file.js'
 import { platformOf } from './platform.js'
 
 export interface WireRequest {
@@ -57,17 +57,21 @@ export async function wire(request: WireRequest): Promise<Wired> {
   const outage = createOutage(now)
   const platform = await platformOf(choice).open({ choice, config, env, cwd: request.cwd, now, troubles, outage })
   const place = placeOf(choice, config, env)
-  const [read, companion] = await Promise.all([
-    readConfigFile({ platform, config, troubles, now: now() }),
+  const files = { platform, config, troubles, now: now() }
+  const [read, quarantine, companion] = await Promise.all([
+    readConfigFile(files),
+    readQuarantineList(files),
     companionOf(platform, place),
   ])
-  if (read.kind === 'faulty') return read
+  const faults = [read, quarantine].flatMap((one) => (one.kind === 'faulty' ? one.faults : []))
+  if (read.kind === 'faulty' || quarantine.kind === 'faulty') return { kind: 'faulty', faults }
   return {
     kind: 'ok',
     setup: {
       config,
       file: read.file,
       rules: read.rules,
+      quarantine: quarantine.entries,
       place,
       companionInstalled: companion !== undefined,
       companion,

@@ -5,7 +5,7 @@ import { outputsOf } from '../../../src/core/report/outputs.js'
 import { shadowLine } from '../../../src/core/report/shadow.js'
 import { renderSummary } from '../../../src/core/report/summary/index.js'
 import { renderText } from '../../../src/core/report/text/index.js'
-import { quarantineOf } from '../../../src/core/tests/quarantine.js'
+import { quarantineOf } from '../../../src/core/tests/quarantine/learnt.js'
 import { judged, runsOf } from '../../support/records.js'
 import { reportCases } from '../../support/report-cases.js'
 

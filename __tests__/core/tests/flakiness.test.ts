@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { RunRecord } from '../../../src/core/model/index.js'
 import { assess } from '../../../src/core/tests/flakiness/assess.js'
 import { testFindings } from '../../../src/core/tests/flaky.js'
-import { quarantineOf } from '../../../src/core/tests/quarantine.js'
+import { quarantineOf } from '../../../src/core/tests/quarantine/learnt.js'
 import { aRecord, report } from '../diagnose/records.js'
 
 /** One run a commit of the default branch: `F` fails, `.` passes, `x` fails together with thirty others, `!` was skipped. */

@@ -3,7 +3,7 @@ import { comparableRuns } from '../../../src/core/history/window.js'
 import type { RunRecord } from '../../../src/core/model/index.js'
 import { wilson } from '../../../src/core/statistics/wilson.js'
 import { testFindings } from '../../../src/core/tests/flaky.js'
-import { quarantineOf } from '../../../src/core/tests/quarantine.js'
+import { quarantineOf } from '../../../src/core/tests/quarantine/learnt.js'
 import { aRecord, report } from '../diagnose/records.js'
 
 const runs = (count: number, tests = report([])) =>

@@ -6,10 +6,11 @@ import { dirname, relative } from 'node:path'
 import { environmentSecrets } from '../../core/mask/environment.js'
 import { createMask, type Mask } from '../../core/mask/index.js'
 import { asBytes, createMaskStream } from '../../core/mask/stream.js'
+import type { QuarantineEntry } from '../../core/tests/quarantine/list.js'
 import type { Env } from '../../ports.js'
 import { execDirectory, runMark } from './executed.js'
 import { type Keeper, openKeeper } from './keep.js'
-import { type Ended, reportsBefore, runAgain } from './rounds.js'
+import { type Ended, excused, reportsBefore, runAgain } from './rounds.js'
 
 export interface KeptRun {
   readonly command: string
@@ -26,6 +27,8 @@ export interface FailedTests {
   readonly retries: number
   /** Patterns of the reports the command writes. */
   readonly reports: readonly string[]
+  /** Entries that let the command pass when nothing else failed at last. */
+  readonly quarantine: readonly QuarantineEntry[]
 }
 
 const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -71,7 +74,9 @@ async function executeRounds(run: KeptRun, keeper: Keeper, mask: Mask): Promise<
   }
   const before = await reportsBefore(rounds)
   const first = await execute(run, command, keeper, mask)
-  return first.exitCode === 0 || first.signal !== undefined ? first : runAgain(rounds, before, first)
+  if (first.exitCode === 0 || first.signal !== undefined) return first
+  const ended = await runAgain(rounds, before, first)
+  return excused(ended, failedTests.quarantine, run.now(), say)
 }
 
 function execute(

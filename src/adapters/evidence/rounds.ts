@@ -5,6 +5,7 @@ import type { TestCase, TestResults } from '../../core/model/index.js'
 import { messageOf } from '../../core/run/errors.js'
 import { formatCount } from '../../core/run/format.js'
 import { shortKey } from '../../core/tests/identity/key.js'
+import { phraseQuarantine, type QuarantineEntry, quarantineOf } from '../../core/tests/quarantine/list.js'
 import { readReport } from '../../core/tests/report/index.js'
 import { createTally } from '../../core/tests/report/tally.js'
 import { rerunnable, roundOf } from '../../core/tests/rerun/rounds.js'
@@ -61,7 +62,7 @@ export async function runAgain(rounds: Rounds, before: Before, first: Ended): Pr
   const todo = rerunnable(results)
   const isTold = results !== undefined && results.failed > 0
   if (todo.kind === 'none') {
-    rounds.say(`no test is run again: ${todo.reason}`)
+    if (rounds.retries > 0) rounds.say(`no test is run again: ${todo.reason}`)
     return { ...first, ...(isTold && results.failures.length === results.failed ? { failing: results.failures } : {}) }
   }
   if (rounds.retries === 0) return { ...first, failing: todo.tests }
@@ -181,6 +182,20 @@ async function scriptsIn(cwd: string): Promise<Scripts> {
 }
 
 /** jest-junit repeats the suite in the name. */
+/** Passes where all that failed at last is in quarantine, and says so: a test outside of it, or an entry that ended, fails. */
+export function excused(ended: Ended, entries: readonly QuarantineEntry[], now: number, say: Rounds['say']): Ended {
+  const { failing = [], exitCode, signal } = ended
+  if (exitCode === 0 || signal !== undefined || failing.length === 0 || entries.length === 0) return ended
+  const states = failing.map((test) => ({ test, state: quarantineOf(test, { entries, now, records: [] }) }))
+  for (const { test, state } of states) if (state !== undefined) say(`${nameOf(test)}: ${phraseQuarantine(state)}`)
+  const others = states.filter(({ state }) => state?.kind !== 'active')
+  if (others.length > 0) return ended
+  say(
+    `PASSED ALL THE SAME: ${formatCount(failing.length, 'test')} failed, all in quarantine (the command ended with ${exitCode})`,
+  )
+  return { ...ended, exitCode: 0 }
+}
+
 const nameOf = ({ suite, name }: TestCase): string =>
   suite === undefined || name.startsWith(suite) ? name : `${suite} › ${name}`
 /** A command of fifty tests fills a screen. */

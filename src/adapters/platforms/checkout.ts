@@ -40,6 +40,15 @@ export async function readOrigin(cwd: string): Promise<Origin> {
   }
 }
 
+/**
+ * A file as a commit has it.
+ *
+ * @param ref a branch or commit, never an option
+ * @returns undefined without git, the commit or the file
+ */
+export const fileAt = (cwd: string, ref: string, path: string): Promise<string | undefined> =>
+  git(cwd, ['show', '--end-of-options', `${ref}:./${path}`])
+
 /** @returns what git prints; undefined where it cannot, or took too long */
 const git = (cwd: string, parameters: readonly string[]): Promise<string | undefined> =>
   new Promise((resolve) => {

@@ -127,7 +127,7 @@ function headOf(facts: EnvironmentFacts): string | undefined {
 }
 
 /** Azure says `PullRequest`, CodeBuild `PULL_REQUEST_CREATED` without a number of its own. */
-const isChange = ({ pullRequest, event }: EnvironmentFacts): boolean =>
+export const isChange = ({ pullRequest, event }: EnvironmentFacts): boolean =>
   /\d$/.test(pullRequest?.slice(-300) ?? '') || /^(?:pull|merge)_?request/i.test(event ?? '')
 
 /** `owner/repo` of a clone address or of itself. */

@@ -6,6 +6,7 @@ import { matches } from '../run/wildcard.js'
 import { namesOfSeries } from '../series/renamed.js'
 import { withoutDuplicates } from './duplicates.js'
 import type { Acknowledgement } from './policy.js'
+import { type QuarantineGround, withQuarantine } from './quarantined.js'
 import { startOf } from './run-facts.js'
 
 const commit = /^[0-9a-f]{7,64}$/i
@@ -43,7 +44,9 @@ const acknowledgedIn =
     ground.acknowledgements.some((one) => explains(one, namesOfSeries(series), ground) !== undefined)
 
 /** The same ground with the question the detection asks of it. */
-export const groundOf = (ground: Ground): Ground & { readonly isAcknowledged: (series: string) => boolean } => ({
+export const groundOf = <G extends Ground>(
+  ground: G,
+): G & { readonly isAcknowledged: (series: string) => boolean } => ({
   ...ground,
   isAcknowledged: acknowledgedIn(ground),
 })
@@ -57,10 +60,13 @@ export const acknowledge = (
     readonly tests: readonly Finding[]
     readonly open: readonly OpenRegression[]
   },
-  ground: Ground,
+  ground: Ground & QuarantineGround,
 ): { readonly findings: readonly Finding[]; readonly open: readonly OpenRegression[] } => ({
-  findings: applyAcknowledgements(
-    withoutDuplicates([...found.limits, ...found.anomalies, ...found.failures, ...found.tests]),
+  findings: withQuarantine(
+    applyAcknowledgements(
+      withoutDuplicates([...found.limits, ...found.anomalies, ...found.failures, ...found.tests]),
+      ground,
+    ),
     ground,
   ),
   open: unacknowledged(found.open, ground),

@@ -1,6 +1,8 @@
 /** What may be done, as plain data: derived from the inputs and the configuration file, never from the run. */
+
 import type { Limit } from '../detect/limits/index.js'
 import type { Category, Severity, Verdict } from '../model/index.js'
+import type { QuarantineEntry } from '../tests/quarantine/list.js'
 
 /** Where the step stands: only the companion and the watch see a finished run of somebody else. */
 export type Place = 'companion' | 'watch' | 'in-run' | 'elsewhere'
@@ -62,6 +64,8 @@ export interface Policy {
   /** What that companion does, where its file could be read. */
   readonly companion?: { readonly reruns: boolean; readonly tells: boolean }
   readonly acknowledgements: readonly Acknowledgement[]
+  /** Of the quarantine list under review. */
+  readonly quarantine: readonly QuarantineEntry[]
   readonly limits: readonly Limit[]
   readonly remedies: readonly RemedyRule[]
 }
@@ -83,6 +87,7 @@ export const defaultPolicy: Policy = {
   dailyRerunsPerSignature: 6,
   rerunConfidence: 0.55,
   acknowledgements: [],
+  quarantine: [],
   limits: [],
   remedies: [],
 }

@@ -92,6 +92,16 @@ export const testFindingSchema = z.object({
     .object({ run: z.string(), number: z.int().optional(), sha: z.string().optional(), url: z.string().optional() })
     .optional()
     .describe('of a test that failed before: the first run of the unbroken row'),
+  quarantine: z
+    .object({
+      state: z
+        .enum(['active', 'expired', 'broken'])
+        .describe('active: it lets the run pass; else it does so no longer'),
+      owner: z.string(),
+      expires: z.string().describe('last day it holds'),
+    })
+    .optional()
+    .describe('the entry of the quarantine list that names it'),
   flipRate: z
     .object({
       rate: z.number().describe('share of executions in which it failed without a change to blame'),

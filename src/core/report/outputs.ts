@@ -2,6 +2,7 @@
 import type { Failure, Result } from '../model/index.js'
 import { plainLine } from './escape.js'
 import { phraseChanges } from './pull-request.js'
+import { quarantinedTests } from './test-counts.js'
 import { decisionOf, isAnomaly, isFailure, isTest, openFindings } from './wording.js'
 
 /** Name → what it holds. */
@@ -16,6 +17,7 @@ export const outputs = {
   'new-failures': 'Of these, the number never seen before in this history.',
   'failed-tests': 'Number of failing tests, empty without test reports.',
   'flaky-tests': 'Number of failing tests known to be flaky, empty without test reports.',
+  'quarantined-tests': 'Number of failing tests that the quarantine list lets pass, empty without test reports.',
   quarantine:
     'Flaky tests of the history, surest first, as a JSON list of names. Holds text from reports: hand it on by `env:`.',
   category:
@@ -56,6 +58,7 @@ export function outputsOf(result: Result, resultFile = ''): Record<OutputName, s
     'new-failures': String(failures.filter((failure) => failure.seen.count === 0).length),
     'failed-tests': result.tests === undefined ? '' : String(result.tests.failed),
     'flaky-tests': result.tests === undefined ? '' : String(flaky),
+    'quarantined-tests': result.tests === undefined ? '' : String(quarantinedTests(result.findings).length),
     quarantine: JSON.stringify(
       (result.quarantine ?? []).map(({ suite, name }) => plainLine(suite === undefined ? name : `${suite} › ${name}`)),
     ),

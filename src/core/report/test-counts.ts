@@ -1,6 +1,6 @@
 /** Failed tests by what is known of them: whose they are is the first thing people ask. */
 import { isOld } from '../decide/failing-tests.js'
-import type { TestCase, TestFinding } from '../model/index.js'
+import type { Finding, TestCase, TestFinding } from '../model/index.js'
 import { formatCount, formatNumber } from '../run/format.js'
 import { testKey } from '../tests/identity/key.js'
 import type { ReportView } from './view.js'
@@ -12,6 +12,8 @@ export interface FailedTests {
   readonly flaky: readonly TestFinding[]
   /** Failed in earlier runs too. */
   readonly known: readonly TestFinding[]
+  /** Let pass by the quarantine list. */
+  readonly quarantined: readonly TestFinding[]
   /** Listed by the report, beyond those that were looked up. */
   readonly unsorted: readonly TestCase[]
 }
@@ -19,7 +21,8 @@ export interface FailedTests {
 export function failedTests({ result }: ReportView): FailedTests {
   const found = openFindings(result.findings).filter(isTest)
   const failing = found.filter(({ test }) => test === 'new-failure')
-  const named = new Set(found.map(testKey))
+  const quarantined = quarantinedTests(result.findings)
+  const named = new Set([...found, ...quarantined].map(testKey))
   const failedNow = new Set((result.tests?.failures ?? []).map(testKey))
   return {
     fresh: failing.filter((finding) => !isOld(finding)),
@@ -27,16 +30,22 @@ export function failedTests({ result }: ReportView): FailedTests {
     flaky: found.filter(
       (finding) => finding.test === 'known-flaky' && (result.tests === undefined || failedNow.has(testKey(finding))),
     ),
+    quarantined,
     unsorted: (result.tests?.failures ?? []).filter((failure) => !named.has(testKey(failure))),
   }
 }
 
+/** Failing tests that the quarantine list lets pass. */
+export const quarantinedTests = (findings: readonly Finding[]): readonly TestFinding[] =>
+  findings.filter(isTest).filter(({ muted, quarantine }) => muted !== undefined && quarantine?.state === 'active')
+
 /** "1 new, 1 flaky, 1 failing before"; empty where none is sorted. */
-export function phraseSorts({ fresh, flaky, known }: FailedTests): string {
+export function phraseSorts({ fresh, flaky, known, quarantined }: FailedTests): string {
   return [
     ...(fresh.length === 0 ? [] : [`${formatNumber(fresh.length)} new`]),
     ...(flaky.length === 0 ? [] : [`${formatNumber(flaky.length)} flaky`]),
     ...(known.length === 0 ? [] : [`${formatNumber(known.length)} failing before`]),
+    ...(quarantined.length === 0 ? [] : [`${formatNumber(quarantined.length)} in quarantine`]),
   ].join(', ')
 }
 

@@ -4,6 +4,7 @@ import { formatCount, formatDuration, formatInstant, formatNumber, formatPercent
 import { testKey } from '../../tests/identity/key.js'
 import { markdown, markdownCellCode, markdownProse } from '../escape.js'
 import { fileUrl } from '../locations.js'
+import { quarantinedTests } from '../test-counts.js'
 import type { ReportView } from '../view.js'
 import { isTest, openFindings } from '../wording.js'
 import { bullets, link, more, table, unbroken } from './markup.js'
@@ -33,9 +34,14 @@ const kindOf = ({ test, before }: TestFinding): string =>
 
 export function summariseTests(view: ReportView): string[] {
   const found = openFindings(view.result.findings).filter(isTest)
-  const named = new Set(found.map((finding) => testKey(finding)))
+  const quarantined = quarantinedTests(view.result.findings)
+  const named = new Set([...found, ...quarantined].map((finding) => testKey(finding)))
   const others = (view.result.tests?.failures ?? []).filter((failure) => !named.has(testKey(failure)))
-  const rows = [...found.map((finding) => foundRow(finding, view)), ...others.map((test) => otherRow(test, view))]
+  const rows = [
+    ...found.map((finding) => foundRow(finding, view)),
+    ...quarantined.map((finding) => quarantinedRow(finding, view)),
+    ...others.map((test) => otherRow(test, view)),
+  ]
   if (rows.length === 0) return []
   const advices = [...new Set(found.map((finding) => finding.advice).filter((advice) => advice !== ''))].slice(0, 4)
   return [
@@ -50,6 +56,14 @@ export function summariseTests(view: ReportView): string[] {
 function totals({ result: { tests } }: ReportView): string {
   return tests?.durationMs === undefined ? '' : ` (${formatDuration(tests.durationMs)})`
 }
+
+const quarantinedRow = (finding: TestFinding, view: ReportView): readonly string[] => [
+  '⛔ in quarantine',
+  nameOf(finding),
+  markdown(finding.message ?? '', 160),
+  placeOf(finding, view),
+  markdown(finding.muted ?? '', 300),
+]
 
 const foundRow = (finding: TestFinding, view: ReportView): readonly string[] => [
   kindOf(finding),

@@ -12,6 +12,7 @@ import { phraseBand } from '../range.js'
 import { phraseRarity } from '../rarity.js'
 import { repositoryPath } from '../repository-path.js'
 import { sparkline } from '../sparkline.js'
+import { quarantinedTests } from '../test-counts.js'
 import type { ReportView } from '../view.js'
 import { isTest, openFindings, phraseRetry, phraseSeen, titleOf } from '../wording.js'
 import type { Paint } from './paint.js'
@@ -64,12 +65,14 @@ export const toDo = (advice: string, paint: Paint): readonly string[] =>
 
 export function testLines({ result }: ReportView, paint: Paint): readonly string[] {
   const found = openFindings(result.findings).filter(isTest)
-  const named = new Set(found.map(testKey))
+  const quarantined = quarantinedTests(result.findings)
+  const named = new Set([...found, ...quarantined].map(testKey))
   const others = (result.tests?.failures ?? []).filter((failure) => !named.has(testKey(failure)))
-  if (found.length + others.length === 0) return []
+  if (found.length + others.length + quarantined.length === 0) return []
   return [
     paint('bold', 'Tests'),
     ...found.slice(0, 20).flatMap((finding) => testLine(kindOf(finding), finding, finding.message ?? finding.title)),
+    ...quarantined.slice(0, 20).flatMap((finding) => testLine('in quarantine', finding, finding.muted)),
     ...others.slice(0, 20).flatMap((failure) => testLine('failed', failure, failure.message)),
   ]
 }

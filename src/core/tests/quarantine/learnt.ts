@@ -1,10 +1,10 @@
 /** The quarantine: every test of the history that fails without a change to blame. */
-import { oldestFirst } from '../history/order.js'
-import type { Immutable, Result, RunRecord, TestCase } from '../model/index.js'
-import { assess, type Flakiness } from './flakiness/assess.js'
-import { testKey } from './identity/key.js'
-import { currentName } from './renames.js'
-import { resultsOf } from './test-history.js'
+import { oldestFirst } from '../../history/order.js'
+import type { Immutable, Result, RunRecord, TestCase } from '../../model/index.js'
+import { assess, type Flakiness } from '../flakiness/assess.js'
+import { testKey } from '../identity/key.js'
+import { currentName } from '../renames.js'
+import { resultsOf } from '../test-history.js'
 
 export type Quarantined = NonNullable<Immutable<Result>['quarantine']>[number]
 

@@ -1,0 +1,106 @@
+/** `quarantine`: the list under review of failing tests that may pass for a while. */
+import { defaultQuarantineList } from '../../config/quarantine-file.js'
+import { dateOf, day } from '../../core/run/time.js'
+import { isEntryOf, type QuarantineEntry } from '../../core/tests/quarantine/list.js'
+import { readArguments } from '../arguments.js'
+import { type Command, type Io, UsageError } from '../command.js'
+import { writeConfig } from '../config-entry.js'
+import { entriesIn } from './list-file.js'
+import { textOf, withoutEntries } from './text.js'
+
+const options = {
+  file: { type: 'string' },
+  owner: { type: 'string' },
+  reason: { type: 'string' },
+  expires: { type: 'string' },
+  json: { type: 'boolean' },
+} as const
+type Values = ReturnType<typeof readArguments<typeof options>>['values']
+
+/** Days an entry lasts where nothing is said. */
+const usualDays = 30
+
+export const command: Command = {
+  summary: 'tests that may fail for a while: list, add, release',
+  help: `usage: pipeline-guard quarantine list [--json]
+       pipeline-guard quarantine add TEST --owner NAME --reason TEXT [--expires DATE]
+       pipeline-guard quarantine release TEST
+
+A failing test in ${defaultQuarantineList} neither fails the check nor notifies, and the summary says so;
+\`exec --quarantine\` lets its command pass. Commit the file: it is read from the default branch or the base of a pull
+request. An entry ends by itself; a test that failed in each of the last 10 runs is broken, and no entry helps it.
+
+TEST is \`suite › name\` or the name alone, as a report shows it; * matches any part.
+
+  --owner NAME      who mends it, such as @acme/checkout
+  --reason TEXT     why it may fail, such as an issue
+  --expires DATE    last day it holds, YYYY-MM-DD, at most 180 days from now [in ${usualDays} days]
+  --file FILE       [${defaultQuarantineList}]
+  --json            print as JSON
+
+examples:
+  pipeline-guard quarantine add 'CartTest › total' --owner @acme/checkout --reason 'races with the clock, #812'
+  pipeline-guard quarantine release 'CartTest › total'
+`,
+  async run(args, io) {
+    const { values, positionals } = readArguments(args, options)
+    const [verb = '', ...rest] = positionals
+    if (verb === 'list' && rest.length === 0) return list(values, io)
+    if (verb === 'add') return add(values, testOf(rest), io)
+    if (verb === 'release') return release(values, testOf(rest), io)
+    throw new UsageError([
+      `${[verb, ...rest].join(' ').trim() || 'nothing to do'}: known are list, add TEST, release TEST`,
+    ])
+  },
+}
+
+function testOf([test, ...more]: readonly string[]): string {
+  const faults = [
+    ...(test === undefined || test === '' ? ['TEST: which test is it about?'] : []),
+    ...more.map((word) => `${word}: one TEST at a time; quote it when it holds blanks`),
+  ]
+  if (test === undefined || faults.length > 0) throw new UsageError(faults)
+  return test
+}
+
+async function list(values: Values, io: Io): Promise<number> {
+  const entries = await entriesIn(values.file ?? defaultQuarantineList, io)
+  if (values.json === true) io.out(`${JSON.stringify(entries, null, 2)}\n`)
+  else if (entries.length === 0) io.out('no test is in quarantine\n')
+  else for (const entry of entries) io.out(`${lineOf(entry, io.now())}\n`)
+  return 0
+}
+
+const lineOf = ({ test, owner, since, expires, reason }: QuarantineEntry, now: number): string =>
+  `${test}: ${now < Date.parse(expires) + day ? 'until' : 'ended on'} ${expires}, since ${since}, ${owner}: ${reason}`
+
+async function add(values: Values, test: string, io: Io): Promise<number> {
+  const file = values.file ?? defaultQuarantineList
+  const faults = (['owner', 'reason'] as const).flatMap((name) => (values[name] ? [] : [`--${name}: must be given`]))
+  if (faults.length > 0) throw new UsageError(faults)
+  const since = dateOf(io.now())
+  const expires = values.expires ?? dateOf(io.now() + usualDays * day)
+  if (Date.parse(expires) + day <= io.now()) throw new UsageError([`--expires: ${expires} is in the past`])
+  const entry = { test, owner: values.owner ?? '', since, expires, reason: values.reason ?? '' }
+  const text = await textOf(file, entry, io)
+  await writeConfig(file, text, io)
+  io.out(
+    values.json === true
+      ? `${JSON.stringify(entry)}\n`
+      : `${file}: ${test} until ${expires}; commit it to take effect\n`,
+  )
+  return 0
+}
+
+async function release(values: Values, test: string, io: Io): Promise<number> {
+  const file = values.file ?? defaultQuarantineList
+  const entries = await entriesIn(file, io)
+  const leaving = entries.filter((entry) => entry.test === test || isEntryOf(entry, { name: test }))
+  if (leaving.length === 0)
+    throw new UsageError([
+      `${test}: not in ${file}; there are ${entries.map((each) => each.test).join(', ') || 'none'}`,
+    ])
+  await writeConfig(file, await withoutEntries(file, leaving, io), io)
+  io.out(`${file}: ${leaving.map((each) => each.test).join(', ')} released; commit it to take effect\n`)
+  return 0
+}

@@ -1,0 +1,87 @@
+/** A quarantine under review: failing tests that people have agreed to let pass for a while, each with an owner and an end. */
+import type { RunRecord, TestCase } from '../../model/index.js'
+import { day } from '../../run/time.js'
+import { matches } from '../../run/wildcard.js'
+import type { TestName } from '../identity/key.js'
+import { outcomesOf } from '../renames.js'
+
+export interface QuarantineEntry {
+  /** `suite › name` or the name alone; `*` matches any part. */
+  readonly test: string
+  readonly owner: string
+  readonly since: string
+  /** Last day it holds, UTC. */
+  readonly expires: string
+  readonly reason: string
+}
+
+/** A test that failed in each of so many runs in a row is not flaky: nothing is gained by waiting. */
+const brokenAfter = 10
+/** One that passed in each of so many needs its place no longer. */
+const mendedAfter = 20
+
+/** As the list names a test. */
+export const listName = ({ suite, name }: TestName): string => (suite === undefined ? name : `${suite} › ${name}`)
+
+export const isEntryOf = ({ test }: Pick<QuarantineEntry, 'test'>, name: TestName): boolean =>
+  matches(test, listName(name)) || matches(test, name.name)
+
+export type QuarantineState =
+  | { readonly kind: 'active'; readonly entry: QuarantineEntry }
+  | { readonly kind: 'expired'; readonly entry: QuarantineEntry }
+  /** It failed in each of the last runs: it fails again. */
+  | { readonly kind: 'broken'; readonly entry: QuarantineEntry; readonly runs: number }
+
+interface Asked {
+  readonly entries: readonly QuarantineEntry[]
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  /** Comparable runs before this one, oldest first; empty where none are known. */
+  readonly records: readonly RunRecord[]
+}
+
+/** @param test one that failed in this run @returns undefined where no entry names it */
+export function quarantineOf(test: TestName, { entries, now, records }: Asked): QuarantineState | undefined {
+  const named = entries.filter((entry) => isEntryOf(entry, test))
+  const entry = named.find(({ expires }) => now < endOf(expires))
+  if (entry === undefined) return named[0] === undefined ? undefined : { kind: 'expired', entry: named[0] }
+  const outcomes = outcomesOf(test, records).filter((outcome) => outcome !== 'unknown')
+  const others = outcomes.findLastIndex((outcome) => outcome !== 'failed')
+  const runs = outcomes.length - 1 - others + 1
+  return runs >= brokenAfter ? { kind: 'broken', entry, runs } : { kind: 'active', entry }
+}
+
+/** Entries of which each test that is known passed in all of its last runs: they can go. */
+export function mendedEntries(
+  entries: readonly QuarantineEntry[],
+  tests: readonly TestCase[],
+  records: readonly RunRecord[],
+): readonly QuarantineEntry[] {
+  return entries.filter((entry) => {
+    const named = tests.filter((test) => isEntryOf(entry, test))
+    return (
+      named.length > 0 &&
+      named.every((test) => {
+        const outcomes = outcomesOf(test, records).filter((outcome) => outcome !== 'unknown')
+        return outcomes.length >= mendedAfter && outcomes.slice(-mendedAfter).every((outcome) => outcome === 'passed')
+      })
+    )
+  })
+}
+
+/** "in quarantine until 2026-12-02, owned by @acme/checkout: races with the clock" */
+export function phraseQuarantine(state: QuarantineState): string {
+  const { owner, expires, reason } = state.entry
+  switch (state.kind) {
+    case 'active':
+      return `in quarantine until ${expires}, owned by ${owner}: ${reason}`
+    case 'expired':
+      return `its quarantine ended on ${expires}; owned by ${owner}: ${reason}`
+    case 'broken':
+      return `in quarantine, but it failed in each of the last ${state.runs} runs: it is broken, not flaky; owned by ${owner}`
+    default:
+      return state satisfies never
+  }
+}
+
+const endOf = (expires: string): number => Date.parse(expires) + day
