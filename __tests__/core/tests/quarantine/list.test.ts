@@ -22,8 +22,8 @@ const records = (outcomes: string) =>
   runsOf(outcomes.length).map((record, index) => ({
     ...record,
     tests: {
-      status: 'completed',
-      source: 'step',
+      status: 'completed' as const,
+      source: 'step' as const,
       observedAt: record.run.observedAt,
       value: {
         total: 1,
