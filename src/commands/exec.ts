@@ -30,7 +30,7 @@ options:
 
 examples:
   pipeline-guard exec -- npm test
-  pipeline-guard exec --retry-failed 2 --test-reports junit.xml -- npx jest --ci
+  pipeline-guard exec --retry-failed 2 --quarantine --test-reports 'reports/*.xml' -- npm test
   pipeline-guard exec -- sh -c 'make 2>&1 | tail -n 1000'
 `,
   async run(args, io) {
