@@ -58,6 +58,9 @@ export async function recall(ports: Asked, key: RunKey): Promise<Recollection> {
   const records = mergeHistories(own, completedBy(filled.records, own))
   for (const { store, loaded } of answers)
     if (loaded.kind === 'corrupt') ports.troubles.add(unreadable(store, loaded.reason, records.length === 0))
+  // Nothing is stored yet, and whether there were runs could not be asked: that is no first run.
+  if (records.length === 0)
+    for (const reason of seen.gaps) ports.troubles.add(unreadable({ name: ports.platform.name }, reason, true))
   const sources = answers.filter(({ loaded }) => loaded.kind === 'ok').map(({ store }) => store.name)
   const usedPlatform = missingRuns(own, filled.records).length > 0
   return {
@@ -203,7 +206,7 @@ function lossGaps(records: readonly RunRecord[]): readonly string[] {
 }
 
 /** @param nothingElse no other source remembers a run either, so that this one was compared with nothing */
-const unreadable = (store: HistoryStore, reason: string, nothingElse: boolean): Trouble => ({
+const unreadable = (store: Pick<HistoryStore, 'name'>, reason: string, nothingElse: boolean): Trouble => ({
   code: 'history-unreadable',
   message: `The history in ${store.name} could not be read: ${reason}`,
   advice: nothingElse

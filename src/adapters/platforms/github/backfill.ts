@@ -2,7 +2,7 @@
 import { recordRun } from '../../../core/collect/record.js'
 import type { RunKey, RunRecord, Snapshot } from '../../../core/model/index.js'
 import { mapLimited } from '../../../core/run/concurrency.js'
-import { refused } from '../../http/github/answer.js'
+import { type Refused, refused } from '../../http/github/answer.js'
 import { at, type Context, valueOrTell } from './context.js'
 import { fetchJobs, holes } from './listing.js'
 import { type RunShape, runListShape, runShape, valid } from './shapes.js'
@@ -42,6 +42,9 @@ export async function backfill(context: Context, request: BackfillRequest): Prom
   })
 }
 
+/** Whether there were runs is then not known; a workflow that is not found has had none, and without a permission none is told. */
+const outages: ReadonlySet<Refused['reason']> = new Set(['server', 'shape', 'timeout', 'unreachable', 'rate-limit'])
+
 /** Room kept for what comes after: records, checkpoint, upload. */
 const spare = (context: Context): number => context.requestsLeft() - 15
 
@@ -74,7 +77,9 @@ async function listPages(
       : '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs'
   for (let page = 1; page <= Math.ceil(runs / perPage); page++) {
     const params = { workflow_id: file, event, status: 'completed', per_page: perPage, limit: perPage, page }
-    const list = valueOrTell(context, await context.client.get(route, at(context, params), runListShape), asked)
+    const answer = await context.client.get(route, at(context, params), runListShape)
+    const list = valueOrTell(context, answer, asked)
+    if (answer.kind === 'refused' && page === 1 && outages.has(answer.reason)) throw new Error(answer.message)
     if (list === undefined) break
     const items = valid(runShape, list.workflow_runs)
     if (items.length < list.workflow_runs.length) context.tell(holes(list.workflow_runs.length - items.length), asked)
