@@ -1,8 +1,11 @@
 /** Waiting, and waiting no longer. */
-import { setTimeout as wait } from 'node:timers/promises'
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises'
 
 /** Resolves after `ms` milliseconds. */
 export const sleep = (ms: number): Promise<void> => wait(ms)
+
+/** Resolves when whatever else is due has had its turn: timers, answers, signals. */
+export const nextTurn = (): Promise<void> => turn()
 
 /**
  * The work’s answer, or that of `late` where it takes longer than `ms` milliseconds; work that is late goes on unheard.

@@ -103,6 +103,10 @@ expected: []
     ['broken YAML, with its line', 'a: [1\nb: 2\n', /pipeline-guard\.yml:\d/],
     ['a key given twice', 'patterns: []\npatterns: []\n', /pipeline-guard\.yml:2/],
     ['too long', `# ${'x'.repeat(300_000)}`, /256 KB/],
+    ['nothing but brackets', '['.repeat(200_000), /nested at most 200 deep/],
+    ['lists in lists', '- '.repeat(100_000), /nested at most 200 deep/],
+    ['maps in maps', 'a: {b: '.repeat(20_000), /nested at most 200 deep/],
+    ['as deep as may be, and of no use', `ignore: ${'['.repeat(190)}${']'.repeat(190)}`, /ignore/],
     [
       'a billion laughs',
       `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefgh'

@@ -36,6 +36,7 @@ async function diagnosesOf(jobs: readonly SnapshotJob[], { reported }: { readonl
     platform: { log: nothing },
     mask: createMask([]),
     deadline: { late: () => false },
+    now: () => 0,
     troubles: { add: () => undefined },
   } as unknown as Ports
   return (await gather({ snapshot, ports, records: [], rules: [] })).diagnoses

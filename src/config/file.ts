@@ -14,6 +14,9 @@ export type ReadFileConfig =
   | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
 
 const longestFile = 256 * 1024
+/** Unclosed brackets, and dashes in a row: the parser calls itself for each, and thousands end it in seconds and in no sentence. */
+const deepest = 200
+const dashes = new RegExp(`(?:[-?][ \\t]+){${deepest}}`)
 const commandKeys = ['command', 'run', 'exec', 'script', 'shell', 'args']
 
 /** What a repository without the file has. */
@@ -35,6 +38,10 @@ export const emptyFileConfig: FileConfig = {
 export async function readFileConfig(text: string, file: string): Promise<ReadFileConfig> {
   if (text.length > longestFile)
     return faulty([{ input: file, given: `${text.length} characters`, accepted: 'at most 256 KB' }])
+  if (isTooDeep(text))
+    return faulty([
+      { input: file, given: 'brackets or dashes without end', accepted: `YAML nested at most ${deepest} deep` },
+    ])
   // Loaded here: most starts read no such file.
   const { parseDocument } = await import(/* webpackMode: "eager" */ 'yaml')
   const document = parseDocument(text, { prettyErrors: true, uniqueKeys: true, version: '1.2' })
@@ -47,6 +54,17 @@ export async function readFileConfig(text: string, file: string): Promise<ReadFi
       })),
     )
   return readParsed(plain(document), file)
+}
+
+/** Brackets in quotes and after a backslash, as patterns have them, are text. */
+function isTooDeep(text: string): boolean {
+  let open = 0
+  for (const [part] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\\.|[[\]{}]/g)) {
+    if (part === '[' || part === '{') open += 1
+    else if (part === ']' || part === '}') open = Math.max(0, open - 1)
+    if (open > deepest) return true
+  }
+  return dashes.test(text)
 }
 
 /** Aliases multiply (“billion laughs”), so the parser’s own cap turns into a fault. */

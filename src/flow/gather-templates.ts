@@ -4,6 +4,7 @@ import { type KnownLines, knownFromFingerprints, templatesOfLog } from '../core/
 import type { RunRecord, Snapshot, SnapshotJob } from '../core/model/index.js'
 import { isTrusted } from '../core/run/trust.js'
 import type { LogSource, Ports } from '../ports.js'
+import { paceOf } from './pace.js'
 
 /** Sets of one job that are looked at, and that are wanted before no more are fetched. */
 const setsOfAJob = 3
@@ -51,12 +52,18 @@ export async function learnTemplates(request: LearnRequest): Promise<ReadonlyMap
   const wanted = (job: SnapshotJob): boolean =>
     job.outcome === 'passed' && setsOf(job.name, records).length < setsOfAJob
   const [first] = local
-  if (own !== undefined && first !== undefined && wanted(own)) learnt.set(own.id, await templatesOfLog(first.open()))
+  const pace = paceOf(ports)
+  const learn = async (id: string, log: LogSource): Promise<void> => {
+    const templates = await templatesOfLog(log.open(), pace)
+    // Of a log that was not read to its end the rest would be taken for news.
+    if (!pace.isOver()) learnt.set(id, templates)
+  }
+  if (own !== undefined && first !== undefined && wanted(own)) await learn(own.id, first)
   if (snapshot.status !== 'completed' || snapshot.source !== 'api') return learnt
   for (const job of jobs.filter((candidate) => wanted(candidate) && !learnt.has(candidate.id))) {
     if (learnt.size >= mostFetched || ports.deadline.late()) break
     const log = await ports.platform.log(job)
-    if (log !== undefined) learnt.set(job.id, await templatesOfLog(log.open()))
+    if (log !== undefined) await learn(job.id, log)
   }
   return learnt
 }

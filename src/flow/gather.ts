@@ -4,7 +4,7 @@
  */
 import { jobsOfAttempt } from '../core/collect/jobs.js'
 import { defaultBriefTokens } from '../core/diagnose/brief.js'
-import { type DiagnoseOptions, diagnoseLog } from '../core/diagnose/index.js'
+import { type DiagnoseOptions, diagnosisOf, examineLog, LogError } from '../core/diagnose/index.js'
 import { diagnosisOfReport } from '../core/diagnose/reports.js'
 import { asTimedOut } from '../core/diagnose/timed-out.js'
 import { neverStarted, withoutLog } from '../core/diagnose/without-log.js'
@@ -18,6 +18,7 @@ import { cutTestResults } from '../core/tests/cut.js'
 import { followedTests } from '../core/tests/followed.js'
 import type { LogSource, Ports } from '../ports.js'
 import { knownLinesOf, learnTemplates } from './gather-templates.js'
+import { paceOf } from './pace.js'
 
 export interface Gathered {
   readonly tests?: TestResults
@@ -57,18 +58,23 @@ export async function gather(request: GatherRequest): Promise<Gathered> {
   const own = jobs.find(({ id }) => id === snapshot.ownJob) ?? jobs.at(0)
   const remote = failed.filter(({ id }) => local.length === 0 || id !== own?.id)
   noteLeftOut(remote, ports)
+  const pace = paceOf(ports)
   const optionsFor = (file: string, job: SnapshotJob | undefined): DiagnoseOptions => ({
     file,
     baselines: knownLinesOf(job?.name, request.records),
     briefTokens: defaultBriefTokens,
     mask: ports.mask,
+    pace,
     ...(request.rules.length === 0 ? {} : { rules: request.rules }),
     ...(tests === undefined ? {} : { tests }),
   })
   const fetched = await mapLimited(remote.slice(0, mostLogs), atOnce, (job) =>
     diagnoseJob(job, optionsFor(job.name, job), ports),
   )
-  const here = own?.outcome === 'passed' ? undefined : await diagnoseLocal(local, own, (file) => optionsFor(file, own))
+  const here =
+    own?.outcome === 'passed'
+      ? undefined
+      : await diagnoseLocal(local, own, { ports, optionsFor: (file) => optionsFor(file, own) })
   const read = [...fetched, here].filter((entry) => entry !== undefined)
   const reportedOnly = failed.length === 1 && read.length === 0 && tests !== undefined ? failed[0] : undefined
   const byReport =
@@ -96,10 +102,37 @@ async function diagnoseJob(job: SnapshotJob, options: DiagnoseOptions, ports: Po
   const log = await ports.platform.log(job)
   const failedStep = job.steps.find(({ outcome }) => hasFailed(outcome))?.name
   const known = { ...options, failed: true, ...(failedStep === undefined ? {} : { failedStep }) }
-  const diagnosis = log === undefined ? undefined : await diagnoseLog(log.open(), known)
+  const diagnosis = log === undefined ? undefined : await diagnose(log, known, ports)
   if (job.outcome !== 'timed-out') return diagnosis === undefined ? undefined : ([job.id, diagnosis] as const)
   const stopped = job.steps.findLast(({ outcome }) => outcome === 'cancelled' || hasFailed(outcome))?.name
   return [job.id, asTimedOut(diagnosis ?? withoutLog(job.name), { step: stopped, minutes: minutesOf(job) })] as const
+}
+
+/** What the log says; undefined, and told, where it is an archive that cannot be opened. */
+async function diagnose(
+  log: LogSource,
+  options: DiagnoseOptions,
+  { troubles }: Pick<Ports, 'troubles'>,
+): Promise<Diagnosis | undefined> {
+  try {
+    const examination = await examineLog(log.open(), options)
+    const { isCut, lines } = examination.gathered
+    if (isCut)
+      troubles.add({
+        code: 'log-cut',
+        message: `The log of ${options.file} was read up to line ${lines}: half of the step’s time was spent`,
+        advice: 'Raise `deadline`, or give the step less to read.',
+      })
+    return diagnosisOf(examination, options)
+  } catch (error) {
+    if (!(error instanceof LogError)) throw error
+    troubles.add({
+      code: 'log-unreadable',
+      message: `The log of ${options.file}: ${error.message}`,
+      advice: error.advice,
+    })
+    return undefined
+  }
 }
 
 /** Whole minutes that a job ran, by the platform's clock. */
@@ -112,7 +145,7 @@ function minutesOf({ startedAt, completedAt }: SnapshotJob): number | undefined 
 async function diagnoseLocal(
   logs: readonly LogSource[],
   job: SnapshotJob | undefined,
-  optionsFor: (file: string) => DiagnoseOptions,
+  { ports, optionsFor }: { readonly ports: Ports; readonly optionsFor: (file: string) => DiagnoseOptions },
 ) {
   const known = hasFailed(job?.outcome)
   let last: Diagnosis | undefined
@@ -122,7 +155,8 @@ async function diagnoseLocal(
     const failed = known || (executed?.exitCode ?? 0) !== 0
     certain ||= failed
     const options = { ...optionsFor(log.name), ...(failed ? { failed } : {}), ...(executed ? { executed } : {}) }
-    const diagnosis = await diagnoseLog(log.open(), options)
+    const diagnosis = await diagnose(log, options, ports)
+    if (diagnosis === undefined) continue
     last = diagnosis
     if (diagnosis.rule !== null) break
   }

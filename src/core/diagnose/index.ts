@@ -15,6 +15,7 @@ import { rank } from './rank/rank.js'
 import { gather } from './read/gather.js'
 import { defaultLimits, type Limits, plainBytes } from './read/inflate.js'
 import { buildLexicon, type Lexicon } from './read/lexicon.js'
+import type { Pace } from './read/pace.js'
 import { causeWindow, furtherFailures } from './read/window.js'
 import { withReport } from './reports.js'
 
@@ -40,16 +41,22 @@ export interface DiagnoseOptions {
   readonly limits?: Limits
   /** Applied to every line before it is cut, ranked or named. */
   readonly mask?: Mask
+  readonly pace?: Pace
 }
 
 const lexiconOf = oncePer((rules: readonly Rule[]): Lexicon => buildLexicon(rules))
+const lexiconWith = oncePer((own: readonly Rule[]): Lexicon => buildLexicon([...own, ...shippedRules]))
+
+function lexiconFor({ rules, shipped }: Pick<DiagnoseOptions, 'rules' | 'shipped'>): Lexicon {
+  if (rules === undefined) return lexiconOf(shipped ?? shippedRules)
+  return shipped === undefined ? lexiconWith(rules) : buildLexicon([...rules, ...shipped])
+}
 
 /** Reads a log once and ranks what it saw. @throws LogError as `diagnoseLog` */
 export async function examineLog(chunks: AsyncIterable<Uint8Array>, options: DiagnoseOptions): Promise<Examination> {
-  const shipped = options.shipped ?? shippedRules
-  const lexicon = options.rules === undefined ? lexiconOf(shipped) : buildLexicon([...options.rules, ...shipped])
-  const gathered = await gather(plainBytes(chunks, options.limits ?? defaultLimits), lexicon, {
+  const gathered = await gather(plainBytes(chunks, options.limits ?? defaultLimits), lexiconFor(options), {
     ...(options.mask === undefined ? {} : { mask: options.mask }),
+    ...(options.pace === undefined ? {} : { pace: options.pace }),
     context: options.briefTokens !== undefined,
   })
   const novelty = noveltyAgainst(options.baselines ?? [])
@@ -88,8 +95,10 @@ export const baselineFromLog = (chunks: AsyncIterable<Uint8Array>, limits = defa
   knownFromLog(plainBytes(chunks, limits), lexiconOf(shippedRules))
 
 /** The same as a few KB of base64, for `JobRecord.templates`; `knownFromFingerprints` reads it. */
-export const templatesOfLog = (chunks: AsyncIterable<Uint8Array>, limits = defaultLimits): Promise<string> =>
-  fingerprintsOf(plainBytes(chunks, limits), lexiconOf(shippedRules))
+export const templatesOfLog = (chunks: AsyncIterable<Uint8Array>, pace?: Pace): Promise<string> =>
+  fingerprintsOf(plainBytes(chunks), lexiconOf(shippedRules), pace)
 
 export type { Examination } from './examination.js'
 export { type KnownLines, knownFromFingerprints } from './learn/novelty.js'
+export { LogError } from './read/inflate.js'
+export type { Pace } from './read/pace.js'

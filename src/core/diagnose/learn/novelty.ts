@@ -8,6 +8,7 @@ import type { Novelty } from '../rank/features.js'
 import { readBlocks } from '../read/blocks.js'
 import { cleanLine } from '../read/clean.js'
 import type { Lexicon } from '../read/lexicon.js'
+import type { Pace } from '../read/pace.js'
 import { hash64, templateOf } from './template.js'
 
 /** What is known of successful runs. */
@@ -34,7 +35,7 @@ const positions = (template: string, bits: number): number[] => {
 async function* templatesOf(
   chunks: AsyncIterable<Uint8Array>,
   lexicon: Lexicon,
-  whole: boolean,
+  { whole, pace }: { readonly whole: boolean; readonly pace?: Pace | undefined },
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder()
   for await (const block of readBlocks(chunks, lexicon.gate)) {
@@ -42,25 +43,35 @@ async function* templatesOf(
     for (let at = 0; at < block.hitCount; at += 2) speaking.add(block.hits[at] ?? -1)
     for (let index = block.from; index < block.until; index++) {
       if (!whole && !speaking.has(index)) continue
+      const turn = pace?.turn()
+      if (turn !== undefined) await turn
       const start = block.starts[index] ?? 0
       const bytes = block.bytes.subarray(start, Math.min(block.ends[index] ?? 0, start + 1024))
       const { text } = cleanLine(decoder.decode(bytes))
       if (text !== '') yield templateOf(text)
     }
+    await pace?.turn()
+    if (pace?.isOver() === true) return
   }
 }
 
 /** All lines of a successful log at hand. Holds at most 200,000 templates; a longer log is known in part. */
 export async function knownFromLog(chunks: AsyncIterable<Uint8Array>, lexicon: Lexicon): Promise<KnownLines> {
   const seen = new Set<string>()
-  for await (const template of templatesOf(chunks, lexicon, true)) if (seen.size < mostWhole) seen.add(template)
+  for await (const template of templatesOf(chunks, lexicon, { whole: true }))
+    if (seen.size < mostWhole) seen.add(template)
   return { has: (template) => seen.has(template), whole: true }
 }
 
 /** The compact set of a successful job's speaking lines, base64, for `JobRecord.templates`. */
-export async function fingerprintsOf(chunks: AsyncIterable<Uint8Array>, lexicon: Lexicon): Promise<string> {
+export async function fingerprintsOf(
+  chunks: AsyncIterable<Uint8Array>,
+  lexicon: Lexicon,
+  pace?: Pace,
+): Promise<string> {
   const seen = new Set<string>()
-  for await (const template of templatesOf(chunks, lexicon, false)) if (seen.size < mostStored) seen.add(template)
+  for await (const template of templatesOf(chunks, lexicon, { whole: false, pace }))
+    if (seen.size < mostStored) seen.add(template)
   const bits = Math.max(64, Math.ceil((seen.size * bitsEach) / 8) * 8)
   const bytes = new Uint8Array(1 + bits / 8)
   bytes[0] = format

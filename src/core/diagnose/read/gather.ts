@@ -14,6 +14,7 @@ import { type Lexicon, maskCommand, type Trial } from './lexicon.js'
 import { createLineReader, type LineReader } from './line-reader.js'
 import { maskGathered } from './masked.js'
 import { createMatcher, nearby, placeAfter } from './matching.js'
+import type { Pace } from './pace.js'
 import type { Section } from './sections.js'
 import { createTracker, type Listing } from './tracker.js'
 
@@ -34,13 +35,14 @@ export interface GatherOptions {
   readonly mask?: Mask
   /** Keeps the lines around what was seen as well. */
   readonly context?: boolean
+  readonly pace?: Pace
 }
 
 /** Reads the whole log. */
 export async function gather(
   chunks: AsyncIterable<Uint8Array>,
   lexicon: Lexicon,
-  { observe, mask, context: asked }: GatherOptions = {},
+  { observe, mask, context: asked, pace }: GatherOptions = {},
 ): Promise<Gathered> {
   const reader = createLineReader(mask)
   const tracker = createTracker(reader)
@@ -52,11 +54,15 @@ export async function gather(
   let tail: readonly Spoken[] = []
   let segments = 0
   let lines = 0
+  let isCut = false
 
   for await (const block of readBlocks(chunks, lexicon.gate)) {
     reader.turnTo(block)
     observe?.(block, (index) => reader.read(index).text)
     for (const [index, trial] of candidateLines(block, lexicon)) {
+      const turn = pace?.turn()
+      if (turn !== undefined) await turn
+      if (pace?.isOver() === true) break
       const line = reader.read(index)
       if (line.text.startsWith(maskCommand)) mask?.(line.text)
       const section = tracker.follow(line, trial, { seq: block.base + index, index })
@@ -83,8 +89,13 @@ export async function gather(
     }
     segments = block.base + block.count
     lines = block.numbers[block.count - 1] ?? lines
-    if (block.last) context?.keep(block, block.count - 1, aroundEnding)
-    if (block.last) tail = spokenBeforeIndex(block, block.count - 1, reader, tracker.current(), spokenBefore * 2)
+    await pace?.turn()
+    isCut = !block.last && pace?.isOver() === true
+    if (block.last || isCut) {
+      context?.keep(block, block.count - 1, aroundEnding)
+      tail = spokenBeforeIndex(block, block.count - 1, reader, tracker.current(), spokenBefore * 2)
+    }
+    if (isCut) break
   }
   const { frames, listings } = tracker
   const isOutput = outputOf(listings)
@@ -99,6 +110,7 @@ export async function gather(
     context: context?.lines() ?? [],
     segments,
     lines,
+    isCut,
   }
   return mask === undefined ? gathered : maskGathered(gathered, mask)
 }

@@ -44,4 +44,6 @@ export interface Gathered {
   readonly context: readonly ContextLine[]
   readonly segments: number
   readonly lines: number
+  /** Its time was up before its end. */
+  readonly isCut: boolean
 }
