@@ -21,19 +21,36 @@ export async function decideOnLogs(folder, { decide, diagnoseLog, policy }) {
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))
-  const counts = { transient: 0, transientRerun: 0, real: 0, realRerun: 0 }
-  for (const row of rows.filter((one) => one.outcome === 'fail' && one.transient !== null)) {
+  const known = rows.flatMap((row) => {
     const path = [row.file, row.path, `${row.id}.log.gz`].find(
       (name) => name !== undefined && existsSync(join(folder, name)),
     )
-    if (path === undefined) continue
-    const diagnosis = await diagnoseLog(bytesOf(join(folder, path)), { file: row.id })
+    return row.outcome !== 'fail' || row.transient === null || path === undefined
+      ? []
+      : [{ ...row, open: () => bytesOf(join(folder, path)) }]
+  })
+  return decideOnRows(known, { decide, diagnoseLog, policy })
+}
+
+/** @param rows with `transient`, and `text` or a function `open` that gives the bytes */
+export async function decideOnRows(rows, { decide, diagnoseLog, policy }) {
+  const counts = { transient: 0, transientRerun: 0, real: 0, realRerun: 0 }
+  for (const row of rows) {
+    const diagnosis = await diagnoseLog(row.open === undefined ? textOf(row) : row.open(), {
+      file: row.id,
+      failed: true,
+    })
     const ruling = decide({ record, findings: findingsOf(diagnosis), records: [], policy, now: 0, seed: row.id })
     const rerun = ruling.decisions.some((decision) => decision.kind === 'rerun')
     counts[row.transient ? 'transient' : 'real']++
     if (rerun) counts[row.transient ? 'transientRerun' : 'realRerun']++
+    if (rerun && !row.transient && process.env.VERBOSE) console.error(`${row.id}: ${diagnosis.rule} ${diagnosis.title}`)
   }
   return counts
+}
+
+async function* textOf(row) {
+  yield Buffer.from(row.text)
 }
 
 async function* bytesOf(path) {

@@ -37,50 +37,52 @@ uv/resolution vite/failed-line vitest/failed-test vitest/place vitest/stderr vit
 webpack/module-not-found yamllint/finding zig/test-failed zig/test-name zuul/result`,
   factory: `actionlint/finding alcotest/failed ansible/module-failure ansible/unreachable ant/build-failed ant/compile-failed
 apt/dpkg apt/no-package autotools/aclocal biome/config biome/summary black/unformatted bundler/fetch bundler/gemfile
-cabal/unresolvable cargo/build-script cargo/compile-error cargo/component-missing cargo/could-not-compile
-cargo/error cargo/resolve cargo/version-unsupported cc/driver-error cc/no-input-or-file clippy/denied
-cmake/no-source commitlint/config composer/memory composer/script coverage/below crystal/compile crystal/spec
-cspell/config cspell/unknown-word dependency-cruiser/config dependency-cruiser/violation docker/copy-missing
+cabal/unresolvable cargo/build-script cargo/build-script-stderr cargo/compile-error cargo/component-missing
+cargo/could-not-compile cargo/error cargo/resolve cargo/version-unsupported cc/driver-error cc/no-input-or-file
+clippy/denied cmake/no-source commitlint/config composer/memory composer/script coverage/below crystal/compile
+crystal/spec cspell/config cspell/unknown-word dependency-cruiser/config dependency-cruiser/violation
 download/broken-archive download/certificate download/checksum download/curl download/missing download/refused
-download/server esbuild/flag eslint/too-many-warnings fortran/runtime generic/build-failed generic/command-not-found
-generic/error generic/error-at-place generic/exception generic/failed generic/finding generic/no-input
-generic/no-such-file generic/no-tests generic/package-missing generic/place generic/settings generic/syntax
-generic/tests-count generic/timeout generic/uncaught generic/usage git/auth git/rejected git/remote-branch
-git/repository git/transfer git/whitespace go/missing-sum go/module-fetch go/no-module-provides go/toolchain
-htmlhint/finding isort/unsorted java/heap javac/error jest/expected jest/failed-test jest/suite-failed jest/summary
-jstest/assertion kubectl/context kubectl/forbidden lua/error make/command-not-found maven/footer maven/model
-maven/transfer maven/unresolved meson/test mkdocs/config mocha/config mypy/config network/database-away
-network/download network/refused network/resolve ninja/error node-test/totals node/cannot-find-module node/uncaught
-nox/session npm/footer npm/lock-mismatch npm/network npm/not-found npm/other npm/peer-conflict npm/platform
-npm/publish npm/registry npm/settings oci/runtime parcel/error perl/died permission/denied permission/keys
-permission/secret-missing pip/no-version pip/requires-python pip/subprocess pnpm/dependency pnpm/registry
-pnpm/script poetry/config poetry/solving precommit/modified pytest/assertion pytest/collection pytest/failed-test
-pytest/heading pytest/place pytest/section pytest/summary python/environment python/exception python/module-missing
-rake/command-failed release/denied resource/handles resource/killed resource/machine-memory rollup/config
-rubocop/config ruby/uncaught ruff/unformatted rust-test/failed rust-test/panicked rust-test/result rust-test/target
-rustfmt/diff sass/error scala/compile-error service/configuration service/unreachable sqlfluff/finding
-terraform/init test/mismatch timeout/killed timeout/wait tox/config tsc/config unittest/line unittest/summary
-uv/network valgrind/error vitest/unhandled webpack/config xmllint/error yarn/command yarn/error yarn/script`,
+download/server esbuild/flag eslint/too-many-warnings fortran/runtime generic/absent-name generic/build-failed
+generic/checked-place generic/command-not-found generic/error generic/error-at-place generic/exception
+generic/failed generic/finding generic/named-finding generic/no-input generic/no-such-file generic/no-tests
+generic/package-missing generic/place generic/settings generic/shell-missing generic/syntax generic/tests-count
+generic/timeout generic/tool-version generic/uncaught generic/unreadable-settings generic/usage git/auth
+git/rejected git/remote-branch git/repository git/transfer git/whitespace go/missing-sum go/module-fetch
+go/no-module-provides go/toolchain htmlhint/finding isort/unsorted java/heap javac/error jest/expected
+jest/failed-test jest/suite-failed jest/summary jstest/assertion kubectl/context kubectl/forbidden lua/error
+make/command-not-found maven/footer maven/model maven/transfer maven/unresolved meson/test mkdocs/config
+mocha/config mypy/config network/database-away network/download network/refused network/resolve ninja/error
+node-test/totals node/cannot-find-module node/uncaught nox/session npm/footer npm/lock-mismatch npm/network
+npm/not-found npm/other npm/peer-conflict npm/platform npm/publish npm/registry npm/settings parcel/error perl/died
+permission/keys permission/secret-missing pip/no-version pip/requires-python pip/subprocess pnpm/dependency
+pnpm/registry pnpm/script poetry/config poetry/solving precommit/modified pytest/assertion pytest/collection
+pytest/failed-test pytest/heading pytest/place pytest/section pytest/summary python/environment python/exception
+python/module-missing rake/command-failed release/denied resource/handles resource/killed resource/machine-memory
+rollup/config rubocop/config ruby/uncaught ruff/unformatted rust-test/failed rust-test/panicked rust-test/result
+rust-test/target rustfmt/diff sass/error scala/compile-error service/configuration service/unreachable
+sqlfluff/finding terraform/init test/mismatch timeout/killed timeout/wait tox/config tsc/config unittest/line
+unittest/summary uv/network valgrind/error vitest/unhandled webpack/config xmllint/error yarn/command yarn/error
+yarn/script`,
   public: `android/keystore android/resources ant/failed-test ant/launcher apk/unsatisfiable apt/fetch apt/gone apt/signature
 apt/stale-index autotools/pkg-config bower/error bun/script-exit cargo/aborting cargo/audit cargo/compiler-crash
 cargo/fetch cargo/lock-outdated cargo/spurious cargo/target-missing changelog/missing compose/config
 conda/unsatisfiable dart/analyze dart/compile-error dnf/rpmdb dnf/unresolvable dnf/yum-package docker/add-url
 docker/exec-format docker/invalid-reference docker/manifest-unknown docker/platform docker/pull-failed
 docker/registry-network docker/request-canceled docker/start-command docker/step-failed docker/unauthorized
-dotnet/project-error dotnet/test-failed dotnet/test-summary gha/annotation gha/artifact gha/canceled gha/exit-code
-gha/input-missing gha/pages gha/shutdown gha/timeout ginkgo/failed git/bad-object git/dirty git/lfs-authorization
-git/lfs-object git/lfs-transfer gitlab/artifact-warning gitlab/exit gitlab/system-failure go/no-column-error
-golangci/finding gradle/compile-task gradle/failed-test gradle/task-failed gradle/tests-completed
-gradle/what-went-wrong gyp/error java/test-frame jenkins/groovy-compile jenkins/groovy-startup jenkins/script-exit
-jest/coverage kotlinc/error links/broken maven/compile-error maven/compile-goal maven/compile-header maven/deploy
-maven/enforcer maven/enforcer-rule maven/goal-failed maven/jenkins-hpi maven/metadata maven/quality-gate
-maven/unknown-host maven/werror msvc/compile-error network/rate-limit network/retried network/tls nextest/failed
-nix/build-failed node-test/failed npm/publish-invalid npm/publish-not-found nuget/unreachable oci/daemon
-oci/registry-unreachable permission/http pip/build-failed pip/egg-info playwright/failed-test powershell/error
-pytest/failed-line python-test/wrapper python/import-name resource/memory rust-test/crashed rust-test/slow
-security/vulnerabilities selenium/element surefire/class-failed surefire/failed-test surefire/fork-crashed
-surefire/list-item surefire/summary-item surefire/there-are-failures surefire/totals swift/compile-error
-travis/command travis/setup xcode/failed-step`,
+dotnet/project-error dotnet/test-failed dotnet/test-summary generic/compiled-place gha/annotation gha/artifact
+gha/canceled gha/exit-code gha/input-missing gha/pages gha/shutdown gha/timeout ginkgo/failed git/bad-object
+git/dirty git/lfs-authorization git/lfs-object git/lfs-transfer gitlab/artifact-warning gitlab/exit
+gitlab/system-failure go/no-column-error golangci/finding gradle/compile-task gradle/failed-test gradle/task-failed
+gradle/tests-completed gradle/what-went-wrong gyp/error java/test-frame jenkins/groovy-compile
+jenkins/groovy-startup jenkins/script-exit jest/coverage kotlinc/error links/broken maven/compile-error
+maven/compile-goal maven/compile-header maven/deploy maven/enforcer maven/enforcer-rule maven/goal-failed
+maven/jenkins-hpi maven/metadata maven/quality-gate maven/unknown-host maven/werror msvc/compile-error
+network/rate-limit network/retried network/tls nextest/failed nix/build-failed node-test/failed npm/publish-invalid
+npm/publish-not-found nuget/unreachable oci/registry-unreachable oci/socket-denied permission/denied permission/http
+pip/build-failed pip/egg-info playwright/failed-test powershell/error pytest/failed-line python-test/wrapper
+python/import-name resource/memory rust-test/crashed rust-test/slow security/vulnerabilities selenium/element
+surefire/class-failed surefire/failed-test surefire/fork-crashed surefire/list-item surefire/summary-item
+surefire/there-are-failures surefire/totals swift/compile-error travis/command travis/setup xcode/failed-step`,
 }
 
 /** Rules without an entry are unproven: no real log shows what they match. */

@@ -29,6 +29,11 @@ test.each([
   ['npm ci', 'npm error 403 403 Forbidden - GET https://registry.example.com/left-pad/-/left-pad-1.3.0.tgz'],
   ['./upload.sh', '##[error]Failed to CreateArtifact: Artifact storage quota has been hit.'],
   ['make', 'cc1plus: error: No space left on device'],
+  [
+    'git clone x',
+    "fatal: unable to access 'https://git.example.com/x/': server certificate verification failed. CAfile: none",
+  ],
+  ['make', 'virtual memory exhausted: Cannot allocate memory'],
   ['./fetch.sh', 'curl: (6) Could not resolve host: databse'],
   ['npm test', 'AssertionError: expected status code 503 to be 200'],
   ['./check.sh', 'missing licence header in src/a.py'],

@@ -5,7 +5,8 @@ import type { Outcome } from './outcome.js'
 import { confidenceOf } from './rank/confidence.js'
 import { leaningOf } from './rank/leaning.js'
 import { isWrapper, type Ranked, varied } from './rank/rank.js'
-import type { CauseWindow } from './read/window.js'
+import { speaksOfTrouble } from './rank/trouble.js'
+import type { CauseWindow } from './read/gathered.js'
 import { likelyTransient, transientPrior } from './transient.js'
 import { adviceOf, titleOf } from './words.js'
 
@@ -73,11 +74,21 @@ export const passedAnswer = (file: string): Diagnosis => ({
   candidates: [],
 })
 
+/** What a log of which nobody knows whether it failed would have failed of: only where its best line plainly speaks of trouble. */
+function guessOf(ranked: readonly Ranked[]): Category {
+  const best = ranked[0]
+  if (best === undefined || isWrapper(best) || !speaksOfTrouble(best.text)) return 'unknown'
+  if (best.category !== 'unknown') return best.category
+  const { category, weight } = leaningOf(best.text, best.stage)
+  return weight >= leastLeaning ? category : 'unknown'
+}
+const leastLeaning = 1.2
+
 /** A log that says neither that something failed nor that all went well. */
 const untoldAnswer = (file: string, ranked: readonly Ranked[]): Diagnosis => ({
   ...passedAnswer(file),
   failed: true,
-  category: 'unknown',
+  category: guessOf(ranked),
   confidence: 0.3,
   signature: `line:${hash64('').slice(0, 12)}`,
   title: 'The log does not say how it ended',

@@ -1,8 +1,7 @@
 /** What reading a log has found, before it is put into an answer. */
 import type { Outcome } from './outcome.js'
 import type { Ranked } from './rank/rank.js'
-import type { Gathered } from './read/gathered.js'
-import type { CauseWindow } from './read/window.js'
+import type { CauseWindow, Gathered } from './read/gathered.js'
 
 /** Everything an answer is made of; `--explain-ranking` and the bench look at it. */
 export interface Examination {

@@ -23,7 +23,7 @@ interface Kind {
 const lasting: readonly Kind[] = [
   {
     pattern:
-      /\bcertificate (?:has |is )?(?:expired|not yet valid|revoked)|CERT_HAS_EXPIRED|\bself[- ]signed certificate|unknown authority|hostname .{0,40}(?:mismatch|doesn't match)/i,
+      /\bcertificate (?:has |is )?(?:expired|not yet valid|revoked)|CERT_HAS_EXPIRED|\bself[- ]signed certificate|certificate verif\w+ failed|certificate verify failed|SSL certificate problem|unable to get (?:local )?issuer|unknown authority|hostname .{0,40}(?:mismatch|doesn't match)/i,
     probability: 0.02,
   },
   {
@@ -38,6 +38,8 @@ const lasting: readonly Kind[] = [
     probability: 0.04,
   },
   { pattern: /\bno space left on device|disk (?:is )?full|disk quota exceeded/i, probability: 0.3 },
+  // A limit on the address space, as `ulimit -v` sets one, is there on the next try too.
+  { pattern: /\bvirtual memory exhausted\b/i, probability: 0.3 },
   // Cancelled by a person, a newer push or a neighbour that failed: none of them is mended here.
   { pattern: /^##\[error\]The operation was canceled/, probability: 0.35 },
   // A name without a dot is no public host: it is misspelt, or a service that was never started.

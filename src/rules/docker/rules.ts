@@ -104,6 +104,11 @@ export const docker: readonly Rule[] = [
     pattern:
       /^(?:(?:ERROR: )?failed to (?:solve|compute cache key).*)?(?:COPY|ADD) failed: (?!failed to GET)|failed to (?:calculate checksum of ref|compute cache key).*not found|lstat \S+: no such file or directory/,
     gate: ['copy failed', 'add failed', 'calculate checksum', 'compute cache key', 'lstat '],
+    within: {
+      pattern:
+        /\b(?:COPY|ADD|failed to (?:compute|calculate|solve)|docker|buildkit|buildx|\[internal\]|Dockerfile|Step \d)/,
+      lines: 12,
+    },
     role: 'cause',
     strength: 0.9,
     transient: 0.01,

@@ -78,6 +78,7 @@ export const eslint: readonly Rule[] = [
       'no files matching',
       "invalid option '--",
     ],
+    without: { pattern: /stylelint|prettier|textlint|htmlhint|markdownlint/i, lines: 12 },
     role: 'cause',
     strength: 0.86,
     transient: 0.02,

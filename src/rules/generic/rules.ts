@@ -5,13 +5,17 @@
 import type { Rule } from '../../core/model/index.js'
 import { genericMeaning } from './meaning.js'
 import { noise } from './noise.js'
+import { genericPlaces } from './places.js'
 import { genericSetUp } from './set-up.js'
 import { genericTests } from './tests.js'
+import { genericTools } from './tools.js'
 
 export const generic: readonly Rule[] = [
   ...genericTests,
   ...genericMeaning,
   ...genericSetUp,
+  ...genericPlaces,
+  ...genericTools,
   {
     id: 'generic/error-at-place',
     category: 'build',

@@ -223,6 +223,11 @@ export const go: readonly Rule[] = [
       'unknown subcommand',
       'no such tool',
     ],
+    within: {
+      pattern:
+        /\bgo(?:\.mod|:| (?:build|test|run|vet|mod|install|get|generate|list|tool|work)\b)|module requires Go|GOROOT|GOPATH|build constraints/,
+      lines: 12,
+    },
     role: 'cause',
     strength: 0.85,
     transient: 0.03,

@@ -100,16 +100,31 @@ export const oci: readonly Rule[] = [
     counterExample: 'Login Succeeded',
   },
   {
+    id: 'oci/socket-denied',
+    category: 'permission',
+    ecosystem: 'docker',
+    pattern:
+      /[Pp]ermission denied while trying to connect to the Docker daemon|dial unix \S+\.sock: connect: permission denied/,
+    gate: ['while trying to connect to the docker', 'dial unix'],
+    role: 'cause',
+    strength: 0.92,
+    transient: 0.02,
+    title: 'This user may not use the container engine',
+    advice: 'Add the runner’s user to the group docker, or run the engine rootless.',
+    example:
+      'docker: permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock',
+    counterExample: 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
+  },
+  {
     id: 'oci/daemon',
     category: 'infrastructure',
     ecosystem: 'docker',
     pattern:
-      /(?:Cannot connect to the Docker daemon at \S+|Is the docker daemon running\?|dial unix \S+\.sock: connect: (?:no such file or directory|permission denied|connection refused)|Got permission denied while trying to connect to the Docker daemon|Error: (?:unable to connect to Podman|cannot setup namespace using newuidmap|crun: .{1,200}|runc: .{1,200}|OCI runtime)|potentially insufficient UIDs or GIDs)/,
+      /(?:Cannot connect to the Docker daemon at \S+|Is the docker daemon running\?|dial unix \S+\.sock: connect: (?:no such file or directory|connection refused)|Error: (?:unable to connect to Podman|cannot setup namespace using newuidmap|crun: .{1,200}|runc: .{1,200}|OCI runtime)|potentially insufficient UIDs or GIDs)/,
     gate: [
       'cannot connect to the docker daemon',
       'is the docker daemon running',
       'dial unix',
-      'while trying to connect to the docker',
       'unable to connect to podman',
       'newuidmap',
       'error: crun',
@@ -140,6 +155,11 @@ export const oci: readonly Rule[] = [
       'exec /',
       'exec: "',
     ],
+    within: {
+      pattern:
+        /\b(?:docker|container|OCI|runc|crun|podman|buildkit|kubelet|exec user process|standard_init|entrypoint|exec \/)/i,
+      lines: 8,
+    },
     role: 'cause',
     strength: 0.82,
     transient: 0.05,

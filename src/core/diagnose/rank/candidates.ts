@@ -1,9 +1,8 @@
 /** From sightings to candidates for the root cause: what each rule saw, and the last words before each failure. */
 import type { Category, Rule } from '../../model/index.js'
 import { templateOf } from '../learn/template.js'
-import type { Ended, Gathered, Sighting, Spoken } from '../read/gathered.js'
+import type { CauseWindow, Ended, Gathered, Sighting, Spoken } from '../read/gathered.js'
 import { type Stage, stages } from '../read/stage.js'
-import type { CauseWindow } from '../read/window.js'
 import { overrules } from './leaning.js'
 import { plainKind } from './words.js'
 

@@ -7,6 +7,7 @@ import { isHeading } from '../read/heading.js'
 import type { Candidate } from './candidates.js'
 import { reliability } from './reliability.js'
 import { saysExit } from './says-exit.js'
+import { isTally, speaksOfTrouble } from './trouble.js'
 
 export const featureNames = [
   'strength',
@@ -43,6 +44,7 @@ export const featureNames = [
   'lone',
   'unnamed',
   'unproven',
+  'tally',
 ] as const
 export type FeatureName = (typeof featureNames)[number]
 
@@ -108,7 +110,7 @@ export function featuresOf(candidate: Candidate, gathered: Gathered, novelty: No
     is(candidate.gap > 3),
     is(/[\w)]\.\w{1,6}[:([]\[?\d+/.test(text)),
     is(text.length > 400),
-    is(/\b(?:error|fail(?:ed|ure)?|fatal|exception|cannot|could not|panic(?:ked)?)\b/i.test(text)),
+    is(speaksOfTrouble(text)),
     is(novel === true),
     is(novel === false),
     is(/^\s{2,}/.test(text)),
@@ -121,5 +123,6 @@ export function featuresOf(candidate: Candidate, gathered: Gathered, novelty: No
     is(isLone(candidate, gathered, named)),
     is(named === false),
     is(rule !== undefined && !isPlain(rule.ecosystem) && !proofs.has(rule.id)),
+    is(isTally(text)),
   ]
 }

@@ -22,7 +22,7 @@ const kinds: readonly (readonly [Category, RegExp])[] = [
     'test',
     rows(
       String.raw`pytest|py\.test|tox|nox|nosetests|python\d? -m unittest|coverage run|manage\.py test|jest|vitest|mocha|ava|karma|cypress|playwright test|wdio|go test|gotestsum|ginkgo|cargo (?:\+\S+ )?(?:test|nextest|llvm-cov|tarpaulin)|rspec|rails test|phpunit|pest|artisan test|ctest|(?:mvn|mvnw)\b[^\n]*\b(?:test|verify|integration-test)|gradlew?\b[^\n]*(?:\btest|check|Test)|sbt [^\n]*test|dotnet (?:test|vstest)|vstest\.console\S*|xcodebuild\b[^\n]*\btest|swift test|flutter (?:test|drive)|dart test|mix test|rebar3 (?:eunit|ct)|bazel(?:isk)? (?:test|coverage)|deno test|bun test|npm t(?:est)?|behave|robot|cucumber|newman|k6|molecule|kitchen|bats|lein test|stack test|cabal test|R CMD check|rcmdcheck\S*|busted|prove|forge test|hardhat test|anchor test|zig build test|meson test|ninja test`,
-      String.raw`tests?|check|e2e|spec|unit|integration|coverage|\w*[-:]tests?|tests?[-:]\w*`,
+      String.raw`tests?|e2e|spec|unit|integration|coverage|\w*[-:]tests?|tests?[-:]\w*`,
     ),
   ],
   [

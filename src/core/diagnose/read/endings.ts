@@ -5,8 +5,9 @@
 export interface Ending {
   readonly gate: string
   readonly pattern: RegExp
-  readonly says: 'failed' | 'passed'
-  readonly scope: 'platform' | 'step' | 'tool' | 'suite'
+  readonly says: 'failed' | 'passed' | 'over'
+  /** `script` and `stage` say that a script, or a stage that was skipped, is over, and not how. */
+  readonly scope: 'platform' | 'step' | 'tool' | 'suite' | 'script' | 'stage'
 }
 
 const platform = { scope: 'platform' } as const
@@ -15,8 +16,14 @@ const tool = { scope: 'tool' } as const
 const suite = { scope: 'suite' } as const
 const failed = { says: 'failed' } as const
 const passed = { says: 'passed' } as const
+const over = { says: 'over' } as const
 
 export const endings: readonly Ending[] = [
+  // The end of a GitLab script and of a Jenkins stage, and the code a Jenkins script ended with
+  { ...over, scope: 'script', gate: 'section_end:', pattern: /section_end:\d+:(?:step|build)_script/ },
+  { ...over, scope: 'script', gate: '[pipeline] // stage', pattern: /^\[Pipeline\] \/\/ stage$/ },
+  { ...over, scope: 'stage', gate: 'skipped due to ', pattern: /^Stage ".{1,200}" skipped due to / },
+  { ...over, scope: 'script', gate: 'script returned exit code', pattern: /^ERROR: script returned exit code [1-9-]/ },
   // Travis CI
   { ...platform, ...passed, gate: 'your build exited with 0', pattern: /^Done\. Your build exited with 0/ },
   { ...platform, ...failed, gate: 'your build exited with', pattern: /^Done\. Your build exited with [1-9]/ },

@@ -97,7 +97,7 @@ export async function gather(
     }
     if (isCut) break
   }
-  const { frames, listings } = tracker
+  const { frames, commands, listings } = tracker
   const isOutput = outputOf(listings)
   const gathered = {
     sightings: shelf.all().filter(isOutput),
@@ -105,6 +105,7 @@ export async function gather(
     endings: ended.filter(isOutput).map((each) => ({ ...each, before: each.before.filter(isOutput) })),
     marks,
     frames,
+    commands,
     listings,
     tail,
     context: context?.lines() ?? [],
@@ -192,4 +193,4 @@ function* candidateLines(block: Block, lexicon: Lexicon): Generator<readonly [nu
 
 /** What runners write to themselves: never the last words of a failure. */
 const machinery =
-  /^(?:section_(?:start|end):|travis_(?:time|fold):|##\[(?:end)?group\]|Cleaning up (?:project|file|orphan)|Post job cleanup|\[command\]|\[Pipeline\]|Temporarily overriding HOME|\s*(?:shell|env|[A-Z][A-Z0-9_]+): |Uploading artifacts|Saving cache)/
+  /^(?:section_(?:start|end):|travis_(?:time|fold):|##\[(?:end)?group\]|Cleaning up (?:project|file|orphan)|Post job cleanup|\[command\]|\[Pipeline\]|Temporarily overriding HOME|\s*(?:shell|env|[A-Z][A-Z0-9_]+): |Uploading artifacts|Saving cache|> @?[\w./-]+@\d\S* \S|> [\w./-]+$|Copyright \([Cc]\))/

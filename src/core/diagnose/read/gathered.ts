@@ -36,6 +36,8 @@ export interface Gathered {
   readonly marks: ReadonlySet<PlatformMark>
   /** Steps of the platform, in order. */
   readonly frames: readonly Frame[]
+  /** Where in the log a GitLab runner echoed a command, by sequence number. */
+  readonly commands: readonly number[]
   /** What a step's source listing shows, by frame id. */
   readonly listings: ReadonlyMap<number, Listing>
   /** The last lines of the log, oldest first. */
@@ -46,4 +48,13 @@ export interface Gathered {
   readonly lines: number
   /** Its time was up before its end. */
   readonly isCut: boolean
+}
+
+/** The lines in which the cause is looked for. */
+export interface CauseWindow {
+  /** First and last sequence number. */
+  readonly from: number
+  readonly to: number
+  /** Where the failure was said. */
+  readonly anchor: Ended
 }

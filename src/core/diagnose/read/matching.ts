@@ -12,6 +12,9 @@ const quiet =
 /** `set -x`: a command as it is about to run, whatever words are in it. */
 const shellTrace = /^\+{1,5} \S/
 
+/** What a check or a test says that went well, whatever words stand in its name. */
+const passMark = /^\W{0,8}(?:✅|✓|✔|√|🟢|\[ {0,4}(?:OK|PASS(?:ED)?) {0,4}\]|PASS(?:ED)?[: ]|ok \d+\b(?!.*# TODO))/u
+
 const isQuiet = (text: string): boolean => quiet.test(text) || shellTrace.test(text)
 
 /** A rule that speaks on a line, and the named groups of its pattern. */
@@ -65,6 +68,7 @@ function bestMatch(rules: readonly Rule[], text: string, near: (rule: Rule) => b
     if (match !== null && near(rule)) best = { rule, groups: match.groups ?? {}, worth }
   }
   if (best === undefined || (best.rule.ecosystem === 'generic' && isQuiet(text))) return undefined
+  if (best.rule.role !== 'benign' && best.rule.category !== 'test' && passMark.test(text)) return undefined
   return { rule: best.rule, groups: best.groups }
 }
 

@@ -46,6 +46,7 @@ export const sectionMarks: readonly SectionMark[] = [
     pattern: /^(?:\[[^\]]{1,80}\] )?\[Pipeline\] \{ \(Branch: (?<name>[^)]{1,80})\)/,
   },
   { kind: 'branch', gate: '] + ', pattern: /^\[(?<name>[\w .:@/-]{1,60})\] \+ \S/ },
+  frame('jenkins', 'post stage', /^(?<name>Post stage)$/),
   frame('jenkins', '[pipeline] {', /^\[Pipeline\] \{ \((?<name>[^)]+)\)/),
   frame(
     'buildkite',

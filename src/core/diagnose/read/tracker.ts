@@ -18,6 +18,8 @@ const longestCommands = 2000
 
 export interface Tracker {
   readonly frames: readonly Frame[]
+  /** Sequence numbers of the commands a GitLab runner echoed. */
+  readonly commands: readonly number[]
   /** By frame id; only listings that were closed. */
   readonly listings: ReadonlyMap<number, Listing>
   current(): Section
@@ -27,6 +29,7 @@ export interface Tracker {
 
 export function createTracker(reader: LineReader): Tracker {
   const frames: Frame[] = []
+  const commands: number[] = []
   const listings = new Map<number, Listing>()
   const byJob = new Map<string | undefined, Section>()
   let section: Section = noSection
@@ -51,6 +54,7 @@ export function createTracker(reader: LineReader): Tracker {
 
   return {
     frames,
+    commands,
     listings,
     current: () => section,
     follow(line, trial, { seq, index }) {
@@ -72,7 +76,10 @@ export function createTracker(reader: LineReader): Tracker {
         else if (mark.kind === 'inner-group') open === undefined || listings.set(open.id, noListing)
         else if (mark.kind === 'end-of-listing')
           open === undefined || listings.set(open.id, listingOf(open, seq, index))
-        else enter(sectionAfter({ ...section, id: ids }, mark, (column ?? name).slice(0, 200), { seq, job: line.job }))
+        else {
+          if (mark.kind === 'step' && frame?.platform === 'gitlab' && commands.length < mostFrames) commands.push(seq)
+          enter(sectionAfter({ ...section, id: ids }, mark, (column ?? name).slice(0, 200), { seq, job: line.job }))
+        }
       }
       return section
     },

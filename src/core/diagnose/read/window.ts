@@ -4,16 +4,9 @@
  * error 155 were right, of 11 outside 3 (GitHub logs of 148 projects, docs/diagnosis.md).
  */
 import { kindOfCommands } from './commands.js'
-import type { Ended, Gathered } from './gathered.js'
+import type { CauseWindow, Ended, Gathered } from './gathered.js'
+import { scriptWindow } from './script-window.js'
 import type { Frame } from './sections.js'
-
-export interface CauseWindow {
-  /** First and last sequence number. */
-  readonly from: number
-  readonly to: number
-  /** Where the failure was said. */
-  readonly anchor: Ended
-}
 
 interface FailedFrame {
   readonly frame: Frame | undefined
@@ -102,7 +95,7 @@ export function causeWindow(gathered: Gathered, failedStep?: string): CauseWindo
     steps.find(({ tolerated }) => !tolerated) ??
     steps[0]
   const anchor = chosen?.errors.findLast(({ text }) => runnerVerdict.test(text)) ?? chosen?.errors.at(-1)
-  if (chosen === undefined || anchor === undefined) return undefined
+  if (chosen === undefined || anchor === undefined) return scriptWindow(gathered)
   return { from: chosen.from, to: anchor.seq, anchor }
 }
 
