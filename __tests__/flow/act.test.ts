@@ -1,7 +1,16 @@
 import { describe, expect, test } from '@jest/globals'
-import type { ActionOutcome, Decision, DecisionOf, Snapshot, Trouble } from '../../src/core/model/index.js'
+import type {
+  ActionOutcome,
+  Decision,
+  DecisionOf,
+  Judgement,
+  RunRecord,
+  Snapshot,
+  Trouble,
+} from '../../src/core/model/index.js'
 import { type ActRequest, act } from '../../src/flow/act.js'
 import type { Notice, Notifier, Platform } from '../../src/ports.js'
+import { judged, recordOf } from '../support/records.js'
 
 const snapshot: Snapshot = {
   key: { host: 'github.com', repository: 'octo/app', workflow: 'ci.yml', run: '1', attempt: 1 },
@@ -77,9 +86,17 @@ function stage(
     ports,
     dryRun: given.dryRun ?? false,
     ...(given.channels === undefined ? {} : { channels: given.channels }),
+    ...(given.routing === undefined ? {} : { routing: given.routing }),
   })
   return { outcomes, called, troubles }
 }
+
+const judgedRun = (judgement: Partial<Judgement>): RunRecord => {
+  const run = judged(recordOf())
+  if (run.judgement === undefined) throw new Error('not judged')
+  return { ...run, judgement: { ...run.judgement, value: { ...run.judgement.value, ...judgement } } }
+}
+const routing = { findings: [], record: recordOf(), known: [], now: 0 }
 
 describe('act', () => {
   test('performs each decision through its port', async () => {
@@ -144,10 +161,23 @@ describe('act', () => {
 
   test('a channel gets the changes and branches it wants', async () => {
     const asks = async (changes: readonly string[], branches: readonly string[]) =>
-      (await stage([notify], { channels: [{ name: 'slack', changes, branches }] }).outcomes).map(({ target }) => target)
-    expect(await asks(['failure'], ['ma*'])).toEqual(['slack', 'mail'])
-    expect(await asks(['recovery'], ['*'])).toEqual(['mail'])
-    expect(await asks(['failure'], ['release'])).toEqual(['mail'])
+      (await stage([notify], { channels: [{ name: 'slack', changes, branches }], routing }).outcomes).map(
+        ({ target, state }) => `${target} ${state}`,
+      )
+    expect(await asks(['failure'], ['ma*'])).toEqual(['slack done', 'mail done'])
+    expect(await asks(['recovery'], ['*'])).toEqual(['slack skipped', 'mail done'])
+    expect(await asks(['failure'], ['release'])).toEqual(['slack skipped', 'mail done'])
+  })
+
+  test('a channel that was held back is notified later, while the trouble is open, and only once', async () => {
+    const open: Decision = { kind: 'stay-quiet', because: 'already notified', open: ['failure:x@1'] }
+    const told = (channel: string) => judgedRun({ notified: [{ channel, episode: 'failure:x@1' }] })
+    const asks = async (known: readonly RunRecord[]) => {
+      const { outcomes } = stage([open], { channels: [{ name: 'slack' }], routing: { ...routing, known } })
+      return (await outcomes).map(({ target, state, episodes }) => [target, state, episodes])
+    }
+    expect(await asks([told('mail')])).toEqual([['slack', 'done', ['failure:x@1']]])
+    expect(await asks([told('mail'), told('slack')])).toEqual([])
   })
 
   test('nothing to do is nothing done', async () => expect(await stage(quiet).outcomes).toEqual([]))

@@ -1,8 +1,10 @@
 /** The shape of the configuration file; every object strict, so that a misspelt key is named and not ignored. */
 import { z } from 'zod'
+import { channels } from '../adapters/notifiers/channels.js'
+import { weekdays } from '../core/decide/routing/hours.js'
 import { acceptedLimit, parseLimit } from '../core/detect/limits/grammar.js'
 import type { Immutable } from '../core/model/record.js'
-import { categories } from '../core/model/words.js'
+import { categories, severities } from '../core/model/words.js'
 
 const line = z.string('a line of text').trim().min(1, 'a line of text, not empty').max(500, 'at most 500 characters')
 const pattern = line.describe('`*` matches any part')
@@ -49,12 +51,57 @@ const remedySchema = z
     'at least one of advice, link, workflow',
   )
 
+const clock = z.string('a time of day, HH:MM, in quotes').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day, HH:MM')
+const zone = z
+  .string('a time zone, such as Europe/Vienna')
+  .refine(isTimeZone, 'a time zone, such as Europe/Vienna or UTC')
+const severity = z.enum(severities, `one of ${severities.join(', ')}`)
+const daysOfWeek = z.array(z.enum(weekdays, `any of ${weekdays.join(', ')}`)).optional()
+const instant = z
+  .string('a time with its offset, in quotes')
+  .refine(
+    (text) => /T.*(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text)),
+    'a time such as 2026-03-02T22:00:00+01:00',
+  )
+
+/** Only the runtime knows which zones there are. */
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return name.trim() !== ''
+  } catch {
+    return false
+  }
+}
+
 const channelSchema = z.strictObject({
-  name: line.describe('the channel, such as slack'),
+  name: z
+    .string('the name of a channel')
+    .refine((name) => Object.hasOwn(channels, name), `one of ${Object.keys(channels).join(', ')}`),
   changes: z
     .array(z.enum(['anomaly', 'failure', 'recovery', 'always'], 'one of anomaly, failure, recovery, always'))
     .optional(),
   branches: z.array(pattern).optional(),
+  workflows: z.array(pattern).optional().describe('by file or name'),
+  jobs: z.array(pattern).optional(),
+  paths: z.array(pattern).optional().describe('of the repository: what a failure points at'),
+  severity: severity.optional().describe('the least'),
+  'quiet-hours': z
+    .strictObject({
+      from: clock,
+      to: clock,
+      'time-zone': zone,
+      days: daysOfWeek,
+      'whole-days': daysOfWeek,
+      except: severity.optional(),
+    })
+    .optional(),
+  maintenance: z
+    .array(z.strictObject({ from: instant, until: instant, reason: line }))
+    .max(100)
+    .optional(),
+  'most-a-day': z.int().min(1, 'a whole number from 1 on').optional(),
+  'once-in-hours': z.number().positive('a number of hours').optional(),
 })
 
 const costSchema = z.strictObject(

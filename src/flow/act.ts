@@ -1,9 +1,10 @@
 /** Performs decisions through the ports, each settled on its own: one that fails stops no other. */
+import { type ChannelRule, heldBack, heldOutcome, type RouteRequest } from '../core/decide/routing/index.js'
+import { lateNotice } from '../core/decide/routing/late.js'
 import type { ActionOutcome, Decision, DecisionOf, Ruling, Snapshot } from '../core/model/index.js'
 import { messageOf } from '../core/run/errors.js'
 import { formatDuration } from '../core/run/format.js'
-import { matches } from '../core/run/wildcard.js'
-import type { Notice, Ports } from '../ports.js'
+import type { Notice, Notifier, Ports } from '../ports.js'
 import { within } from '../timers.js'
 
 type ActPorts = Pick<Ports, 'platform' | 'notifiers' | 'troubles'> & Partial<Pick<Ports, 'deadline'>>
@@ -15,14 +16,10 @@ export interface ActRequest {
   readonly snapshot: Snapshot
   readonly ports: ActPorts
   readonly dryRun: boolean
-  /** Which changes of which branches a channel wants; a channel without a rule wants all. */
+  /** What a channel wants to hear, and when; a channel without a rule wants all. */
   readonly channels?: readonly ChannelRule[]
-}
-
-export interface ChannelRule {
-  readonly name: string
-  readonly changes?: readonly string[] | undefined
-  readonly branches?: readonly string[] | undefined
+  /** What that is decided by; without it every channel hears all. */
+  readonly routing?: Omit<RouteRequest, 'rule' | 'decision'>
 }
 
 /**
@@ -65,22 +62,9 @@ function actionsFor(decision: Decision, request: ActRequest): readonly Action[] 
   const { ports, snapshot } = request
   switch (decision.kind) {
     case 'notify':
-      return ports.notifiers
-        .filter((notifier) => wants(notifier.channel, decision, request))
-        .map((notifier) => ({
-          decision: 'notify',
-          target: notifier.channel,
-          do: async () => {
-            const { state, detail, thread } = await notifier.send(request.noticeOf(decision, notifier.channel))
-            return {
-              decision: 'notify',
-              target: notifier.channel,
-              state,
-              detail,
-              ...(thread !== undefined && { thread }),
-            }
-          },
-        }))
+      return ports.notifiers.map((notifier) => notification(notifier, decision, request))
+    case 'stay-quiet':
+      return ports.notifiers.flatMap((notifier) => lateNotification(notifier, request))
     case 'rerun':
       return [
         {
@@ -107,7 +91,6 @@ function actionsFor(decision: Decision, request: ActRequest): readonly Action[] 
         },
       ]
     case 'pass':
-    case 'stay-quiet':
     case 'no-rerun':
     case 'remedy':
       return []
@@ -116,13 +99,33 @@ function actionsFor(decision: Decision, request: ActRequest): readonly Action[] 
   }
 }
 
-function wants(channel: string, decision: DecisionOf<'notify'>, { channels = [], snapshot }: ActRequest): boolean {
-  const rule = channels.find((candidate) => candidate.name === channel)
-  const branch = snapshot.run.branch ?? ''
-  return (
-    (rule?.changes?.includes(decision.change) ?? true) &&
-    (rule?.branches?.some((pattern) => matches(pattern, branch)) ?? true)
-  )
+/** The notice to one channel, or why it is held back. */
+function notification(notifier: Notifier, decision: DecisionOf<'notify'>, request: ActRequest): Action {
+  const { channel } = notifier
+  const { ruling } = request
+  const rule = request.channels?.find(({ name }) => name === channel)
+  const because =
+    rule === undefined || request.routing === undefined ? undefined : heldBack({ ...request.routing, rule, decision })
+  if (because !== undefined)
+    return { decision: 'notify', target: channel, do: () => Promise.resolve(heldOutcome(channel, because)) }
+  return {
+    decision: 'notify',
+    target: channel,
+    do: async () => {
+      const { state, detail, thread } = await notifier.send(request.noticeOf(decision, channel))
+      const told = { decision: 'notify', target: channel, state, detail } as const
+      const late = ruling.decisions.includes(decision) ? {} : { episodes: [decision.episode, ...(decision.also ?? [])] }
+      return { ...told, ...late, ...(thread !== undefined && { thread }) }
+    },
+  }
+}
+
+/** What a channel was not notified of, though others were: it was quiet there, or it failed. */
+function lateNotification(notifier: Notifier, request: ActRequest): readonly Action[] {
+  const { routing, ruling, channels = [] } = request
+  if (routing === undefined || !channels.some(({ name }) => name === notifier.channel)) return []
+  const owed = lateNotice(notifier.channel, ruling.decisions, routing.known)
+  return owed === undefined ? [] : [notification(notifier, owed, request)]
 }
 
 /** Where the platform cannot do it itself, the decision stands in the result for a shim to perform. */

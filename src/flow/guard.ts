@@ -62,7 +62,7 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   await stage.last('announce', () => ports.presenter.announce?.(shown(draft)))
   const noticeOf = noticesOf({ ...past, result: draft, recent: comparable })
   const acted = await stage.run('act', [], () =>
-    act({ ruling, noticeOf, snapshot, ports, dryRun: setup.config.dryRun, channels: setup.file.channels }),
+    act({ ruling, noticeOf, snapshot, ports, ...setup.config, ...setup.file, routing: { ...past, findings } }),
   )
 
   const judged = seenBy(withJudgement(whole, judgementOf(draft, acted), snapshot), { part, ownJob: snapshot.ownJob })

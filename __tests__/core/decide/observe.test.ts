@@ -74,7 +74,7 @@ describe('observing', () => {
         judgement: { verdict: 'anomalous', findings: [finding], ...(wouldNotify === undefined ? {} : { wouldNotify }) },
       })
     const second = ruling(slow, [anomalyOf()], { observe: true }, [earlier('anomaly:job[build].work@99')])
-    expect(decisionOf(second, 'stay-quiet')).toEqual({ kind: 'stay-quiet', because: 'already notified' })
+    expect(decisionOf(second, 'stay-quiet')).toMatchObject({ kind: 'stay-quiet', because: 'already notified' })
     // Nobody was told of it while observing: the first run without `observe` tells.
     const { earnest } = inBoth(slow, [anomalyOf()], {}, [earlier('anomaly:job[build].work@99')])
     expect(decisionOf(earnest, 'notify')).toMatchObject({ episode: 'anomaly:job[build].work@99' })

@@ -69,7 +69,9 @@ function changeFor(given: Given): NoticeDecision {
     const ended = over.map(({ episode }) => episode)
     return notify('recovery', `over: ${listed(over.map((episode) => episode.key))}`, ended)
   }
-  return quiet(troubles.length > 0 ? 'already notified' : 'no change')
+  if (troubles.length === 0) return quiet('no change')
+  const still = troubles.flatMap(({ key }) => told.get(key)?.episode ?? [])
+  return { ...quiet('already notified'), ...(still.length === 0 ? {} : { open: still }) }
 }
 
 /**

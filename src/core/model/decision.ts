@@ -33,6 +33,7 @@ export const decisionSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('stay-quiet'),
     because,
+    open: z.array(z.string()).optional().describe('episodes that were notified and are still open'),
     held: notifySchema.optional().describe('only observing: without that this would be told'),
   }),
   notifySchema,
@@ -70,6 +71,7 @@ export const actionOutcomeSchema = z.object({
   state: z.enum(['done', 'skipped', 'failed', 'dry-run']),
   detail: z.string(),
   thread: z.string().optional(),
+  episodes: z.array(z.string()).optional().describe('of a notice: what it was about'),
 })
 export type ActionOutcome = Immutable<z.infer<typeof actionOutcomeSchema>>
 

@@ -85,7 +85,9 @@ export const judgementOf = (
   outcomes: readonly ActionOutcome[],
 ): Judgement => {
   const done = outcomes.filter(({ state }) => state === 'done')
-  const notices = result.ruling.decisions.filter((decision) => decision.kind === 'notify')
+  const about = result.ruling.decisions.flatMap((decision) =>
+    decision.kind === 'notify' ? [decision.episode, ...(decision.also ?? [])] : [],
+  )
   const reruns = result.ruling.decisions.filter((decision) => decision.kind === 'rerun')
   const meant = result.ruling.decisions.map(inEarnest)
   const [notice, rerun] = [decisionOf(meant, 'notify'), decisionOf(meant, 'rerun')]
@@ -109,14 +111,8 @@ export const judgementOf = (
     ...(rerun === undefined ? {} : { wouldRerun: rerun.signatures }),
     notified: done
       .filter(({ decision }) => decision === 'notify')
-      .flatMap(({ target, thread }) =>
-        notices.flatMap(({ episode, also = [] }) =>
-          [episode, ...also].map((one) => ({
-            channel: target,
-            episode: one,
-            ...(thread === undefined ? {} : { thread }),
-          })),
-        ),
+      .flatMap(({ target, thread, episodes = about }) =>
+        episodes.map((episode) => ({ channel: target, episode, ...(thread === undefined ? {} : { thread }) })),
       ),
     reruns: done.some(({ decision }) => decision === 'rerun')
       ? reruns.map(({ jobs, signatures, because }) => ({ jobs, signatures, because }))

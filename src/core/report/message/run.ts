@@ -15,6 +15,8 @@ import { formatSeriesValue } from '../../series/value.js'
 import { cut, plainLine, safeUrl } from '../escape.js'
 import { evidenceOf } from '../evidence.js'
 import { phraseChanges } from '../pull-request.js'
+import { phraseUsual } from '../range.js'
+import { phraseRarity } from '../rarity.js'
 import type { ReportView } from '../view.js'
 import { openFindings, phraseRetry, phraseSeen, titleOf, verdictWords } from '../wording.js'
 
@@ -147,7 +149,7 @@ function anomalyText(anomaly: Anomaly): Pick<MessageFinding, 'kind' | 'title' | 
   return {
     kind: 'anomaly',
     title: plainLine(phraseAnomaly(anomaly)),
-    detail: `expected ${value(anomaly.low)} to ${value(anomaly.high)}${began}, ${formatConfidence(anomaly.confidence)} sure`,
+    detail: `${phraseUsual(anomaly, value)}${began}; ${phraseRarity(anomaly)}`,
     lines: [],
   }
 }
