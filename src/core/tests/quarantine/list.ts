@@ -1,9 +1,10 @@
 /** A quarantine under review: failing tests that people have agreed to let pass for a while, each with an owner and an end. */
-import type { RunRecord, TestCase } from '../../model/index.js'
+import type { RunRecord } from '../../model/index.js'
 import { day } from '../../run/time.js'
 import { matches } from '../../run/wildcard.js'
 import type { TestName } from '../identity/key.js'
 import { outcomesOf } from '../renames.js'
+import type { TestOutcome } from '../test-history.js'
 
 export interface QuarantineEntry {
   /** `suite › name` or the name alone; `*` matches any part. */
@@ -17,8 +18,8 @@ export interface QuarantineEntry {
 
 /** A test that failed in each of so many runs in a row is not flaky: nothing is gained by waiting. */
 const brokenAfter = 10
-/** One that passed in each of so many needs its place no longer. */
-const mendedAfter = 20
+/** One that passed in each of so many is mended: a later failure is news. At 6 % one flaky test in twenty is lost so. */
+const mendedAfter = 50
 
 /** As the list names a test. */
 export const listName = ({ suite, name }: TestName): string => (suite === undefined ? name : `${suite} › ${name}`)
@@ -46,27 +47,11 @@ export function quarantineOf(test: TestName, { entries, now, records }: Asked): 
   const entry = named.find(({ expires }) => now < endOf(expires))
   if (entry === undefined) return named[0] === undefined ? undefined : { kind: 'expired', entry: named[0] }
   const outcomes = outcomesOf(test, records).filter((outcome) => outcome !== 'unknown')
-  const others = outcomes.findLastIndex((outcome) => outcome !== 'failed')
-  const runs = outcomes.length - 1 - others + 1
-  return runs >= brokenAfter ? { kind: 'broken', entry, runs } : { kind: 'active', entry }
-}
-
-/** Entries of which each test that is known passed in all of its last runs: they can go. */
-export function mendedEntries(
-  entries: readonly QuarantineEntry[],
-  tests: readonly TestCase[],
-  records: readonly RunRecord[],
-): readonly QuarantineEntry[] {
-  return entries.filter((entry) => {
-    const named = tests.filter((test) => isEntryOf(entry, test))
-    return (
-      named.length > 0 &&
-      named.every((test) => {
-        const outcomes = outcomesOf(test, records).filter((outcome) => outcome !== 'unknown')
-        return outcomes.length >= mendedAfter && outcomes.slice(-mendedAfter).every((outcome) => outcome === 'passed')
-      })
-    )
-  })
+  const last = (unless: (outcome: TestOutcome) => boolean) => outcomes.length - 1 - outcomes.findLastIndex(unless)
+  const failed = last((outcome) => outcome !== 'failed') + 1
+  if (failed >= brokenAfter) return { kind: 'broken', entry, runs: failed }
+  const passed = last((outcome) => outcome !== 'passed')
+  return passed >= mendedAfter ? { kind: 'mended', entry, runs: passed } : { kind: 'active', entry }
 }
 
 /** "in quarantine until 2026-12-02, owned by @acme/checkout: races with the clock" */
@@ -79,6 +64,8 @@ export function phraseQuarantine(state: QuarantineState): string {
       return `its quarantine ended on ${expires}; owned by ${owner}: ${reason}`
     case 'broken':
       return `in quarantine, but it failed in each of the last ${state.runs} runs: it is broken, not flaky; owned by ${owner}`
+    case 'mended':
+      return `it had passed in each of ${state.runs} runs, so its place in quarantine was given up; owned by ${owner}`
     default:
       return state satisfies never
   }
