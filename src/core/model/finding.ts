@@ -95,7 +95,7 @@ export const testFindingSchema = z.object({
   quarantine: z
     .object({
       state: z
-        .enum(['active', 'expired', 'broken'])
+        .enum(['active', 'expired', 'broken', 'mended'])
         .describe('active: it lets the run pass; else it does so no longer'),
       owner: z.string(),
       expires: z.string().describe('last day it holds'),

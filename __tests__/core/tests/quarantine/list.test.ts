@@ -1,10 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import {
-  mendedEntries,
-  phraseQuarantine,
-  type QuarantineEntry,
-  quarantineOf,
-} from '../../../../src/core/tests/quarantine/list.js'
+import { phraseQuarantine, type QuarantineEntry, quarantineOf } from '../../../../src/core/tests/quarantine/list.js'
 import { runsOf } from '../../../support/records.js'
 
 const entry: QuarantineEntry = {
@@ -59,10 +54,9 @@ describe('an entry of the list', () => {
     for (const name of ['Cart', 'TOTAL', 'tot']) expect(stateOf('p', now, { ...entry, test: name })).toBeUndefined()
   })
 
-  test('can go when its tests passed twenty times in a row', () => {
-    expect(mendedEntries([entry], [total], records(`f${'p'.repeat(20)}`))).toEqual([entry])
-    expect(mendedEntries([entry], [total], records(`f${'p'.repeat(19)}`))).toEqual([])
-    expect(mendedEntries([entry], [], records('p'.repeat(30)))).toEqual([])
+  test('is given up once its test passed fifty times in a row: a failure after that is news', () => {
+    expect(stateOf(`f${'p'.repeat(49)}`)).toBe('active')
+    expect(stateOf(`f${'p'.repeat(50)}`)).toBe('mended')
   })
 
   test('is said in words', () => {

@@ -32,6 +32,8 @@ export type QuarantineState =
   | { readonly kind: 'expired'; readonly entry: QuarantineEntry }
   /** It failed in each of the last runs: it fails again. */
   | { readonly kind: 'broken'; readonly entry: QuarantineEntry; readonly runs: number }
+  /** It passed in each of so many runs before this one: its place was given up. */
+  | { readonly kind: 'mended'; readonly entry: QuarantineEntry; readonly runs: number }
 
 interface Asked {
   readonly entries: readonly QuarantineEntry[]
