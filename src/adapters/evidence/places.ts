@@ -32,7 +32,8 @@ export function createPlaces({ cwd, testRoot, bound = 200_000 }: PlaceRequest): 
     const near = isAbsolute(path) || /^[A-Za-z]:/.test(path) ? undefined : aboveReport(path, report)
     if (near !== undefined) return near
     tree ??= treeOf(cwd, bound)
-    const found = inTree(tree.get(baseOf(path)) ?? [], { path, report: slashed(relative(cwd, report)), suite })
+    const wanted = { path, report: slashed(relative(cwd, report)), suite }
+    const found = inTree(tree.get(baseOf(path)) ?? [], wanted) ?? inAnyCase(tree, wanted)
     if (found !== undefined) return found
     return testRoot === undefined || isAbsolute(path) ? path : join(testRoot, path).split(sep).join('/')
   }
@@ -69,6 +70,21 @@ function normal(given: string, cwd: string): string {
   if (!isAbsolute(path)) return path
   const inside = slashed(relative(cwd, path))
   return inside.startsWith('..') || isAbsolute(inside) ? path : inside
+}
+
+/**
+ * Windows and macOS find a file by any spelling of its name, and reports repeat the one they were given. Only where no
+ * file is spelt so, and one alone is by other capitals.
+ */
+function inAnyCase(tree: ReadonlyMap<string, readonly string[]>, { path, ...wanted }: Wanted): string | undefined {
+  const name = baseOf(path).toLowerCase()
+  const spelt = new Map(
+    [...tree].flatMap(([base, files]) =>
+      base.toLowerCase() === name ? files.map((file) => [file.toLowerCase(), file] as const) : [],
+    ),
+  )
+  const found = spelt.size === 0 ? undefined : inTree([...spelt.keys()], { ...wanted, path: path.toLowerCase() })
+  return found === undefined ? undefined : spelt.get(found)
 }
 
 interface Wanted {
