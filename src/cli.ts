@@ -3,6 +3,7 @@ import { type Command, type ExitCode, type Io, UsageError } from './commands/com
 import { terminalLines } from './core/report/escape.js'
 /** The command entry: Jenkins, GitLab, a desk. Commands load only when called, so that start-up stays near bare Node’s. */
 import { messageOf } from './core/run/errors.js'
+import { suggest } from './core/run/nearest.js'
 import { version } from './version.js'
 
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
@@ -22,12 +23,15 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   report: () => import('./commands/report.js'),
   metrics: () => import('./commands/metrics.js'),
   status: () => import('./commands/status/index.js'),
+  badge: () => import('./commands/badge.js'),
+  doctor: () => import('./commands/doctor.js'),
   init: () => import('./commands/init/index.js'),
 }
 
 const io: Io = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  isTerminal: process.stdout.isTTY === true,
   env: process.env,
   cwd: process.cwd(),
   now: Date.now,
@@ -43,11 +47,11 @@ process.stderr.on('error', () => undefined)
 
 async function main(args: readonly string[]): Promise<ExitCode> {
   const [name = 'help', ...rest] = args
-  if (name === '--version' || name === 'version') return say(`${version}\n`)
+  if (name === '--version' || name === '-v' || name === 'version') return say(`${version}\n`)
   if (name === '--help' || name === '-h' || name === 'help') return say(await helpFor(rest[0]))
   const load = commands[name]
   if (load === undefined || !Object.hasOwn(commands, name))
-    throw new UsageError([`${name}: no such command; known are ${Object.keys(commands).join(', ')}`])
+    throw new UsageError([`${name}: no such command; ${suggest(name, Object.keys(commands))}`])
   const { command } = await load()
   const own = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest
   const asked = own.includes('--help') || own.includes('-h')

@@ -139,6 +139,8 @@ export interface Presenter {
 export interface Shown {
   readonly markdown: string
   readonly text: string
+  /** The same with colours, for a terminal that shows them. */
+  readonly painted?: string
   readonly annotations: readonly Annotation[]
   readonly outputs: Readonly<Record<string, string>>
   readonly json: string

@@ -1,5 +1,6 @@
 /** Reads a command’s arguments with Node’s own parser, naming every fault at once. */
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { suggest } from '../core/run/nearest.js'
 import { UsageError } from './command.js'
 
 type Options = NonNullable<ParseArgsConfig['options']>
@@ -13,7 +14,7 @@ export function readArguments<const T extends Options>(args: readonly string[], 
   const faults = (tokens ?? []).flatMap((token) => {
     if (token.kind !== 'option') return []
     const option = options[token.name]
-    if (option === undefined) return [`${token.rawName}: no such option; known are ${known(options)}`]
+    if (option === undefined) return [`${token.rawName}: no such option; ${suggest(token.rawName, known(options))}`]
     if (option.type === 'string' && token.value === undefined) return [`${token.rawName}: a value must follow`]
     if (option.type === 'boolean' && token.value !== undefined) return [`${token.rawName}: takes no value`]
     return []
@@ -22,7 +23,4 @@ export function readArguments<const T extends Options>(args: readonly string[], 
   return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
 }
 
-const known = (options: Options): string =>
-  Object.keys(options)
-    .map((name) => `--${name}`)
-    .join(', ')
+const known = (options: Options): readonly string[] => Object.keys(options).map((name) => `--${name}`)

@@ -4,6 +4,8 @@ export interface Io {
   out(text: string): void
   /** Logs, progress, errors. */
   err(text: string): void
+  /** `out` writes to a terminal. */
+  readonly isTerminal?: boolean
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
   readonly now: () => number

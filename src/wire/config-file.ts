@@ -1,9 +1,11 @@
 /** Reads `.github/pipeline-guard.yml` from the trusted ref and compiles what it holds; a faulty one fails the step. */
 import type { Config, Fault } from '../config/config.js'
 import { emptyFileConfig, type FileConfig, readFileConfig } from '../config/file.js'
+import { inputs } from '../config/inputs.js'
 import { readQuarantineFile } from '../config/quarantine-file.js'
 import type { Rule } from '../core/model/index.js'
 import { dateOf } from '../core/run/time.js'
+import { isPullRequestEvent } from '../core/run/trust.js'
 import type { QuarantineEntry } from '../core/tests/quarantine/list.js'
 import type { Platform, TroubleLog } from '../ports.js'
 
@@ -24,7 +26,8 @@ export async function readConfigFile({ platform, config, troubles, now }: FileRe
   const path = config.configFile
   const before = troubles.all().length
   const loaded = path === undefined ? undefined : await platform.trustedFile?.(path)
-  if (path === undefined || loaded === undefined || loaded.kind === 'missing') return nothing
+  if (path === undefined || loaded === undefined) return nothing
+  if (loaded.kind === 'missing') return isNamed(path) && !(await isProposed(platform)) ? notThere(path) : nothing
   if (loaded.kind === 'corrupt') {
     // A platform that was refused has said so already, with better advice.
     if (troubles.all().length === before)
@@ -67,5 +70,17 @@ export async function readQuarantineList({ platform, config, troubles }: FileReq
   })
   return { kind: 'ok', entries: [] }
 }
+
+/** The default may be absent; a file that somebody named is one they rely on. */
+const isNamed = (path: string): boolean => path !== inputs['config-file'].default
+
+/** A pull request may bring the file with it: its base, which is what is read, has none yet. */
+const isProposed = async (platform: Platform): Promise<boolean> =>
+  isPullRequestEvent((await platform.snapshot()).run.event)
+
+const notThere = (path: string): FileSetup => ({
+  kind: 'faulty',
+  faults: [{ input: 'config-file', given: path, accepted: 'a file of the repository, and there is no such file' }],
+})
 
 const nothing: FileSetup = { kind: 'ok', file: emptyFileConfig, rules: [] }

@@ -29,6 +29,8 @@ export interface WireRequest {
   readonly cwd: string
   readonly now: () => number
   readonly print: (text: string) => void
+  /** The terminal shows colours. */
+  readonly colour?: boolean
   /** Machine output alone. */
   readonly json?: boolean
   /** The stores differ by entry: the Azure SDK behind GitHub’s must not travel in the command line’s bundle. */
@@ -110,7 +112,7 @@ const placeOf = (choice: PlatformChoice, config: Config, env: Env): Place =>
   config.mode === 'watch' ? 'watch' : (platformOf(choice).place?.(config, env) ?? 'elsewhere')
 
 async function presenterOf(
-  { config, env, cwd, print, json }: WireRequest,
+  { config, env, cwd, print, json, colour = false }: WireRequest,
   choice: PlatformChoice,
   troubles: TroubleLog,
 ): Promise<Presenter> {
@@ -118,7 +120,7 @@ async function presenterOf(
   const shown = { env, print, troubles }
   const main = json
     ? createJsonPresenter({ print })
-    : ((await platform.presenter?.(shown)) ?? createTerminalPresenter({ print }))
+    : ((await platform.presenter?.(shown)) ?? createTerminalPresenter({ print, colour }))
   const file = config.resultFile === undefined ? [] : [createFilePresenter({ path: config.resultFile, troubles, cwd })]
   const quarantine =
     config.quarantineFile === undefined

@@ -7,18 +7,30 @@ import type { Presenter, Shown, TroubleLog } from '../../ports.js'
 import { makeFolder } from '../files/folder.js'
 import { placeOf, replaceFile } from '../files/replace.js'
 
-/** @param print writes to the terminal; it only ever gets text without control sequences */
-export function createTerminalPresenter({ print }: { readonly print: (text: string) => void }): Presenter {
+/**
+ * @param print writes to the terminal; it only ever gets text without control sequences, but for our own colours
+ * @param colour the terminal shows them, and nobody asked for none
+ */
+export function createTerminalPresenter({
+  print,
+  colour = false,
+}: {
+  readonly print: (text: string) => void
+  readonly colour?: boolean
+}): Presenter {
   let announced = ''
   const say = (text: string) => {
-    if (text !== '') print(`${terminalLines(text).replace(/\n+$/, '')}\n`)
+    if (text !== '') print(`${(colour ? text : terminalLines(text)).replace(/\n+$/, '')}\n`)
   }
+  // What is painted was escaped piece by piece: escaping it again would take the colours out.
+  const formOf = ({ text, painted }: Shown): string => (colour ? (painted ?? terminalLines(text)) : text)
   return {
-    async announce({ text }) {
-      announced = text
-      say(text)
+    async announce(shown) {
+      announced = formOf(shown)
+      say(announced)
     },
-    async show({ text }) {
+    async show(shown) {
+      const text = formOf(shown)
       say(announced === '' ? text : newLines(announced, text))
       announced = ''
     },

@@ -1,9 +1,11 @@
 /** Looks at, moves and mends histories. Each verb lives in a file of its own. */
+import { suggest } from '../../core/run/nearest.js'
 import { type Command, UsageError } from '../command.js'
 import type { Verb } from './files.js'
 
 const verbs: Readonly<Record<string, () => Promise<{ readonly verb: Verb }>>> = {
   show: () => import('./show.js'),
+  anomalies: () => import('./anomalies.js'),
   import: () => import('./import.js'),
   export: () => import('./export.js'),
   merge: () => import('./merge.js'),
@@ -16,6 +18,7 @@ const verbs: Readonly<Record<string, () => Promise<{ readonly verb: Verb }>>> = 
 const help = `usage: pipeline-guard history VERB [options]
 
   show        the runs of a history, newest last
+  anomalies   what was reported, and what people said of it
   import      take in CSV tables and dumps of the GitHub API
   export      write JSON Lines or CSV
   merge       unite histories; the order does not matter
@@ -36,14 +39,18 @@ examples:
 `
 
 export const command: Command = {
-  summary: 'show, import, export, merge, verify, prune, forget, backfill',
+  summary: 'show, anomalies, import, export, merge, verify, prune, forget, backfill',
   help,
   verbs: true,
   async run(args, io) {
     const [name, ...rest] = args
     const load = name !== undefined && Object.hasOwn(verbs, name) ? verbs[name] : undefined
     if (load === undefined)
-      throw new UsageError([`${name ?? '(none)'}: no such verb of history; known are ${Object.keys(verbs).join(', ')}`])
+      throw new UsageError([
+        name === undefined
+          ? `history: name a verb; known are ${Object.keys(verbs).join(', ')}`
+          : `${name}: no such verb of history; ${suggest(name, Object.keys(verbs))}`,
+      ])
     const { verb } = await load()
     if (rest.includes('--help') || rest.includes('-h')) {
       io.out(verb.usage)

@@ -3,7 +3,7 @@ import { readArguments } from '../arguments.js'
 import { UsageError } from '../command.js'
 import { defaultHistory, loadFile, problemsOf, type Verb } from './files.js'
 
-const usage = `usage: pipeline-guard history verify [FILE…] [--json]
+const usage = `usage: pipeline-guard history verify [FILE…] [--history FILE]… [--json]
 
 Says what is whole and what is damaged. Exit code 2 when a file cannot be read or holds bad lines.
 
@@ -14,8 +14,12 @@ example:
 export const verb: Verb = {
   usage,
   async run(args, io) {
-    const { values, positionals } = readArguments(args, { json: { type: 'boolean' } })
-    const paths = positionals.length > 0 ? positionals : [defaultHistory]
+    const { values, positionals } = readArguments(args, {
+      json: { type: 'boolean' },
+      history: { type: 'string', multiple: true },
+    })
+    const named = [...positionals, ...(values.history ?? [])]
+    const paths = named.length > 0 ? named : [defaultHistory]
     if (new Set(paths).size < paths.length) throw new UsageError(['a file is named twice'])
     let sound = true
     for (const path of paths) {

@@ -21,3 +21,15 @@ export const asTexts = (given: FlagValues): Record<string, string> =>
       value === undefined ? [] : [[name, typeof value === 'object' ? value.join('\n') : String(value)]],
     ),
   )
+
+/** `fail-on` by PIPELINE_GUARD_FAIL_ON. */
+export const variableOf = (input: string): string => `PIPELINE_GUARD_${input.replaceAll('-', '_').toUpperCase()}`
+
+/** Inputs given by the environment; flags and `--json-config` win. Empty means not given. */
+export const fromEnvironment = (env: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    rows.flatMap(([name]) => {
+      const given = env[variableOf(name)]
+      return given === undefined || given === '' ? [] : [[name, given]]
+    }),
+  )

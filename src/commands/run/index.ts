@@ -4,6 +4,7 @@ import { markReported } from '../../adapters/evidence/executed.js'
 import { fileStore } from '../../adapters/stores/file/index.js'
 import { type Config, describeFault, readConfig } from '../../config/config.js'
 import { terminal, terminalJson } from '../../core/report/escape.js'
+import { wantsColour } from '../../core/run/colour.js'
 import { messageOf } from '../../core/run/errors.js'
 import { guard } from '../../flow/guard.js'
 import type { Shown } from '../../ports.js'
@@ -11,7 +12,7 @@ import { wire } from '../../wire/step.js'
 import { startWatchdog, type Watchdog } from '../../wire/watchdog.js'
 import { readArguments } from '../arguments.js'
 import { type Command, type ExitCode, type Io, UsageError } from '../command.js'
-import { asTexts, runFlags } from './flags.js'
+import { asTexts, fromEnvironment, runFlags } from './flags.js'
 import { runOptions } from './help.js'
 
 export const command: Command = {
@@ -28,6 +29,8 @@ examples:
 ${runOptions()}
   --json                   print the whole result as JSON on stdout, nothing else
   --json-config FILE       the options as one JSON object, {"fail-on": "high", "observe": true}; flags win
+
+Every option may be given by the environment too, such as PIPELINE_GUARD_FAIL_ON=high; flags and --json-config win.
 `,
   async run(args, io) {
     const { values, positionals } = readArguments(args, {
@@ -41,7 +44,11 @@ ${runOptions()}
       'json-config': jsonConfig,
       ...given
     } = values as Record<string, string | string[] | boolean | undefined>
-    const read = readConfig({ ...(typeof jsonConfig === 'string' ? readJson(jsonConfig) : {}), ...asTexts(given) })
+    const read = readConfig({
+      ...fromEnvironment(io.env),
+      ...(typeof jsonConfig === 'string' ? readJson(jsonConfig) : {}),
+      ...asTexts(given),
+    })
     if (read.kind === 'faulty') throw new UsageError(read.faults.map(describeFault))
     if (read.config.mode === 'watch')
       throw new UsageError(['mode: watch is a command of its own here: pipeline-guard watch OWNER/REPO'])
@@ -72,6 +79,7 @@ async function judge({ config, io, json, watchdog }: Running & { readonly watchd
     now: io.now,
     print: io.out,
     json,
+    colour: wantsColour(io.env, io.isTerminal === true),
     stores: async ({ now }) => [fileStore({ path: config.historyPath ?? '.pipeline-guard/history.jsonl.gz', now })],
   })
   if (wired.kind === 'faulty') throw new UsageError(wired.faults.map(describeFault))

@@ -9,6 +9,7 @@ import { unknownSignatures } from '../../core/diagnose/learn/learning.js'
 import { lineBytes } from '../../core/history/file/line-text.js'
 import { isWhole, lossesOf } from '../../core/history/gaps.js'
 import { beganAt, oldestFirst, workflowText } from '../../core/history/order.js'
+import { silenceOf } from '../../core/history/silence.js'
 import { comparableRuns } from '../../core/history/window.js'
 import type { OpenRegression, Recalled, RunRecord } from '../../core/model/index.js'
 import { alarmsOf } from '../../core/report/digest/alarms.js'
@@ -46,6 +47,8 @@ export interface WorkflowStatus {
   }[]
   /** Regressions neither undone nor acknowledged, as of the newest judged run. */
   readonly open: readonly OpenRegression[]
+  /** It has stopped recording, in one sentence. */
+  readonly silent?: string
   readonly baselines: {
     readonly event?: string
     /** The newest run they are learnt from, and how old it is. */
@@ -118,8 +121,14 @@ function workflowStatus(runs: readonly RunRecord[], now: number, kept: Kept): Wo
           ],
     ),
     open: openRegressionsOf(runs),
+    ...silent(runs, now),
     baselines: newest === undefined ? { series: [], models: '' } : baselinesFor(runs, newest, { now, kept }),
   }
+}
+
+const silent = (runs: readonly RunRecord[], now: number): Pick<WorkflowStatus, 'silent'> => {
+  const said = silenceOf(runs, now)
+  return said === undefined ? {} : { silent: said }
 }
 
 /** What the next run like the newest one would be measured by. */

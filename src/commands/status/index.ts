@@ -119,11 +119,12 @@ function platformLines({ repository, workflow, listed, recorded, missing, refusa
 }
 
 function tell(workflow: WorkflowStatus, most: number, io: Io): void {
-  const { runs, judged, from, to, bytes, losses, verdicts, baselines, open } = workflow
+  const { runs, judged, from, to, bytes, losses, verdicts, baselines, open, silent } = workflow
   const day = (at: string) => at.slice(0, 10)
   const rows = [
     '',
     `${workflow.repository} ${workflow.workflow}`,
+    ...(silent === undefined ? [] : [`  ! ${silent}`]),
     `  history    ${formatCount(runs, 'run')} from ${day(from)} to ${day(to)}; ${judged} judged here, ${runs - judged} known by the platform’s word or imported`,
     `  storage    ${formatBytes(bytes)} of ${formatBytes(defaultBounds.bytes)}, ${runs} of ${defaultBounds.runs} runs, before compression`,
     `  gaps       ${losses.length === 0 ? 'none' : `${formatCount(losses.length, 'run')} left no record of ours, such as ${losses.slice(-3).join(', ')}`}`,

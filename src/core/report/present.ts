@@ -17,6 +17,7 @@ export const present = (facts: ReportView, { resultFile, pageUrl }: Given = {}) 
   return {
     markdown: renderSummary(view),
     text: renderText(view),
+    painted: renderText(view, { colour: true }),
     comment: commentOf(view),
     annotations: annotationsOf(view),
     outputs: outputsOf(view.result, resultFile),

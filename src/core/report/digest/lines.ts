@@ -45,6 +45,7 @@ export function digestHeadline(digest: Digest): string {
 /** Only sections that have something to say. */
 export const digestSections = (digest: Digest, sink: Sink): readonly DigestSection[] =>
   [
+    { title: 'Not recorded', lines: digest.silent.map((line) => sink.prose(line)) },
     { title: 'Open regressions', lines: openLines(digest, sink) },
     { title: 'Growing', lines: growing(digest, sink) },
     { title: 'Slowest', lines: digest.slowestJobs.slice(0, most).map((trend) => slow(trend, digest, sink)) },
