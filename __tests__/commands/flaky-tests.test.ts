@@ -145,7 +145,7 @@ test('a test that breaks on another branch is news on this one; broken on the de
   const topic = await build({ branch: 'topic', failing: ['theirs'] })
   expect(kindOf(topic)).toEqual([['theirs', 'high', expect.stringMatching(/^passed in run \d+/)]])
   expect(kindOf(await build({ branch: 'topic', failing: ['theirs'] }))).toEqual([
-    ['theirs', 'medium', expect.stringMatching(new RegExp(`^fails since run ${topic.key.run}`))],
+    ['theirs', 'medium', expect.stringMatching(new RegExp(`^has failed since run ${topic.key.run}`))],
   ])
   const main = await build({ failing: ['theirs'] })
   expect(kindOf(main)).toEqual([['theirs', 'high', expect.stringMatching(/^passed in run \d+/)]])
