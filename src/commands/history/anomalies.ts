@@ -2,6 +2,7 @@ import { oldestFirst } from '../../core/history/order.js'
 import type { RunRecord } from '../../core/model/index.js'
 import { terminalCode, terminalJson } from '../../core/report/escape.js'
 import { formatCount, formatInstant } from '../../core/run/format.js'
+import { day } from '../../core/run/time.js'
 import { phraseSeries } from '../../core/series/label.js'
 import { readArguments } from '../arguments.js'
 import { UsageError } from '../command.js'
@@ -43,7 +44,7 @@ export const verb: Verb = {
 
 function startOf(since: string, now: number): number {
   const days = /^(\d{1,4})d$/.exec(since)?.[1]
-  if (days !== undefined) return now - Number(days) * 86_400_000
+  if (days !== undefined) return now - Number(days) * day
   const at = /^\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?$/.test(since) ? Date.parse(since) : Number.NaN
   if (Number.isNaN(at)) throw new UsageError([`--since: got ${JSON.stringify(since)}, accepted is YYYY-MM-DD or 14d`])
   return at
