@@ -310,7 +310,7 @@ function createGithubFleet({ config, env, now, troubles, ...options }) {
         now,
         left,
         requestsLeft,
-        sleep: options.sleep ?? timers/* sleep */.y,
+        sleep: options.sleep ?? timers/* sleep */.yy,
         tell,
         // Runs of other repositories and of none: the environment’s own run must not make one of them `inside`.
         target: { ...(0,target/* targetOf */.$r)(env, {}, { repository, run: run ?? '0', attempt }), place: 'outside' },

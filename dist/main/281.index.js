@@ -50,7 +50,7 @@ __webpack_require__.d(__webpack_exports__, {
   createLocalPlatform: () => (/* binding */ createLocalPlatform)
 });
 
-// UNUSED EXPORTS: localSnapshot, outcomeOf
+// UNUSED EXPORTS: isChange, localSnapshot, outcomeOf
 
 // EXTERNAL MODULE: ./lib/core/run/outcomes.js
 var outcomes = __webpack_require__(85600);

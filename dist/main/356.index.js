@@ -62,6 +62,8 @@ async function backfill(context, request) {
         return (0,record/* recordRun */.vj)(snapshotOf(run, jobs, context, request.workflow));
     });
 }
+/** Whether there were runs is then not known; a workflow that is not found has had none, and without a permission none is told. */
+const outages = new Set(['server', 'shape', 'timeout', 'unreachable', 'rate-limit']);
 /** Room kept for what comes after: records, checkpoint, upload. */
 const spare = (context) => context.requestsLeft() - 15;
 /** Passed runs of the same event first: durations are learnt from those. The sort is stable, so newest first within. */
@@ -85,7 +87,10 @@ async function listPages(context, { runs, workflow }, event) {
         : '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';
     for (let page = 1; page <= Math.ceil(runs / perPage); page++) {
         const params = { workflow_id: file, event, status: 'completed', per_page: perPage, limit: perPage, page };
-        const list = (0,github_context/* valueOrTell */.i)(context, await context.client.get(route, (0,github_context.at)(context, params), shapes/* runListShape */.re), asked);
+        const answer = await context.client.get(route, (0,github_context.at)(context, params), shapes/* runListShape */.re);
+        const list = (0,github_context/* valueOrTell */.i)(context, answer, asked);
+        if (answer.kind === 'refused' && page === 1 && outages.has(answer.reason))
+            throw new Error(answer.message);
         if (list === undefined)
             break;
         const items = (0,shapes/* valid */.rZ)(shapes/* runShape */.rg, list.workflow_runs);
@@ -492,7 +497,7 @@ function createGithubPlatform(options) {
         now,
         left,
         requestsLeft: () => Math.min(budget.left(), (client.remaining() ?? Number.POSITIVE_INFINITY) - othersShare),
-        sleep: options.sleep ?? timers/* sleep */.y,
+        sleep: options.sleep ?? timers/* sleep */.yy,
         tell: (0,refusals/* tellOnce */.r)(troubles),
     };
     let opened;

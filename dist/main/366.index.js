@@ -58,7 +58,7 @@ function createRest({ base, headers, budget, timeoutMs: limit = 10_000, ...optio
         const again = first.kind === 'refused' && ['server', 'unreachable'].includes(first.reason) && asked.init.method === undefined;
         if (!again)
             return first;
-        await (0,_timers_js__WEBPACK_IMPORTED_MODULE_3__/* .sleep */ .y)(pauseMs);
+        await (0,_timers_js__WEBPACK_IMPORTED_MODULE_3__/* .sleep */ .yy)(pauseMs);
         return once(asked);
     }
     async function bytes(url, init, mostBytes) {

@@ -23,7 +23,7 @@ const attempts = 3;
 const longestWaitMs = 5000;
 const longestBody = 64 * 1024;
 async function post(posting) {
-    const wait = posting.wait ?? _timers_js__WEBPACK_IMPORTED_MODULE_0__/* .sleep */ .y;
+    const wait = posting.wait ?? _timers_js__WEBPACK_IMPORTED_MODULE_0__/* .sleep */ .yy;
     let waited = 0;
     for (let attempt = 1;; attempt++) {
         const came = await attemptOnce(posting);

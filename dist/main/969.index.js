@@ -155,7 +155,7 @@ function tell(sending) {
 }
 /** Tries again after 429 and 5xx only: after a timeout the notice may well have been posted. */
 async function persist(text, blocks, options) {
-    const wait = options.wait ?? timers/* sleep */.y;
+    const wait = options.wait ?? timers/* sleep */.yy;
     let waited = 0;
     for (let attempt = 1;; attempt++) {
         const sending = await attemptOnce(text, blocks, options);
@@ -573,9 +573,13 @@ const cost = ({ cost }) => cost.billedMinutes === 0
 /* harmony import */ var _series_value_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(31316);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38111);
 /* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(93517);
-/* harmony import */ var _pull_request_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(58263);
+/* harmony import */ var _pull_request_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(58263);
+/* harmony import */ var _range_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(73723);
+/* harmony import */ var _rarity_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(22507);
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90438);
 /** The message about one run. */
+
+
 
 
 
@@ -701,7 +705,7 @@ function anomalyText(anomaly) {
     return {
         kind: 'anomaly',
         title: (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .plainLine */ .h0)((0,_detect_engine_phrase_anomaly_js__WEBPACK_IMPORTED_MODULE_6__/* .phraseAnomaly */ .N)(anomaly)),
-        detail: `expected ${value(anomaly.low)} to ${value(anomaly.high)}${began}, ${(0,_run_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatConfidence */ .Me)(anomaly.confidence)} sure`,
+        detail: `${(0,_range_js__WEBPACK_IMPORTED_MODULE_7__/* .phraseUsual */ .s)(anomaly, value)}${began}; ${(0,_rarity_js__WEBPACK_IMPORTED_MODULE_8__/* .phraseRarity */ .D)(anomaly)}`,
         lines: [],
     };
 }
@@ -710,7 +714,7 @@ function notesOf({ result }) {
     const refused = result.ruling.decisions.flatMap((decision) => decision.kind === 'no-rerun' && result.ruling.verdict === 'failed-transient' && decision.guard !== undefined
         ? [(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .plainLine */ .h0)(`No rerun: ${decision.because}`)]
         : []);
-    const changes = (0,_pull_request_js__WEBPACK_IMPORTED_MODULE_7__/* .phraseChanges */ .Z)(result, (name) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .plainLine */ .h0)(name, 80), 'This pull request: ');
+    const changes = (0,_pull_request_js__WEBPACK_IMPORTED_MODULE_9__/* .phraseChanges */ .Z)(result, (name) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .plainLine */ .h0)(name, 80), 'This pull request: ');
     return [...(changes === undefined ? [] : [(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(changes, 500)]), ...refused];
 }
 //# sourceMappingURL=run.js.map

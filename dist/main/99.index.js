@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readCheckout: () => (/* binding */ readCheckout)
 /* harmony export */ });
-/* unused harmony exports readOrigin, checkoutOf */
+/* unused harmony exports readOrigin, fileAt, checkoutOf */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 /** The commit a person works on, as git tells it: for a desk, where no service says it. */
 
@@ -35,6 +35,13 @@ async function readOrigin(cwd) {
         ...(/^[0-9a-f]{40}$/.test(sha?.trim() ?? '') ? { sha: sha?.trim() ?? '' } : {}),
     };
 }
+/**
+ * A file as a commit has it.
+ *
+ * @param ref a branch or commit, never an option
+ * @returns undefined without git, the commit or the file
+ */
+const fileAt = (cwd, ref, path) => git(cwd, ['show', '--end-of-options', `${ref}:./${path}`]);
 /** @returns what git prints; undefined where it cannot, or took too long */
 const git = (cwd, parameters) => new Promise((resolve) => {
     (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)('git', ['-c', 'core.fsmonitor=false', ...parameters], { cwd, timeout: timeoutMs, maxBuffer: 16 * 1024 * 1024, windowsHide: true }, (error, stdout) => resolve(error === null ? stdout : undefined));
