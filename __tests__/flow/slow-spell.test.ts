@@ -1,8 +1,10 @@
 /** What a user reads while runs are slow: every slow run says so, by what was usual before the first of them. */
 import { describe, expect, test } from '@jest/globals'
+import { episodesAfter, noEpisodes, openEpisodes } from '../../src/core/decide/episodes.js'
 import { defaultPolicy } from '../../src/core/decide/policy.js'
 import { defaultSettings } from '../../src/core/detect/index.js'
 import type { Anomaly, RunRecord } from '../../src/core/model/index.js'
+import { judgementOf } from '../../src/core/report/assemble.js'
 import { createRandom } from '../../src/core/statistics/random.js'
 import { type DecidedRun, replayDecisions } from '../../src/flow/replay.js'
 import { recordOf } from '../support/records.js'
@@ -84,4 +86,23 @@ test('a job that is worse than its run speaks, and the run stands under it', () 
   const [worst] = first?.findings ?? []
   expect(worst).toMatchObject({ severity: 'critical' })
   expect(first?.findings.length).toBe(1)
+})
+
+test('from run to run the same episodes are open as worked out of all of them', () => {
+  const rows = replayed(60, (run) => (run >= 40 && run < 46 ? 2 : run >= 52 ? 1.6 : 1))
+  const told: RunRecord[] = rows.map((row) => ({
+    ...row.record,
+    judgement: {
+      ...row.record.run,
+      value: judgementOf({ ...row, closed: row.detected.closed.map(({ series }) => series) }, [
+        { decision: 'notify', target: 'test', state: 'done', detail: '' },
+      ]),
+    },
+  }))
+  let open = noEpisodes
+  for (const record of told) {
+    expect([...open.values()]).toEqual(openEpisodes(record, told))
+    open = episodesAfter(open, record)
+  }
+  expect(open.size).toBeGreaterThan(0)
 })

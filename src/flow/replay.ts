@@ -3,7 +3,15 @@
  * its own earlier answers, never by what the records say was answered then.
  */
 import { acknowledge, groundOf } from '../core/decide/acknowledge.js'
-import { type OpenEpisode, openEpisodes, sameEpisode, troublesOf } from '../core/decide/episodes.js'
+import {
+  type Episodes,
+  episodesAfter,
+  lineOf,
+  noEpisodes,
+  type OpenEpisode,
+  sameEpisode,
+  troublesOf,
+} from '../core/decide/episodes.js'
 import { failuresOf } from '../core/decide/failures.js'
 import { decide } from '../core/decide/index.js'
 import type { Policy } from '../core/decide/policy.js'
@@ -14,6 +22,7 @@ import { beganAt, oldestFirst, workflowText } from '../core/history/order.js'
 import { comparableRuns } from '../core/history/window.js'
 import type { ActionOutcome, Finding, OpenRegression, Ruling, RunRecord } from '../core/model/index.js'
 import { judgementOf } from '../core/report/assemble.js'
+import { oncePer } from '../core/run/once.js'
 import { eventClass } from '../core/run/trust.js'
 import { testFindings } from '../core/tests/flaky.js'
 import { diagnosesOf } from './replay-diagnoses.js'
@@ -39,6 +48,8 @@ export function replayDecisions(given: {
 }): readonly DecidedRun[] {
   const judge = createHistoryReplay(given.detection, given.whatIf)
   const lines = new Map<string, RunRecord[]>()
+  // Worked out of all earlier runs anew for each, they would be most of the work.
+  const open = new Map<string, Episodes>()
   return oldestFirst(given.records).map((stored) => {
     const { judgement: _, ...record } = stored
     const name = workflowText(record.key)
@@ -46,15 +57,26 @@ export function replayDecisions(given: {
     lines.set(name, records)
     const { isAcknowledged } = groundOf({ record, records, acknowledgements: given.policy.acknowledgements })
     const replayed = judge(record, isAcknowledged)
-    const decided = decideRun(replayed, records, given.policy)
-    records.push(remembered(record, decided))
+    const line = lineOf(record)
+    const episodes = open.get(line) ?? noEpisodes
+    const decided = decideRun(replayed, { records, policy: given.policy, episodes: [...episodes.values()] })
+    const known = remembered(record, decided)
+    records.push(known)
+    open.set(line, episodesAfter(episodes, known, { observing: given.policy.observe }))
     return { ...replayed, ...decided }
   })
 }
 
 type Decided = Pick<DecidedRun, 'findings' | 'ruling' | 'episodes' | 'open'> & { readonly closed: readonly string[] }
 
-function decideRun({ record, detected }: ReplayedRun, records: readonly RunRecord[], policy: Policy): Decided {
+interface Known {
+  readonly records: readonly RunRecord[]
+  readonly policy: Policy
+  /** Open before the run. */
+  readonly episodes: readonly OpenEpisode[]
+}
+
+function decideRun({ record, detected }: ReplayedRun, { records, policy, episodes }: Known): Decided {
   const limits = limitFindings(policy.limits, { record, records })
   const tests = testsOf(record, records)
   const now = beganAt(record)
@@ -64,13 +86,13 @@ function decideRun({ record, detected }: ReplayedRun, records: readonly RunRecor
     groundOf({ ...policy, record, records, comparable: records, now }),
   )
   const { closed } = detected
-  const ruling = decide({ record, findings, closed, records, policy, now, seed: record.key.run })
+  const ruling = decide({ record, findings, closed, records, policy, episodes, now, seed: record.key.run })
   return {
     findings,
     ruling,
     open,
     closed: closed.map(({ series }) => series),
-    episodes: episodesOf(findings, record, openEpisodes(record, records, { observing: policy.observe })),
+    episodes: episodesOf(findings, record, episodes),
   }
 }
 
@@ -88,8 +110,10 @@ function episodesOf(findings: readonly Finding[], record: RunRecord, open: reado
   return episodes
 }
 
-const hasTests = ({ tests, metrics, jobs }: RunRecord): boolean =>
-  tests !== undefined || metrics !== undefined || Object.values(jobs).some((job) => job.tests ?? job.metrics)
+const hasTests = oncePer(
+  ({ tests, metrics, jobs }: RunRecord): boolean =>
+    tests !== undefined || metrics !== undefined || Object.values(jobs).some((job) => job.tests ?? job.metrics),
+)
 
 /** Most histories hold no tests, and looking for them in every run is most of the work. */
 function testsOf(record: RunRecord, records: readonly RunRecord[]) {

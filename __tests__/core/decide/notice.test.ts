@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { openEpisodes } from '../../../src/core/decide/episodes.js'
 import { noticeFor } from '../../../src/core/decide/notice.js'
 import type { Policy } from '../../../src/core/decide/policy.js'
 import type { Finding, Judgement, RunRecord } from '../../../src/core/model/index.js'
@@ -299,12 +300,14 @@ const rows: readonly Row[] = [
 
 describe('notice', () => {
   test.each(rows)('$name: $says', (row) => {
+    const record = recordOf(row.run)
+    const policy = policyOf(row.policy)
     const decision = noticeFor({
-      record: recordOf(row.run),
-      records: row.records ?? [],
+      record,
+      open: openEpisodes(record, row.records ?? [], { observing: policy.observe }),
       findings: row.findings ?? [],
       verdict: 'normal',
-      policy: policyOf(row.policy),
+      policy,
       rerunning: row.rerunning ?? false,
       closed: row.closed ?? [],
     })

@@ -5,9 +5,12 @@
  * (detect/engine/episode.ts), for what is out of the usual band is a matter of levels. Worked out from the history alone, so
  * that parallel writers and lost notices cannot leave a wrong state behind.
  */
+
+import { workflowText } from '../history/order.js'
 import { type Anomaly, atLeast, type Finding, type RunRecord, type Severity, worst } from '../model/index.js'
+import { oncePer } from '../run/once.js'
 import { hasFailed } from '../run/outcomes.js'
-import { isTrusted, sameRepository } from '../run/trust.js'
+import { isTrusted } from '../run/trust.js'
 import { byTime, failedJobs, sameAttempt, sortedByTime } from './run-facts.js'
 import { counts } from './verdict.js'
 
@@ -115,12 +118,6 @@ function showsGone(record: RunRecord, trouble: Trouble, judged: boolean): boolea
   return !broken && (trouble.kind === 'failure' || judged)
 }
 
-const sameLine = (a: RunRecord, b: RunRecord): boolean =>
-  sameRepository(a, b) &&
-  a.key.workflow === b.key.workflow &&
-  a.run.value.event === b.run.value.event &&
-  a.run.value.branch === b.run.value.branch
-
 /** Of an anomaly detection says when it is over; before it did, the first judged run without it was. */
 const isOver = (past: RunRecord, trouble: Trouble): boolean => {
   const closed = past.judgement?.value.closed
@@ -139,29 +136,45 @@ export function openEpisodes(
   records: readonly RunRecord[],
   options: { readonly observing?: boolean } = {},
 ): readonly OpenEpisode[] {
-  const line = records.filter((other) => isTrusted(other) && sameLine(other, record) && !sameAttempt(other, record))
+  const own = lineOf(record)
+  const line = records.filter((other) => isTrusted(other) && lineOf(other) === own && !sameAttempt(other, record))
   const earlier = sortedByTime(line.filter((other) => byTime(other, record) < 0))
-  const open = new Map<string, OpenEpisode>()
-  for (const past of earlier) {
-    const troubles = rememberedTroubles(past)
-    if (troubles.length === 0 && open.size === 0) continue
-    const shown = new Set(troubles.map((trouble) => trouble.key))
-    for (const episode of [...open.values()])
-      if (!shown.has(episode.key) && isOver(past, episode)) open.delete(episode.key)
-    const { notified = [], wouldNotify } = past.judgement?.value ?? {}
-    const told = notified.length > 0 || (options.observing === true && wouldNotify !== undefined)
-    for (const { isTellable, ...trouble } of troubles) {
-      const known = sameEpisode(open.get(trouble.key), trouble)
-      const episode = known?.episode ?? `${trouble.key}@${trouble.since ?? past.key.run}`
-      open.set(trouble.key, {
-        ...trouble,
-        episode,
-        told: (told && isTellable) || (known?.told ?? false),
-        severity: worst([trouble.severity, ...(known === undefined ? [] : [known.severity])]) ?? trouble.severity,
-      })
-    }
+  return [...earlier.reduce((open, past) => episodesAfter(open, past, options), noEpisodes).values()]
+}
+
+/** Of one line, by what each is about. */
+export type Episodes = ReadonlyMap<string, OpenEpisode>
+export const noEpisodes: Episodes = new Map()
+
+/** Runs with the same text are of one line, whose episodes are told apart from those of others. */
+export const lineOf = oncePer(({ key, run: { value } }: RunRecord): string =>
+  JSON.stringify([workflowText(key), value.event, value.branch]),
+)
+
+/** The episodes open after one run more, for those who go from run to run; of an untrusted one nothing is learnt. */
+export function episodesAfter(
+  before: Episodes,
+  past: RunRecord,
+  { observing = false }: { readonly observing?: boolean } = {},
+): Episodes {
+  const troubles = rememberedTroubles(past)
+  if ((troubles.length === 0 && before.size === 0) || !isTrusted(past)) return before
+  const open = new Map(before)
+  const shown = new Set(troubles.map((trouble) => trouble.key))
+  for (const episode of before.values()) if (!shown.has(episode.key) && isOver(past, episode)) open.delete(episode.key)
+  const { notified = [], wouldNotify } = past.judgement?.value ?? {}
+  const told = notified.length > 0 || (observing && wouldNotify !== undefined)
+  for (const { isTellable, ...trouble } of troubles) {
+    const known = sameEpisode(open.get(trouble.key), trouble)
+    const episode = known?.episode ?? `${trouble.key}@${trouble.since ?? past.key.run}`
+    open.set(trouble.key, {
+      ...trouble,
+      episode,
+      told: (told && isTellable) || (known?.told ?? false),
+      severity: worst([trouble.severity, ...(known === undefined ? [] : [known.severity])]) ?? trouble.severity,
+    })
   }
-  return [...open.values()]
+  return open
 }
 
 /** What got worse after it had settled is another trouble of the same series. */

@@ -1,5 +1,6 @@
 /** The decision stage: findings, history and policy in, a ruling out. Nothing is done here. */
 import type { Finding, Ruling, RunRecord } from '../model/index.js'
+import { type OpenEpisode, openEpisodes } from './episodes.js'
 import { gate } from './gate.js'
 import { noticeFor } from './notice.js'
 import type { Policy } from './policy.js'
@@ -21,6 +22,8 @@ export interface Question {
   readonly unseen?: readonly string[]
   /** Series whose trouble this run shows gone, as detection says. */
   readonly closed?: readonly { readonly series: string }[]
+  /** Episodes open before this run, where they are known; else they are worked out of the records. */
+  readonly episodes?: readonly OpenEpisode[]
   /** Milliseconds since the epoch. */
   readonly now: number
   /** Draws the jitter of the backoff; the run’s id will do. */
@@ -41,7 +44,8 @@ export function decide(question: Question): Ruling {
   const inEarnest = rerun?.kind === 'no-rerun' ? rerun.held : rerun
   const rerunning = inEarnest !== undefined && (policy.place === 'companion' || policy.place === 'watch')
   const closed = (question.closed ?? []).map(({ series }) => series)
-  const notice = noticeFor({ record, records, findings, verdict: judged.verdict, policy, rerunning, closed })
+  const open = question.episodes ?? openEpisodes(record, records, { observing: policy.observe })
+  const notice = noticeFor({ record, open, findings, verdict: judged.verdict, policy, rerunning, closed })
   return {
     ...judged,
     pass: gated.kind === 'pass',

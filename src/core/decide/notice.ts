@@ -2,7 +2,7 @@
 import { atLeast, type DecisionOf, type Finding, type RunRecord, type Verdict } from '../model/index.js'
 import { isFork, isPullRequest, isTrusted, onDefaultBranch } from '../run/trust.js'
 import { matches } from '../run/wildcard.js'
-import { endedBy, isPartOf, type OpenEpisode, openEpisodes, sameEpisode, troublesOf } from './episodes.js'
+import { endedBy, isPartOf, type OpenEpisode, sameEpisode, troublesOf } from './episodes.js'
 import { labelOf } from './labels.js'
 import type { Policy } from './policy.js'
 import { listed } from './run-facts.js'
@@ -11,7 +11,8 @@ export type NoticeDecision = DecisionOf<'notify'> | DecisionOf<'stay-quiet'>
 
 interface Given {
   readonly record: RunRecord
-  readonly records: readonly RunRecord[]
+  /** Episodes open before this run. */
+  readonly open: readonly OpenEpisode[]
   readonly findings: readonly Finding[]
   readonly verdict: Verdict
   readonly policy: Policy
@@ -43,8 +44,7 @@ function inEarnest(given: Given): NoticeDecision {
 }
 
 function changeFor(given: Given): NoticeDecision {
-  const { record, findings, policy } = given
-  const open = openEpisodes(record, given.records, { observing: policy.observe })
+  const { record, findings, policy, open } = given
   const told = new Map(open.filter((episode) => episode.told).map((episode) => [episode.key, episode]))
   const troubles = troublesOf(findings)
   const wanted = (kind: 'failure' | 'anomaly'): boolean => policy.notifyOn === 'change' || policy.notifyOn === kind
