@@ -119,7 +119,8 @@ result.constant = constants((better) => judgeOf(better))
 say(`\nChanged constants: ${JSON.stringify(result.constant)}`)
 result.targets = targetsOf(result.scores['pipeline-guard'], {
   ...result,
-  budgetOfOne: result.scores['pipeline-guard, budget 3'].all,
+  budgetOfThree: result.scores['pipeline-guard, budget 3'].all,
+  alone: result.scores['pipeline-guard, shift alone'],
 })
 say(`\nTargets (docs/detection.md):\n${targetsInWords(result.targets)}`)
 if (given.json) process.stdout.write(`${JSON.stringify(result)}\n`)
