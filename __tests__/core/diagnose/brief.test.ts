@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { diagnoseLog } from '../../../src/core/diagnose/index.js'
+import { withHistory } from '../../../src/core/diagnose/brief.js'
+import { baselineFromLog, diagnoseLog } from '../../../src/core/diagnose/index.js'
 import { createMask } from '../../../src/core/mask/index.js'
 import { chunks } from './bytes.js'
 
@@ -68,4 +69,27 @@ describe('the brief', () => {
     expect((await diagnoseLog(chunks(log), { file: 'log' })).brief).toBeUndefined()
     expect((await diagnoseLog(chunks(log), { file: 'log', failed: false, briefTokens: 1500 })).brief).toBeUndefined()
   })
+})
+
+test('the brief names the lines that no successful run printed, and what the history knows', async () => {
+  const green = ['##[group]Run npm test', 'npm test', '##[endgroup]', ...noise(20), 'Error: cache miss, going on'].join(
+    '\n',
+  )
+  const red = [
+    '##[group]Run npm test',
+    'npm test',
+    '##[endgroup]',
+    'Error: cache miss, going on',
+    'Error: no rate for today',
+  ]
+  const text = [...red, '##[error]Process completed with exit code 1.'].join('\n')
+  const baselines = [await baselineFromLog(chunks(green))]
+  const { brief = '' } = await diagnoseLog(chunks(text), { file: 'log', failed: true, baselines, briefTokens: 400 })
+  const told = /^new against successful runs: lines? (.*)$/m.exec(brief)?.[1]?.split(', ')
+  expect(told).toContain('5')
+  expect(told).not.toContain('4')
+  const words = 'seen in 14 earlier runs, last 2026-01-05T10:00:00Z; passed on 13 of 14 retries'
+  const known = withHistory(brief, words)
+  expect(known.split('\nlines:\n')[0]).toContain(`history: ${words}`)
+  expect(Buffer.byteLength(known) / 3.2).toBeLessThanOrEqual(400)
 })

@@ -2,6 +2,7 @@
  * Diagnoses as findings: seen before or new, how likely a retry is to pass, and so how bad it is. The chance of a retry is the
  * one the decision is made with: the product has one answer to that question.
  */
+import { withHistory } from '../diagnose/brief.js'
 import { beganAt, workflowText } from '../history/order.js'
 import type { Diagnosis, Failure, Finding, RunRecord, Severity } from '../model/index.js'
 import { formatCount } from '../run/format.js'
@@ -77,7 +78,10 @@ function failureOf(given: Given): Failure {
     ...(job === undefined ? {} : { job }),
     ...(record.jobs[jobId] === undefined ? {} : { jobId }),
     ...(allowed ? { allowed } : {}),
-    diagnosis,
+    diagnosis:
+      diagnosis.brief === undefined
+        ? diagnosis
+        : { ...diagnosis, brief: withHistory(diagnosis.brief, historyOf(seen)) },
     seen,
     retry,
   }
@@ -125,6 +129,13 @@ function reasonsOf(diagnosis: Diagnosis, seen: Failure['seen'], probability: num
       ? `a retry passes with ${percent(probability)}: never retried before`
       : `retried ${formatCount(seen.reruns, 'time')}, passed ${seen.passedOnRetry}: a retry passes with ${percent(probability)}`
   return [...lines, before, retries]
+}
+
+/** For the brief: what a person would ask of a failure first. */
+function historyOf({ count, lastAt, reruns, passedOnRetry }: Failure['seen']): string {
+  const before =
+    count === 0 ? 'not seen before' : `seen in ${formatCount(count, 'earlier run')}, last ${lastAt ?? 'unknown'}`
+  return reruns === 0 ? `${before}; never retried` : `${before}; passed on ${passedOnRetry} of ${reruns} retries`
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`

@@ -84,6 +84,13 @@ function guessOf(ranked: readonly Ranked[]): Category {
 }
 const leastLeaning = 1.2
 
+/** Words at the end of a log of a tool nobody knows are weak proof that all went well. */
+export const weaklyPassedAnswer = (file: string): Diagnosis => ({
+  ...passedAnswer(file),
+  confidence: 0.6,
+  title: 'Nothing failed, as far as the last lines say',
+})
+
 /** A log that says neither that something failed nor that all went well. */
 const untoldAnswer = (file: string, ranked: readonly Ranked[]): Diagnosis => ({
   ...passedAnswer(file),
@@ -111,6 +118,9 @@ const greenAnswer = (file: string): Diagnosis => ({
     'Look at the job’s page for a step without a log, or give the test reports or the log file of the part that failed.',
 })
 
+/** Two steps that failed by themselves, of different kinds. */
+const mostDisputed = 0.75
+
 export interface Evidence {
   readonly ranked: readonly Ranked[]
   readonly outcome: Outcome
@@ -135,14 +145,18 @@ export function failedAnswer(file: string, { ranked, outcome, further }: Evidenc
   const category = overallCategory(ranked, outcome.by === 'cut-short')
   const transientProbability = transientPrior(best, category)
   const location = locationOf(best)
-  const causes = otherCauses(best, order, bestOfEach(further, ranked))
+  const furtherBest = bestOfEach(further, ranked)
+  const causes = otherCauses(best, order, furtherBest)
+  // A step that failed before another one that works may have been allowed to: which of them failed the job, no log says.
+  const isDisputed = furtherBest.some((each) => categoryOf(each) !== category)
+  const confidence = Math.min(isDisputed ? mostDisputed : 1, confidenceOf(ranked, category))
   const step = best.section.step ?? best.section.goal
   const job = best.section.job
   return {
     file,
     failed: true,
     category,
-    confidence: confidenceOf(ranked, category),
+    confidence,
     transient: transientProbability >= likelyTransient,
     transientProbability,
     rule: best.rule?.id ?? null,

@@ -9,6 +9,7 @@ import type { Diagnosis } from '../model/index.js'
 import { cutBeforeWord } from '../tests/cut.js'
 import type { Examination } from './examination.js'
 import { templateOf } from './learn/template.js'
+import { featureNames } from './rank/features.js'
 import { type Ranked, varied } from './rank/rank.js'
 import type { ContextLine } from './read/context.js'
 
@@ -22,12 +23,16 @@ const longestCommands = 500
 const mostAlike = 6
 const mostRunnersUp = 60
 
+/** What `withHistory` may add later. */
+const bytesOfHistory = 160
+const mostNew = 8
+
 const bytesOf = (text: string): number => Buffer.byteLength(text)
 
 /** @param tokens budget of the whole text */
 export function briefOf(diagnosis: Diagnosis, examination: Examination, tokens = defaultBriefTokens): string {
   const head = headOf(diagnosis, examination)
-  const room = tokens * bytesPerToken - bytesOf(head) - 40
+  const room = tokens * bytesPerToken - bytesOf(head) - bytesOfHistory
   const chosen = choose(linesByWorth(examination), room)
   return `${head}\n${render(chosen)}`
 }
@@ -57,6 +62,7 @@ function headOf(diagnosis: Diagnosis, examination: Examination): string {
     ),
     ...row('exit', exitOf(examination)),
     ...row('at', place),
+    ...row('new against successful runs', newLines(ranked)),
     ...causes
       .slice(0, 3)
       .flatMap((cause) => row('also', `${cause.category}: ${cause.title.slice(0, 200)} (line ${cause.line.number})`)),
@@ -64,6 +70,23 @@ function headOf(diagnosis: Diagnosis, examination: Examination): string {
     'lines:',
   ].join('\n')
 }
+
+const novel = featureNames.indexOf('novel')
+
+/** Numbers of the telling lines that no successful run printed; undefined where there is none to compare with. */
+function newLines(ranked: readonly Ranked[]): string | undefined {
+  const numbers = ranked.filter(({ features }) => features[novel] === 1).map(({ number }) => number)
+  const first = [...new Set(numbers)].slice(0, mostNew).sort((a, b) => a - b)
+  return first.length === 0 ? undefined : `${first.length === 1 ? 'line' : 'lines'} ${first.join(', ')}`
+}
+
+/**
+ * The brief with what the history knows of the failure, within the same budget.
+ *
+ * @example withHistory(brief, 'seen in 14 earlier runs, passed on 13 of 14 retries')
+ */
+export const withHistory = (brief: string, words: string): string =>
+  brief.replace(/^lines:$/m, `history: ${cutBeforeWord(words, bytesOfHistory - 40)}\nlines:`)
 
 const exitWords = /\b(?:exit(?:ed)?(?: with)?(?: (?:code|status))?|exit code|status|signal):? ['"]?(-?\d{1,4})\b/i
 

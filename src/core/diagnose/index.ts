@@ -4,7 +4,7 @@ import { shippedRules } from '../../rules/index.js'
 import type { Mask } from '../mask/index.js'
 import type { Diagnosis, Rule, TestResults } from '../model/index.js'
 import { oncePer } from '../run/once.js'
-import { failedAnswer, passedAnswer } from './answer.js'
+import { failedAnswer, passedAnswer, weaklyPassedAnswer } from './answer.js'
 import { briefOf } from './brief.js'
 import type { Examination } from './examination.js'
 import { type Executed, withCommand } from './exit-code.js'
@@ -82,7 +82,7 @@ export async function diagnoseLog(chunks: AsyncIterable<Uint8Array>, options: Di
 /** The answer to an examination. */
 export function diagnosisOf(examination: Examination, options: DiagnoseOptions): Diagnosis {
   const { gathered, outcome } = examination
-  if (!outcome.failed) return passedAnswer(options.file)
+  if (!outcome.failed) return outcome.by === 'closing' ? weaklyPassedAnswer(options.file) : passedAnswer(options.file)
   const fromLog = failedAnswer(options.file, examination)
   const { briefTokens, executed, tests } = options
   const told = executed === undefined ? fromLog : withCommand(fromLog, executed)
