@@ -2,12 +2,18 @@
  * Three runs of one workflow, each judged by the bundle: slow for the third time, broken, recovered. The twenty ordinary runs and
  * the two slow ones before come from the platform’s own list, as on the first day of a repository. Times are fixed.
  */
-import { readFileSync } from 'node:fs'
 import type { Ended, World } from './world.js'
 
 const hour = 3_600_000
 const origin = Date.UTC(2026, 2, 2, 9)
-const failingLog = readFileSync('examples/demo/logs/cargo-compile-error.log', 'utf8')
+const failingLog = [
+  '> shop@1.0.0 build',
+  '> tsc --noEmit',
+  '',
+  "src/cart.ts(41,25): error TS2322: Type 'string' is not assignable to type 'number'.",
+  '##[error]Process completed with exit code 2.',
+  '',
+].join('\n')
 const shaOf = (id: number): string => id.toString(16).padStart(40, '0')
 
 interface Kind {

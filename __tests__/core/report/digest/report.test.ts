@@ -44,6 +44,12 @@ test('a digest in Markdown', () => {
     renderDigest(digestOf({ records: history('build') }), 'o/r'),
   ).toBe(`📅 **o/r** · 2026-01-01 to 2026-01-01: 24 runs, 88 % passed, 6 h 48 m of machine time, 13 % of it in runs that did not pass
 
+#### Delivery
+
+- 13 % of 24 runs of the default branch failed
+- green again after 1 h (median of 2 times)
+- 1 workflow is still broken
+
 #### Growing
 
 - \`build\`: 10 m → 14 m (1.4×), 32 m more in all

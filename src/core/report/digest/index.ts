@@ -6,6 +6,7 @@ import { hasFailed } from '../../run/outcomes.js'
 import { type Alarms, alarmsOf } from './alarms.js'
 import { type Cause, causesOf } from './causes.js'
 import { type Cost, costOf } from './cost.js'
+import { type Delivery, deliveryOf } from './delivery.js'
 import { type FlakyTest, flakyTestsOf } from './flaky-tests.js'
 import { openRegressionsOf } from './open.js'
 import { type QueueTrend, queueTrendsOf } from './queues.js'
@@ -37,6 +38,7 @@ export interface Digest {
   readonly open: readonly OpenRegression[]
   /** Workflows that stopped recording, in a sentence each, as of the newest run that is known. */
   readonly silent: readonly string[]
+  readonly delivery: Delivery
 }
 
 export interface DigestRequest {
@@ -77,6 +79,7 @@ export function digestOf({ records, since, until = Number.POSITIVE_INFINITY, mos
     alarms: alarmsOf(stretch),
     open: openRegressionsOf(stretch),
     silent: silentIn(all),
+    delivery: deliveryOf(stretch),
   }
 }
 

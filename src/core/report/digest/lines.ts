@@ -47,6 +47,7 @@ export const digestSections = (digest: Digest, sink: Sink): readonly DigestSecti
   [
     { title: 'Not recorded', lines: digest.silent.map((line) => sink.prose(line)) },
     { title: 'Open regressions', lines: openLines(digest, sink) },
+    { title: 'Delivery', lines: delivery(digest) },
     { title: 'Growing', lines: growing(digest, sink) },
     { title: 'Slowest', lines: digest.slowestJobs.slice(0, most).map((trend) => slow(trend, digest, sink)) },
     { title: 'Waiting for runners', lines: waiting(digest, sink) },
@@ -59,6 +60,19 @@ export const digestSections = (digest: Digest, sink: Sink): readonly DigestSecti
 
 const openLines = ({ open }: Digest, { name }: Sink): readonly string[] =>
   open.length === 0 ? [] : [...open.slice(0, most).map((one) => phraseOpen(one, name)), openAdvice]
+
+/** Of a default branch that never broke there is nothing to say. */
+function delivery({ delivery }: Digest): readonly string[] {
+  const { runs, failed, recoveries, timeToGreenMs, stillBroken } = delivery
+  if (failed === 0) return []
+  return [
+    `${formatPercent(failed / runs)} of ${formatCount(runs, 'run')} of the default branch failed`,
+    ...(timeToGreenMs === undefined
+      ? []
+      : [`green again after ${formatDuration(timeToGreenMs)} (median of ${formatCount(recoveries, 'time')})`]),
+    ...(stillBroken === 0 ? [] : [`${formatCount(stillBroken, 'workflow is', 'workflows are')} still broken`]),
+  ]
+}
 
 const named = (trend: Trend, { name }: Sink): string =>
   trend.step === undefined ? name(trend.job) : `${name(trend.step)} in ${name(trend.job)}`
