@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // What 100 runs cost on GitHub: requests, artifacts, storage, time; counted at a loopback service with the real clients.
-// usage: node bench/cost.mjs [--json] [--jobs 5] [--steps 8]
+// usage: node bench/cost.mjs [--json] [--jobs 5] [--steps 8] [--runs 400] [--scene WORD]
 import './built.mjs'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,6 +17,8 @@ const { values } = parseArgs({
     json: { type: 'boolean' },
     jobs: { type: 'string', default: '5' },
     steps: { type: 'string', default: '8' },
+    runs: { type: 'string', default: '400' },
+    scene: { type: 'string', default: '' },
   },
 })
 const [{ createStores }, { recall }, { startResultsService }] = await Promise.all([
@@ -27,13 +29,13 @@ const [{ createStores }, { recall }, { startResultsService }] = await Promise.al
 const hour = 3_600_000
 
 /** @param everyMs time between two runs; @param branch how many of ten runs are on the default branch */
-async function hundredRuns({ everyMs, onMain, history }) {
+async function hundredRuns({ everyMs, onMain, history, event = 'push' }) {
   const service = await startResultsService()
   const workspace = mkdtempSync(join(tmpdir(), 'pipeline-guard-bench-'))
   const before = { ...process.env }
   const home = process.cwd()
   process.chdir(workspace)
-  const runs = 400
+  const runs = Number(values.runs)
   const records = makeHistory({
     runs,
     jobs: Number(values.jobs),
@@ -54,14 +56,14 @@ async function hundredRuns({ everyMs, onMain, history }) {
       clock += everyMs
       const id = index + 1
       const branch = index % 10 < onMain ? 'main' : 'feature'
-      service.run({ id, branch, sha: made.run.value.sha })
+      service.run({ id, branch: event === 'workflow_run' ? 'main' : branch, sha: made.run.value.sha, event })
       const at = new Date(clock).toISOString()
       const value = { ...made.run.value, branch, startedAt: at, createdAt: at }
       const record = { ...made, run: { ...made.run, observedAt: at, value } }
       records[index] = record
       Object.assign(process.env, service.env(id), {
         GITHUB_ACTIONS: 'true',
-        GITHUB_EVENT_NAME: 'push',
+        GITHUB_EVENT_NAME: event,
         GITHUB_EVENT_PATH: eventPath,
         GITHUB_WORKSPACE: workspace,
         RUNNER_TEMP: workspace,
@@ -83,6 +85,7 @@ async function hundredRuns({ everyMs, onMain, history }) {
         mask: (text) => text,
         troubles: { add() {}, all: () => [] },
         deadline: { left: () => 60_000, late: () => false },
+        now: () => clock,
       }
       const start = performance.now()
       const { records: known } = await recall(ports, record.key)
@@ -118,17 +121,25 @@ async function hundredRuns({ everyMs, onMain, history }) {
   }
 }
 
+const rarely = { everyMs: 3 * hour, onMain: 5 }
+const often = { everyMs: hour / 6, onMain: 3 }
 const scenes = {
-  'a run every 3 hours, half on the default branch': { everyMs: 3 * hour, onMain: 5, history: 'auto' },
-  'a run every 10 minutes, 3 of 10 on the default branch': { everyMs: hour / 6, onMain: 3, history: 'auto' },
-  'the same, artifacts alone': { everyMs: hour / 6, onMain: 3, history: 'artifact' },
-  'every 10 minutes, never on the default branch': { everyMs: hour / 6, onMain: 0, history: 'auto' },
+  'cache: a run every 3 hours, half on the default branch': { ...rarely, history: 'auto' },
+  'cache: a run every 10 minutes, 3 of 10 on the default branch': { ...often, history: 'auto' },
+  'cache: every 10 minutes, never on the default branch': { ...often, onMain: 0, history: 'auto' },
+  'companion: every 3 hours': { ...rarely, history: 'auto', event: 'workflow_run' },
+  'companion: every 10 minutes': { ...often, history: 'auto', event: 'workflow_run' },
+  'artifact: every 10 minutes, 3 of 10 on the default branch': { ...often, history: 'artifact' },
+  'file: every 10 minutes': { ...often, history: 'file' },
 }
 const result = {}
-for (const [name, scene] of Object.entries(scenes)) result[name] = await hundredRuns(scene)
+for (const [name, scene] of Object.entries(scenes).filter(([one]) => one.includes(values.scene)))
+  result[name] = await hundredRuns(scene)
 if (values.json) console.log(JSON.stringify(result))
 else
   for (const [name, costs] of Object.entries(result)) {
-    console.log(`${name} (per 100 runs of ${values.jobs} jobs × ${values.steps} steps; 300 runs before them)`)
+    console.log(
+      `${name} (per 100 runs of ${values.jobs} jobs × ${values.steps} steps; ${Number(values.runs) - 100} runs before them)`,
+    )
     for (const [key, value] of Object.entries(costs)) console.log(`  ${key.padEnd(20)} ${value}`)
   }

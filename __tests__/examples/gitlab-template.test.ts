@@ -167,6 +167,19 @@ describe('the GitLab template', () => {
     files = [1, 2, 3, 4, 5]
     await run()
     expect(files).toEqual([4, 5, 6])
+    // What a usual pipeline asks of the registry: taken before and after, proposals too, listed, one file deleted, one put.
+    asked = []
+    await run()
+    expect(asked.map((call) => call.replace(/^(\w+) \S+ .*\/packages(?:\/5)?/, '$1 ').replace(/\?.*/, ''))).toEqual([
+      'GET /generic/pipeline-guard/1/history.jsonl.gz',
+      'GET /generic/pipeline-guard/1/proposed.jsonl.gz',
+      'GET /generic/pipeline-guard/1/history.jsonl.gz',
+      'GET ',
+      'GET /package_files',
+      'DELETE /package_files/4',
+      'PUT /generic/pipeline-guard/1/history.jsonl.gz',
+    ])
+    expect(files).toEqual([5, 6, 7])
     mayDelete = false
     files = Array.from({ length: 33 }, (_, index) => index + 1)
     const { said, code } = await run()
