@@ -198,12 +198,14 @@ describe('the GitLab template', () => {
     expect(kept?.toString()).toBe('41\n')
     expect(await run({ CI_PIPELINE_ID: '42' })).toMatchObject({ code: 0 })
     expect(kept?.toString()).toBe('41\n42\n')
+    const registry = 'job-token /api/v4/projects/7/packages/generic/pipeline-guard/1'
+    // A protected branch takes from what others propose, and writes the shared history alone.
     expect(new Set(asked.filter((call) => call.includes('/generic/')))).toEqual(
-      new Set(
-        ['GET', 'PUT'].map(
-          (verb) => `${verb} job-token /api/v4/projects/7/packages/generic/pipeline-guard/1/history.jsonl.gz`,
-        ),
-      ),
+      new Set([
+        `GET ${registry}/history.jsonl.gz`,
+        `GET ${registry}/proposed.jsonl.gz`,
+        `PUT ${registry}/history.jsonl.gz`,
+      ]),
     )
   })
 
