@@ -182,3 +182,35 @@ describe('act', () => {
 
   test('nothing to do is nothing done', async () => expect(await stage(quiet).outcomes).toEqual([]))
 })
+
+describe('a rerun that is refused or fails', () => {
+  const waits: Decision = { kind: 'stay-quiet', because: 'a rerun has been decided', otherwise: notify }
+  const answering = (state: ActionOutcome['state']) => ({
+    platform: {
+      rerun: async () => ({ decision: 'rerun' as const, target: 'x', state, detail: 'the budget is spent' }),
+    },
+  })
+
+  test.each(['skipped', 'failed'] as const)('%s: the failure’s notice goes out, and says why', async (state) => {
+    const { outcomes, called } = stage([waits, rerun], answering(state))
+    expect((await outcomes).map(({ decision }) => decision)).toEqual(['rerun', 'notify', 'notify'])
+    expect(called).toEqual([
+      'slack: new failure; no rerun: the budget is spent',
+      'mail: new failure; no rerun: the budget is spent',
+    ])
+  })
+
+  test('somebody else was faster: their attempt will tell', async () => {
+    const again = { decision: 'rerun' as const, target: 'x', state: 'skipped' as const, detail: 'runs', again: true }
+    const { outcomes, called } = stage([waits, rerun], { platform: { rerun: async () => again } })
+    await outcomes
+    expect(called).toEqual([])
+  })
+
+  test('one that was made tells by its own next attempt; a dry run tells nobody', async () => {
+    const made = stage([waits, rerun], answering('done'))
+    const dry = stage([waits, rerun], { ...answering('failed'), dryRun: true })
+    await Promise.all([made.outcomes, dry.outcomes])
+    expect([...made.called, ...dry.called]).toEqual([])
+  })
+})

@@ -27,9 +27,25 @@ export interface ActRequest {
  *
  * @returns one outcome for each thing to do, in the order of the decisions; never rejects
  */
-export const act = (request: ActRequest): Promise<ActionOutcome[]> =>
+export async function act(request: ActRequest): Promise<ActionOutcome[]> {
+  const outcomes = await perform(request.ruling.decisions, request)
+  const refused = request.dryRun ? undefined : outcomes.find(isRefusedRerun)
+  if (refused === undefined) return outcomes
+  // Its next attempt was to tell, and there will be none.
+  const instead = request.ruling.decisions.flatMap((decision) =>
+    decision.kind === 'stay-quiet' && decision.otherwise !== undefined
+      ? [{ ...decision.otherwise, because: `${decision.otherwise.because}; no rerun: ${refused.detail}` }]
+      : [],
+  )
+  return [...outcomes, ...(await perform(instead, request))]
+}
+
+const isRefusedRerun = ({ decision, state, again }: ActionOutcome): boolean =>
+  decision === 'rerun' && state !== 'done' && again !== true
+
+const perform = (decisions: readonly Decision[], request: ActRequest): Promise<ActionOutcome[]> =>
   Promise.all(
-    request.ruling.decisions
+    decisions
       .flatMap((decision) => actionsFor(decision, request))
       .map((action) => (request.dryRun ? dryRun(action) : settle(action, request.ports))),
   )

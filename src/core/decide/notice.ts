@@ -48,7 +48,11 @@ function changeFor(given: Given): NoticeDecision {
   const told = new Map(open.filter((episode) => episode.told).map((episode) => [episode.key, episode]))
   const troubles = troublesOf(findings)
   const wanted = (kind: 'failure' | 'anomaly'): boolean => policy.notifyOn === 'change' || policy.notifyOn === kind
-  if (given.rerunning) return quiet('a rerun has been decided; its result will be reported')
+  if (given.rerunning) {
+    const otherwise = changeFor({ ...given, rerunning: false })
+    const waits = quiet('a rerun has been decided; its result will be reported')
+    return otherwise.kind === 'notify' ? { ...waits, otherwise } : waits
+  }
   const fresh = troubles.filter(
     (trouble) => !sameEpisode(told.get(trouble.key), trouble) && !isPartOf(trouble, told) && wanted(trouble.kind),
   )

@@ -35,6 +35,7 @@ export const decisionSchema = z.discriminatedUnion('kind', [
     because,
     open: z.array(z.string()).optional().describe('episodes that were notified and are still open'),
     held: notifySchema.optional().describe('only observing: without that this would be told'),
+    otherwise: notifySchema.optional().describe('a rerun was decided: this is told where it is refused or fails'),
   }),
   notifySchema,
   rerunSchema,
@@ -72,6 +73,10 @@ export const actionOutcomeSchema = z.object({
   detail: z.string(),
   thread: z.string().optional(),
   episodes: z.array(z.string()).optional().describe('of a notice: what it was about'),
+  again: z
+    .boolean()
+    .optional()
+    .describe('a rerun that was not asked for, because somebody else did: its attempt will tell'),
 })
 export type ActionOutcome = Immutable<z.infer<typeof actionOutcomeSchema>>
 

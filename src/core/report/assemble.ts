@@ -85,9 +85,11 @@ export const judgementOf = (
   outcomes: readonly ActionOutcome[],
 ): Judgement => {
   const done = outcomes.filter(({ state }) => state === 'done')
-  const about = result.ruling.decisions.flatMap((decision) =>
-    decision.kind === 'notify' ? [decision.episode, ...(decision.also ?? [])] : [],
-  )
+  const about = result.ruling.decisions
+    .flatMap((decision) =>
+      decision.kind === 'notify' ? [decision] : decision.kind === 'stay-quiet' ? (decision.otherwise ?? []) : [],
+    )
+    .flatMap(({ episode, also = [] }) => [episode, ...also])
   const reruns = result.ruling.decisions.filter((decision) => decision.kind === 'rerun')
   const meant = result.ruling.decisions.map(inEarnest)
   const [notice, rerun] = [decisionOf(meant, 'notify'), decisionOf(meant, 'rerun')]

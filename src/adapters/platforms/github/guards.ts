@@ -9,23 +9,33 @@ import type { Need } from './refusals.js'
 import { pullShape, type RunShape, refShape, valid } from './shapes.js'
 import { pullRequestOf, statusOf } from './translate.js'
 
-/** Why not, in one plain sentence; undefined when all is as it was. */
+export interface Objection {
+  /** One plain sentence. */
+  readonly detail: string
+  /** Somebody else was faster: it runs again, or has. */
+  readonly again?: true
+}
+
+/** Why not; undefined when all is as it was. */
 export async function objection(
   context: Context,
   decision: DecisionOf<'rerun'>,
   snapshot: Snapshot,
-): Promise<string | undefined> {
-  if (decision.jobs.length === 0) return 'no job is named'
+): Promise<Objection | undefined> {
+  if (decision.jobs.length === 0) return { detail: 'no job is named' }
   const answer = await fetchRun(context, snapshot.key.run, undefined)
-  if (answer.kind === 'refused') return `the run could not be looked at again: ${answer.message}`
+  if (answer.kind === 'refused') return { detail: `the run could not be looked at again: ${answer.message}` }
   const run = answer.value
-  if (run.event === 'merge_group') return 'the merge queue has gone on; a rerun would not help it'
-  if (statusOf(run) !== 'completed') return 'the run is in progress again'
-  if ((run.run_attempt ?? 1) !== snapshot.key.attempt) return `attempt ${run.run_attempt} exists already`
-  if (run.head_sha === undefined || run.head_sha !== snapshot.run.sha) return 'the run is of another commit now'
+  if (run.event === 'merge_group') return { detail: 'the merge queue has gone on; a rerun would not help it' }
+  if (statusOf(run) !== 'completed') return { detail: 'the run is in progress again', again: true }
+  if ((run.run_attempt ?? 1) !== snapshot.key.attempt)
+    return { detail: `attempt ${run.run_attempt} exists already`, again: true }
+  if (run.head_sha === undefined || run.head_sha !== snapshot.run.sha)
+    return { detail: 'the run is of another commit now' }
   const head = await headIs(context, run, snapshot)
-  if (head.kind === 'refused') return `whether its commit is still the head could not be told: ${head.message}`
-  return head.value ? undefined : 'its commit is no longer the head of its branch or open pull request'
+  if (head.kind === 'refused')
+    return { detail: `whether its commit is still the head could not be told: ${head.message}` }
+  return head.value ? undefined : { detail: 'its commit is no longer the head of its branch or open pull request' }
 }
 
 /** What is missing is an answer too: a branch that is gone has no head. */

@@ -5,7 +5,7 @@ import type { Refused } from '../../http/github/answer.js'
 import { clearCaches } from './caches.js'
 import { at, type Context } from './context.js'
 import { rerunsToday } from './daily.js'
-import { objection } from './guards.js'
+import { type Objection, objection } from './guards.js'
 
 /** Left for the request itself and for remembering what was done, in ms. */
 const reserve = 10_000
@@ -32,7 +32,7 @@ export async function rerun(
   const cleared = decision.clearCaches && before === undefined ? await clearCaches(context, snapshot) : ''
   // Deleting takes seconds, in which the run may have changed.
   const against = cleared === '' ? before : await objection(context, decision, snapshot)
-  if (against !== undefined) return outcome('skipped', against)
+  if (against !== undefined) return { ...outcome('skipped', against.detail), ...(against.again && { again: true }) }
   // Last, so that of two that act at once the later sees the earlier’s.
   const spent = await overspent(context, decision)
   if (spent !== undefined) return outcome('skipped', spent)
@@ -43,7 +43,7 @@ export async function rerun(
   if (answer.kind === 'ok')
     return outcome('done', `asked for${decision.debug ? ', with debug logging' : ''}${cleared}: ${decision.because}`)
   const benign = benignRefusal(answer)
-  if (benign !== undefined) return outcome('skipped', benign)
+  if (benign !== undefined) return { ...outcome('skipped', benign.detail), ...(benign.again && { again: true }) }
   context.tell(answer, { what: 'A rerun', need: 'actions: write' })
   return outcome('failed', answer.message)
 }
@@ -82,11 +82,13 @@ interface Route {
  * Two of GitHub’s 403 are no missing permission: somebody else was faster, and a run too old, too often rerun or of a
  * workflow that is gone. Every other 403 is.
  */
-function benignRefusal({ status, message }: Refused): string | undefined {
+function benignRefusal({ status, message }: Refused): Objection | undefined {
   if (status !== 403 && status !== 409) return undefined
-  if (/already running/i.test(message)) return 'the run is already running again'
+  if (/already running/i.test(message)) return { detail: 'the run is already running again', again: true }
   if (/cannot be (?:retried|rerun|re-run)|unable to re-?run|created over a month ago/i.test(message))
-    return 'GitHub does not rerun this run: it is over 30 days old, was rerun 50 times, or its workflow is gone'
+    return {
+      detail: 'GitHub does not rerun this run: it is over 30 days old, was rerun 50 times, or its workflow is gone',
+    }
   return undefined
 }
 

@@ -33,7 +33,8 @@ export async function retryJobs(
   if (listed.kind === 'refused') return told('failed', `the jobs could not be listed again: ${listed.message}`)
   const standing = new Set(latestJobs(listed.value).flatMap(({ id, status }) => (status === 'failed' ? `${id}` : [])))
   const wanted = decision.jobs.filter((id) => standing.has(id))
-  if (wanted.length === 0) return told('skipped', 'the jobs were retried already, or stand failed no more')
+  if (wanted.length === 0)
+    return { ...told('skipped', 'the jobs were retried already, or stand failed no more'), again: true }
   for (const id of wanted) {
     const answer = await rest.post(`${project}/jobs/${id}/retry`, {})
     if (answer.kind === 'refused' && isBenign(answer))
