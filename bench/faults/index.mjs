@@ -1,10 +1,11 @@
-// npm run test:faults -- [--scenarios 1000] [--seed 1] [--node PATH] [--only scenarios,damage,writers,kills,places] [--short]
+// npm run test:faults -- [--scenarios 1000] [--seed 1] [--node PATH] [--only scenarios,fuzz,damage,writers,kills,places] [--short]
 //
 // The real bundle against loopback services behind a proxy that breaks them, by tables of faults, faces and remotes, drawn by
 // a seed; then kills, damage, writers at once and odd places. Prints every breach of the contract; exits 1 where there is one.
 import '../built.mjs'
 import { parseArgs } from 'node:util'
 import { damage } from './damage.mjs'
+import { fuzz } from './fuzz.mjs'
 import { kills } from './kills.mjs'
 import { places } from './places.mjs'
 import { scenarios } from './scenarios.mjs'
@@ -20,7 +21,7 @@ const { values } = parseArgs({
     short: { type: 'boolean', default: false },
   },
 })
-const parts = { scenarios, damage, writers, kills, places }
+const parts = { scenarios, fuzz, damage, writers, kills, places }
 const asked = values.only?.split(',') ?? Object.keys(parts)
 let breaches = 0
 for (const [name, run] of Object.entries(parts)) {

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { channelInputs } from '../adapters/notifiers/channels.js'
+import { parseYaml } from './yaml.js'
 
 /** Where `pipeline-guard init` puts the companion workflow; its presence at the trusted ref says that it is installed. */
 export const companionPath = '.github/workflows/pipeline-guard-companion.yml'
@@ -31,10 +32,8 @@ const shape = z.object({
 export async function readCompanion(text: string): Promise<Companion> {
   const unknown: Companion = { workflows: [], reruns: false, tells: false, comments: false }
   if (text.length > longest) return unknown
-  // Loaded here: most repositories have no companion.
-  const { parse } = await import(/* webpackMode: "eager" */ 'yaml')
   try {
-    const read = shape.safeParse(parse(text, { version: '1.2', maxAliasCount: 50, logLevel: 'silent' }))
+    const read = shape.safeParse(await parseYaml(text))
     if (!read.success) return unknown
     const inputs = inputsOf(read.data.jobs ?? {})
     const acts = String(inputs['observe']) !== 'true'

@@ -4,8 +4,10 @@
  * It is text from a repository: it can describe, never name a command to execute, and no regular expression of it is
  * run here (patterns are checked by the engine that runs them).
  */
+
 import type { Fault } from './config.js'
 import type { FileConfig } from './file-schema.js'
+import { readYaml } from './yaml.js'
 
 export type { FileConfig } from './file-schema.js'
 
@@ -42,18 +44,15 @@ export async function readFileConfig(text: string, file: string): Promise<ReadFi
     return faulty([
       { input: file, given: 'brackets or dashes without end', accepted: `YAML nested at most ${deepest} deep` },
     ])
-  // Loaded here: most starts read no such file.
-  const { parseDocument } = await import(/* webpackMode: "eager" */ 'yaml')
-  const document = parseDocument(text, { prettyErrors: true, uniqueKeys: true, version: '1.2' })
-  if (document.errors.length > 0)
-    return faulty(
-      document.errors.map((error) => ({
-        input: `${file}${error.linePos === undefined ? '' : `:${error.linePos[0].line}`}`,
-        given: error.code,
-        accepted: `YAML; ${error.message.split('\n')[0]}`,
-      })),
-    )
-  return readParsed(plain(document), file)
+  const read = await readYaml(text)
+  if (read.kind === 'ok') return readParsed(read.value, file)
+  return faulty(
+    read.faults.map(({ line, code, message }) => ({
+      input: `${file}${line === undefined ? '' : `:${line}`}`,
+      given: code,
+      accepted: `YAML; ${message}`,
+    })),
+  )
 }
 
 /** Brackets in quotes and after a backslash, as patterns have them, are text. */
@@ -65,15 +64,6 @@ function isTooDeep(text: string): boolean {
     if (open > deepest) return true
   }
   return dashes.test(text)
-}
-
-/** Aliases multiply (“billion laughs”), so the parser’s own cap turns into a fault. */
-function plain(document: { toJS(options: { maxAliasCount: number }): unknown }): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 50 })
-  } catch {
-    return 'too many aliases'
-  }
 }
 
 async function readParsed(parsed: unknown, file: string): Promise<ReadFileConfig> {

@@ -3,6 +3,7 @@
 import { day } from '../core/run/time.js'
 import type { QuarantineEntry } from '../core/tests/quarantine/list.js'
 import type { Fault } from './config.js'
+import { readYaml } from './yaml.js'
 
 export const defaultQuarantineList = '.github/pipeline-guard-quarantine.yml'
 
@@ -22,23 +23,13 @@ export type ReadQuarantine =
 export async function readQuarantineFile(text: string, file: string): Promise<ReadQuarantine> {
   if (text.length > longestFile)
     return faulty([{ input: file, given: `${text.length} characters`, accepted: 'at most 256 KB' }])
-  const { parseDocument } = await import(/* webpackMode: "eager" */ 'yaml')
-  const document = parseDocument(text, { prettyErrors: true, uniqueKeys: true, version: '1.2' })
-  const [error] = document.errors
-  if (error !== undefined)
-    return faulty([
-      {
-        input: `${file}${error.linePos === undefined ? '' : `:${error.linePos[0].line}`}`,
-        given: error.code,
-        accepted: 'YAML',
-      },
-    ])
-  let parsed: unknown
-  try {
-    parsed = document.toJS({ maxAliasCount: 50 })
-  } catch {
-    return faulty([{ input: file, given: 'too many aliases', accepted: 'at most 50' }])
+  const read = await readYaml(text)
+  if (read.kind === 'faulty') {
+    const [fault] = read.faults
+    const at = fault?.line === undefined ? '' : `:${fault.line}`
+    return faulty([{ input: `${file}${at}`, given: fault?.code ?? '', accepted: `YAML; ${fault?.message ?? ''}` }])
   }
+  const parsed = read.value
   if (parsed === null || parsed === undefined) return { kind: 'ok', entries: [] }
   const list = isMap(parsed) ? parsed['quarantine'] : undefined
   if (!isMap(parsed) || (list !== undefined && list !== null && !Array.isArray(list)))

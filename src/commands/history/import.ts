@@ -4,6 +4,7 @@ import { recordsOf } from '../../core/csv/read.js'
 import { decodeHistory } from '../../core/history/file/codec.js'
 import { isGzip } from '../../core/history/file/gzip.js'
 import { mergeHistories } from '../../core/history/merge.js'
+import { defaultBounds, retain } from '../../core/history/retention.js'
 import { maskDeep } from '../../core/mask/deep.js'
 import { maskFromEnvironment } from '../../core/mask/environment.js'
 import type { RunRecord } from '../../core/model/index.js'
@@ -95,11 +96,21 @@ export const verb: Verb = {
           : 'no run could be read from the files',
       ])
     const path = values.history ?? defaultHistory
-    const total = await changeHistory(path, io, (there) => mergeHistories(there, records))
+    let pruned = 0
+    const total = await changeHistory(path, io, (there) => {
+      const merged = mergeHistories(there, records)
+      pruned = merged.length - retain(merged, defaultBounds, io.now()).length
+      return merged
+    })
+    if (pruned > 0) io.err(`${beyondBounds(pruned)}\n`)
     io.out(`${formatCount(records.length, 'run')} imported; ${total} in ${path}\n`)
     return 0
   },
 }
+
+/** Said at once, and not found out when the next run has pruned them. */
+const beyondBounds = (pruned: number): string =>
+  `${formatCount(pruned, 'run is', 'runs are')} beyond what a step keeps (${defaultBounds.runs} runs a workflow, ${formatCount(defaultBounds.bytes / 1_000_000, 'MB', 'MB')} of lines, ${defaultBounds.days} days); the next \`run\` on this file prunes ${pruned === 1 ? 'it' : 'them'}. Reports and \`backtest --history\` read all of a copy.`
 
 interface Given {
   readonly key: { readonly host: string; readonly repository: string; readonly workflow: string }

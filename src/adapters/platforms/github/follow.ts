@@ -2,7 +2,9 @@
  * May jobs of this run still be to come? The listing does not tell: a job that waits on `needs` is listed once it starts.
  * The workflow’s own file does.
  */
+
 import { z } from 'zod'
+import { parseYaml } from '../../../config/yaml.js'
 import type { SnapshotJob } from '../../../core/model/index.js'
 import { oncePer } from '../../../core/run/once.js'
 import { hasFailed } from '../../../core/run/outcomes.js'
@@ -84,9 +86,8 @@ async function workflowFile(context: Context, path: string, sha?: string): Promi
 }
 
 async function readJobs(text: string): Promise<Jobs | undefined> {
-  const { parse } = await import(/* webpackMode: "eager" */ 'yaml')
   try {
-    const read = fileShape.safeParse(parse(text, { version: '1.2', maxAliasCount: 50, logLevel: 'silent' }))
+    const read = fileShape.safeParse(await parseYaml(text))
     return read.success ? read.data.jobs : undefined
   } catch {
     // Not YAML as this library reads it, though the platform started it: nothing is known.

@@ -4,6 +4,7 @@ import { appendFile, constants, copyFile, lstat, readdir, rm, stat } from 'node:
 import { basename, dirname, join } from 'node:path'
 import { decodeHistory, encodeHistory, largestHistory } from '../../../core/history/file/codec.js'
 import { keepWithin, replaceLearnt } from '../../../core/history/file/learnt.js'
+import { lineBytes } from '../../../core/history/file/line-text.js'
 import { mergeHistories } from '../../../core/history/merge.js'
 import { keyText } from '../../../core/history/order.js'
 import { type Bounds, defaultBounds } from '../../../core/history/retention.js'
@@ -176,11 +177,24 @@ async function updateOnce({ path, target, how, change, lock }: Update): Promise<
   const known: Pick<Recalled, 'records' | 'learnt' | 'members'> = before.kind === 'ok' ? before.value : { records: [] }
   const changed = { records: change(known.records), learnt: replaceLearnt(known.learnt, how.learnt) }
   const after = how.bounds ? keepWithin(how.bounds, { ...changed, now: how.now() }) : changed
+  if (after.records.length > certainlySmall) refuseUnreadable(path, after.records)
   const isUnchanged = async (): Promise<boolean> => (await lock.isOurs()) && (await identityOf(target)) === identity
   if (!(await writeWhole(target, encodeHistory(after.records, after.learnt, known.members), isUnchanged)))
     return undefined
   await removeDrafts(target, how.now())
   return (await lock.isOurs()) ? after.records.length : undefined
+}
+
+/** So many are never too large to be read again: a record is at most 2 MB, as `recordCaps` of the artifacts has it. */
+const certainlySmall = 128
+
+/** @throws Error where it would be more than is ever read: what cannot be read is not written */
+function refuseUnreadable(path: string, records: readonly RunRecord[]): void {
+  const bytes = records.reduce((sum, record) => sum + lineBytes(record), 0)
+  if (bytes > largestHistory)
+    throw new Error(
+      `${path} would hold ${formatCount(Math.round(bytes / 1_000_000), 'MB', 'MB')} of lines, more than can be read again (${Math.round(largestHistory / 1_000_000)}); it was left as it is. Prune first: \`pipeline-guard history prune\``,
+    )
 }
 
 /** Changes with every writer: each makes a file of its own and renames it. */
