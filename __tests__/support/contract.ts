@@ -12,14 +12,12 @@ export interface Described {
   readonly answers: Readonly<Record<string, Schema | null>>
 }
 interface File {
-  readonly source: string
   readonly schemas: readonly Schema[]
   readonly descriptions: Readonly<Record<string, { readonly routes: Readonly<Record<string, Described>> }>>
 }
 
 const file = JSON.parse(readFileSync(join(process.cwd(), '__tests__/fixtures/github/openapi.json'), 'utf8')) as File
 export const descriptions = file.descriptions
-export const source = file.source
 
 const base = 'https://contract.invalid/github'
 const ajv = new Ajv({ strict: false, allErrors: true, coerceTypes: false })
