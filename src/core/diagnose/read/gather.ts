@@ -4,6 +4,7 @@
  */
 
 import type { Mask } from '../../mask/index.js'
+import type { Rule } from '../../model/index.js'
 import { longestLine } from '../rule.js'
 import { type Block, readBlocks } from './blocks.js'
 import { createContext, type Reach } from './context.js'
@@ -13,7 +14,7 @@ import { isHeading } from './heading.js'
 import { type Lexicon, maskCommand, type Trial } from './lexicon.js'
 import { createLineReader, type LineReader } from './line-reader.js'
 import { maskGathered } from './masked.js'
-import { createMatcher, nearby, placeAfter } from './matching.js'
+import { createMatcher, type Match, nearby, placeAfter } from './matching.js'
 import type { Pace } from './pace.js'
 import type { Section } from './sections.js'
 import { createTracker, type Listing } from './tracker.js'
@@ -77,16 +78,12 @@ export async function gather(
       const best = match(trial, line.text, (rule) => nearby(rule, index, block, reader))
       if (best === undefined) continue
       if (best.rule.role !== 'benign') context?.keep(block, index, aroundSighting)
-      const place = best.rule.place === undefined ? undefined : placeAfter(best.rule.place, index, block, reader)
-      const below = isHeading(line.text) ? spokenAfterIndex(block, index + 1, reader, section) : undefined
-      shelf.put({
-        ...spokenAt(block, index, reader, section),
-        ...best,
-        nth: shelf.counts.get(best.rule.id) ?? 0,
-        ...(place === undefined ? {} : { place }),
-        ...(below === undefined ? {} : { below }),
-      })
+      const seen = { index, section, match: best, nth: shelf.count(best.rule) }
+      if (seen.nth < keptFirst) shelf.put(sightingOf(seen, block, reader))
+      else shelf.defer(seen)
     }
+    // Of many in one block only the last are kept, so only of these it is looked up what stands around them.
+    for (const seen of shelf.deferred()) shelf.put(sightingOf(seen, block, reader))
     segments = block.base + block.count
     lines = block.numbers[block.count - 1] ?? lines
     await pace?.turn()
@@ -122,31 +119,67 @@ const outputOf =
   ({ seq, section: { frame } }: Spoken): boolean =>
     frame === undefined || seq > (listings.get(frame.id)?.end ?? -1) || seq === frame.start
 
+/** A rule that spoke, before it is looked up what stands around it. */
+interface Seen {
+  readonly index: number
+  readonly section: Section
+  readonly match: Match
+  readonly nth: number
+}
+
+function sightingOf({ index, section, match, nth }: Seen, block: Block, reader: LineReader): Sighting {
+  const { place: pattern } = match.rule
+  const spoken = spokenAt(block, index, reader, section)
+  const place = pattern === undefined ? undefined : placeAfter(pattern, index, block, reader)
+  const isAbove = isHeading(reader.read(index).text)
+  const below = isAbove ? spokenAfterIndex(block, index + 1, reader, section) : undefined
+  return {
+    ...spoken,
+    ...match,
+    nth,
+    ...(place === undefined ? {} : { place }),
+    ...(below === undefined ? {} : { below }),
+  }
+}
+
 /** Of each rule the first and the last few sightings. */
 function createShelf() {
   const first = new Map<string, Sighting[]>()
   const latest = new Map<string, Sighting[]>()
+  const waiting = new Map<string, Seen[]>()
   const counts = new Map<string, number>()
   return {
     counts,
+    /** @returns how often the rule has spoken before */
+    count({ id }: Rule): number {
+      const nth = counts.get(id) ?? 0
+      counts.set(id, nth + 1)
+      return nth
+    },
     put(sighting: Sighting): void {
-      const { id } = sighting.rule
-      counts.set(id, sighting.nth + 1)
-      if (sighting.nth < keptFirst) listOf(first, id).push(sighting)
-      else {
-        const list = listOf(latest, id)
-        if (list.length >= keptLast) list.shift()
-        list.push(sighting)
-      }
+      const list = listOf(sighting.nth < keptFirst ? first : latest, sighting.rule.id)
+      if (sighting.nth >= keptFirst && list.length >= keptLast) list.shift()
+      list.push(sighting)
+    },
+    defer(seen: Seen): void {
+      const list = listOf(waiting, seen.match.rule.id)
+      list.push(seen)
+      if (list.length >= 8 * keptLast) list.splice(0, list.length - keptLast)
+    },
+    /** The last of each rule that were deferred; they are forgotten here. */
+    deferred(): Seen[] {
+      const last = [...waiting.values()].flatMap((list) => list.slice(-keptLast))
+      waiting.clear()
+      return last
     },
     all: (): Sighting[] => [...first.values(), ...latest.values()].flat().sort((a, b) => a.seq - b.seq),
   }
 }
 
-const listOf = (lists: Map<string, Sighting[]>, id: string): Sighting[] => {
+const listOf = <T>(lists: Map<string, T[]>, id: string): T[] => {
   const known = lists.get(id)
   if (known !== undefined) return known
-  const fresh: Sighting[] = []
+  const fresh: T[] = []
   lists.set(id, fresh)
   return fresh
 }

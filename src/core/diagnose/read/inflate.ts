@@ -27,7 +27,7 @@ export interface Limits {
   readonly entries: number
 }
 
-export const defaultLimits: Limits = { expanded: 256 * 1024 * 1024, ratio: 200, entries: 2000 }
+export const defaultLimits: Limits = { expanded: 64 * 1024 * 1024, ratio: 200, entries: 2000 }
 
 type Chunks = AsyncIterable<Uint8Array>
 

@@ -23,10 +23,11 @@ export interface Sweep {
 
 /** Bytes that are swept at once: what is found in them stays in the processor's cache. */
 const piece = 16 * 1024
+/** Filled and read within one call, never across one: shared by all logs. */
+const positions = new Int32Array(2 * piece)
+const plain = new Uint8Array(longestSeen)
 
 export function createSweep({ bits, heads, links, text, size }: Gate): Sweep {
-  const plain = new Uint8Array(longestSeen)
-  const positions = new Int32Array(2 * piece)
   /** Of each literal, the segment in which it was found last, counted over the whole log. */
   const last = new Float64Array(size).fill(-1)
   let passed = 0
