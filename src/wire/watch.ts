@@ -49,7 +49,8 @@ export async function startWatch(request: StartRequest): Promise<WatchReport> {
           notifiers,
           troubles,
           now,
-          mask: maskFromEnvironment(env, secrets),
+          // One process, many strangers.
+          mask: maskFromEnvironment(env, secrets, { remembers: false }),
           deadline: createDeadline({ seconds, now }),
           own: source.own,
           ...(keeper === undefined ? {} : { carry }),

@@ -212,6 +212,31 @@ describe('known values', () => {
     expect(known(`got <${form}> here`)).toBe('got <***> here')
   })
 
+  test('a list of its characters, and texts that are joined', () => {
+    const mask = createMask(['tr0ub4dor-and-more'])
+    expect(mask(`got ${JSON.stringify([...'tr0ub4dor-and-more'])}`)).toBe('got ["***"]')
+    expect(mask(`got ['${[...'tr0ub4dor-and-more'].join("', '")}']`)).toBe("got ['***']")
+    expect(mask('got "tr0ub4dor" + "-and-more"')).toBe('got "***"')
+  })
+
+  test('of an address the password, of a key file its secret members are known too', () => {
+    const file = JSON.stringify({
+      type: 'service_account',
+      client_secret: 'Qwer1234zx',
+      auth_uri: 'https://accounts.test/o',
+    })
+    const mask = createMask(['postgres://app:hunter2xyz9@db/x', file])
+    expect(mask('refused hunter2xyz9 and Qwer1234zx for service_account at https://accounts.test/o')).toBe(
+      'refused *** and *** for service_account at https://accounts.test/o',
+    )
+  })
+
+  test('a mask for the logs of many strangers remembers nothing they name', () => {
+    const mask = createMask([], { remembers: false })
+    expect(mask('::add-mask::dependency\nno dependency found')).not.toContain('dependency')
+    expect(mask('no dependency found')).toBe('no dependency found')
+  })
+
   test('what only looks like a part of a value stays', () => {
     const mask = createMask(['tr0ub4dor-and-more', 'sunflowers'])
     for (const line of [

@@ -83,6 +83,8 @@ test('secrets of an environment are known by name, and by looking like one', () 
     AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
     DEPLOY_PASSWORD: 'correct-horse-battery-staple',
     GITHUB_TOKEN: 'short',
+    NPMTOKEN: 'abcd1234efgi',
+    DBPASSWORD: 'sunflowersX',
   }
   const plain = {
     DB_PASSWORD: 'postgres',
@@ -92,6 +94,7 @@ test('secrets of an environment are known by name, and by looking like one', () 
     TOKEN_FILE: 'abcd1234efgh',
     PATH: '/usr/bin1:/bin2',
     EMPTY_TOKEN: '',
+    MONKEY: 'abcd1234efgh',
   }
   expect(environmentSecrets({ ...plain, ...secret })).toEqual(Object.values(secret))
 })

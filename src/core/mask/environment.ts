@@ -13,8 +13,8 @@ const tokens = [
 ]
 
 const secretName =
-  /(?:^|_)(?:TOKEN|SECRET|PASS|PASSWORD|PASSWD|PASSPHRASE|PWD|PAT|AUTH|CREDENTIALS?|WEBHOOK(?:_URL)?|DSN|API_?KEY|KEY)(?:_VALUE|_BASE64|_B64)?$/i
-const passwordName = /(?:^|_)(?:PASS|PASSWORD|PASSWD|PASSPHRASE)$/i
+  /(?:^|_|(?<=[A-Z0-9])(?=(?:TOKEN|SECRET|PASSWORD|PASSWD|API_?KEY)(?:_|$)))(?:TOKEN|SECRET|PASS|PASSWORD|PASSWD|PASSPHRASE|PWD|PAT|AUTH|CREDENTIALS?|WEBHOOK(?:_URL)?|DSN|API_?KEY|KEY)(?:_VALUE|_BASE64|_B64)?$/i
+const passwordName = /(?:^|_)PASS$|(?:PASSWORD|PASSWD|PASSPHRASE)$/i
 /** The current and the last directory of a shell; an id is not a secret. */
 const publicName = /^(?:OLDPWD|PWD|.*(?:PUBLIC|CACHE|PRIMARY|FOREIGN|SORT|PARTITION|ID)_KEY)$/i
 
@@ -46,7 +46,8 @@ const looksSecret = (name: string, value: string): boolean =>
 export const maskFromEnvironment = (
   env: Readonly<Record<string, string | undefined>>,
   more: readonly string[] = [],
-): Mask => createMask([...more, ...environmentSecrets(env)])
+  { remembers = true }: { remembers?: boolean } = {},
+): Mask => createMask([...more, ...environmentSecrets(env)], { remembers })
 
 /** The password of `postgres://app:PASSWORD@host/db`, as it is and decoded. */
 function passwordsIn(value: string): readonly string[] {

@@ -20,10 +20,14 @@ export type Mask = (text: string) => string
  *
  * Mask before cutting: a half of a secret has no shape. Parts of known values at the ends of a line are masked all the same.
  *
+ * A process that reads the logs of many runs must not remember: a stranger’s `::add-mask::failed` would else take words out of
+ * the reports of others.
+ *
  * @param secrets known values; those shorter than 4 characters are masked only where they stand alone and look like no word
  * @example createMask(['hunter22'])('login hunter22 at https://me:pw@host') // 'login *** at https://me:***@host'
  */
-export function createMask(secrets: readonly string[]): Mask {
+export function createMask(secrets: readonly string[], { remembers = true }: { remembers?: boolean } = {}): Mask {
+  if (!remembers) return forgetfulMask(secrets)
   const known = new Set(secrets)
   const following = followingMask()
   const manifests = manifestMask()
@@ -37,6 +41,16 @@ export function createMask(secrets: readonly string[]): Mask {
         current = maskOf([...known])
       }
     return current(manifests(following(text)))
+  }
+}
+
+/** What a text names is masked in this text alone. */
+function forgetfulMask(secrets: readonly string[]): Mask {
+  const current = maskOf(secrets)
+  return (text) => {
+    const values = valuesToMask(text).slice(0, learntAtMost)
+    const mask = values.length === 0 ? current : maskOf([...secrets, ...values])
+    return mask(manifestMask()(followingMask()(text)))
   }
 }
 

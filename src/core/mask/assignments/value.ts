@@ -32,23 +32,27 @@ const openers: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{'
 const nextName = /[,;&|?][ \t]{0,2}[\w.-]{1,60}(?:=|:)/y
 const nextTag = /<\/?[A-Za-z][\w:.-]{0,40}[ />]/y
 
+/** What may end a word, or open and close within it; letters and digits are passed over. */
+const remarkable = /[\s"'`,;&|?<\\([{)\]}>]/g
+
 function endOfWord(text: string, start: number): number {
   const open: string[] = []
-  let at = start
-  const until = Math.min(text.length, start + longest)
-  for (; at < until; at++) {
-    const sign = text[at] ?? ''
-    if (sign <= ' ' || /[\s"'`]/.test(sign)) break
-    if (/[,;&|?]/.test(sign) && endsAt(text, at)) break
-    if (sign === '<' && matchesAt(nextTag, text, at)) break
-    if (sign === '\\' && /[nrt"']/.test(text[at + 1] ?? '')) break
+  // A part: looking for the next sign must not read to the end of a long line each time.
+  const part = text.slice(start, start + longest)
+  for (const found of part.matchAll(remarkable)) {
+    const at = start + found.index
+    const sign = found[0]
+    if (/[\s"'`]/.test(sign)) return at
+    if (/[,;&|?]/.test(sign) && endsAt(text, at)) return at
+    if (sign === '<' && matchesAt(nextTag, text, at)) return at
+    if (sign === '\\' && /[nrt"']/.test(text[at + 1] ?? '')) return at
     if (/[([{<]/.test(sign)) open.push(sign)
     const opener = openers[sign]
     if (opener === undefined) continue
     if (open.at(-1) === opener) open.pop()
-    else if (/^(?:[\s,;:.)\]}"'`|&<]|$)/.test(text.slice(at + 1, at + 2))) break
+    else if (/^(?:[\s,;:.)\]}"'`|&<]|$)/.test(text.slice(at + 1, at + 2))) return at
   }
-  return at
+  return start + part.length
 }
 
 /** A sign within a password, or the end of the value? It is the end before a blank, a quote, the line’s end or the next name. */

@@ -64,7 +64,10 @@ const byOption: readonly Context[] = [
   ownOption('--auth', `--auth${gap}(?=[A-Za-z_-]{0,40}\\d)(?=[^\\s]{16})`),
   ownOption('-vkey', '-vkey[ \\t]{1,3}'),
   // whoever is given as -u has the password beside it as -p; a port is none
-  ownOption(' -u', `-u[ =]?[\\w@.+-]{1,60}${between}[ \\t]-p[ \\t]{1,3}(?!\\d{1,5}(?:[\\s:/]|$)|[\\w.]{0,40}:\\d)`),
+  ownOption(
+    ' -u',
+    `-u[ =]?[\\w@.+-]{1,60}[^\\r\\n|;&]{0,80}?[ \\t]-p[ \\t]{1,3}(?!\\d{1,5}(?:[\\s:/]|$)|[\\w.]{0,40}:\\d)`,
+  ),
   // a password without a blank before it
   after(
     'mysql|mariadb',

@@ -12,11 +12,25 @@ export const valuesOf = (secrets: readonly string[]): readonly string[] => [
   ...new Set(
     secrets
       .slice(0, secretsAtMost)
-      .flatMap((secret) => [secret, ...secret.split(/\r?\n/)])
+      .flatMap((secret) => [secret, ...secret.split(/\r?\n/), ...partsOf(secret)])
       .map((value) => value.trim())
       .filter((value) => value.length >= shortest && !/^\**$/.test(value)),
   ),
 ]
+
+/** A key file in JSON, an address with a password: what is secret in them is printed alone too. */
+function partsOf(secret: string): readonly string[] {
+  const password = /^[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@]{0,100}:([^\s]{6,300})@/i.exec(secret)?.[1]
+  const inJson = /^\s*[[{]/.test(secret)
+    ? [...secret.slice(0, 65_536).matchAll(/"([^"\\]{1,100})"\s*:\s*"((?:[^"\\]|\\.){6,16384})"/g)].flatMap(
+        ([, name = '', value = '']) => (secretMember.test(name) ? [value, value.replaceAll('\\n', '\n')] : []),
+      )
+    : []
+  return [...(password === undefined ? [] : [password]), ...inJson.flatMap((value) => [value, ...value.split('\n')])]
+}
+
+const secretMember =
+  /(?:secret|token|passw(?:or)?d|passphrase|private_?key|api_?key|access_?key|auth|credential)(?!_?(?:ur[il]|id|type|name))\w{0,12}$/i
 
 /**
  * Every form of every value, longest first: as it is, in capital or small letters, backwards, JSON-, URL-, XML- and

@@ -63,7 +63,7 @@ export function writtenMask(texts: readonly string[]): (text: string) => string 
       const kind = code < 128 ? begins.first[code] : 1
       if (kind === 0) continue
       const next = text.charCodeAt(at + 1)
-      const plain = next > 32 && next < 127 && !beginsEscape(next)
+      const plain = next > 32 && next < 127 && !beginsEscape(next) && !gapSigns.includes(next)
       const sign = code < 128 && plain && begins.second[code * 128 + next] === 0 ? -1 : endOfSigns(text, at, signs)
       const end = Math.max(sign, isHex(code) && isHex(next) ? endOfNumbers(text, at, bytes) : -1)
       if (end <= at) continue
@@ -157,12 +157,16 @@ function endOfPoint(text: string, at: number, { code, other, utf8 }: Point, fold
   return end
 }
 
-const blank = /(?:\\\r?\n|=\r?\n|[\s\u0085\u2028\u2029])+/y
+/** Blanks, continued lines, and what stands between the characters of a list: `'a', 'b'`. */
+const blank = /(?:\\\r?\n|=\r?\n|[\s\u0085\u2028\u2029])+|\\?["']?[ \t]{0,3}[,+][ \t]{0,3}\\?["']?|-/y
+
+/** `\\ = % , + - " '` */
+const gapSigns = [92, 61, 37, 44, 43, 45, 34, 39]
 
 /** How many characters may be passed over between two signs of a value. */
 function gapAt(text: string, at: number, loose: boolean): number {
   const code = text.charCodeAt(at)
-  if (code > 32 && code < 127 && code !== 92 && code !== 61 && code !== 37) return 0
+  if (code > 32 && code < 127 && !gapSigns.includes(code)) return 0
   const unseen = invisibleAt(text, at)
   if (unseen > 0) return unseen
   if (loose) {
