@@ -5,11 +5,13 @@ import type { Outcome, RunRecord, Snapshot } from '../../../src/core/model/index
 
 type Jobs = Readonly<Record<string, Outcome>>
 interface Given {
+  readonly branch?: string
+  readonly pullRequest?: number
   readonly outcome?: Outcome
   readonly head?: string
 }
 
-const snapshotOf = (run: number, jobs: Jobs, { outcome, head = 'o/r' }: Given = {}): Snapshot => ({
+const snapshotOf = (run: number, jobs: Jobs, { outcome, head = 'o/r', branch, pullRequest }: Given = {}): Snapshot => ({
   key: { host: 'github.com', repository: 'o/r', workflow: 'ci.yml', run: String(run), attempt: 1 },
   observedAt: `2026-01-01T00:00:${run}Z`,
   status: outcome === undefined ? 'in-progress' : 'completed',
@@ -19,6 +21,8 @@ const snapshotOf = (run: number, jobs: Jobs, { outcome, head = 'o/r' }: Given = 
     headRepository: head,
     startedAt: `2026-01-01T00:00:${run}Z`,
     ...(outcome === undefined ? {} : { outcome }),
+    ...(branch === undefined ? {} : { branch, defaultBranch: 'main' }),
+    ...(pullRequest === undefined ? {} : { pullRequest, event: 'pull_request' }),
   },
   jobs: Object.entries(jobs).map(([name, each], at) => ({
     id: `${run}${at}`,
@@ -55,6 +59,18 @@ describe('a failure is allowed', () => {
   test('never on the word of a fork', () => {
     const fork = snapshotOf(20, { nightly: 'failed' }, { outcome: 'passed', head: 'mallory/r' })
     expect(allowedIn(now, past(fork))).toEqual([])
+  })
+
+  test('on the word of the default branch and of the same branch, never of another', () => {
+    const onMain = snapshotOf(30, { nightly: 'failed' }, { branch: 'main' })
+    const ofTopic = { outcome: 'passed', branch: 'topic' } as const
+    const history = (given: Given) => past(snapshotOf(20, { nightly: 'failed' }, given))
+    expect(allowedIn(onMain, history({ outcome: 'passed', branch: 'main' }))).toEqual(['nightly'])
+    expect(allowedIn(onMain, history(ofTopic))).toEqual([])
+    expect(allowedIn(onMain, history({ ...ofTopic, branch: 'main', pullRequest: 7 }))).toEqual([])
+    const onTopic = snapshotOf(30, { nightly: 'failed' }, { branch: 'topic' })
+    expect(allowedIn(onTopic, history(ofTopic))).toEqual(['nightly'])
+    expect(allowedIn(onTopic, history({ outcome: 'passed', branch: 'main' }))).toEqual(['nightly'])
   })
 
   test('and a run in which nothing else failed has passed', () => {

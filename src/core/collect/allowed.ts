@@ -4,10 +4,11 @@
  */
 import type { RunRecord, Snapshot, SnapshotJob } from '../model/index.js'
 import { hasFailed } from '../run/outcomes.js'
-import { isTrusted } from '../run/trust.js'
+import { isTrusted, onDefaultBranch } from '../run/trust.js'
 
 /**
- * @param records the history, in any order; a fork's own runs say nothing
+ * @param records the history, in any order; runs of the default branch and of the same branch are heard. Others may let their own
+ * jobs fail, by a line of a workflow file that nobody has reviewed, and would let the default branch’s pass
  * @returns the snapshot with every failed job marked whose failure is allowed
  */
 export function withAllowedFailures(snapshot: Snapshot, records: readonly RunRecord[]): Snapshot {
@@ -21,13 +22,17 @@ export function withAllowedFailures(snapshot: Snapshot, records: readonly RunRec
 }
 
 /** What came of the last failure of this job of which the run's end tells: one that failed alone, or failed no run. */
-function wasAllowed(job: SnapshotJob, { key }: Snapshot, records: readonly RunRecord[]): boolean {
+function wasAllowed(job: SnapshotJob, { key, run }: Snapshot, records: readonly RunRecord[]): boolean {
   const ends = records
     .filter((record) => record.key.workflow === key.workflow && record.key.run !== key.run && isTrusted(record))
+    .filter((record) => onDefaultBranch(record) === true || isOfSameRef(record, run))
     .flatMap((record) => endOf(job.name, record))
     .sort((a, b) => b.at - a.at)
   return ends[0]?.passed === true
 }
+
+const isOfSameRef = (record: RunRecord, { branch, pullRequest }: Snapshot['run']): boolean =>
+  record.run.value.branch === branch && record.run.value.pullRequest === pullRequest
 
 function endOf(name: string, { jobs, run }: RunRecord): readonly { readonly at: number; readonly passed: boolean }[] {
   const facts = Object.values(jobs).flatMap((job) => job.facts?.value ?? [])
