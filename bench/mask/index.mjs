@@ -16,7 +16,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 const { values } = parseArgs({
   options: { logs: { type: 'string' }, list: { type: 'boolean' }, sample: { type: 'string', default: '1' } },
 })
-const { createMask } = await import(join(root, 'lib/core/mask/index.js'))
+const { createMask, inOrder } = await import(join(root, 'lib/core/mask/index.js'))
 const { environmentSecrets } = await import(join(root, 'lib/core/mask/environment.js'))
 const { inputs } = await import(join(root, 'lib/config/inputs.js'))
 
@@ -31,7 +31,7 @@ function measure(name, cases) {
     const known = given.flatMap((value) => inputs.secrets.read(value).value)
     const maskOf = () => createMask([...known, ...environmentSecrets(env)])
     const whole = leak(secrets, maskOf()(lines.join('\n')))
-    const mask = maskOf()
+    const mask = inOrder(maskOf())
     // Such as a line that ends in the middle of a value: read alone, its halves are nothing.
     const line = wholeOnly ? whole : leak(secrets, lines.map((each) => mask(each)).join('\n'))
     if (whole === '') kept.whole++

@@ -7,7 +7,7 @@ import { corpus as known, leak, type SecretCase } from '../../../bench/mask/corp
 import { vendors } from '../../../bench/mask/vendors.mjs'
 import { inputs } from '../../../src/config/inputs.js'
 import { environmentSecrets } from '../../../src/core/mask/environment.js'
-import { createMask, type Mask } from '../../../src/core/mask/index.js'
+import { createMask, inOrder, type Mask } from '../../../src/core/mask/index.js'
 
 const maskFor = ({ given = [], env = {} }: SecretCase): Mask =>
   createMask([
@@ -31,7 +31,7 @@ describe.each([
     expect(
       share((each) => {
         if (each.whole) return ''
-        const mask = maskFor(each)
+        const mask = inOrder(maskFor(each))
         return each.lines.map((line) => mask(line)).join('\n')
       }),
     ).toBeGreaterThanOrEqual(0.99)

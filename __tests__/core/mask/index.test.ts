@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { createMask } from '../../../src/core/mask/index.js'
+import { createMask, inOrder } from '../../../src/core/mask/index.js'
 
 const mask = createMask([])
 // Put together here, so that no scanner takes an example for a leak.
@@ -229,6 +229,22 @@ describe('known values', () => {
     expect(mask('refused hunter2xyz9 and Qwer1234zx for service_account at https://accounts.test/o')).toBe(
       'refused *** and *** for service_account at https://accounts.test/o',
     )
+  })
+
+  test('one text says nothing of the next, but for parts of one log', () => {
+    const one = createMask([])
+    expect([one('set the token:'), one('abc12345'), one('kind: Secret'), one('data:'), one('  a: YWJjZGVm')]).toEqual([
+      'set the token:',
+      'abc12345',
+      'kind: Secret',
+      'data:',
+      '  a: YWJjZGVm',
+    ])
+    const parts = inOrder(one)
+    expect([parts('- name: DB_PASSWORD'), parts('  value: sunflowers')]).toEqual([
+      '- name: DB_PASSWORD',
+      '  value: ***',
+    ])
   })
 
   test('a mask for the logs of many strangers remembers nothing they name', () => {

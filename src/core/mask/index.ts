@@ -29,8 +29,6 @@ export type Mask = (text: string) => string
 export function createMask(secrets: readonly string[], { remembers = true }: { remembers?: boolean } = {}): Mask {
   if (!remembers) return forgetfulMask(secrets)
   const known = new Set(secrets)
-  const following = followingMask()
-  const manifests = manifestMask()
   let learnt = 0
   let current = maskOf([...known])
   return (text) => {
@@ -40,8 +38,18 @@ export function createMask(secrets: readonly string[], { remembers = true }: { r
         learnt++
         current = maskOf([...known])
       }
-    return current(manifests(following(text)))
+    return current(manifestMask()(followingMask()(text)))
   }
+}
+
+/**
+ * The same for one log that is read in parts, in its order: a name that ended a part (`name: DB_PASSWORD`, `kind: Secret`) is
+ * remembered. Of no use for texts that do not follow each other, which would be taken for the value.
+ */
+export function inOrder(mask: Mask): Mask {
+  const following = followingMask()
+  const manifests = manifestMask()
+  return (text) => mask(manifests(following(text)))
 }
 
 /** What a text names is masked in this text alone. */

@@ -1,5 +1,5 @@
 /** Masks a stream of bytes as it comes, whatever the borders of its chunks. */
-import type { Mask } from './index.js'
+import { inOrder, type Mask } from './index.js'
 
 export interface MaskStream {
   /** @returns what is masked by now; an unfinished line is held back until it ends */
@@ -24,8 +24,9 @@ const keyEnd = '-----END '
  */
 export function createMaskStream(mask: Mask): MaskStream {
   let held = ''
+  const next = inOrder(mask)
   const release = (length: number): Uint8Array => {
-    const masked = mask(held.slice(0, length))
+    const masked = next(held.slice(0, length))
     held = held.slice(length)
     return Buffer.from(masked, 'latin1')
   }

@@ -1,5 +1,5 @@
 /** What was gathered of a log, with its secrets masked: before anything is ranked, named, cut, shown or stored. */
-import type { Mask } from '../../mask/index.js'
+import { inOrder, type Mask } from '../../mask/index.js'
 import { matchLine } from '../rule.js'
 import type { Ended, Gathered, Sighting, Spoken } from './gathered.js'
 import type { Place } from './matching.js'
@@ -16,6 +16,8 @@ export function maskGathered(gathered: Gathered, mask: Mask): Gathered {
       frame: section.frame === undefined ? undefined : frameOf(section.frame),
     }),
   )
+  const lines = inOrder(mask)
+  const tailLines = inOrder(mask)
   const spoken = <T extends Spoken>(line: T): T => ({
     ...line,
     text: mask(line.text),
@@ -32,8 +34,8 @@ export function maskGathered(gathered: Gathered, mask: Mask): Gathered {
     frames: gathered.frames.map(frameOf),
     sightings: gathered.sightings.map(sighted),
     endings: gathered.endings.map(ended),
-    tail: gathered.tail.map(spoken),
-    context: gathered.context.map((line) => ({ ...line, text: mask(line.text) })),
+    tail: gathered.tail.map((line) => ({ ...spoken(line), text: tailLines(line.text) })),
+    context: gathered.context.map((line) => ({ ...line, text: lines(line.text) })),
     listings: new Map(
       [...gathered.listings].map(([id, listing]) => [id, { ...listing, commands: mask(listing.commands) }]),
     ),
