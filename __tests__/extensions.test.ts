@@ -89,7 +89,7 @@ describe('exporters', () => {
   })
 
   test('none is opened that was not asked for', async () =>
-    expect(await openExporters(configWith([]), { ...outside, cwd: '.' })).toEqual([]))
+    expect(await openExporters(configWith([]), { ...outside, cwd: '.', token: undefined })).toEqual([]))
 })
 
 describe('platforms and stores', () => {

@@ -92,7 +92,7 @@ export async function wire(request: WireRequest): Promise<Wired> {
           : [pageStore({ path: config.reportPath, cwd: request.cwd, now, ...read.file })]),
       ],
       notifiers: await openChannels(config, { env, now }),
-      exporters: await openExporters(config, { env, cwd: request.cwd, now }),
+      exporters: await openExporters(config, { env, cwd: request.cwd, now, token: config.githubToken }),
       presenter: presentBy([
         await presenterOf(request, choice, troubles),
         ...(await commentOn({ request, choice, troubles, outage, companion })),

@@ -1,6 +1,6 @@
 /** What an exporter is: a folder with its inputs and its sending, and one row in `exporters.ts`. */
 import type { Row, Rows, ValuesOf } from '../../config/rows.js'
-import type { Exporter } from '../../ports.js'
+import type { Env, Exporter } from '../../ports.js'
 import type { Fetch } from '../http/guarded-fetch.js'
 
 /** What an exporter may use of the machine. */
@@ -10,6 +10,9 @@ export interface Outside {
   /** Milliseconds since the epoch. */
   readonly now: () => number
   readonly cwd: string
+  readonly env: Env
+  /** Of GitHub, where there is one. */
+  readonly token: string | undefined
 }
 
 export interface ExporterRow<R extends Rows> {

@@ -1,0 +1,149 @@
+/** What deserves an issue of its own: a flaky test, a failure that comes back; and what is to be done about the issues there are. */
+import { createHash } from 'node:crypto'
+import { oldestFirst } from '../../history/order.js'
+import type { RunRecord } from '../../model/index.js'
+import { formatCount, formatPercent } from '../../run/format.js'
+import { hasFailed } from '../../run/outcomes.js'
+import { isPullRequest, onDefaultBranch } from '../../run/trust.js'
+import { flakyTestsOf } from '../digest/flaky-tests.js'
+import { markdown, markdownBlock, markdownCode, plainLine, safeUrl } from '../escape.js'
+
+export type IssueKind = 'flaky' | 'recurring'
+
+export interface IssueTopic {
+  /** The same for the same trouble of a workflow, whatever its words. */
+  readonly id: string
+  readonly title: string
+  /** Markdown, the marker of the topic at its end. */
+  readonly body: string
+  readonly labels: readonly string[]
+}
+
+export interface KnownIssue {
+  readonly number: number
+  readonly isOpen: boolean
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number
+  readonly body: string
+}
+
+export type IssueStep =
+  | { readonly kind: 'create'; readonly topic: IssueTopic }
+  | { readonly kind: 'update'; readonly number: number; readonly topic: IssueTopic }
+  | { readonly kind: 'close'; readonly number: number }
+
+export const issueLabel = 'pipeline-guard'
+const day = 24 * 3_600_000
+/** A failure that came back so often is no accident; one not seen for so many runs is over. */
+const comesBack = 3
+const overAfter = 10
+const mostTopics = 20
+
+const markerOf = (id: string): string => `<!-- pipeline-guard:issue:${id} -->`
+const idIn = (body: string): string =>
+  /<!-- pipeline-guard:issue:([0-9a-f]{8}-[a-z]+-[0-9a-f]{16}) -->/.exec(body)?.[1] ?? ''
+const hash = (parts: readonly string[], length: number): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, length)
+/** What the issues of a workflow and kind have in common: no run touches those of another. */
+const prefixOf = (workflow: string, kind: IssueKind): string => `${hash([workflow], 8)}-${kind}-`
+const idOf = (workflow: string, kind: IssueKind, parts: readonly string[]): string =>
+  prefixOf(workflow, kind) + hash(parts, 16)
+
+/** @param records of one workflow */
+export function issueTopics(records: readonly RunRecord[], kinds: readonly IssueKind[]): readonly IssueTopic[] {
+  const own = oldestFirst(records).filter((record) => onDefaultBranch(record) === true && !isPullRequest(record))
+  return [
+    ...(kinds.includes('recurring') ? recurringTopics(own) : []),
+    ...(kinds.includes('flaky') ? flakyTopics(own) : []),
+  ].slice(0, mostTopics)
+}
+
+function recurringTopics(own: readonly RunRecord[]): readonly IssueTopic[] {
+  const seen = new Map<string, RunRecord[]>()
+  for (const record of own)
+    for (const signature of new Set(
+      Object.values(record.jobs).flatMap(({ failure }) => failure?.value.signature ?? []),
+    ))
+      seen.set(signature, [...(seen.get(signature) ?? []), record])
+  const ended = own.filter(({ run }) => run.value.outcome === 'passed' || hasFailed(run.value.outcome))
+  const recent = new Set(ended.slice(-overAfter))
+  return [...seen.entries()].flatMap(([signature, runs]): IssueTopic[] => {
+    const last = runs.at(-1)
+    if (last === undefined || runs.length < comesBack || !runs.some((run) => recent.has(run))) return []
+    const failure = Object.values(last.jobs).find((job) => job.failure?.value.signature === signature)?.failure?.value
+    const id = idOf(last.key.workflow, 'recurring', [signature])
+    const title = plainLine(failure?.title ?? signature, 200)
+    const lines = failure?.lines ?? []
+    return [
+      {
+        id,
+        title: `Comes back: ${title}`,
+        labels: [issueLabel, 'recurring-failure'],
+        body: [
+          `${markdown(title)}: failed ${formatCount(runs.length, 'run')} of ${markdownCode(last.key.workflow)} on the default branch.`,
+          ...(lines.length === 0 ? [] : [markdownBlock(lines.slice(0, 12).join('\n'))]),
+          `Last runs: ${runs.slice(-5).map(linkOf).join(', ')}.`,
+          `Pipeline Guard updates this issue, and closes it once ${overAfter} runs in a row did not show it.`,
+          markerOf(id),
+        ].join('\n\n'),
+      },
+    ]
+  })
+}
+
+function linkOf({ key, run }: RunRecord): string {
+  const url = safeUrl(run.value.url)
+  return url === undefined ? markdownCode(key.run) : `[${markdown(key.run, 40)}](${url})`
+}
+
+const flakyTopics = (own: readonly RunRecord[]): readonly IssueTopic[] =>
+  flakyTestsOf(own, mostTopics).map((test) => {
+    const workflow = own.at(-1)?.key.workflow ?? ''
+    const id = idOf(workflow, 'flaky', [test.project ?? '', test.suite ?? '', test.name])
+    const suite = test.suite === undefined ? '' : ` of ${markdownCode(test.suite)}`
+    return {
+      id,
+      title: `Flaky test: ${plainLine(test.name, 200)}`,
+      labels: [issueLabel, 'flaky-test'],
+      body: [
+        `${markdownCode(test.name)}${suite} fails in ${formatPercent(test.rate)} of ${formatCount(test.executions ?? test.commits, 'execution')} without a change to blame (between ${formatPercent(test.low)} and ${formatPercent(test.high)}).`,
+        `Pipeline Guard updates this issue, and closes it once the test is no longer flaky by the history.`,
+        markerOf(id),
+      ].join('\n\n'),
+    }
+  })
+
+/**
+ * @param known issues with our label, open and closed, the newest hundred
+ * @param most issues within 24 hours; what is beyond waits for the next day
+ */
+export function planIssues(given: {
+  readonly topics: readonly IssueTopic[]
+  readonly known: readonly KnownIssue[]
+  readonly workflow: string
+  readonly kinds: readonly IssueKind[]
+  readonly most: number
+  readonly now: number
+}): readonly IssueStep[] {
+  const { topics, known, most, now } = given
+  const prefixes = given.kinds.map((kind) => prefixOf(given.workflow, kind))
+  const open = known.filter(({ isOpen, body }) => isOpen && prefixes.some((prefix) => idIn(body).startsWith(prefix)))
+  const byId = new Map(open.map((issue) => [idIn(issue.body), issue]))
+  const left = Math.max(0, most - known.filter(({ createdAt }) => createdAt > now - day).length)
+  const wanted = new Set(topics.map(({ id }) => id))
+  return [
+    ...topics.flatMap((topic): IssueStep[] => {
+      const issue = byId.get(topic.id)
+      return issue === undefined || issue.body.trim() === topic.body
+        ? []
+        : [{ kind: 'update', number: issue.number, topic }]
+    }),
+    ...open.flatMap((issue): IssueStep[] =>
+      wanted.has(idIn(issue.body)) ? [] : [{ kind: 'close', number: issue.number }],
+    ),
+    ...topics
+      .filter(({ id }) => !byId.has(id))
+      .slice(0, left)
+      .map((topic): IssueStep => ({ kind: 'create', topic })),
+  ]
+}
