@@ -23,6 +23,9 @@ function hold(name: string, value: unknown): void {
   expect(text).toBe(readFileSync(path, 'utf8'))
 }
 
+/** When the step looked is the one time that is not the run’s. */
+const withoutNow = (body: string): string => body.replaceAll(/("observedTimeUnixNano":)"\d+"/g, '$1"0"')
+
 /** Each channel, the path it posts to. */
 const paths = {
   teams: '/teams/s3cr3t',
@@ -50,6 +53,8 @@ const inputsFor = (url: string, mailPort: number): Readonly<Record<string, strin
   'ntfy-url': `${url}/t0p1c`,
   'ntfy-token': 'tk_s3cr3t',
   'webhook-url': url + paths.webhook,
+  'otlp-endpoint': `${url}/otlp`,
+  'otlp-headers': 'x-api-key=k3y0fthec0llector',
   'webhook-secret': 'whsec_czNjcjN0czNjcjN0czNjcjN0',
 })
 
@@ -104,12 +109,25 @@ describe.each(['main', 'cli'] as const)('by the entry %s', (entry) => {
     )
   })
 
+  test('the collector receives each run as its golden says', () => {
+    const sent = inbox.received.filter(({ path }) => path.startsWith('/otlp/'))
+    hold(
+      'otlp',
+      // The three signals of a run are sent at once; that of each is in order.
+      sent
+        .map(({ path, body }) => ({ path, body: JSON.parse(withoutNow(body)) as unknown }))
+        .toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
+    )
+    expect(new Set(sent.map(({ headers }) => headers['x-api-key']))).toEqual(new Set(['k3y0fthec0llector']))
+  })
+
   test('no secret of a channel is shown, stored or sent to another', () => {
     // The runner hides what `::add-mask::` names; it must be named once.
     const log = (out: string) => out.replace(/^::add-mask::.*$/gm, '')
     const shown = ended.map(({ out, summary, outputs, result }) => [log(out), summary, outputs, JSON.stringify(result)])
-    expect(JSON.stringify(shown)).not.toMatch(/s3cr3t|r0ut1ngk3y|t0p1c/)
+    expect(JSON.stringify(shown)).not.toMatch(/s3cr3t|r0ut1ngk3y|t0p1c|k3y0fthec0llector/)
     for (const { path, body } of inbox.received)
-      if (path !== paths.pagerduty && path !== paths.ntfy) expect(body).not.toMatch(/s3cr3t|r0ut1ngk3y|t0p1c/)
+      if (path !== paths.pagerduty && path !== paths.ntfy)
+        expect(body).not.toMatch(/s3cr3t|r0ut1ngk3y|t0p1c|k3y0fthec0llector/)
   })
 })
