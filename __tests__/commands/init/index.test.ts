@@ -143,6 +143,47 @@ describe('what is run leaves the report that is read', () => {
     expect(await read('.github/workflows/ci.yml')).toMatch(/run: npm ci$/m)
   })
 
+  test.each<[string, Readonly<Record<string, string>>, RegExp, RegExp | undefined]>([
+    [
+      'bun',
+      { 'bun.lock': '', 'package.json': '{"scripts":{"test":"bun test"}}' },
+      /bun test --reporter=junit/,
+      /junit\.xml/,
+    ],
+    [
+      'bun with Vitest',
+      { 'bun.lock': '', 'package.json': '{"scripts":{"test":"vitest"}}' },
+      /bun run test --reporter=default/,
+      /junit\.xml/,
+    ],
+    ['Maven with its wrapper', { 'pom.xml': '', mvnw: '' }, /sh \.\/mvnw --batch-mode verify/, /surefire/],
+    ['Maven without', { 'pom.xml': '' }, /^ *mvn --batch-mode verify/m, /surefire/],
+    ['Gradle with its wrapper', { 'build.gradle': '', gradlew: '' }, /sh \.\/gradlew build/, /test-results/],
+    ['Gradle without', { 'build.gradle': '' }, /^ *gradle build/m, /test-results/],
+    ['uv', { 'uv.lock': '', 'pyproject.toml': '' }, /uv run --with pytest/, /junit\.xml/],
+    ['Poetry', { 'poetry.lock': '', 'pyproject.toml': '' }, /poetry run pytest/, /junit\.xml/],
+    ['pip', { 'requirements.txt': '' }, /python -m pytest/, /junit/],
+    ['.NET', { 'app.sln': '' }, /dotnet test --logger trx/, /\.trx/],
+    [
+      'RSpec with a report',
+      { Gemfile: "gem 'rspec_junit_formatter'" },
+      /RspecJunitFormatter --out rspec.xml/,
+      /rspec\.xml/,
+    ],
+    ['RSpec without', { Gemfile: "gem 'rspec'" }, /bundle exec rspec/, undefined],
+    ['Minitest', { Gemfile: "gem 'rails'" }, /bundle exec rake test/, undefined],
+  ])('%s: what runs, and only reports that are written', async (_, files, runs, reports) => {
+    for (const [path, text] of Object.entries(files)) await put(path, text)
+    await init()
+    const text = await read('.github/workflows/ci.yml')
+    expect(text).toMatch(runs)
+    const guard = guardOf((await workflow('.github/workflows/ci.yml')).jobs['test'])
+    if (reports === undefined) expect(guard?.with).not.toHaveProperty('test-reports')
+    else expect(guard?.with?.['test-reports']).toMatch(reports)
+    for (const [, action] of text.matchAll(/uses: (\S+)/g))
+      expect(action).toMatch(/^(?:o\/pipeline-guard@v1|[\w.-]+\/[\w.-]+@[0-9a-f]{40})$/)
+  })
+
   test('cargo promises no report, unless nextest is set up', async () => {
     await put('Cargo.toml')
     await init()
@@ -270,7 +311,7 @@ describe('elsewhere', () => {
     })
     expect(written.test).toMatchObject({
       image: 'golang:1',
-      script: ['go install gotest.tools/gotestsum@latest', 'gotestsum --junitfile junit.xml ./...'],
+      script: ['go install gotest.tools/gotestsum@v1.12.0', 'gotestsum --junitfile junit.xml ./...'],
       artifacts: { paths: ['**/junit.xml'], reports: { junit: ['**/junit.xml'] } },
     })
     const fetching = written['pipeline-guard'].script.join('\n')

@@ -1,5 +1,6 @@
 /** What `init` writes for GitHub: a whole workflow, a last job for one that is there, the companion. */
 import type { Seen, WorkflowFile } from './look.js'
+import { pins } from './pins.js'
 
 const indent = (text: string, spaces: number): string =>
   text
@@ -16,7 +17,7 @@ export function wholeWorkflow(seen: Seen, uses: string): string {
   const within = seen.folder === '' ? '' : `${seen.folder}/`
   const inFolder = (step: string) => step.replace(/(-file: )(?=\S)/g, `$1${within}`)
   const steps = [
-    '- uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2\n  with:\n    persist-credentials: false',
+    `- uses: ${pins.checkout}\n  with:\n    persist-credentials: false`,
     ...setup.map(inFolder),
     `- name: Test\n  shell: bash # its pipefail keeps the exit code of what stands before the pipe\n  run: |\n${indent(test.map((command) => `${command} 2>&1 | tee -a test.log`).join('\n'), 4)}`,
     `- uses: ${uses}\n  if: always()\n  with:\n    observe: true # reports and cannot block; take this line out when you trust it\n    log-files: ${within}test.log${reports}`,
@@ -106,7 +107,7 @@ export function companion(seen: Seen, uses: string): string {
 # may rerun what failed for a transient reason. It never checks out or runs the project's code.
 name: Pipeline Guard companion
 on:
-  workflow_run:
+  workflow_run: # zizmor: ignore[dangerous-triggers] no code of the run is checked out or executed here
     workflows: [${names.length === 0 ? 'CI' : names.join(', ')}]
     types: [completed]
 

@@ -2,13 +2,15 @@
  * Languages as data: the files that tell them, how they are set up and tested in CI with a JUnit report, and where the
  * report lands. The first row that fits names the test job; every row that fits adds its report paths.
  */
+import { pins } from './pins.js'
+
 export interface Language {
   readonly name: string
   /** What the manifest says may change what is run: the runner of the tests, a lock file. */
   readonly refine?: (
     manifest: string,
     files: ReadonlySet<string>,
-  ) => Partial<Pick<Language, 'setup' | 'test' | 'reports'>>
+  ) => Partial<Pick<Language, 'setup' | 'test' | 'reports' | 'image'>>
   /** Any of these files, or of these endings where it starts with a dot, tells it. */
   readonly files: readonly string[]
   /** Steps before the tests, as YAML items. */
@@ -60,11 +62,37 @@ function nodeManifest(text: string): readonly [string, readonly string[]] {
 }
 
 const node = (install: string): readonly string[] => [
-  '- uses: actions/setup-node@49933ea5288caeca8642d1e84afbd3f7d6820020 # v4.4.0\n  with:\n    node-version: 24',
+  `- uses: ${pins.node}\n  with:\n    node-version: 24`,
   `- run: ${install}`,
 ]
 
+const java = `- uses: ${pins.java}\n  with:\n    distribution: temurin\n    java-version: 21`
+const python = `- uses: ${pins.python}\n  with:\n    python-version: '3.13'`
+
+/** Is this file in the root or in a folder? */
+const holds = (files: ReadonlySet<string>, name: string): boolean =>
+  [...files].some((file) => file === name || file.endsWith(`/${name}`))
+
 export const languages: readonly Language[] = [
+  {
+    name: 'bun',
+    image: 'oven/bun:1',
+    files: ['bun.lock', 'bun.lockb'],
+    setup: [`- uses: ${pins.bun}`, '- run: bun install --frozen-lockfile'],
+    test: ['bun test --reporter=junit --reporter-outfile=junit.xml'],
+    reports: ['**/junit.xml'],
+    refine: (manifest, files) => {
+      const [script] = nodeManifest(manifest)
+      // Its own runner writes a report; another one is asked for its.
+      return script === '' || /\bbun test\b/.test(script)
+        ? {}
+        : {
+            test: ['bun run test'],
+            reports: ['**/junit*.xml'],
+            ...nodeRunner('bun run test', 'bun add --no-save')(manifest, files),
+          }
+    },
+  },
   {
     name: 'pnpm',
     image: 'node:24',
@@ -100,25 +128,29 @@ export const languages: readonly Language[] = [
     name: 'Maven',
     image: 'maven:3-eclipse-temurin-21',
     files: ['pom.xml'],
-    setup: ['- uses: actions/setup-java@v5\n  with:\n    distribution: temurin\n    java-version: 21'],
+    setup: [java],
     test: ['mvn --batch-mode verify'],
     reports: ['**/target/surefire-reports/TEST-*.xml', '**/target/failsafe-reports/TEST-*.xml'],
+    refine: (_, files) => (holds(files, 'mvnw') ? { test: ['sh ./mvnw --batch-mode verify'] } : {}),
   },
   {
     name: 'Gradle',
-    image: 'eclipse-temurin:21',
+    image: 'gradle:8-jdk21',
     files: ['build.gradle', 'build.gradle.kts', 'settings.gradle', 'settings.gradle.kts'],
-    setup: ['- uses: actions/setup-java@v5\n  with:\n    distribution: temurin\n    java-version: 21'],
-    test: ['./gradlew build'],
+    setup: [java],
+    // Hosted runners carry a Gradle of their own.
+    test: ['gradle build'],
     reports: ['**/build/test-results/**/TEST-*.xml'],
+    refine: (_, files) =>
+      holds(files, 'gradlew') ? { test: ['sh ./gradlew build'], image: 'eclipse-temurin:21' } : {},
   },
   {
     name: 'Go',
     image: 'golang:1',
     files: ['go.mod'],
     setup: [
-      '- uses: actions/setup-go@v6\n  with:\n    go-version-file: go.mod',
-      '- run: go install gotest.tools/gotestsum@latest',
+      `- uses: ${pins.go}\n  with:\n    go-version-file: go.mod`,
+      '- run: go install gotest.tools/gotestsum@v1.12.0',
     ],
     test: ['gotestsum --junitfile junit.xml ./...'],
     reports: ['**/junit.xml'],
@@ -134,18 +166,34 @@ export const languages: readonly Language[] = [
     refine: (_, files) =>
       files.has('.config/nextest.toml')
         ? {
-            setup: ['- uses: taiki-e/install-action@v2\n  with:\n    tool: nextest'],
+            setup: ['- run: cargo install cargo-nextest --locked'],
             test: ['cargo nextest run --profile ci'],
             reports: ['target/nextest/*/junit.xml'],
           }
         : {},
   },
   {
+    name: 'uv',
+    image: 'ghcr.io/astral-sh/uv:python3.13-bookworm',
+    files: ['uv.lock'],
+    setup: [`- uses: ${pins.uv}\n  with:\n    enable-cache: false`, '- run: uv sync --locked'],
+    test: ['uv run --with pytest pytest --junitxml=junit.xml'],
+    reports: ['**/junit.xml'],
+  },
+  {
+    name: 'Poetry',
+    image: 'python:3.13',
+    files: ['poetry.lock'],
+    setup: [python, '- run: pip install poetry && poetry install --no-interaction'],
+    test: ['poetry run pytest --junitxml=junit.xml'],
+    reports: ['**/junit.xml'],
+  },
+  {
     name: 'Python',
     image: 'python:3.13',
     files: ['pyproject.toml', 'setup.py', 'setup.cfg', 'requirements.txt', 'tox.ini'],
     setup: [
-      "- uses: actions/setup-python@v6\n  with:\n    python-version: '3.13'",
+      python,
       '- run: if [ -f requirements.txt ]; then pip install -r requirements.txt; else pip install -e .; fi; pip install pytest',
     ],
     test: ['python -m pytest --junitxml=junit.xml'],
@@ -155,17 +203,27 @@ export const languages: readonly Language[] = [
     name: '.NET',
     image: 'mcr.microsoft.com/dotnet/sdk:10.0',
     files: ['.sln', '.slnx', '.csproj', '.fsproj'],
-    setup: ['- uses: actions/setup-dotnet@v5'],
-    test: ['dotnet test --logger "junit;LogFilePath=junit.xml"'],
-    reports: ['**/junit*.xml', '**/TestResults/*.xml'],
+    setup: [`- uses: ${pins.dotnet}`],
+    // The logger that comes with it; others are packages.
+    test: ['dotnet test --logger trx'],
+    reports: ['**/TestResults/*.trx'],
   },
   {
     name: 'Ruby',
     image: 'ruby:3',
     files: ['Gemfile'],
-    setup: ['- uses: ruby/setup-ruby@v1\n  with:\n    bundler-cache: true'],
+    setup: [`- uses: ${pins.ruby}\n  with:\n    bundler-cache: true`],
     test: ['bundle exec rspec'],
-    reports: ['**/rspec*.xml'],
+    reports: [],
+    // RSpec’s report is a gem of its own: without it none is promised.
+    refine: (manifest) => {
+      if (/rspec_junit_formatter/.test(manifest))
+        return {
+          test: ['bundle exec rspec --format progress --format RspecJunitFormatter --out rspec.xml'],
+          reports: ['**/rspec.xml'],
+        }
+      return /rspec/.test(manifest) || manifest === '' ? {} : { test: ['bundle exec rake test'] }
+    },
   },
   {
     name: 'PHP',

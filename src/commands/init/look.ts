@@ -46,8 +46,10 @@ export async function lookAt(root: string): Promise<Seen> {
   // What lies nearest to the root is what its commands are for; the sort is stable, so rows keep their order.
   const found = placed.sort((a, b) => depthOf(a.manifest) - depthOf(b.manifest))
   const has = (name: string) => found.some(({ language }) => language.name === name)
-  // pnpm and yarn repositories hold a package.json too.
-  const some = found.filter(({ language }) => language.name !== 'npm' || !(has('pnpm') || has('yarn')))
+  // pnpm, yarn and bun repositories hold a package.json too, those of uv and Poetry a pyproject.toml.
+  const some = found.filter(({ language: { name } }) =>
+    name === 'npm' ? !(has('pnpm') || has('yarn') || has('bun')) : name !== 'Python' || !(has('uv') || has('Poetry')),
+  )
   const named = some.length > 1 ? some.filter(({ language }) => language.name !== 'Make') : some
   const known = await Promise.all(named.map((one) => refined(one, root, files)))
   const { workflows, unreadable } = await readWorkflows(root)
@@ -80,7 +82,7 @@ async function refined(
   if (language.refine === undefined) return language
   const folder = manifest.slice(0, manifest.lastIndexOf('/') + 1)
   // A lock file tells the language; what it runs stands in the package file beside it.
-  const path = /\.(?:ya?ml|lock)$/.test(manifest) ? `${folder}package.json` : manifest
+  const path = /\.(?:ya?ml|lockb?)$/.test(manifest) ? `${folder}package.json` : manifest
   const text = await readFile(join(root, path), 'utf8').catch(() => '')
   const { setup, ...more } = language.refine(text.slice(0, longestManifest), files)
   const steps = setup === undefined ? language.setup : language.name === 'npm' ? setup : [...language.setup, ...setup]
