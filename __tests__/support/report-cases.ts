@@ -319,7 +319,7 @@ const failed = {
   verdict: 'failed',
   severity: 'high',
   pass: true,
-  because: '2 tests fail in cart.test.ts and npm cannot resolve the dependency tree (ERESOLVE): not a passing trouble',
+  because: '2 tests fail in cart.test.ts and npm cannot resolve the dependency tree (ERESOLVE): not transient',
   decisions: [
     { kind: 'pass', because: 'the jobs failed already; a check that fails too would say nothing new' },
     {

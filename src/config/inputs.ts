@@ -195,7 +195,7 @@ export const inputs = {
   }),
   'watch-path': text({
     default: '.pipeline-guard/watch',
-    description: 'Folder of what a watch remembers: which runs it judged, their history, what it told.',
+    description: 'Folder of what a watch remembers: which runs it judged, their history, what it reported.',
     accepted: 'a path',
   }),
   'watch-requests': number(

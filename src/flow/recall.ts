@@ -210,7 +210,7 @@ const unreadable = (store: Pick<HistoryStore, 'name'>, reason: string, nothingEl
   code: 'history-unreadable',
   message: `The history in ${store.name} could not be read: ${reason}`,
   advice: nothingElse
-    ? 'The run was compared with nothing; see the reason.'
-    : 'The run went on with what other sources remember.',
+    ? 'There was nothing to compare this run with; see the reason.'
+    : 'The run went on with what other sources have stored.',
   ...(nothingElse ? { unseen: 'the history' } : {}),
 })

@@ -60,7 +60,7 @@ async function saved(store: HistoryStore, keeping: Keeping, history: readonly Ru
 const notSaved = ({ target, detail }: ActionOutcome): Trouble => ({
   code: 'history-not-saved',
   message: `This run was not saved in the history (${target}): ${detail}`,
-  advice: 'The verdict stands; later runs will not know this one from there.',
+  advice: 'The verdict stands, but later runs will not find this one there.',
 })
 
 const notExported = ({ target, detail }: ActionOutcome): Trouble => ({

@@ -13,7 +13,7 @@ export async function watch(watching: Watching, wanted: readonly string[]): Prom
   const startedAt = watching.now()
   const { fleet, store, troubles } = watching
   for (const damage of store.damage)
-    troubles.add({ code: 'watch-state-damaged', message: damage, advice: 'Runs it told of are looked at again.' })
+    troubles.add({ code: 'watch-state-damaged', message: damage, advice: 'Runs it reported are checked again.' })
   await settleTelling(watching)
   const names = await fleet.repositories(wanted)
   const turns = inTurn(names, store.state().next)

@@ -38,7 +38,7 @@ test('429 for longer than the step has is given up at once, and said', async () 
 test('5xx is tried three times, at growing distances', async () => {
   const { came, waits, asked } = await posted(reply(503, '<h1>Down</h1>'))
   expect([waits, asked]).toEqual([[500, 1000], 3])
-  expect(detailOf(came)).toBe('Chat had trouble of its own (503); it was not sent')
+  expect(detailOf(came)).toBe('Chat had an internal error (503); it was not sent')
 })
 
 test('a refusal is said in its own words, as plain text', async () => {

@@ -124,7 +124,7 @@ function explainReply(reply: Reply, { service, explain }: Posting): string {
     const when = retryAfterSeconds === undefined ? '' : `, try again in ${retryAfterSeconds} s`
     return `${service} refused for too many messages (429${when}); it was not sent`
   }
-  if (status >= 500) return `${service} had trouble of its own (${status}); it was not sent`
+  if (status >= 500) return `${service} had an internal error (${status}); it was not sent`
   const said = cut(plainLine(reply.body.slice(0, 1000).replace(/<[^>]{0,200}>/g, ' ')), 120)
   return `${service} refused (${status}${said === '' ? '' : `, ${said}`}); ${adviceFor(status)}`
 }

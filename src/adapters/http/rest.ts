@@ -221,7 +221,7 @@ export function tellRefusals(troubles: TroubleLog, prefix: string, advice: (reas
   return (what: string, refusal: { readonly reason: Refusal; readonly message: string }): void => {
     const trouble: Trouble = {
       code: `${prefix}-${refusal.reason}`,
-      message: `${what} could not be had: ${refusal.message}`,
+      message: `${what} could not be fetched: ${refusal.message}`,
       advice: advice(refusal.reason),
     }
     if (told.has(trouble.code)) return

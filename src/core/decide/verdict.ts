@@ -64,10 +64,10 @@ export function judge(given: {
   if (broken) {
     const undiagnosed = failed.filter((job) => !failures.some((failure) => concerns(failure, job)))
     const real = failures.filter((failure) => !isLikelyToPass(failure))
-    if (real.length > 0) return judged('failed', `${titles(real)}: not a passing trouble`)
+    if (real.length > 0) return judged('failed', `${titles(real)}: not transient`)
     if (undiagnosed.length > 0)
       return judged('failed', `no diagnosis for ${listed(undiagnosed.map((job) => job.name))}`)
-    if (failures.length === 0) return judged('failed', 'the run failed and its log could not be had')
+    if (failures.length === 0) return judged('failed', 'the run failed and its log could not be read')
     return judged('failed-transient', `${titles(failures)}: likely to pass on retry`)
   }
   if (explained) return judged('degraded', `acknowledged: ${titles(all)}`)

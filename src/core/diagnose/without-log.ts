@@ -15,7 +15,7 @@ const bare = (file: string): Diagnosis => ({
   transientProbability: 0,
   rule: null,
   signature: signatureOf(null, ''),
-  title: 'The job failed, and its log could not be had',
+  title: 'The job failed, and its log could not be read',
   advice: 'Open the log by hand.',
   lines: [],
   candidates: [],

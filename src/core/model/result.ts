@@ -34,7 +34,7 @@ export const resultSchema = z.object({
     source: z.string().describe('where it was recalled from'),
     runs: z.int().nonnegative(),
     comparable: z.int().nonnegative(),
-    gaps: z.array(z.string()).describe('what could not be had'),
+    gaps: z.array(z.string()).describe('what could not be fetched'),
     falseAlarmsPer100: z.number().optional().describe('measured by replaying this history'),
     feedback: z
       .object({

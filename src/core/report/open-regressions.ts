@@ -17,4 +17,4 @@ export function phraseOpen(
 }
 
 /** What one can do about each, once. */
-export const openAdvice = 'Undo the change, or acknowledge it with `pipeline-guard ack`, and it is listed no more.'
+export const openAdvice = 'Undo the change, or acknowledge it with `pipeline-guard ack`, and it leaves this list.'

@@ -97,7 +97,7 @@ test('tries three times when Slack is in trouble, no more', async () => {
   const slack = await slackThat(answer(503))
   const { notifier, waits } = notifierFor(slack.url)
   const outcome = await notifier.send(notice)
-  expect(outcome.detail).toBe('Slack had trouble of its own (503); the notice was not posted')
+  expect(outcome.detail).toBe('Slack had an internal error (503); the notice was not posted')
   expect(slack.bodies).toHaveLength(3)
   expect(waits).toEqual([500, 1000])
 })

@@ -141,7 +141,7 @@ describe('right before the call it looks again, and leaves it', () => {
       api.fault = (call) => (call.includes('/pulls') ? { status: 403, message: 'Resource not accessible' } : undefined)
     }
     const { outcome, troubles } = await rerun({}, forbid)
-    expect(outcome).toMatchObject({ state: 'skipped', detail: expect.stringContaining('could not be told') })
+    expect(outcome).toMatchObject({ state: 'skipped', detail: expect.stringContaining('unknown') })
     expect(troubles).toMatchObject([{ advice: expect.stringContaining('pull-requests: read') }])
   })
 
@@ -328,7 +328,7 @@ describe('the day’s budget of the repository', () => {
     const { outcome, troubles } = await rerun({ dailyReruns: 2 }, () => {
       api.fault = (call) => (call.includes('/actions/runs?') ? { status, message: 'as told' } : undefined)
     })
-    expect(outcome).toMatchObject({ state: 'skipped', detail: expect.stringContaining('could not be told') })
+    expect(outcome).toMatchObject({ state: 'skipped', detail: expect.stringContaining('unknown') })
     expect(troubles.map((trouble) => trouble.code)).toEqual([code])
     expect(api.reruns).toEqual([])
   })

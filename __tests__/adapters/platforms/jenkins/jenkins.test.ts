@@ -422,7 +422,7 @@ describe('log, tests, backfill, files', () => {
     expect(await read(log)).toBe(`[Pipeline] Start of Pipeline\n${text('console-error.txt')}tail\n`)
     controller.faults.set('progressiveText', 403)
     expect(await read(await guard.log({ id: 'build', name: '', status: 'completed', steps: [] }))).toBe('')
-    expect(troubles[0]?.message).toMatch(/^The console log could not be had/)
+    expect(troubles[0]?.message).toMatch(/^The console log could not be fetched/)
     expect(await guard.log({ id: 'other', name: '', status: 'completed', steps: [] })).toBeUndefined()
   })
 

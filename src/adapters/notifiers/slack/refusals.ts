@@ -25,7 +25,7 @@ export function explainRefusal({ status, body, retryAfterSeconds }: Reply): stri
   const advice = word === undefined || !Object.hasOwn(advices, word) ? undefined : advices[word]
   if (status === 429)
     return `Slack refused for too many messages (429${retryAfterSeconds === undefined ? '' : `, try again in ${retryAfterSeconds} s`}); the notice was not posted`
-  if (status >= 500) return `Slack had trouble of its own (${status}); the notice was not posted`
+  if (status >= 500) return `Slack had an internal error (${status}); the notice was not posted`
   const said = word ?? cut(plainLine(body.replace(/<[^>]{0,200}>/g, ' ')), 80)
   return `Slack refused (${status}${said === '' ? '' : `, ${said}`})${advice === undefined ? '; check the webhook address' : `: ${advice}`}`
 }

@@ -24,7 +24,7 @@ export async function objection(
 ): Promise<Objection | undefined> {
   if (decision.jobs.length === 0) return { detail: 'no job is named' }
   const answer = await fetchRun(context, snapshot.key.run, undefined)
-  if (answer.kind === 'refused') return { detail: `the run could not be looked at again: ${answer.message}` }
+  if (answer.kind === 'refused') return { detail: `the run could not be checked again: ${answer.message}` }
   const run = answer.value
   if (run.event === 'merge_group') return { detail: 'the merge queue has gone on; a rerun would not help it' }
   if (statusOf(run) !== 'completed') return { detail: 'the run is in progress again', again: true }
@@ -33,8 +33,7 @@ export async function objection(
   if (run.head_sha === undefined || run.head_sha !== snapshot.run.sha)
     return { detail: 'the run is of another commit now' }
   const head = await headIs(context, run, snapshot)
-  if (head.kind === 'refused')
-    return { detail: `whether its commit is still the head could not be told: ${head.message}` }
+  if (head.kind === 'refused') return { detail: `it is unknown whether its commit is still the head: ${head.message}` }
   return head.value ? undefined : { detail: 'its commit is no longer the head of its branch or open pull request' }
 }
 

@@ -27,7 +27,7 @@ const block = (need: Need): string =>
 
 /** The trouble with its advice; one code a reason, so that one cause is told once. */
 export function troubleOf({ reason, status, message }: Refused, { what, need, unseen }: Asked): Trouble {
-  const said = `${what} could not be had${status === undefined ? '' : ` (HTTP ${status})`}: ${message}`
+  const said = `${what} could not be fetched${status === undefined ? '' : ` (HTTP ${status})`}: ${message}`
   const trouble = (code: string, advice: string): Trouble => ({
     code: `github-${code}`,
     message: said,
@@ -47,7 +47,7 @@ export function troubleOf({ reason, status, message }: Refused, { what, need, un
     case 'missing':
       return trouble(
         'not-found',
-        `Is it still there? To a token without the permission a private repository says the same. The job needs\n${block(need)}`,
+        `Check that it still exists. To a token without the permission a private repository says the same. The job needs\n${block(need)}`,
       )
     case 'budget':
       return trouble('budget', 'Raise `request-budget`; the next run goes on from here.')
@@ -56,13 +56,13 @@ export function troubleOf({ reason, status, message }: Refused, { what, need, un
     case 'rate-limit':
       return trouble(
         'rate-limit',
-        'The repository’s requests of this hour are spent, often by other actions; it goes by itself. A lower `request-budget` spares them.',
+        'The repository’s requests of this hour are spent, often by other actions; this passes within the hour. A lower `request-budget` spares them.',
       )
     case 'timeout':
     case 'unreachable':
       return trouble(
         'unreachable',
-        'Often it goes by itself. On your own server: is `GITHUB_API_URL` right, does a proxy stand between?',
+        'Often temporary. On your own server, check `GITHUB_API_URL` and any proxy in between.',
       )
     case 'server':
       return trouble(

@@ -66,7 +66,7 @@ async function overspent(context: Context, { dailyReruns }: DecisionOf<'rerun'>)
   const made = await rerunsToday(context, dailyReruns)
   if (made.kind === 'refused') {
     context.tell(made, { what: 'The list of runs', need: 'actions: read' })
-    return `how many reruns this repository had today could not be told: ${made.message}`
+    return `the number of reruns this repository had today is unknown: ${made.message}`
   }
   return made.value < dailyReruns
     ? undefined

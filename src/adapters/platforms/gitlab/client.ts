@@ -72,7 +72,7 @@ export function adviceOnWatch(reason: Refusal): string {
     case 'slow':
     case 'too-long':
     case 'unreachable':
-      return 'What could not be had is asked for again by the next watch.'
+      return 'The next watch asks for it again.'
     default:
       return reason satisfies never
   }

@@ -72,7 +72,7 @@ async function objection(rest: Rest, project: string, { run }: Snapshot): Promis
   if (branch === undefined) return undefined
   const head = await rest.json(`${project}/repository/branches/${encodeURIComponent(branch)}`)
   if (head.kind === 'refused')
-    return { state: 'failed', detail: `the head of ${branch} could not be had: ${head.message}` }
+    return { state: 'failed', detail: `the head of ${branch} could not be fetched: ${head.message}` }
   return branchSchema.safeParse(head.value).data?.commit.id === sha
     ? undefined
     : { state: 'skipped', detail: `${branch} has moved on; a newer pipeline tests it` }

@@ -32,7 +32,7 @@ const outcomeWords = {
   notify: 'Notice to',
   rerun: 'Rerun of',
   dispatch: 'Dispatch of',
-  remember: 'Remembering in',
+  remember: 'Storing in',
   export: 'Export to',
   'fail-check': 'Failing the check of',
 } as const satisfies Record<ActionOutcome['decision'], string>

@@ -57,7 +57,7 @@ export async function rebuild(
   if (waitMs > 0) await sleep(waitMs)
   const job = addressOf(desk.root, build.job.names)
   const answer = await desk.rest.json(treeOf(job, 'buildable,inQueue,lastBuild[number]'))
-  if (answer.kind === 'refused') return told('skipped', `the job could not be looked at again: ${answer.message}`)
+  if (answer.kind === 'refused') return told('skipped', `the job could not be checked again: ${answer.message}`)
   const objection = objectionOf(build.build, jobSchema.safeParse(answer.value).data)
   if (objection !== undefined) return told('skipped', objection)
   const form = Object.fromEntries(
