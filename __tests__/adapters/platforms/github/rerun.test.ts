@@ -99,7 +99,7 @@ describe('right before the call it looks again, and leaves it', () => {
     ],
     ['in a merge queue', () => failedRun({ event: 'merge_group' }), /merge queue/],
     ['when the run is of another commit', () => failedRun({ sha: 'd'.repeat(40) }), /another commit/],
-    ['when the run was deleted', () => api.runs.delete(100), /could not be looked at/],
+    ['when the run was deleted', () => api.runs.delete(100), /could not be checked/],
     [
       'when the pull request is closed',
       () => {
