@@ -65,7 +65,7 @@ test('a merge request is looked at instead of the branch', async () => {
   replies['/merge_requests/5'] = { status: 200, body: { state: 'merged', sha: 'abc' } }
   expect(await retry(run)).toMatchObject({ state: 'skipped', detail: expect.stringContaining('not open') })
   replies['/merge_requests/5'] = { status: 404 }
-  expect(await retry(run)).toMatchObject({ state: 'failed', detail: expect.stringContaining('could not be looked at') })
+  expect(await retry(run)).toMatchObject({ state: 'failed', detail: expect.stringContaining('could not be checked') })
   expect(posted).toHaveLength(1)
 })
 

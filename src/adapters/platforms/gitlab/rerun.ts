@@ -62,7 +62,7 @@ async function objection(rest: Rest, project: string, { run }: Snapshot): Promis
   if (pullRequest !== undefined) {
     const answer = await rest.json(`${project}/merge_requests/${pullRequest}`)
     if (answer.kind === 'refused')
-      return { state: 'failed', detail: `merge request !${pullRequest} could not be looked at: ${answer.message}` }
+      return { state: 'failed', detail: `merge request !${pullRequest} could not be checked: ${answer.message}` }
     const request = requestSchema.safeParse(answer.value).data
     if (request?.state !== 'opened') return { state: 'skipped', detail: `merge request !${pullRequest} is not open` }
     return request.sha === sha
