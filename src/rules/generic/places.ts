@@ -57,7 +57,8 @@ export const genericPlaces: readonly Rule[] = [
     pattern:
       /^(?=.{12,400}$).*\S\s+(?:\((?!node:|line |exit )[a-z][a-z0-9]*(?:-[a-z0-9]+){1,5}\)|\[(?!-W)[a-z][a-z0-9]*(?:[-/][a-z0-9]+){1,5}(?:,-[\w-]+)*\])$/,
     gate: ['error', 'warning', '✖', 'must ', 'should ', 'missing', 'unexpected'],
-    excludes: /^(?:\[|INFO|DEBUG|\d{4}-)|(?:in|took) \d|\bok\b|passed|https?:|##\[|Done|Finished|Building|Step \d/i,
+    excludes:
+      /^(?:\[|INFO|DEBUG|\d{4}-|npm )|\d more \(|(?:in|took) \d|\bok\b|passed|https?:|##\[|Done|Finished|Building|Step \d/i,
     role: 'cause',
     strength: 0.62,
     transient: 0,

@@ -85,7 +85,7 @@ export const generic: readonly Rule[] = [
     category: 'config',
     ecosystem: 'generic',
     pattern:
-      /(?:^|[:\s])(?:(?<command>[\w./+-]+): )?(?:command )?not found$|'(?<windows>[^']+)' is not recognized as an internal or external command|: No such file or directory$(?=.*)|exec: "(?<exec>[^"]+)": executable file not found|Unable to locate executable file: (?<action>\S+)|is not recognized as the name of a cmdlet/,
+      /(?:^|[:\s])(?<command>[\w./+-]+): (?:[Cc]ommand )?not found$|'(?<windows>[^']+)' is not recognized as an internal or external command|: No such file or directory$(?=.*)|exec: "(?<exec>[^"]+)": executable file not found|Unable to locate executable file: (?<action>\S+)|is not recognized as the name of a cmdlet/,
     gate: ['not found', 'is not recognized', 'executable file', 'no such file or directory'],
     excludes:
       /checking for|looking for|warning|\.\.\. not found|-- .* not found|404|No such file or directory$(?<!\/bin\/\w*sh: .*)/i,
