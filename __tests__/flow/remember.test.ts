@@ -56,8 +56,8 @@ test('exporters get the record of a run that is kept; one that breaks costs only
     { name: 'broken', send: () => Promise.reject(new Error('gone')) },
     {
       name: 'figures',
-      send: async ({ key }: { readonly key: { readonly run: string } }) => {
-        sent.push(key.run)
+      send: async ({ record }: { readonly record: { readonly key: { readonly run: string } } }) => {
+        sent.push(record.key.run)
         return { state: 'done' as const, detail: 'sent' }
       },
     },
