@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Takes the token shapes of gitleaks (MIT) as data: those with a prefix of their own; what needs a name beside it is the
-// business of src/core/mask/assignments.ts.
+// business of src/core/mask/assignments/.
 // usage: node scripts/mask-rules.mjs gitleaks.toml 8.30.1     writes src/core/mask/gitleaks.ts
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,23 +11,22 @@ import { findExecuted, markReported, runMark } from '../../../src/adapters/evide
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..')
 let cwd = ''
 let program = ''
-const sources = [
-  'commands/exec',
-  'commands/command',
-  'adapters/evidence/execute',
-  'adapters/evidence/executed',
-  'adapters/evidence/keep',
-  'adapters/files/links',
-  'adapters/files/read',
-  'adapters/files/replace',
-  'core/run/errors',
-  ...readdirSync(join(root, 'src/core/mask')).map((file) => `core/mask/${file.replace(/\.ts$/, '')}`),
-]
+
+/** A module and all it imports, each once. */
+function withImports(source: string, found = new Set<string>()): ReadonlySet<string> {
+  if (found.has(source)) return found
+  found.add(source)
+  const text = readFileSync(join(root, `src/${source}.ts`), 'utf8')
+  for (const [, path = ''] of text.matchAll(/(?:from |import\()'(\.[^']+)\.js'/g))
+    withImports(join(dirname(source), path), found)
+  return found
+}
 
 beforeAll(async () => {
   cwd = mkdtempSync(join(tmpdir(), 'exec-'))
   const { mkdirSync } = await import('node:fs')
-  for (const source of sources) {
+  symlinkSync(join(root, 'node_modules'), join(cwd, 'node_modules'))
+  for (const source of withImports('commands/exec')) {
     const { code } = transformFileSync(join(root, `src/${source}.ts`), {
       jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
       module: { type: 'es6' },
