@@ -205,7 +205,7 @@ function tellRefusals(troubles, prefix, advice) {
     return (what, refusal) => {
         const trouble = {
             code: `${prefix}-${refusal.reason}`,
-            message: `${what} could not be had: ${refusal.message}`,
+            message: `${what} could not be fetched: ${refusal.message}`,
             advice: advice(refusal.reason),
         };
         if (told.has(trouble.code))

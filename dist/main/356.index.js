@@ -138,6 +138,8 @@ var trust = __webpack_require__(55267);
 var unknown = __webpack_require__(11107);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(92857);
+// EXTERNAL MODULE: ./lib/config/yaml.js
+var yaml = __webpack_require__(98099);
 // EXTERNAL MODULE: ./lib/core/run/once.js
 var once = __webpack_require__(85192);
 // EXTERNAL MODULE: ./lib/core/run/outcomes.js
@@ -151,6 +153,7 @@ var wildcard = __webpack_require__(22195);
  * May jobs of this run still be to come? The listing does not tell: a job that waits on `needs` is listed once it starts.
  * The workflow’s own file does.
  */
+
 
 
 
@@ -216,9 +219,8 @@ async function workflowFile(context, path, sha) {
     return Buffer.from(answer.value.content, 'base64').toString('utf8');
 }
 async function readJobs(text) {
-    const { parse } = await Promise.resolve(/* import() eager */).then(__webpack_require__.t.bind(__webpack_require__, 38815, 19));
     try {
-        const read = fileShape.safeParse(parse(text, { version: '1.2', maxAliasCount: 50, logLevel: 'silent' }));
+        const read = fileShape.safeParse(await (0,yaml/* parseYaml */.h)(text));
         return read.success ? read.data.jobs : undefined;
     }
     catch {

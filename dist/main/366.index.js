@@ -166,7 +166,7 @@ function tellRefusals(troubles, prefix, advice) {
     return (what, refusal) => {
         const trouble = {
             code: `${prefix}-${refusal.reason}`,
-            message: `${what} could not be had: ${refusal.message}`,
+            message: `${what} could not be fetched: ${refusal.message}`,
             advice: advice(refusal.reason),
         };
         if (told.has(trouble.code))
@@ -276,7 +276,7 @@ function adviceOnWatch(reason) {
         case 'slow':
         case 'too-long':
         case 'unreachable':
-            return 'What could not be had is asked for again by the next watch.';
+            return 'The next watch asks for it again.';
         default:
             return reason;
     }

@@ -27,8 +27,8 @@ var words = __webpack_require__(75360);
 var outcomes = __webpack_require__(85600);
 // EXTERNAL MODULE: ./lib/core/run/run-times.js
 var run_times = __webpack_require__(46651);
-// EXTERNAL MODULE: ./lib/core/report/digest/index.js + 7 modules
-var report_digest = __webpack_require__(78231);
+// EXTERNAL MODULE: ./lib/core/report/digest/index.js + 9 modules
+var report_digest = __webpack_require__(46011);
 ;// CONCATENATED MODULE: ./lib/core/report/figures/workflow.js
 /** The figures of one workflow. */
 
@@ -427,7 +427,7 @@ function explainReply(reply, { service, explain }) {
         return `${service} refused for too many messages (429${when}); it was not sent`;
     }
     if (status >= 500)
-        return `${service} had trouble of its own (${status}); it was not sent`;
+        return `${service} had an internal error (${status}); it was not sent`;
     const said = (0,_core_report_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)((0,_core_report_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .plainLine */ .h0)(reply.body.slice(0, 1000).replace(/<[^>]{0,200}>/g, ' ')), 120);
     return `${service} refused (${status}${said === '' ? '' : `, ${said}`}); ${adviceFor(status)}`;
 }

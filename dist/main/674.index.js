@@ -205,7 +205,7 @@ function tellRefusals(troubles, prefix, advice) {
     return (what, refusal) => {
         const trouble = {
             code: `${prefix}-${refusal.reason}`,
-            message: `${what} could not be had: ${refusal.message}`,
+            message: `${what} could not be fetched: ${refusal.message}`,
             advice: advice(refusal.reason),
         };
         if (told.has(trouble.code))
@@ -315,7 +315,7 @@ function adviceOnWatch(reason) {
         case 'slow':
         case 'too-long':
         case 'unreachable':
-            return 'What could not be had is asked for again by the next watch.';
+            return 'The next watch asks for it again.';
         default:
             return reason;
     }
@@ -694,7 +694,7 @@ async function retryJobs(rest, project, decision, snapshot) {
     const standing = new Set(latestJobs(listed.value).flatMap(({ id, status }) => (status === 'failed' ? `${id}` : [])));
     const wanted = decision.jobs.filter((id) => standing.has(id));
     if (wanted.length === 0)
-        return told('skipped', 'the jobs were retried already, or stand failed no more');
+        return { ...told('skipped', 'the jobs were retried already, or stand failed no more'), again: true };
     for (const id of wanted) {
         const answer = await rest.post(`${project}/jobs/${id}/retry`, {});
         if (answer.kind === 'refused' && isBenign(answer))
@@ -716,7 +716,7 @@ async function objection(rest, project, { run }) {
     if (pullRequest !== undefined) {
         const answer = await rest.json(`${project}/merge_requests/${pullRequest}`);
         if (answer.kind === 'refused')
-            return { state: 'failed', detail: `merge request !${pullRequest} could not be looked at: ${answer.message}` };
+            return { state: 'failed', detail: `merge request !${pullRequest} could not be checked: ${answer.message}` };
         const request = requestSchema.safeParse(answer.value).data;
         if (request?.state !== 'opened')
             return { state: 'skipped', detail: `merge request !${pullRequest} is not open` };
@@ -728,7 +728,7 @@ async function objection(rest, project, { run }) {
         return undefined;
     const head = await rest.json(`${project}/repository/branches/${encodeURIComponent(branch)}`);
     if (head.kind === 'refused')
-        return { state: 'failed', detail: `the head of ${branch} could not be had: ${head.message}` };
+        return { state: 'failed', detail: `the head of ${branch} could not be fetched: ${head.message}` };
     return branchSchema.safeParse(head.value).data?.commit.id === sha
         ? undefined
         : { state: 'skipped', detail: `${branch} has moved on; a newer pipeline tests it` };

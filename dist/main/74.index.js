@@ -234,7 +234,9 @@ function digestHeadline(digest) {
 }
 /** Only sections that have something to say. */
 const digestSections = (digest, sink) => [
+    { title: 'Not recorded', lines: digest.silent.map((line) => sink.prose(line)) },
     { title: 'Open regressions', lines: openLines(digest, sink) },
+    { title: 'Delivery', lines: delivery(digest) },
     { title: 'Growing', lines: growing(digest, sink) },
     { title: 'Slowest', lines: digest.slowestJobs.slice(0, most).map((trend) => slow(trend, digest, sink)) },
     { title: 'Waiting for runners', lines: waiting(digest, sink) },
@@ -245,6 +247,19 @@ const digestSections = (digest, sink) => [
     { title: 'Cost', lines: cost(digest) },
 ].filter(({ lines }) => lines.length > 0);
 const openLines = ({ open }, { name }) => open.length === 0 ? [] : [...open.slice(0, most).map((one) => (0,_open_regressions_js__WEBPACK_IMPORTED_MODULE_1__/* .phraseOpen */ .E)(one, name)), _open_regressions_js__WEBPACK_IMPORTED_MODULE_1__/* .openAdvice */ .p];
+/** Of a default branch that never broke there is nothing to say. */
+function delivery({ delivery }) {
+    const { runs, failed, recoveries, timeToGreenMs, stillBroken } = delivery;
+    if (failed === 0)
+        return [];
+    return [
+        `${(0,_run_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatPercent */ .l9)(failed / runs)} of ${(0,_run_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(runs, 'run')} of the default branch failed`,
+        ...(timeToGreenMs === undefined
+            ? []
+            : [`green again after ${(0,_run_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(timeToGreenMs)} (median of ${(0,_run_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(recoveries, 'time')})`]),
+        ...(stillBroken === 0 ? [] : [`${(0,_run_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(stillBroken, 'workflow is', 'workflows are')} still broken`]),
+    ];
+}
 const named = (trend, { name }) => trend.step === undefined ? name(trend.job) : `${name(trend.step)} in ${name(trend.job)}`;
 /** A step that grew with its job is told only where the job itself is not. */
 function growing(digest, sink) {
@@ -450,16 +465,16 @@ var detect = __webpack_require__(62298);
 var elsewhere = __webpack_require__(6780);
 // EXTERNAL MODULE: ./lib/config/config.js + 1 modules
 var config_config = __webpack_require__(70190);
-// EXTERNAL MODULE: ./lib/core/mask/environment.js + 25 modules
-var environment = __webpack_require__(83059);
+// EXTERNAL MODULE: ./lib/core/mask/environment.js
+var environment = __webpack_require__(82557);
 // EXTERNAL MODULE: ./lib/flow/run-stage.js
 var run_stage = __webpack_require__(2478);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: ./lib/core/collect/record.js + 1 modules
 var collect_record = __webpack_require__(81930);
-// EXTERNAL MODULE: ./lib/core/mask/deep.js
-var deep = __webpack_require__(12628);
+// EXTERNAL MODULE: ./lib/core/mask/deep.js + 5 modules
+var deep = __webpack_require__(31450);
 // EXTERNAL MODULE: ./lib/core/report/changes.js
 var report_changes = __webpack_require__(60615);
 // EXTERNAL MODULE: ./lib/core/run/time.js
@@ -1268,8 +1283,8 @@ async function keepTags(watching, repository, listing, startedAt) {
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./lib/core/history/feedback.js
 var feedback = __webpack_require__(68469);
-// EXTERNAL MODULE: ./lib/core/report/digest/index.js + 7 modules
-var report_digest = __webpack_require__(78231);
+// EXTERNAL MODULE: ./lib/core/report/digest/index.js + 9 modules
+var report_digest = __webpack_require__(46011);
 // EXTERNAL MODULE: ./lib/core/report/escape.js
 var report_escape = __webpack_require__(38111);
 // EXTERNAL MODULE: ./lib/core/report/summary/markup.js
@@ -1424,7 +1439,7 @@ async function watch(watching, wanted) {
     const startedAt = watching.now();
     const { fleet, store, troubles } = watching;
     for (const damage of store.damage)
-        troubles.add({ code: 'watch-state-damaged', message: damage, advice: 'Runs it told of are looked at again.' });
+        troubles.add({ code: 'watch-state-damaged', message: damage, advice: 'Runs it reported are checked again.' });
     await settleTelling(watching);
     const names = await fleet.repositories(wanted);
     const turns = inTurn(names, store.state().next);
@@ -1701,7 +1716,8 @@ async function startWatch(request) {
         notifiers,
         troubles,
         now,
-        mask: (0,environment/* maskFromEnvironment */.e)(env, secrets),
+        // One process, many strangers.
+        mask: (0,environment/* maskFromEnvironment */.e)(env, secrets, { remembers: false }),
         deadline: (0,run_stage/* createDeadline */.dU)({ seconds, now }),
         own: source.own,
         ...(keeper === undefined ? {} : { carry }),

@@ -164,7 +164,7 @@ const block = (need) => need === 'actions: write'
     : `permissions:\n  actions: read\n  contents: read${need.startsWith('pull-requests') || need === 'statuses: write' ? `\n  ${need}` : ''}`;
 /** The trouble with its advice; one code a reason, so that one cause is told once. */
 function troubleOf({ reason, status, message }, { what, need, unseen }) {
-    const said = `${what} could not be had${status === undefined ? '' : ` (HTTP ${status})`}: ${message}`;
+    const said = `${what} could not be fetched${status === undefined ? '' : ` (HTTP ${status})`}: ${message}`;
     const trouble = (code, advice) => ({
         code: `github-${code}`,
         message: said,
@@ -179,16 +179,16 @@ function troubleOf({ reason, status, message }, { what, need, unseen }) {
         case 'forbidden':
             return trouble(`permission-${need.replace(/\W+/g, '-')}`, `Add this to the job, and keep what else it needs:\n${block(need)}`);
         case 'missing':
-            return trouble('not-found', `Is it still there? To a token without the permission a private repository says the same. The job needs\n${block(need)}`);
+            return trouble('not-found', `Check that it still exists. To a token without the permission a private repository says the same. The job needs\n${block(need)}`);
         case 'budget':
             return trouble('budget', 'Raise `request-budget`; the next run goes on from here.');
         case 'deadline':
             return trouble('deadline', 'Raise `deadline`.');
         case 'rate-limit':
-            return trouble('rate-limit', 'The repository’s requests of this hour are spent, often by other actions; it goes by itself. A lower `request-budget` spares them.');
+            return trouble('rate-limit', 'The repository’s requests of this hour are spent, often by other actions; this passes within the hour. A lower `request-budget` spares them.');
         case 'timeout':
         case 'unreachable':
-            return trouble('unreachable', 'Often it goes by itself. On your own server: is `GITHUB_API_URL` right, does a proxy stand between?');
+            return trouble('unreachable', 'Often temporary. On your own server, check `GITHUB_API_URL` and any proxy in between.');
         case 'server':
             return trouble('server', 'The platform’s own trouble; see its status page. The next run fills what is missing here.');
         case 'shape':
@@ -353,26 +353,26 @@ var translate = __webpack_require__(40161);
 
 
 
-/** Why not, in one plain sentence; undefined when all is as it was. */
+/** Why not; undefined when all is as it was. */
 async function objection(context, decision, snapshot) {
     if (decision.jobs.length === 0)
-        return 'no job is named';
+        return { detail: 'no job is named' };
     const answer = await (0,listing/* fetchRun */.kB)(context, snapshot.key.run, undefined);
     if (answer.kind === 'refused')
-        return `the run could not be looked at again: ${answer.message}`;
+        return { detail: `the run could not be checked again: ${answer.message}` };
     const run = answer.value;
     if (run.event === 'merge_group')
-        return 'the merge queue has gone on; a rerun would not help it';
+        return { detail: 'the merge queue has gone on; a rerun would not help it' };
     if ((0,translate/* statusOf */.c2)(run) !== 'completed')
-        return 'the run is in progress again';
+        return { detail: 'the run is in progress again', again: true };
     if ((run.run_attempt ?? 1) !== snapshot.key.attempt)
-        return `attempt ${run.run_attempt} exists already`;
+        return { detail: `attempt ${run.run_attempt} exists already`, again: true };
     if (run.head_sha === undefined || run.head_sha !== snapshot.run.sha)
-        return 'the run is of another commit now';
+        return { detail: 'the run is of another commit now' };
     const head = await headIs(context, run, snapshot);
     if (head.kind === 'refused')
-        return `whether its commit is still the head could not be told: ${head.message}`;
-    return head.value ? undefined : 'its commit is no longer the head of its branch or open pull request';
+        return { detail: `it is unknown whether its commit is still the head: ${head.message}` };
+    return head.value ? undefined : { detail: 'its commit is no longer the head of its branch or open pull request' };
 }
 /** What is missing is an answer too: a branch that is gone has no head. */
 async function look(context, asked, fits) {
@@ -459,7 +459,7 @@ async function rerun(context, decision, snapshot) {
     // Deleting takes seconds, in which the run may have changed.
     const against = cleared === '' ? before : await objection(context, decision, snapshot);
     if (against !== undefined)
-        return outcome('skipped', against);
+        return { ...outcome('skipped', against.detail), ...(against.again && { again: true }) };
     // Last, so that of two that act at once the later sees the earlier’s.
     const spent = await overspent(context, decision);
     if (spent !== undefined)
@@ -469,7 +469,7 @@ async function rerun(context, decision, snapshot) {
         return outcome('done', `asked for${decision.debug ? ', with debug logging' : ''}${cleared}: ${decision.because}`);
     const benign = benignRefusal(answer);
     if (benign !== undefined)
-        return outcome('skipped', benign);
+        return { ...outcome('skipped', benign.detail), ...(benign.again && { again: true }) };
     context.tell(answer, { what: 'A rerun', need: 'actions: write' });
     return outcome('failed', answer.message);
 }
@@ -492,7 +492,7 @@ async function overspent(context, { dailyReruns }) {
     const made = await rerunsToday(context, dailyReruns);
     if (made.kind === 'refused') {
         context.tell(made, { what: 'The list of runs', need: 'actions: read' });
-        return `how many reruns this repository had today could not be told: ${made.message}`;
+        return `the number of reruns this repository had today is unknown: ${made.message}`;
     }
     return made.value < dailyReruns
         ? undefined
@@ -506,9 +506,11 @@ function benignRefusal({ status, message }) {
     if (status !== 403 && status !== 409)
         return undefined;
     if (/already running/i.test(message))
-        return 'the run is already running again';
+        return { detail: 'the run is already running again', again: true };
     if (/cannot be (?:retried|rerun|re-run)|unable to re-?run|created over a month ago/i.test(message))
-        return 'GitHub does not rerun this run: it is over 30 days old, was rerun 50 times, or its workflow is gone';
+        return {
+            detail: 'GitHub does not rerun this run: it is over 30 days old, was rerun 50 times, or its workflow is gone',
+        };
     return undefined;
 }
 /** Starts a workflow of the same repository on its default branch, with the inputs as they are. */

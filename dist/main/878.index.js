@@ -175,7 +175,7 @@ const block = (need) => need === 'actions: write'
     : `permissions:\n  actions: read\n  contents: read${need.startsWith('pull-requests') || need === 'statuses: write' ? `\n  ${need}` : ''}`;
 /** The trouble with its advice; one code a reason, so that one cause is told once. */
 function troubleOf({ reason, status, message }, { what, need, unseen }) {
-    const said = `${what} could not be had${status === undefined ? '' : ` (HTTP ${status})`}: ${message}`;
+    const said = `${what} could not be fetched${status === undefined ? '' : ` (HTTP ${status})`}: ${message}`;
     const trouble = (code, advice) => ({
         code: `github-${code}`,
         message: said,
@@ -190,16 +190,16 @@ function troubleOf({ reason, status, message }, { what, need, unseen }) {
         case 'forbidden':
             return trouble(`permission-${need.replace(/\W+/g, '-')}`, `Add this to the job, and keep what else it needs:\n${block(need)}`);
         case 'missing':
-            return trouble('not-found', `Is it still there? To a token without the permission a private repository says the same. The job needs\n${block(need)}`);
+            return trouble('not-found', `Check that it still exists. To a token without the permission a private repository says the same. The job needs\n${block(need)}`);
         case 'budget':
             return trouble('budget', 'Raise `request-budget`; the next run goes on from here.');
         case 'deadline':
             return trouble('deadline', 'Raise `deadline`.');
         case 'rate-limit':
-            return trouble('rate-limit', 'The repository’s requests of this hour are spent, often by other actions; it goes by itself. A lower `request-budget` spares them.');
+            return trouble('rate-limit', 'The repository’s requests of this hour are spent, often by other actions; this passes within the hour. A lower `request-budget` spares them.');
         case 'timeout':
         case 'unreachable':
-            return trouble('unreachable', 'Often it goes by itself. On your own server: is `GITHUB_API_URL` right, does a proxy stand between?');
+            return trouble('unreachable', 'Often temporary. On your own server, check `GITHUB_API_URL` and any proxy in between.');
         case 'server':
             return trouble('server', 'The platform’s own trouble; see its status page. The next run fills what is missing here.');
         case 'shape':

@@ -99,7 +99,7 @@ function explainReply(reply, { service, explain }) {
         return `${service} refused for too many messages (429${when}); it was not sent`;
     }
     if (status >= 500)
-        return `${service} had trouble of its own (${status}); it was not sent`;
+        return `${service} had an internal error (${status}); it was not sent`;
     const said = (0,_core_report_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)((0,_core_report_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .plainLine */ .h0)(reply.body.slice(0, 1000).replace(/<[^>]{0,200}>/g, ' ')), 120);
     return `${service} refused (${status}${said === '' ? '' : `, ${said}`}); ${adviceFor(status)}`;
 }

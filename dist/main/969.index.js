@@ -109,7 +109,7 @@ function explainRefusal({ status, body, retryAfterSeconds }) {
     if (status === 429)
         return `Slack refused for too many messages (429${retryAfterSeconds === undefined ? '' : `, try again in ${retryAfterSeconds} s`}); the notice was not posted`;
     if (status >= 500)
-        return `Slack had trouble of its own (${status}); the notice was not posted`;
+        return `Slack had an internal error (${status}); the notice was not posted`;
     const said = word ?? (0,report_escape/* cut */.Jj)((0,report_escape/* plainLine */.h0)(body.replace(/<[^>]{0,200}>/g, ' ')), 80);
     return `Slack refused (${status}${said === '' ? '' : `, ${said}`})${advice === undefined ? '; check the webhook address' : `: ${advice}`}`;
 }
@@ -490,7 +490,9 @@ function digestHeadline(digest) {
 }
 /** Only sections that have something to say. */
 const digestSections = (digest, sink) => [
+    { title: 'Not recorded', lines: digest.silent.map((line) => sink.prose(line)) },
     { title: 'Open regressions', lines: openLines(digest, sink) },
+    { title: 'Delivery', lines: delivery(digest) },
     { title: 'Growing', lines: growing(digest, sink) },
     { title: 'Slowest', lines: digest.slowestJobs.slice(0, most).map((trend) => slow(trend, digest, sink)) },
     { title: 'Waiting for runners', lines: waiting(digest, sink) },
@@ -501,6 +503,19 @@ const digestSections = (digest, sink) => [
     { title: 'Cost', lines: cost(digest) },
 ].filter(({ lines }) => lines.length > 0);
 const openLines = ({ open }, { name }) => open.length === 0 ? [] : [...open.slice(0, most).map((one) => (0,_open_regressions_js__WEBPACK_IMPORTED_MODULE_1__/* .phraseOpen */ .E)(one, name)), _open_regressions_js__WEBPACK_IMPORTED_MODULE_1__/* .openAdvice */ .p];
+/** Of a default branch that never broke there is nothing to say. */
+function delivery({ delivery }) {
+    const { runs, failed, recoveries, timeToGreenMs, stillBroken } = delivery;
+    if (failed === 0)
+        return [];
+    return [
+        `${(0,_run_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatPercent */ .l9)(failed / runs)} of ${(0,_run_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(runs, 'run')} of the default branch failed`,
+        ...(timeToGreenMs === undefined
+            ? []
+            : [`green again after ${(0,_run_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(timeToGreenMs)} (median of ${(0,_run_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(recoveries, 'time')})`]),
+        ...(stillBroken === 0 ? [] : [`${(0,_run_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(stillBroken, 'workflow is', 'workflows are')} still broken`]),
+    ];
+}
 const named = (trend, { name }) => trend.step === undefined ? name(trend.job) : `${name(trend.step)} in ${name(trend.job)}`;
 /** A step that grew with its job is told only where the job itself is not. */
 function growing(digest, sink) {
