@@ -46,7 +46,7 @@ function newRun({ jobs = true } = {}): number {
 function unharmed(ended: Ended): void {
   expect({ code: ended.code, out: ended.code === 0 ? '' : ended.out }).toEqual({ code: 0, out: '' })
   expect(ended.out).not.toMatch(/^\s+at .+:\d+:\d+/m)
-  expect(ended.out.replace('::add-mask::ghs_loopback', '') + ended.summary).not.toContain('ghs_loopback')
+  expect(ended.out.replaceAll('::add-mask::ghs_loopback', '') + ended.summary).not.toContain('ghs_loopback')
   expect(ended.result?.schema).toBe('pipeline-guard/result')
 }
 

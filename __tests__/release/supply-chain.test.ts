@@ -45,13 +45,14 @@ describe('budgets', () => {
     .filter((file) => file.endsWith('.js'))
     .map((file) => ({ file, bytes: statSync(join('dist', file)).size }))
 
-  test('no file of a bundle is over 2.5 MB', () => {
-    expect(sizes.filter(({ bytes }) => bytes > 2.5 * megabyte)).toEqual([])
+  // Nine more channels, two exporters and the comment came with half a megabyte; what they need to send loads when used.
+  test('no file of a bundle is over 2.75 MB', () => {
+    expect(sizes.filter(({ bytes }) => bytes > 2.75 * megabyte)).toEqual([])
   })
 
   test.each([
     ['cli', 4],
-    ['main', 8],
+    ['main', 9],
   ])('all of %s are under %i MB', (bundle, most) => {
     const all = sizes.filter(({ file }) => file.startsWith(bundle)).reduce((sum, { bytes }) => sum + bytes, 0)
     expect(all).toBeGreaterThan(0)

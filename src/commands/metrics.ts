@@ -26,7 +26,7 @@ options:
   --config-file FILE  what people said of alarms (default: ${defaultConfigFile}, where there is one)
 
 examples:
-  pipeline-guard metrics > /var/lib/node_exporter/pipeline-guard.prom
+  pipeline-guard metrics > pipeline-guard.prom
   pipeline-guard metrics a.jsonl.gz b.jsonl.gz --days 30
 `,
   async run(args, io) {

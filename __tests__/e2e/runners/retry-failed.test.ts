@@ -128,6 +128,6 @@ test('wrong usage names every fault', () => {
   const { status, stderr } = guard(['exec', '--retry-failed', '99', 'jest', '--', 'jest'])
   expect(status).toBe(2)
   expect(stderr).toContain('--retry-failed: 99 was given; a whole number from 1 to 10 is accepted')
-  expect(stderr).toContain('name them by --test-reports')
+  expect(stderr).toContain('--test-reports: must be given')
   expect(stderr).toContain('jest: the command follows after --')
 })
