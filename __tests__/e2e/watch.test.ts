@@ -8,7 +8,9 @@ import { startWatchWorld, type Watched, type WatchWorld } from './watch-world.js
 let world: WatchWorld
 const hour = 3_600_000
 const minute = 60_000
-const begin = Math.floor(Date.now() / hour) * hour - 30 * hour
+const day = 24 * hour
+/** Six in the morning, so that the hours after it are of one day: at midnight a new window is listed, which has no tag yet. */
+const begin = Math.floor(Date.now() / day) * day - 42 * hour
 /** Every workflow has twenty earlier runs: enough to be sure by, and quick. */
 const earlier = 120
 
