@@ -109,10 +109,10 @@ interface Workflow {
 
 describe('permissions', () => {
   test.each([
-    ['last job', ['step', 'comment']],
-    ['last step', ['step']],
-    ['first step', ['step']],
-    ['companion', ['companion', 'comment']],
+    ['last job', ['step', 'comment', 'issues']],
+    ['last step', ['step', 'issues']],
+    ['first step', ['step', 'issues']],
+    ['companion', ['companion', 'comment', 'issues']],
     ['watch', ['watch']],
   ] as const)('of the %s are in SECURITY.md what its requests need', (row, places) => {
     expect(promised(row)).toEqual(needsOf(...places))
@@ -123,7 +123,7 @@ describe('permissions', () => {
     ['last-step', 'step'],
     ['post-phase', 'step'],
     ['companion', 'companion'],
-  ] as const)('the example %s, which writes no comment, grants just that', (name, place) => {
+  ] as const)('the example %s, which writes no comment and no issue, grants just that', (name, place) => {
     const workflow = parse(readFileSync(`examples/workflows/${name}.yml`, 'utf8')) as Workflow
     const jobs = Object.values(workflow.jobs).filter(({ steps }) =>
       steps.some(({ uses }) => uses?.startsWith('OWNER/')),

@@ -2,16 +2,18 @@
 import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createIssuesExporter } from '../../src/adapters/exporters/issues/index.js'
 import { markerOf } from '../../src/adapters/platforms/comments.js'
 import { createGithubComment } from '../../src/adapters/platforms/github/comment.js'
-import type { DecisionOf } from '../../src/core/model/index.js'
+import type { DecisionOf, RunRecord } from '../../src/core/model/index.js'
 import { createTroubleLog } from '../../src/flow/run-stage.js'
 import { open } from '../adapters/platforms/github/open.js'
 import { startWatchWorld } from '../e2e/watch-world.js'
 import { startWorld, type World } from '../e2e/world.js'
 import { type Exchange, type GithubApi, startGithubApi } from '../support/github-api.js'
+import { recordOf } from '../support/records.js'
 
-export type Place = 'step' | 'companion' | 'watch' | 'comment'
+export type Place = 'step' | 'companion' | 'watch' | 'comment' | 'issues'
 export type Exchanges = Readonly<Record<Place, readonly Exchange[]>>
 
 const hour = 3_600_000
@@ -159,6 +161,39 @@ async function comment(): Promise<readonly Exchange[]> {
   return made
 }
 
+/** A failure that came back is an issue: opened, brought up to date, closed once it is over. */
+async function issues(): Promise<readonly Exchange[]> {
+  const api = await startGithubApi()
+  const made = recording(api)
+  const exporter = createIssuesExporter({
+    kinds: ['flaky', 'recurring'],
+    most: 3,
+    env: api.env(100),
+    token: 'ghs_token',
+    fetch,
+    now: Date.now,
+  })
+  const passed = (run: number): RunRecord => recordOf({ run: String(run), hour: run })
+  const broken = (run: number): RunRecord => {
+    const record = recordOf({ run: String(run), hour: run, facts: { outcome: 'failed' } })
+    const { value: _, ...stamp } = record.run
+    const told = { category: 'network', rule: null, signature: 'sig', title: 'Connection reset', confidence: 0.9 }
+    const failure = { ...stamp, value: { ...told, transient: true, transientProbability: 0.8, lines: ['reset'] } }
+    return {
+      ...record,
+      jobs: Object.fromEntries(Object.entries(record.jobs).map(([id, job]) => [id, { ...job, failure }])),
+    }
+  }
+  const history: RunRecord[] = []
+  for (const record of [1, 2, 3, 4].map(broken).concat([5, 6, 7, 8, 9, 10, 11, 12, 13, 14].map(passed))) {
+    history.push(record)
+    const { state, detail } = await exporter.send({ record, history, troubles: [] })
+    if (state !== 'done') throw new Error(detail)
+  }
+  await api.close()
+  return made
+}
+
 /** Whole owners, with reruns and statuses. */
 async function watch(): Promise<readonly Exchange[]> {
   const world = await startWatchWorld()
@@ -194,6 +229,7 @@ export async function exchangesOf(): Promise<Exchanges> {
       companion: [...(await companion(world)), ...(await seldom())],
       watch: await watch(),
       comment: await comment(),
+      issues: await issues(),
     }
   } finally {
     await world.close()

@@ -70,6 +70,7 @@ export async function startGithubApi({ repository = 'o/r', also }: ServiceOption
     dispatches: [],
     statuses: [],
     comments: [],
+    issues: [],
     repositories: [],
     organisations: true,
     needs: new Map(),

@@ -1,4 +1,5 @@
 /** The routes of the loopback REST service: what GitHub answers to each, from the state it is given. */
+import { changeIssue, type Issue, listedIssues, openIssue } from './github-issues.js'
 import { jobsOf, paged, runsOf, runWithPulls } from './github-lists.js'
 import {
   type PullHead,
@@ -61,6 +62,8 @@ export interface State {
   readonly statuses: { readonly sha: string; readonly body: unknown }[]
   /** Comments of issues and pull requests, as they stand. */
   readonly comments: IssueComment[]
+  /** Issues, oldest first. */
+  readonly issues: Issue[]
   /** Names of an owner’s repositories, and whether owners are organisations. */
   readonly repositories: string[]
   organisations: boolean
@@ -221,6 +224,21 @@ const rows: readonly (readonly [string, RegExp, Route])[] = [
       const set = JSON.parse(body) as Raw
       state.statuses.push({ sha, body: set })
       return json({ ...status, target_url: null, description: null, ...set, creator: rawPerson('ada') }, 201)
+    },
+  ],
+  ['GET', /^\/issues$/, (_, { url }, state) => json(listedIssues(state.issues, url.searchParams))],
+  [
+    'POST',
+    /^\/issues$/,
+    (_, { body }, state) => (state.mayWrite ? json(openIssue(state.issues, body), 201) : noPermission()),
+  ],
+  [
+    'PATCH',
+    /^\/issues\/(\d+)$/,
+    ([, number], { body }, state) => {
+      if (!state.mayWrite) return noPermission()
+      const changed = changeIssue(state.issues, Number(number), body)
+      return changed === undefined ? notFound() : json(changed)
     },
   ],
   [
