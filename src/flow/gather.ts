@@ -141,7 +141,10 @@ function minutesOf({ startedAt, completedAt }: SnapshotJob): number | undefined 
   return began === undefined || ended === undefined ? undefined : Math.floor((ended - began) / minute)
 }
 
-/** The first log that tells of a failure speaks for the job; with none, the last one read. */
+/**
+ * The first log that tells of a failure speaks for the job. With none, the first command that failed, whatever those that
+ * passed have printed; where no command failed, the last one read.
+ */
 async function diagnoseLocal(
   logs: readonly LogSource[],
   job: SnapshotJob | undefined,
@@ -150,14 +153,17 @@ async function diagnoseLocal(
   const known = hasFailed(job?.outcome)
   let last: Diagnosis | undefined
   let certain = known
-  for (const log of logs) {
-    const { executed } = log
+  const failing = logs.filter(({ executed }) => (executed?.exitCode ?? 0) !== 0)
+  const others = logs.filter((log) => !failing.includes(log) && (failing.length === 0 || log.executed?.exitCode !== 0))
+  for (const log of [...failing, ...others]) {
+    const alsoFailed = failing.filter((one) => one !== log).flatMap((one) => one.executed ?? [])
+    const executed = log.executed === undefined ? undefined : { ...log.executed, alsoFailed }
     const failed = known || (executed?.exitCode ?? 0) !== 0
     certain ||= failed
     const options = { ...optionsFor(log.name), ...(failed ? { failed } : {}), ...(executed ? { executed } : {}) }
     const diagnosis = await diagnose(log, options, ports)
     if (diagnosis === undefined) continue
-    last = diagnosis
+    if (last === undefined || failing.length === 0 || diagnosis.rule !== null) last = diagnosis
     if (diagnosis.rule !== null) break
   }
   // What neither the platform nor the log calls a failure is none.

@@ -10,6 +10,8 @@ export interface Executed {
   readonly command: string
   /** Absent where the command was killed together with its guard. */
   readonly exitCode?: number
+  /** Other commands of the job that failed as well. */
+  readonly alsoFailed?: readonly Executed[]
 }
 
 interface Meaning {
@@ -61,6 +63,8 @@ export const meaningOfExit = (code: number | undefined): Meaning | undefined =>
   code === undefined ? undefined : meanings[code]
 
 const longestCommand = 160
+const longestOther = 80
+const othersNamed = 3
 
 /** Does nothing in the log but its last words speak for this answer? */
 const isBare = ({ rule, category }: Diagnosis): boolean =>
@@ -73,10 +77,12 @@ const isBare = ({ rule, category }: Diagnosis): boolean =>
  */
 export function withCommand(diagnosis: Diagnosis, { command, exitCode }: Executed): Diagnosis {
   if (!diagnosis.failed) return diagnosis
-  const name = command.length <= longestCommand ? command : `${command.slice(0, longestCommand - 1)}…`
+  const name = cut(command, longestCommand)
   const ended = exitCode === undefined ? 'was killed' : `ended with exit code ${exitCode}`
   const step = exitCode === undefined ? name : `${name} (exit code ${exitCode})`
   if (!isBare(diagnosis)) return { ...diagnosis, step }
+  // A command that passed is not what failed, whatever its last words are.
+  if (exitCode === 0) return diagnosis
   const meaning = meaningOfExit(exitCode)
   const last = diagnosis.lines[0]?.text.trim()
   const words = meaning?.says ?? (last === undefined || last === '' ? 'it said nothing of why' : last)
@@ -90,3 +96,16 @@ export function withCommand(diagnosis: Diagnosis, { command, exitCode }: Execute
     title: `${name} ${ended}: ${words}`.slice(0, 500),
   }
 }
+
+/** One cause leads, but no command that failed goes unnamed. */
+export function withOthers(diagnosis: Diagnosis, others: readonly Executed[] = []): Diagnosis {
+  if (!diagnosis.failed || others.length === 0) return diagnosis
+  const named = others
+    .slice(0, othersNamed)
+    .map(({ command, exitCode }) => `${cut(command, longestOther)} (exit code ${exitCode})`)
+  const more = others.length > othersNamed ? ` and ${others.length - othersNamed} more` : ''
+  const told = `; also failed: ${named.join(', ')}${more}`
+  return { ...diagnosis, title: cut(diagnosis.title, 500 - told.length) + told }
+}
+
+const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`)

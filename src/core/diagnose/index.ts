@@ -7,7 +7,7 @@ import { oncePer } from '../run/once.js'
 import { failedAnswer, passedAnswer, weaklyPassedAnswer } from './answer.js'
 import { briefOf } from './brief.js'
 import type { Examination } from './examination.js'
-import { type Executed, withCommand } from './exit-code.js'
+import { type Executed, withCommand, withOthers } from './exit-code.js'
 import { fingerprintsOf, type KnownLines, knownFromLog, noveltyAgainst } from './learn/novelty.js'
 import { type Outcome, outcomeOf, saysNothing } from './outcome.js'
 import { candidatesOf } from './rank/candidates.js'
@@ -86,7 +86,8 @@ export function diagnosisOf(examination: Examination, options: DiagnoseOptions):
   const fromLog = failedAnswer(options.file, examination)
   const { briefTokens, executed, tests } = options
   const told = executed === undefined ? fromLog : withCommand(fromLog, executed)
-  const diagnosis = tests === undefined ? told : withReport(told, tests, gathered)
+  const known = tests === undefined ? told : withReport(told, tests, gathered)
+  const diagnosis = withOthers(known, executed?.alsoFailed)
   return briefTokens === undefined ? diagnosis : { ...diagnosis, brief: briefOf(diagnosis, examination, briefTokens) }
 }
 
