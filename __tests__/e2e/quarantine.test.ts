@@ -10,7 +10,7 @@ const cli = resolve(process.env['PIPELINE_GUARD_CLI'] ?? 'dist/cli/index.js')
 let cwd = ''
 beforeEach(() => {
   cwd = mkdtempSync(join(tmpdir(), 'quarantine-'))
-  writeFileSync(join(cwd, 'suite.cjs'), suite)
+  writeFileSync(join(cwd, 'jest.js'), suite)
 })
 afterEach(() => rmSync(cwd, { recursive: true, force: true }))
 
@@ -18,7 +18,8 @@ afterEach(() => rmSync(cwd, { recursive: true, force: true }))
 const suite = `const failing = (process.env.FAILING ?? '').split(',').filter(Boolean)
 const cases = ['total', 'tax', 'name'].map((name) => '<testcase classname="shop.Cart" name="' + name + '">' + (failing.includes(name) ? '<failure message="no"/>' : '') + '</testcase>')
 require('fs').writeFileSync('r.xml', '<testsuite name="shop.Cart">' + cases.join('') + '</testsuite>')
-process.exitCode = failing.length > 0 ? 4 : Number(process.env.OTHER ?? 0)
+if (process.env.SECOND !== undefined) require('fs').writeFileSync('r2.xml', process.env.SECOND)
+process.exitCode = Number(process.env.OTHER ?? (failing.length > 0 ? 1 : 0))
 `
 const guard = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
   spawnSync(process.execPath, [cli, ...args], {
@@ -27,8 +28,8 @@ const guard = (args: readonly string[], env: Readonly<Record<string, string>> = 
     env: { PATH: process.env['PATH'] ?? '', ...env },
   })
 const add = (name: string) => guard(['quarantine', 'add', name, '--owner', '@acme/shop', '--reason', '#812'])
-const exec = (env: Readonly<Record<string, string>>) =>
-  guard(['exec', '--quarantine', '--test-reports', 'r.xml', '--', process.execPath, 'suite.cjs'], env)
+const exec = (env: Readonly<Record<string, string>>, ...more: readonly string[]) =>
+  guard(['exec', '--quarantine', '--test-reports', 'r*.xml', '--', process.execPath, 'jest.js', ...more], env)
 function run(...more: readonly string[]): Result & { readonly code: number | null; readonly text: string } {
   const child = guard(['run', '--test-reports', 'r.xml', '--result-file', 'result.json', ...more])
   return {
@@ -42,10 +43,27 @@ test('a command whose failing tests are all in quarantine passes, loudly; any ot
   expect(add('shop.Cart › total').status).toBe(0)
   const passed = exec({ FAILING: 'total' })
   expect(passed.stderr).toMatch(/shop\.Cart › total: in quarantine until \d{4}-\d\d-\d\d, owned by @acme\/shop: #812\n/)
-  expect(passed.stderr).toMatch(/PASSED ALL THE SAME: 1 test failed, all in quarantine \(the command ended with 4\)/)
+  expect(passed.stderr).toMatch(/PASSED ALL THE SAME: 1 test failed, all in quarantine \(the command ended with 1\)/)
   expect(passed.status).toBe(0)
-  expect(exec({ FAILING: 'total,tax' }).status).toBe(4)
+  expect(exec({ FAILING: 'total,tax' }).status).toBe(1)
   expect(exec({ OTHER: '9' }).status).toBe(9)
+})
+
+test('what else may have failed is not excused: another exit code, a report that is torn, tests that were not run', () => {
+  add('shop.Cart › total')
+  expect(exec({ FAILING: 'total', OTHER: '2' }).stderr).toMatch(
+    /jest does not end with 2 when a test fails: something else failed/,
+  )
+  expect(exec({ FAILING: 'total', OTHER: '139' }).status).toBe(139)
+  expect(exec({ FAILING: 'total', SECOND: '' }).status).toBe(1)
+  expect(exec({ FAILING: 'total', SECOND: '<testsuite><testcase name="a">' }).status).toBe(1)
+  rmSync(join(cwd, 'r2.xml'))
+  expect(exec({ FAILING: 'total' }, '--bail').stderr).toMatch(
+    /jest stops at a failure here, so not all tests have run \(--bail\)/,
+  )
+  writeFileSync(join(cwd, 'jest.config.js'), 'module.exports = { bail: 1 }')
+  expect(exec({ FAILING: 'total' }).stderr).toMatch(/\(jest\.config\.js\)/)
+  expect(exec({ FAILING: 'total' }).status).toBe(1)
 })
 
 test('the report names it, neither failing the check nor notifying', () => {
@@ -87,13 +105,13 @@ test('a pull request’s own list counts for nothing; its base’s does', () => 
   }
   const refused = exec(proposal)
   expect(refused.stderr).toMatch(/of a pull request only the list of its base counts; fetch the base branch/)
-  expect(refused.status).toBe(4)
+  expect(refused.status).toBe(1)
   git('add', '-A')
   git('commit', '-qm', 'list')
   git('update-ref', 'refs/remotes/origin/main', 'HEAD')
   expect(exec(proposal).status).toBe(0)
   for (const GITHUB_BASE_REF of ['--output=x', '../main', 'main^{/x}'])
-    expect(exec({ ...proposal, GITHUB_BASE_REF }).status).toBe(4)
+    expect(exec({ ...proposal, GITHUB_BASE_REF }).status).toBe(1)
 })
 
 test('the list is kept by commands, and refuses what is wrong', () => {

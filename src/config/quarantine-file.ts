@@ -62,7 +62,7 @@ function faultsOf(entry: unknown, place: string): readonly Fault[] {
     ...(['test', 'owner', 'reason'] as const).flatMap((key) =>
       isLine(entry[key]) ? [] : [fault(key, 'a line of text of at most 500 characters')],
     ),
-    ...(entry['test'] === '*' ? [fault('test', 'a test; * alone would be all of them')] : []),
+    ...(/^[*\s›]*$/.test(String(entry['test'] ?? 'x')) ? [fault('test', 'a test; * alone would be all of them')] : []),
     ...(['since', 'expires'] as const).flatMap((key) => (isDate(entry[key]) ? [] : [fault(key, 'a date, YYYY-MM-DD')])),
     ...(days !== undefined && (days < 0 || days > longestDays)
       ? [fault('expires', `a date within ${longestDays} days after since`)]
@@ -73,8 +73,12 @@ function faultsOf(entry: unknown, place: string): readonly Fault[] {
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isLine = (value: unknown): boolean =>
-  typeof value === 'string' && value.trim() !== '' && value.length <= 500 && !/[\r\n]/.test(value)
+  typeof value === 'string' && value.trim() !== '' && value.length <= 500 && !/\p{Cc}/u.test(value)
 const isDate = (value: unknown): value is string =>
-  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))
+  typeof value === 'string' &&
+  /^\d{4}-\d\d-\d\d$/.test(value) &&
+  // There is no 30 February, whatever a date parser makes of it.
+  !Number.isNaN(Date.parse(value)) &&
+  new Date(value).toISOString().startsWith(value)
 const shown = (value: unknown): string => (value === undefined ? '' : (JSON.stringify(value) ?? '').slice(0, 200))
 const faulty = (faults: readonly Fault[]): ReadQuarantine => ({ kind: 'faulty', faults })

@@ -11,8 +11,8 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { join } from 'node:path'
-import { messageOf } from '../../core/run/errors.js'
+import { dirname, join } from 'node:path'
+import { codeOf, messageOf } from '../../core/run/errors.js'
 import type { Env } from '../../ports.js'
 import { leavesByLink } from '../files/links.js'
 import { type Executed, execDirectory, reportedFile } from './executed.js'
@@ -51,7 +51,7 @@ export function openKeeper(place: Place, started: Started): Keeper {
   }
   try {
     if (leavesByLink(directory, place.cwd)) throw new Error(`${directory} is a link out of the workspace`)
-    mkdirSync(directory, { recursive: true })
+    makeFolders(directory)
     // The workspace of a project that checks for a clean tree stays clean.
     rmSync(join(directory, '.gitignore'), { force: true })
     writeFileSync(join(directory, '.gitignore'), '*\n', { flag: 'wx' })
@@ -80,6 +80,18 @@ export function openKeeper(place: Place, started: Started): Keeper {
         failed(error)
       }
     },
+  }
+}
+
+/** One level at a time: Node’s own `recursive` goes round for ever where a level can never be made (below /proc). */
+function makeFolders(path: string): void {
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return
+    if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error
+    makeFolders(dirname(path))
+    mkdirSync(path)
   }
 }
 

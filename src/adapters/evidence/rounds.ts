@@ -1,6 +1,6 @@
 /** Runs failed tests again, round by round, and leaves the reports of the first round as they were. */
 import { createReadStream, promises as fs } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { TestCase, TestResults } from '../../core/model/index.js'
 import { messageOf } from '../../core/run/errors.js'
 import { formatCount } from '../../core/run/format.js'
@@ -9,7 +9,7 @@ import { phraseQuarantine, type QuarantineEntry, quarantineOf } from '../../core
 import { readReport } from '../../core/tests/report/index.js'
 import { createTally } from '../../core/tests/report/tally.js'
 import { rerunnable, roundOf } from '../../core/tests/rerun/rounds.js'
-import { narrowedCommand, type Scripts } from '../../core/tests/runners/invocation.js'
+import { narrowedCommand, notByTestsAlone, type Scripts } from '../../core/tests/runners/invocation.js'
 import type { Env } from '../../ports.js'
 import { readRegular } from '../files/read.js'
 import { findFiles } from './glob.js'
@@ -58,9 +58,25 @@ const stampOf = async (file: string): Promise<string> => {
 /** @param first how the command itself ended: not with 0 */
 export async function runAgain(rounds: Rounds, before: Before, first: Ended): Promise<Ended> {
   const written = await writtenSince(rounds, before)
-  const results = await resultsOf(written, [])
+  const read = await resultsOf(written, [])
+  const { results } = read
   const todo = rerunnable(results)
   const isTold = results !== undefined && results.failed > 0
+  const scripts = await scriptsIn(rounds.cwd)
+  const why =
+    read.broken ??
+    (isTold
+      ? await notByTestsAlone(rounds.command, {
+          scripts,
+          exitCode: first.exitCode,
+          failed: results.failed,
+          text: (file) => textOf(rounds.cwd, file),
+        })
+      : undefined)
+  if (why !== undefined) {
+    rounds.say(`nothing of this is excused: ${why}`)
+    return first
+  }
   if (todo.kind === 'none') {
     if (rounds.retries > 0) rounds.say(`no test is run again: ${todo.reason}`)
     return { ...first, ...(isTold && results.failures.length === results.failed ? { failing: results.failures } : {}) }
@@ -69,17 +85,19 @@ export async function runAgain(rounds: Rounds, before: Before, first: Ended): Pr
   const aside = await setAside(rounds, written)
   if (aside === undefined) return { ...first, failing: todo.tests }
   try {
-    return await eachRound(rounds, todo.tests, first)
+    return await eachRound(rounds, { tests: todo.tests, first, scripts })
   } finally {
     await aside.restore()
   }
 }
 
-async function eachRound(rounds: Rounds, tests: readonly TestCase[], first: Ended): Promise<Ended> {
+async function eachRound(
+  rounds: Rounds,
+  { tests, first, scripts }: { readonly tests: readonly TestCase[]; readonly first: Ended; readonly scripts: Scripts },
+): Promise<Ended> {
   const passedAgain: string[] = []
   let failing = tests
   let last = first
-  const scripts = await scriptsIn(rounds.cwd)
   for (let round = 1; round <= rounds.retries && failing.length > 0; round++) {
     const narrowed = narrowedCommand(rounds.command, scripts, failing)
     if (narrowed.kind === 'impossible') {
@@ -91,11 +109,8 @@ async function eachRound(rounds: Rounds, tests: readonly TestCase[], first: Ende
     )
     const before = await reportsBefore(rounds)
     last = await rounds.run(narrowed.command)
-    const {
-      passed,
-      failing: still,
-      missing,
-    } = roundOf(failing, await resultsOf(await writtenSince(rounds, before), failing))
+    const read = await resultsOf(await writtenSince(rounds, before), failing)
+    const { passed, failing: still, missing } = roundOf(failing, read.broken === undefined ? read.results : undefined)
     for (const test of passed) rounds.say(`passed now, so flaky: ${nameOf(test)}`)
     for (const test of still) rounds.say(`failed again: ${nameOf(test)}`)
     for (const test of missing) rounds.say(`was not run, so it counts as failed: ${nameOf(test)}`)
@@ -118,19 +133,28 @@ async function writtenSince(rounds: Rounds, { stamps }: Before): Promise<readonl
   return [...after.stamps].flatMap(([file, stamp]) => (stamps.get(file) === stamp ? [] : [file]))
 }
 
-async function resultsOf(files: readonly string[], followed: readonly TestCase[]): Promise<TestResults | undefined> {
+interface Read {
+  /** Undefined where no report could be read. */
+  readonly results: TestResults | undefined
+  /** Of a report that is not whole nobody knows what else it would have told. */
+  readonly broken?: string
+}
+
+async function resultsOf(files: readonly string[], followed: readonly TestCase[]): Promise<Read> {
   const tally = createTally({ followed })
   let read = 0
+  let broken: string | undefined
   for (const file of files) {
     tally.nextReport(file)
-    // A report that cannot be read tells of no test: those it was to tell of count as not run.
-    const isRead = await readReport(createReadStream(file), tally).then(
-      () => true,
-      () => false,
-    )
-    if (isRead) read++
+    try {
+      const remark = await readReport(createReadStream(file), tally)
+      if (remark !== undefined) broken ??= `${basename(file)}: ${remark}`
+      read++
+    } catch (error) {
+      broken ??= `${basename(file)}: ${messageOf(error)}`
+    }
   }
-  return read === 0 ? undefined : tally.results()
+  return { results: read === 0 ? undefined : tally.results(), ...(broken === undefined ? {} : { broken }) }
 }
 
 interface Aside {
@@ -168,6 +192,9 @@ async function setAside(
     },
   }
 }
+
+const textOf = (cwd: string, file: string): Promise<string | undefined> =>
+  readRegular(resolve(cwd, file), 1_048_576).then(String, () => undefined)
 
 /** The scripts of the package the command runs in. */
 async function scriptsIn(cwd: string): Promise<Scripts> {

@@ -1,7 +1,8 @@
 /** `quarantine`: the list under review of failing tests that may pass for a while. */
 import { defaultQuarantineList } from '../../config/quarantine-file.js'
+import { terminal } from '../../core/report/escape.js'
 import { dateOf, day } from '../../core/run/time.js'
-import { isEntryOf, type QuarantineEntry } from '../../core/tests/quarantine/list.js'
+import type { QuarantineEntry } from '../../core/tests/quarantine/list.js'
 import { readArguments } from '../arguments.js'
 import { type Command, type Io, UsageError } from '../command.js'
 import { writeConfig } from '../config-entry.js'
@@ -67,7 +68,7 @@ async function list(values: Values, io: Io): Promise<number> {
   const entries = await entriesIn(values.file ?? defaultQuarantineList, io)
   if (values.json === true) io.out(`${JSON.stringify(entries, null, 2)}\n`)
   else if (entries.length === 0) io.out('no test is in quarantine\n')
-  else for (const entry of entries) io.out(`${lineOf(entry, io.now())}\n`)
+  else for (const entry of entries) io.out(`${terminal(lineOf(entry, io.now()), 1000)}\n`)
   return 0
 }
 
@@ -95,7 +96,7 @@ async function add(values: Values, test: string, io: Io): Promise<number> {
 async function release(values: Values, test: string, io: Io): Promise<number> {
   const file = values.file ?? defaultQuarantineList
   const entries = await entriesIn(file, io)
-  const leaving = entries.filter((entry) => entry.test === test || isEntryOf(entry, { name: test }))
+  const leaving = entries.filter((entry) => entry.test === test)
   if (leaving.length === 0)
     throw new UsageError([
       `${test}: not in ${file}; there are ${entries.map((each) => each.test).join(', ') || 'none'}`,

@@ -1,16 +1,15 @@
 /** The list’s file as text, with an entry more or fewer; comments and order stay. */
-import { resolve } from 'node:path'
-import { readRegular } from '../../adapters/files/read.js'
+import { fileWithin } from '../../adapters/files/text.js'
 import { describeFault } from '../../config/config.js'
 import { readQuarantineFile } from '../../config/quarantine-file.js'
 import type { QuarantineEntry } from '../../core/tests/quarantine/list.js'
 import { type Io, UsageError } from '../command.js'
 
-const present = (file: string, { cwd }: Io): Promise<string> =>
-  readRegular(resolve(cwd, file), 1_048_576).then(String, (cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return ''
-    throw new UsageError([`--file: ${file} cannot be read: ${cause.message}`])
-  })
+async function present(file: string, { cwd }: Io): Promise<string> {
+  const loaded = await fileWithin(cwd, file)
+  if (loaded.kind === 'corrupt') throw new UsageError([`--file: ${file}: ${loaded.reason}`])
+  return loaded.kind === 'ok' ? loaded.value : ''
+}
 
 /** An entry of the same test is changed in place of a second one. @throws UsageError when the file is faulty, or would be */
 export async function textOf(file: string, entry: QuarantineEntry, io: Io): Promise<string> {

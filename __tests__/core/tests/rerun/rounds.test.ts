@@ -38,3 +38,8 @@ test('a round tells those that passed, failed again, and were not run', () => {
   expect(roundOf([a, b, c], read)).toEqual({ passed: [a], failing: [b], missing: [c] })
   expect(roundOf([a], undefined)).toEqual({ passed: [], failing: [], missing: [a] })
 })
+
+test('a test that a round ran beside them and that failed is a failure', () => {
+  const stranger = { suite: 's', name: 'stranger' }
+  expect(roundOf([a], results([stranger], { times: { [shortKey(a)]: 1 } })).failing).toEqual([stranger])
+})

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { invocationOf, narrowedCommand } from '../../../../src/core/tests/runners/invocation.js'
+import { invocationOf, narrowedCommand, notByTestsAlone } from '../../../../src/core/tests/runners/invocation.js'
 
 const scripts = { test: 'eslint . && jest --ci', e2e: 'playwright test', piped: 'jest | tee log', ci: 'make' }
 const runnerOf = (command: string) => invocationOf(command.split(' '), scripts)?.runner.id
@@ -86,4 +86,42 @@ describe('the same command for some tests alone', () => {
       for (const word of narrowed(command, '-rf', '--exec=touch x').split(' ').slice(2))
         expect(['-rf', '--exec=touch']).not.toContain(word)
   })
+})
+
+describe('a failure that its tests do not explain', () => {
+  const why = (command: string, exitCode: number, files: Readonly<Record<string, string>> = {}, failed = 1) =>
+    notByTestsAlone(command.split(' '), { scripts, exitCode, failed, text: async (file) => files[file] })
+
+  test.each([
+    ['npx jest', 1],
+    ['npm test', 1],
+    ['pytest -q', 1],
+    ['mocha', 3, {}, 3],
+    ['ctest', 8],
+    ['phpunit', 2],
+    ['cargo nextest run --no-fail-fast', 100],
+    ['mvn -B verify', 1],
+  ])('%s that ends with %d is its tests alone', async (command, code, files = {}, failed = 1) =>
+    expect(await why(command, code, files, failed)).toBeUndefined(),
+  )
+
+  test.each([
+    ['npx jest', 139],
+    ['pytest', 2],
+    ['mocha', 1, {}, 3],
+    ['ctest', 1],
+    ['make test', 1],
+    ['cargo nextest run', 100],
+    ['pytest -x', 1],
+    ['pytest -qx tests', 1],
+    ['pytest --maxfail=1', 1],
+    ['npx jest --bail', 1],
+    ['go test -failfast ./...', 1],
+    ['npx playwright test -x', 1],
+    ['pytest', 1, { 'pyproject.toml': '[tool.pytest.ini_options]\naddopts = "-q -x"\n' }],
+    ['npx jest', 1, { 'package.json': '{"jest":{"bail":1}}' }],
+    ['phpunit', 1, { 'phpunit.xml': '<phpunit stopOnFailure="true">' }],
+  ])('%s that ends with %d is not', async (command, code, files = {}, failed = 1) =>
+    expect(await why(command, code, files, failed)).toMatch(/something else failed|stops at a failure|no test runner/),
+  )
 })

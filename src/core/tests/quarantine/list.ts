@@ -46,7 +46,7 @@ interface Asked {
 /** @param test one that failed in this run @returns undefined where no entry names it */
 export function quarantineOf(test: TestName, { entries, now, records }: Asked): QuarantineState | undefined {
   const named = entries.filter((entry) => isEntryOf(entry, test))
-  const entry = named.find(({ expires }) => now < endOf(expires))
+  const entry = named.find(({ since, expires }) => now >= Date.parse(since) - day && now < endOf(expires))
   if (entry === undefined) return named[0] === undefined ? undefined : { kind: 'expired', entry: named[0] }
   const outcomes = outcomesOf(test, records).filter((outcome) => outcome !== 'unknown')
   const last = (unless: (outcome: TestOutcome) => boolean) => outcomes.length - 1 - outcomes.findLastIndex(unless)

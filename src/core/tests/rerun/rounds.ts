@@ -37,11 +37,14 @@ export interface Round {
  */
 export function roundOf(rerun: readonly TestCase[], results: TestResults | undefined): Round {
   const failed = new Set(results?.failures.map(testKey))
+  const asked = new Set(rerun.map(testKey))
+  const strangers = (results?.failures ?? []).filter((test) => !asked.has(testKey(test)))
   const passed = results?.times ?? {}
   const isPassed = (test: TestCase) => Object.hasOwn(passed, shortKey(test))
   const [failing, others] = parted(rerun, (test) => failed.has(testKey(test)))
   const [now, missing] = parted(others, isPassed)
-  return { passed: now, failing, missing }
+  // What a pattern ran beside them and failed is a failure like any other.
+  return { passed: now, failing: [...failing, ...strangers], missing }
 }
 
 function parted<T>(items: readonly T[], holds: (item: T) => boolean): readonly [readonly T[], readonly T[]] {

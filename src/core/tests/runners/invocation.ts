@@ -13,6 +13,8 @@ const starters = new Set(
 const assignment = /^[A-Za-z_]\w*=/
 
 export interface Invocation {
+  /** Its arguments wherever they are written: in a script too. */
+  readonly words: readonly string[]
   readonly runner: Runner
   /** All before the runner’s own arguments; where a script has those, all there is. */
   readonly start: readonly string[]
@@ -30,7 +32,7 @@ export function invocationOf(command: readonly string[], scripts: Scripts): Invo
     const found = programAt(command, at)
     if (found !== undefined) {
       const end = at + found.words
-      return { runner: found.runner, start: command.slice(0, end), own: command.slice(end) }
+      return { runner: found.runner, start: command.slice(0, end), own: command.slice(end), words: command.slice(end) }
     }
     const word = command[at] ?? ''
     if (!starters.has(nameOf(word)) && !assignment.test(word)) break
@@ -63,10 +65,13 @@ function invocationByScript(command: readonly string[], scripts: Scripts): Invoc
   const last = script.split(/&&|\|\||;/).at(-1) ?? ''
   // A pipe, a redirection or a comment would take what is appended.
   if (/[|<>#`]|\$\(/.test(last)) return undefined
-  const runner = invocationOf(last.trim().split(/\s+/), {})?.runner
-  if (runner === undefined) return undefined
+  const inner = invocationOf(last.trim().split(/\s+/), {})
+  // Node takes its own options before the files alone.
+  if (inner === undefined || (inner.runner.id === 'node --test' && inner.own.some((word) => !word.startsWith('-'))))
+    return undefined
   const needsDashes = nameOf(command[0] ?? '') === 'npm' && !command.includes('--')
-  return { runner, start: [...command, ...(needsDashes ? ['--'] : [])], own: [] }
+  const start = [...command, ...(needsDashes ? ['--'] : [])]
+  return { runner: inner.runner, start, own: [], words: [...inner.own, ...command] }
 }
 
 /** `npm test`, `npm run x`, `yarn x`, `pnpm x`, `bun run x`. */
@@ -83,14 +88,48 @@ export type Narrowed =
   /** Why not, as the rest of “the failed tests cannot be run by themselves: …”. */
   | { readonly kind: 'impossible'; readonly reason: string }
 
+/**
+ * Why a command that failed cannot be excused by its tests, as the rest of a sentence: something else failed, or it stopped before all
+ * tests had run.
+ *
+ * @param failed how many tests its reports say failed
+ * @param text of a file beside the command; undefined where there is none
+ * @returns undefined where its failed tests are all that failed
+ */
+export async function notByTestsAlone(
+  command: readonly string[],
+  { scripts, exitCode, failed, text }: Failing,
+): Promise<string | undefined> {
+  const invocation = invocationOf(command, scripts)
+  if (invocation === undefined) return unknownRunner(command)
+  const { runner, words } = invocation
+  const ends = runner.endsSo?.(exitCode, failed) ?? exitCode === 1
+  if (!ends)
+    return `${runner.id} does not end with ${exitCode} when ${failed === 1 ? 'a test fails' : `${failed} tests fail`}: something else failed`
+  const stops = `${runner.id} stops at a failure here, so not all tests have run`
+  if (runner.goesOn !== undefined && !words.includes(runner.goesOn)) return `${stops}; give ${runner.goesOn}`
+  const { stops: stop } = runner
+  if (stop === undefined) return undefined
+  const told = words.find((word) => stop.words.test(word))
+  if (told !== undefined) return `${stops} (${told})`
+  for (const file of stop.files ?? []) if (stop.setting?.test((await text(file)) ?? '')) return `${stops} (${file})`
+  return undefined
+}
+
+export interface Failing {
+  readonly scripts: Scripts
+  readonly exitCode: number
+  readonly failed: number
+  readonly text: (file: string) => Promise<string | undefined>
+}
+
+const unknownRunner = (command: readonly string[]): string =>
+  `no test runner is known in \`${command.slice(0, 3).join(' ')}\`; give the runner’s own command`
+
 /** @param tests the ones to run, at least one */
 export function narrowedCommand(command: readonly string[], scripts: Scripts, tests: readonly TestCase[]): Narrowed {
   const invocation = invocationOf(command, scripts)
-  if (invocation === undefined)
-    return {
-      kind: 'impossible',
-      reason: `no test runner is known in \`${command.slice(0, 3).join(' ')}\`; give the runner’s own command`,
-    }
+  if (invocation === undefined) return { kind: 'impossible', reason: unknownRunner(command) }
   const { runner, start, own } = invocation
   const cannot = { kind: 'impossible', reason: `${runner.id} cannot be told to run just these` } as const
   if (tests.some(({ name }) => name.includes('\0'))) return cannot

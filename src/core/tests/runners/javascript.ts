@@ -44,6 +44,11 @@ export const vitest: Runner = {
   recognises: (clues) => names(clues, /\bvitest\b/),
   argumentsFor: (tests) => ['npx', 'vitest', 'run', ...files(tests), `--testNamePattern=${namePattern(tests)}`],
   programs: ['vitest'],
+  stops: {
+    words: /^--bail/,
+    files: ['vitest.config.ts', 'vitest.config.mts', 'vitest.config.js', 'vite.config.ts'],
+    setting: /\bbail\b/,
+  },
   narrowed: (own, tests) => [...withoutOption(own, ['-t', '--testNamePattern']), `--testNamePattern=${endings(tests)}`],
 }
 
@@ -60,14 +65,35 @@ export const jest: Runner = {
     ]
   },
   programs: ['jest'],
+  stops: {
+    words: /^(?:--bail|-b$)/,
+    files: [
+      'jest.config.js',
+      'jest.config.ts',
+      'jest.config.mjs',
+      'jest.config.cjs',
+      'jest.config.json',
+      'package.json',
+    ],
+    setting: /\bbail\b/,
+  },
   narrowed: (own, tests) => [...withoutOption(own, ['-t', '--testNamePattern']), `--testNamePattern=${endings(tests)}`],
 }
+
+/** With the number of failed tests, as far as an exit code goes. */
+const endsWithCount = (exitCode: number, failed: number): boolean => exitCode === Math.min(failed, 255)
 
 export const mocha: Runner = {
   id: 'mocha',
   recognises: (clues) => names(clues, /\bmocha\b/),
   argumentsFor: (tests) => ['npx', 'mocha', `--grep=${namePattern(tests)}`, ...files(tests)],
   programs: ['mocha', '_mocha'],
+  endsSo: endsWithCount,
+  stops: {
+    words: /^(?:--bail|-b$)/,
+    files: ['.mocharc.json', '.mocharc.js', '.mocharc.cjs', '.mocharc.yml', '.mocharc.yaml', 'package.json'],
+    setting: /\bbail\b/,
+  },
   narrowed: (own, tests) => [...withoutOption(own, ['-g', '--grep', '-f', '--fgrep']), `--grep=${endings(tests)}`],
 }
 
@@ -76,6 +102,11 @@ export const playwright: Runner = {
   id: 'Playwright',
   recognises: () => false,
   programs: ['playwright test'],
+  stops: {
+    words: /^(?:--max-failures|-x$)/,
+    files: ['playwright.config.ts', 'playwright.config.js', 'playwright.config.mjs'],
+    setting: /\bmaxFailures\b/,
+  },
   narrowed: (own) => [...own, '--last-failed'],
 }
 
@@ -97,6 +128,7 @@ export const cypress: Runner = {
   id: 'Cypress',
   recognises: () => false,
   programs: ['cypress run'],
+  endsSo: endsWithCount,
   narrowed: (own, tests) => {
     const specs = unique(tests.map((test) => test.file ?? test.project).map((file) => file && pathArgument(file)))
     return specs.length === 0 ? undefined : [...withoutOption(own, ['-s', '--spec']), '--spec', specs.join(',')]

@@ -62,6 +62,7 @@ export const gradle: Runner = {
     return filters.length === 0 ? undefined : ['./gradlew', 'test', ...filters]
   },
   programs: ['gradle', 'gradlew'],
+  stops: { words: /^--fail-fast$/, files: ['build.gradle', 'build.gradle.kts'], setting: /\bfailFast\b/ },
   narrowed: (own, tests) => {
     const filters = gradleFilters(tests)
     const tasks = own.filter((word) => gradleTestTask.test(word))
@@ -80,6 +81,7 @@ export const maven: Runner = {
       : ['mvn', '-B', 'test', `-Dtest=${filters.join(',')}`, '-Dsurefire.failIfNoSpecifiedTests=false']
   },
   programs: ['mvn', 'mvnw', 'mvnd'],
+  stops: { words: /skipAfterFailureCount/, files: ['pom.xml'], setting: /skipAfterFailureCount/ },
   narrowed: (own, tests) => {
     const filters = mavenFilters(tests)
     if (filters.length === 0) return undefined

@@ -17,6 +17,7 @@ export const goTest: Runner = {
     return ['go', 'test', '-count=1', `-run=${goPattern(tests)}`, ...(known ? packages : ['./...'])]
   },
   programs: ['go test'],
+  stops: { words: /^--?(?:test\.)?failfast/ },
   narrowed: (own, tests) => {
     const rest = withoutOption(own, ['-run', '--run', '-count', '--count'])
     return [`-run=${goPattern(tests)}`, '-count=1', ...rest]
@@ -28,6 +29,7 @@ export const gotestsum: Runner = {
   id: 'gotestsum',
   recognises: () => false,
   programs: ['gotestsum'],
+  stops: { words: /^--?(?:test\.)?failfast|^--max-fails/ },
   narrowed: (own, tests) => {
     const at = own.indexOf('--')
     const [before, after] = at < 0 ? [own, ['./...']] : [own.slice(0, at), own.slice(at + 1)]
@@ -58,6 +60,8 @@ export const cargoNextest: Runner = {
       : ['cargo', 'nextest', 'run', '-E', named.map((name) => `test(=${name})`).join(' | ')]
   },
   programs: ['cargo nextest run', 'cargo-nextest nextest run'],
+  endsSo: (exitCode) => exitCode === 100,
+  goesOn: '--no-fail-fast',
   narrowed: (own, tests) => {
     const named = rustNames(tests)
     if (named.length === 0) return undefined
@@ -85,6 +89,8 @@ export const ctest: Runner = {
   id: 'ctest',
   recognises: () => false,
   programs: ['ctest'],
+  endsSo: (exitCode) => exitCode === 8,
+  stops: { words: /^--stop-on-failure$/ },
   narrowed: (own) => [...own, '--rerun-failed'],
 }
 

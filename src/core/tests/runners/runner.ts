@@ -15,6 +15,12 @@ export interface Runner {
   recognises(clues: Clues): boolean
   /** A command of our own for a desk, its words first; undefined when these tests cannot be named safely. */
   argumentsFor?(tests: readonly TestCase[]): readonly string[] | undefined
+  /** Does it end so when tests failed, and nothing else? With 1, where nothing is said. */
+  endsSo?(exitCode: number, failed: number): boolean
+  /** What tells, in its arguments or its configuration, that it stops at a failure; tests after that have not run. */
+  readonly stops?: { readonly words: RegExp; readonly files?: readonly string[]; readonly setting?: RegExp }
+  /** It stops so unless this is among its arguments. */
+  readonly goesOn?: string
   /** Its programs, each as the words a command line has for it: `go test`. */
   readonly programs: readonly string[]
   /**

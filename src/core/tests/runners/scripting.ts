@@ -11,6 +11,11 @@ export const pytest: Runner = {
     return ids.length === 0 ? undefined : ['python', '-m', 'pytest', '--', ...ids]
   },
   programs: ['pytest', 'py.test'],
+  stops: {
+    words: /^(?:-[a-z]*x[a-z]*$|--exitfirst|--maxfail|--stepwise|--sw$)/,
+    files: ['pytest.ini', '.pytest.ini', 'pyproject.toml', 'setup.cfg', 'tox.ini'],
+    setting: /addopts[^\n]*(?:\n[ \t][^\n]*)*(?:\s|["'=])(?:-x|--exitfirst|--maxfail)/,
+  },
   /** It remembers by itself what failed; which of its arguments are paths only its plugins know. */
   narrowed: (own) =>
     own.includes('no:cacheprovider')
@@ -53,6 +58,11 @@ export const rspec: Runner = {
     return ['bundle', 'exec', 'rspec', ...unique(examples.map((test) => `--example=${test.name}`)), ...known]
   },
   programs: ['rspec'],
+  stops: {
+    words: /^--fail-fast/,
+    files: ['.rspec', 'spec/spec_helper.rb', 'spec/rails_helper.rb'],
+    setting: /fail[-_]fast/,
+  },
   narrowed: (own, tests) => [
     ...withoutOption(own, ['-e', '--example']),
     ...unique(tests.map((test) => `--example=${test.name}`)),
@@ -64,6 +74,12 @@ export const phpunit: Runner = {
   recognises: (clues) => /\bphpunit\b/.test(clues.text) || clues.files.some((file) => file.endsWith('Test.php')),
   argumentsFor: (tests) => ['vendor/bin/phpunit', `--filter=/(${unique(tests.map(phpPattern)).join('|')})/`],
   programs: ['phpunit'],
+  endsSo: (exitCode) => exitCode === 1 || exitCode === 2,
+  stops: {
+    words: /^--stop-on-/,
+    files: ['phpunit.xml', 'phpunit.xml.dist', 'phpunit.dist.xml'],
+    setting: /stopOn\w+\s*=\s*"true"/,
+  },
   narrowed: (own, tests) => [
     ...withoutOption(own, ['--filter']),
     `--filter=/(${unique(tests.map(phpPattern)).join('|')})/`,
