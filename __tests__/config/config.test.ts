@@ -36,6 +36,25 @@ describe('readConfig', () => {
     }
   })
 
+  test.each([
+    ['smtp-url', 'smtp://u:hunter22@localhost'],
+    ['smtp-url', 'u:hunter22@localhost'],
+    ['smtp-url', 'smtp://u:p@hunter22/#x@localhost'],
+    ['pushgateway-url', 'http://u:hunter22@localhost:9091'],
+    ['otlp-endpoint', 'https://hunter22@localhost'],
+    ['slack-api-url', 'https://u:hunter22@slack.example/api/'],
+    ['pagerduty-url', 'https://u:hunter22@pagerduty.example'],
+    ['page-url', 'https://u:hunter22@pages.example'],
+    ['webhook-url', 'https://u:hunter22@hooks.example'],
+    ['smpt-url', 'smtp://u:hunter22@localhost'],
+  ])('a user and a password in an address are refused and not shown: %s %s', (name, given) => {
+    const read = readConfig({ [name]: given })
+    const said = read.kind === 'faulty' ? read.faults : []
+    expect(said).toHaveLength(1)
+    expect(JSON.stringify([said, said.map(describeFault)])).not.toContain('hunter22')
+    expect(said.map((fault) => describeFault({ ...fault, given })).join()).not.toContain('hunter22')
+  })
+
   test('lists are lines without comments and empty ones', () => {
     const read = readConfig({ 'test-reports': 'a/*.xml\r\n\n# not this\n  b.xml  ' })
     expect(read.kind === 'ok' && read.config.testReports).toEqual(['a/*.xml', 'b.xml'])

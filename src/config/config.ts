@@ -26,11 +26,15 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     const raw = given[name]
     const reading = row.read(raw === undefined || raw === '' ? row.default : raw)
     if ('value' in reading) config[camel(name)] = reading.value
-    else faults.push({ input: name, given: row.secret ? '(secret)' : (raw ?? ''), accepted: reading.fault })
+    else faults.push({ input: name, given: row.secret ? '(secret)' : shownOf(raw), accepted: reading.fault })
   }
   for (const name of Object.keys(given))
     if (!(name in inputs))
-      faults.push({ input: name, given: mayBeSecret(name) ? '(secret)' : (given[name] ?? ''), accepted: nearest(name) })
+      faults.push({
+        input: name,
+        given: mayBeSecret(name) ? '(secret)' : shownOf(given[name]),
+        accepted: nearest(name),
+      })
   return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'ok', config: config as unknown as Config }
 }
 
@@ -49,9 +53,16 @@ const mayBeSecret = (name: string): boolean =>
   /token|secret|slack|hook|pass|key|cred/i.test(name) ||
   Object.entries(inputs).some(([known, row]) => row.secret && distance(known, name) <= 3)
 
+/** Without what stands before the `@` of an address: a user and a password, even where they make it no URL. */
+const shownOf = (given = ''): string =>
+  given.replace(
+    /^(["\s]*[a-z][a-z\d+.-]*:\/\/).*@|^[^:]*:.*@/is,
+    (_, scheme: string | undefined) => `${scheme ?? ''}(secret)@`,
+  )
+
 /** One line a fault: what people see. */
 export const describeFault = (fault: Fault): string =>
-  `${fault.input}: got ${JSON.stringify(fault.given)}, accepted is ${fault.accepted}`
+  `${fault.input}: got ${JSON.stringify(shownOf(fault.given))}, accepted is ${fault.accepted}`
 
 const nearest = (name: string): string => {
   const known = Object.keys(inputs)

@@ -146,7 +146,10 @@ export const lines = (
   }),
 })
 
-/** An https URL; empty means not given. `http` only for addresses of this machine. */
+/**
+ * An https URL; empty means not given. `http` only for addresses of this machine. None with a user or a password: `fetch`
+ * refuses those, and says them.
+ */
 export const url = (
   told: Told & { readonly secret?: boolean; readonly accepted?: string },
 ): Row<string | undefined> => ({
@@ -158,6 +161,8 @@ export const url = (
     if (trimmed === '') return { value: undefined }
     const parsed = URL.canParse(trimmed) ? new URL(trimmed) : undefined
     const local = parsed?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(parsed.hostname)
-    return parsed?.protocol === 'https:' || local ? { value: trimmed } : { fault: 'an https URL' }
+    if (parsed === undefined || !(parsed.protocol === 'https:' || local)) return { fault: 'an https URL' }
+    const named = parsed.username !== '' || parsed.password !== ''
+    return named ? { fault: 'an https URL, without user and password' } : { value: trimmed }
   },
 })
