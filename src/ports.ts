@@ -41,7 +41,10 @@ export interface Platform {
   log(job: SnapshotJob): Promise<LogSource | undefined>
   /** Test results the platform itself keeps of the run; used where the machine shows none. */
   tests?(): Promise<TestResults | undefined>
-  /** Earlier runs of the same workflow as the platform remembers them, newest first; facts only. */
+  /**
+   * Earlier runs of the same workflow as the platform remembers them, newest first; facts only.
+   * @throws Error where it failed to answer, so that whether there were any is not known
+   */
   backfill(request: {
     readonly runs: number
     readonly jobListings: number

@@ -408,3 +408,16 @@ test('backfill: runs by the hundred, then the jobs of those not known, into the 
     server.close()
   }
 })
+
+test('backfill of a platform that does not answer: said, nothing written, exit 3', async () => {
+  const server = http.createServer((_, response) => response.writeHead(500).end())
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const env = { GITHUB_TOKEN: 'x', GITHUB_API_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+  try {
+    const told = await history('backfill me/project --history h.gz', env)
+    expect(told).toMatchObject({ code: 3, err: expect.stringMatching(/Earlier runs[\s\S]*no runs were found/) })
+  } finally {
+    server.closeAllConnections()
+    server.close()
+  }
+})

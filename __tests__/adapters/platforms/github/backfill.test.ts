@@ -111,3 +111,18 @@ test('job listings that fail leave the runs', async () => {
   expect(await platform.backfill({ runs: 100, jobListings: 10 })).toHaveLength(10)
   expect(troubles).toHaveLength(1)
 })
+
+test('an outage after the first answer keeps what was answered', async () => {
+  earlier(80)
+  for (let id = 101; id <= 150; id++) api.addRun({ id, startedAt: start - id * 1000, event: 'pull_request' })
+  const asked: string[] = []
+  api.fault = (call) => {
+    if (!call.includes('/runs?')) return undefined
+    asked.push(call)
+    return call.includes('event=push') ? { status: 500 } : undefined
+  }
+  const { platform, troubles } = open(api)
+  expect(await platform.backfill({ runs: 100, jobListings: 0 })).toHaveLength(100)
+  expect(asked.some((call) => call.includes('event=push'))).toBe(true)
+  expect(troubles.map(({ code }) => code)).toEqual(['github-server'])
+})

@@ -21,6 +21,8 @@ export interface BackfillRequest {
   readonly workflow: string | undefined
   /** The event of the run that is judged: its like are asked for first. */
   readonly event: string | undefined
+  /** Told why, where the platform failed to answer: whether there were runs is then not known. */
+  readonly unanswered?: (reason: string) => void
 }
 
 /**
@@ -42,7 +44,7 @@ export async function backfill(context: Context, request: BackfillRequest): Prom
   })
 }
 
-/** Whether there were runs is then not known; a workflow that is not found has had none, and without a permission none is told. */
+/** No answer at all; a workflow that is not found has had no runs, and without a permission none is told. */
 const outages: ReadonlySet<Refused['reason']> = new Set(['server', 'shape', 'timeout', 'unreachable', 'rate-limit'])
 
 /** Room kept for what comes after: records, checkpoint, upload. */
@@ -66,7 +68,7 @@ async function listRuns(context: Context, request: BackfillRequest): Promise<Run
 
 async function listPages(
   context: Context,
-  { runs, workflow }: BackfillRequest,
+  { runs, workflow, unanswered }: BackfillRequest,
   event: string | undefined,
 ): Promise<RunShape[]> {
   const found: RunShape[] = []
@@ -79,7 +81,7 @@ async function listPages(
     const params = { workflow_id: file, event, status: 'completed', per_page: perPage, limit: perPage, page }
     const answer = await context.client.get(route, at(context, params), runListShape)
     const list = valueOrTell(context, answer, asked)
-    if (answer.kind === 'refused' && page === 1 && outages.has(answer.reason)) throw new Error(answer.message)
+    if (answer.kind === 'refused' && outages.has(answer.reason)) unanswered?.(answer.message)
     if (list === undefined) break
     const items = valid(runShape, list.workflow_runs)
     if (items.length < list.workflow_runs.length) context.tell(holes(list.workflow_runs.length - items.length), asked)

@@ -84,7 +84,14 @@ export function createGithubPlatform(options: GithubOptions): Platform {
     async backfill({ runs, jobListings, known }) {
       const { key, run } = await snapshot()
       const workflow = key.workflow.includes('.y') ? key.workflow : undefined
-      return backfill(await context(), { runs, jobListings, known, workflow, event: run.event })
+      let silence: string | undefined
+      const unanswered = (reason: string) => {
+        silence = reason
+      }
+      const request = { runs, jobListings, known, workflow, event: run.event, unanswered }
+      const found = await backfill(await context(), request)
+      if (found.length === 0 && silence !== undefined) throw new Error(silence)
+      return found
     },
     trustedFile: async (path) => trustedFile(await context(), path),
     ...(placeOf(env, named) !== 'inside' && {
