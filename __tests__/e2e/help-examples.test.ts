@@ -33,6 +33,7 @@ beforeAll(() => {
     ...readme.map((line) => line.replace('node dist/cli/index.js', 'pipeline-guard')),
   ]
   writeWorld(join(root, 'world'))
+  mkdirSync(join(root, 'your-repository'))
   writeTools(join(root, 'bin'))
 })
 afterAll(() => {

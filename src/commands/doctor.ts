@@ -131,7 +131,7 @@ async function history(path: string, io: Io): Promise<readonly Check[]> {
   return [
     {
       state: 'ok',
-      what: `${path}: ${formatCount(records.length, 'run')}, ${judged} judged${judged < 15 ? '; under 15 comparable runs nothing fails or notifies' : ''}`,
+      what: `${path}: ${formatCount(records.length, 'run')}, ${judged} judged${judged < 15 ? '; under 15 comparable runs slowness neither fails nor notifies' : ''}`,
     },
     ...problemsOf(read.value).map((what): Check => ({ state: 'problem', what })),
     ...grouped(records).flatMap((own): readonly Check[] => {
