@@ -143,6 +143,28 @@ describe('what is run leaves the report that is read', () => {
     expect(await read('.github/workflows/ci.yml')).toMatch(/run: npm ci$/m)
   })
 
+  test.each([
+    ['node --test', true],
+    ['npm run build && NODE_ENV=test node --import tsx --test', true],
+    ['node --test --test-concurrency 4', true],
+    ['node --test test/a.test.js', false],
+    ["node --test 'test/**/*.js'", false],
+    ['node --import tsx --test a.js', false],
+    ['node --test --test-only a.js', false],
+    ['node --test && echo done', false],
+    ['node --test | tap-spec', false],
+    ['node --test --test-reporter=dot', false],
+    ['node build.js --test', false],
+  ])('reporters are added to a test script only where node takes them for options: %s', async (script, added) => {
+    await put('package.json', manifest({ scripts: { test: script } }))
+    const { err } = await init()
+    const { test: job } = (await workflow('.github/workflows/ci.yml')).jobs
+    const run = job?.steps.map((step) => step.run ?? '').find((command) => command.startsWith('npm test'))
+    expect(run?.includes('npm test -- --test-reporter=spec')).toBe(added)
+    if (!added) expect(run).toMatch(/^npm test 2>&1/)
+    expect(/put this before the files .*: --test-reporter=spec/.test(err)).toBe(!added)
+  })
+
   test.each<[string, Readonly<Record<string, string>>, RegExp, RegExp | undefined]>([
     [
       'bun',

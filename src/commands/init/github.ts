@@ -15,11 +15,12 @@ export function wholeWorkflow(seen: Seen, uses: string): string {
   const test = language?.test ?? ['echo "put your build and test commands here"']
   const reports = seen.reports.length === 0 ? '' : `\n    test-reports: |\n${indent(seen.reports.join('\n'), 6)}`
   const within = seen.folder === '' ? '' : `${seen.folder}/`
+  const hint = language?.hint === undefined ? '' : `# ${language.hint}\n`
   const inFolder = (step: string) => step.replace(/(-file: )(?=\S)/g, `$1${within}`)
   const steps = [
     `- uses: ${pins.checkout}\n  with:\n    persist-credentials: false`,
     ...setup.map(inFolder),
-    `- name: Test\n  shell: bash # its pipefail keeps the exit code of what stands before the pipe\n  run: |\n${indent(test.map((command) => `${command} 2>&1 | tee -a test.log`).join('\n'), 4)}`,
+    `${hint}- name: Test\n  shell: bash # its pipefail keeps the exit code of what stands before the pipe\n  run: |\n${indent(test.map((command) => `${command} 2>&1 | tee -a test.log`).join('\n'), 4)}`,
     `- uses: ${uses}\n  if: always()\n  with:\n    observe: true # reports and cannot block; take this line out when you trust it\n    log-files: ${within}test.log${reports}`,
   ]
   return `# Written by \`pipeline-guard init\`${language === undefined ? '' : ` for ${language.name}`}. Change it as you like.

@@ -174,6 +174,7 @@ function told(seen: Seen): readonly string[] {
   const names = seen.languages.map(({ name }) => name).join(', ')
   return [
     `languages: ${names || 'none known'}`,
+    ...seen.languages.flatMap(({ name, hint }) => (hint === undefined ? [] : [`${name}: ${hint}`])),
     `test reports: ${seen.reports.join(', ') || 'none known; give them with `test-reports`'}`,
     ...seen.workflows.map(
       ({ path, jobs, guarded }) => `${path}: ${formatCount(jobs.length, 'job')}${guarded ? ', guarded already' : ''}`,

@@ -2,6 +2,7 @@
  * Languages as data: the files that tell them, how they are set up and tested in CI with a JUnit report, and where the
  * report lands. The first row that fits names the test job; every row that fits adds its report paths.
  */
+import { nodeManifest, nodeRunner } from './node-runner.js'
 import { pins } from './pins.js'
 
 export interface Language {
@@ -10,7 +11,7 @@ export interface Language {
   readonly refine?: (
     manifest: string,
     files: ReadonlySet<string>,
-  ) => Partial<Pick<Language, 'setup' | 'test' | 'reports' | 'image'>>
+  ) => Partial<Pick<Language, 'setup' | 'test' | 'reports' | 'image' | 'hint'>>
   /** Any of these files, or of these endings where it starts with a dot, tells it. */
   readonly files: readonly string[]
   /** Steps before the tests, as YAML items. */
@@ -20,45 +21,8 @@ export interface Language {
   /** Commands that leave a JUnit report. */
   readonly test: readonly string[]
   readonly reports: readonly string[]
-}
-
-/**
- * The runner’s own JUnit reporter, where it has one; Jest’s is a package, which is installed beside the others and not
- * saved. Where the runner is not known the tests run as they are, and what report they may leave is looked for.
- */
-const nodeRunner =
-  (run: string, add: string): NonNullable<Language['refine']> =>
-  (manifest) => {
-    const [script, packages] = nodeManifest(manifest)
-    const uses = (name: string) => packages.includes(name) || new RegExp(`\\b${name}\\b`).test(script)
-    if (uses('vitest'))
-      return { test: [`${run} --reporter=default --reporter=junit --outputFile=junit.xml`], reports: ['**/junit.xml'] }
-    if (uses('jest'))
-      return {
-        setup: [`- run: ${add} jest-junit # a report of each test; not saved to package.json`],
-        test: [`${run} --reporters=default --reporters=jest-junit`],
-        reports: ['**/junit.xml'],
-      }
-    if (/\bnode\b.*--test\b/.test(script))
-      return {
-        test: [
-          `${run} --test-reporter=spec --test-reporter-destination=stdout --test-reporter=junit --test-reporter-destination=junit.xml`,
-        ],
-        reports: ['**/junit.xml'],
-      }
-    return {}
-  }
-
-/** The `test` script, and the names of the packages; of whatever the file holds. */
-function nodeManifest(text: string): readonly [string, readonly string[]] {
-  try {
-    const { scripts, dependencies, devDependencies } = JSON.parse(text) as Readonly<
-      Record<string, Readonly<Record<string, unknown>> | undefined>
-    >
-    return [String(scripts?.['test'] ?? ''), Object.keys({ ...dependencies, ...devDependencies })]
-  } catch {
-    return ['', []]
-  }
+  /** What is left to be done by hand for a report of each test. */
+  readonly hint?: string
 }
 
 const node = (install: string): readonly string[] => [
@@ -89,7 +53,7 @@ export const languages: readonly Language[] = [
         : {
             test: ['bun run test'],
             reports: ['**/junit*.xml'],
-            ...nodeRunner('bun run test', 'bun add --no-save')(manifest, files),
+            ...nodeRunner('bun run test', 'bun add --no-save')(manifest),
           }
     },
   },
@@ -120,7 +84,7 @@ export const languages: readonly Language[] = [
     reports: ['**/junit*.xml'],
     refine: (manifest, files) => {
       const install = [...files].some((file) => file.endsWith('package-lock.json')) ? 'npm ci' : 'npm install'
-      const { setup = [], ...found } = nodeRunner('npm test --', 'npm install --no-save')(manifest, files)
+      const { setup = [], ...found } = nodeRunner('npm test --', 'npm install --no-save')(manifest)
       return { ...found, setup: [...node(install), ...setup] }
     },
   },
