@@ -45,7 +45,7 @@ export const languages: readonly Language[] = [
     setup: [`- uses: ${pins.bun}`, '- run: bun install --frozen-lockfile'],
     test: ['bun test --reporter=junit --reporter-outfile=junit.xml'],
     reports: ['**/junit.xml'],
-    refine: (manifest, files) => {
+    refine: (manifest) => {
       const [script] = nodeManifest(manifest)
       // Its own runner writes a report; another one is asked for its.
       return script === '' || /\bbun test\b/.test(script)
