@@ -9,7 +9,7 @@ import type { RunRecord } from '../core/model/index.js'
 import { digestOf } from '../core/report/digest/index.js'
 import { renderDigest } from '../core/report/digest/report.js'
 import { terminalJson } from '../core/report/escape.js'
-import { renderPage } from '../core/report/page/index.js'
+import { isPage, renderPage } from '../core/report/page/index.js'
 import { messageOf } from '../core/run/errors.js'
 import { formatCount } from '../core/run/format.js'
 import { day } from '../core/run/time.js'
@@ -133,7 +133,12 @@ async function deliver(text: string, output: string | undefined, io: Io): Promis
   const path = resolve(io.cwd, output)
   try {
     await makeFolder(dirname(path))
-    await replaceFile({ path, bytes: text, cwd: io.cwd })
+    await replaceFile({
+      path,
+      bytes: text,
+      cwd: io.cwd,
+      ...(isPage(text) && { isOurs: (head) => isPage(head.toString('utf8')) }),
+    })
   } catch (cause) {
     throw new UsageError([`--output: ${output} cannot be written: ${messageOf(cause)}`])
   }

@@ -56,8 +56,10 @@ export async function recall(ports: Asked, key: RunKey): Promise<Recollection> {
   const own = mergeHistories(...answers.map(recordsOf))
   const filled = await fillMissing(ports, own, seen.records)
   const records = mergeHistories(own, completedBy(filled.records, own))
-  for (const { store, loaded } of answers)
+  for (const { store, loaded } of answers) {
     if (loaded.kind === 'corrupt') ports.troubles.add(unreadable(store, loaded.reason, records.length === 0))
+    if (loaded.kind === 'ok' && loaded.value.damage !== undefined) ports.troubles.add(damaged(store, loaded.value))
+  }
   // Nothing is stored yet, and whether there were runs could not be asked: that is no first run.
   if (records.length === 0)
     for (const reason of seen.gaps) ports.troubles.add(unreadable({ name: ports.platform.name }, reason, true))
@@ -170,6 +172,13 @@ async function ask({ platform, mask }: Asked, request: Parameters<Ports['platfor
     return { records: [], gaps: [`${platform.name} could not be asked for earlier runs: ${messageOf(error)}`] }
   }
 }
+
+/** Part of a history is gone: later runs are judged by less, and nobody would know. */
+const damaged = ({ name }: Pick<HistoryStore, 'name'>, { damage, records, quarantined }: Recalled): Trouble => ({
+  code: 'history-damaged',
+  message: `${name}: damaged (${damage}); ${formatCount(records.length, 'run')} could be read, ${formatCount(quarantined.length, 'line')} could not`,
+  advice: 'What could not be read is kept beside the history; restore a copy, or go on with what is left.',
+})
 
 function gapsOf({ store, loaded }: Answer): readonly string[] {
   switch (loaded.kind) {

@@ -85,7 +85,7 @@ test('the brief names the lines that no successful run printed, and what the his
   const text = [...red, '##[error]Process completed with exit code 1.'].join('\n')
   const baselines = [await baselineFromLog(chunks(green))]
   const { brief = '' } = await diagnoseLog(chunks(text), { file: 'log', failed: true, baselines, briefTokens: 400 })
-  const told = /^new against successful runs: lines? (.*)$/m.exec(brief)?.[1]?.split(', ')
+  const told = /^new against successful runs: \d+ lines?: (.*)$/m.exec(brief)?.[1]?.split(', ')
   expect(told).toContain('5')
   expect(told).not.toContain('4')
   const words = 'seen in 14 earlier runs, last 2026-01-05T10:00:00Z; passed on 13 of 14 retries'

@@ -2,7 +2,7 @@
 import { dirname, resolve } from 'node:path'
 import type { FileConfig } from '../../config/file.js'
 import { workflowText } from '../../core/history/order.js'
-import { renderPage } from '../../core/report/page/index.js'
+import { isPage, renderPage } from '../../core/report/page/index.js'
 import { messageOf } from '../../core/run/errors.js'
 import type { HistoryStore } from '../../ports.js'
 import { makeFolder } from '../files/folder.js'
@@ -26,7 +26,7 @@ export const pageStore = ({ path, cwd, now, cost }: PageStoreRequest): HistorySt
       const rates = cost && { currency: cost.currency, perMinute: cost['per-minute'] }
       const page = renderPage(own, { madeAt: new Date(now()).toISOString(), ...(rates && { rates }) })
       await makeFolder(dirname(full))
-      await replaceFile({ path: full, bytes: page, cwd })
+      await replaceFile({ path: full, bytes: page, cwd, isOurs: (head) => isPage(head.toString('utf8')) })
       return { ...done, state: 'done', detail: `wrote ${path}` }
     } catch (error) {
       return { ...done, state: 'failed', detail: `${path} cannot be written: ${messageOf(error)}` }

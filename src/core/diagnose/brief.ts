@@ -6,6 +6,7 @@
  */
 
 import type { Diagnosis } from '../model/index.js'
+import { formatCount } from '../run/format.js'
 import { cutBeforeWord } from '../tests/cut.js'
 import type { Examination } from './examination.js'
 import { templateOf } from './learn/template.js'
@@ -77,7 +78,7 @@ const novel = featureNames.indexOf('novel')
 function newLines(ranked: readonly Ranked[]): string | undefined {
   const numbers = ranked.filter(({ features }) => features[novel] === 1).map(({ number }) => number)
   const first = [...new Set(numbers)].slice(0, mostNew).sort((a, b) => a - b)
-  return first.length === 0 ? undefined : `${first.length === 1 ? 'line' : 'lines'} ${first.join(', ')}`
+  return first.length === 0 ? undefined : `${formatCount(first.length, 'line')}: ${first.join(', ')}`
 }
 
 /**

@@ -78,7 +78,8 @@ interface Staged {
 
 async function readStaged(path: string): Promise<readonly Staged[]> {
   const names = await readdir(dirname(path)).catch(() => [])
-  const staged = names.filter((name) => name.startsWith(`${basename(path)}.staged-`) && !name.endsWith('.tmp'))
+  const own = `${basename(path)}.staged-`
+  const staged = names.filter((name) => name.startsWith(own) && /^[0-9a-f]{12}$/.test(name.slice(own.length)))
   return Promise.all(
     staged.map(async (name) => {
       const read = await readHistoryFile(join(dirname(path), name))

@@ -23,6 +23,10 @@ export interface PageRequest {
 }
 
 /** The whole document. Records may be of several workflows and in any order. */
+/** Is a file that begins so a page of ours? It may then be written anew. */
+export const isPage = (head: string): boolean =>
+  head.startsWith('<!DOCTYPE html>') && head.includes('<meta name="generator" content="Pipeline Guard">')
+
 export function renderPage(
   records: readonly RunRecord[],
   { title, madeAt, runs = 200, rates }: PageRequest = {},
@@ -38,6 +42,7 @@ export function renderPage(
   return `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${scriptHash}'; base-uri 'none'; form-action 'none'">
+<meta name="generator" content="Pipeline Guard">
 <meta name="referrer" content="no-referrer">
 <title>${heading}</title>
 <style>${styles}</style></head>
