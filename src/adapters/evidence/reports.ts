@@ -4,7 +4,7 @@ import type { TestCase, TestResults } from '../../core/model/index.js'
 import { messageOf } from '../../core/run/errors.js'
 import { formatCount } from '../../core/run/format.js'
 import { readReport } from '../../core/tests/report/index.js'
-import { createTally } from '../../core/tests/report/tally.js'
+import { createTally, listed } from '../../core/tests/report/tally.js'
 import type { Env } from '../../ports.js'
 import { findFiles } from './glob.js'
 import { createPlaces } from './places.js'
@@ -88,8 +88,18 @@ export async function readReports(request: ReportsRequest): Promise<TestResults 
       formatCount(broken - brokenNamed, 'more test report'),
     )
   if (names.length === 0) return undefined
+  const results = tally.results()
+  const unnamed = results.failed - results.failures.length
+  // Of more than are listed the count is enough; of fewer the reports tell no more than that something failed.
+  if (unnamed > 0 && results.failures.length < listed)
+    say(
+      'test-report-unnamed',
+      `${formatCount(unnamed, 'failed test')} counted by the test reports and not named`,
+      'See the output of the test runner; have it write a report of each test.',
+      'which tests failed',
+    )
   return {
-    ...tally.results(),
+    ...results,
     reports: names.length,
     ...(names.length > namesKept ? {} : { reportNames: names.map((name) => name.replaceAll('\\', '/')) }),
   }

@@ -28,7 +28,8 @@ export interface TallyOptions {
   readonly passedAgain?: ReadonlySet<string>
 }
 
-const listed = 100
+/** Failing and flaky tests named at most. */
+export const listed = 100
 const slowestListed = 10
 const suitesListed = 200
 const skipsListed = 200
