@@ -62,7 +62,7 @@ async function backfill(context, request) {
         return (0,record/* recordRun */.vj)(snapshotOf(run, jobs, context, request.workflow));
     });
 }
-/** Whether there were runs is then not known; a workflow that is not found has had none, and without a permission none is told. */
+/** No answer at all; a workflow that is not found has had no runs, and without a permission none is told. */
 const outages = new Set(['server', 'shape', 'timeout', 'unreachable', 'rate-limit']);
 /** Room kept for what comes after: records, checkpoint, upload. */
 const spare = (context) => context.requestsLeft() - 15;
@@ -79,7 +79,7 @@ async function listRuns(context, request) {
     const more = await listPages(context, { ...request, runs: perPage }, event);
     return [...newest, ...more.filter(({ id }) => !known.has(id))];
 }
-async function listPages(context, { runs, workflow }, event) {
+async function listPages(context, { runs, workflow, unanswered }, event) {
     const found = [];
     const file = workflow?.split('/').at(-1);
     const route = file === undefined
@@ -89,8 +89,8 @@ async function listPages(context, { runs, workflow }, event) {
         const params = { workflow_id: file, event, status: 'completed', per_page: perPage, limit: perPage, page };
         const answer = await context.client.get(route, (0,github_context.at)(context, params), shapes/* runListShape */.re);
         const list = (0,github_context/* valueOrTell */.i)(context, answer, asked);
-        if (answer.kind === 'refused' && page === 1 && outages.has(answer.reason))
-            throw new Error(answer.message);
+        if (answer.kind === 'refused' && outages.has(answer.reason))
+            unanswered?.(answer.message);
         if (list === undefined)
             break;
         const items = (0,shapes/* valid */.rZ)(shapes/* runShape */.rg, list.workflow_runs);
@@ -519,7 +519,15 @@ function createGithubPlatform(options) {
         async backfill({ runs, jobListings, known }) {
             const { key, run } = await snapshot();
             const workflow = key.workflow.includes('.y') ? key.workflow : undefined;
-            return backfill(await context(), { runs, jobListings, known, workflow, event: run.event });
+            let silence;
+            const unanswered = (reason) => {
+                silence = reason;
+            };
+            const request = { runs, jobListings, known, workflow, event: run.event, unanswered };
+            const found = await backfill(await context(), request);
+            if (found.length === 0 && silence !== undefined)
+                throw new Error(silence);
+            return found;
         },
         trustedFile: async (path) => (0,trusted/* trustedFile */.c)(await context(), path),
         ...((0,target/* placeOf */.$t)(env, named) !== 'inside' && {
