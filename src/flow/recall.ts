@@ -48,6 +48,9 @@ const warm = 15
 
 type Asked = Pick<Ports, 'stores' | 'platform' | 'troubles' | 'deadline' | 'mask' | 'now'>
 
+/** Stored runs below which the platform’s list is what a judgement would rest on. */
+const few = 5
+
 export async function recall(ports: Asked, key: RunKey): Promise<Recollection> {
   const listing = listRuns(ports)
   const told = listing.then(({ records }) => records)
@@ -60,8 +63,8 @@ export async function recall(ports: Asked, key: RunKey): Promise<Recollection> {
     if (loaded.kind === 'corrupt') ports.troubles.add(unreadable(store, loaded.reason, records.length === 0))
     if (loaded.kind === 'ok' && loaded.value.damage !== undefined) ports.troubles.add(damaged(store, loaded.value))
   }
-  // Nothing is stored yet, and whether there were runs could not be asked: that is no first run.
-  if (records.length === 0)
+  // So little is stored that most may be what could not be asked for: that is no first run, and no basis for `normal`.
+  if (records.length < few)
     for (const reason of seen.gaps) ports.troubles.add(unreadable({ name: ports.platform.name }, reason, true))
   const sources = answers.filter(({ loaded }) => loaded.kind === 'ok').map(({ store }) => store.name)
   const usedPlatform = missingRuns(own, filled.records).length > 0
