@@ -60,7 +60,8 @@ const bullets = (): readonly string[] =>
   )
 
 test.each(['before', 'after'] as const)('interrupted %s any write', async (when) => {
-  const expected = ['❌ 105', '✅ 106', '✅ 107', '⚠️ 101'].sort()
+  // The end of a slowness that could not have failed the check is no notice.
+  const expected = ['❌ 105', '✅ 106', '⚠️ 101'].sort()
   let reached = true
   let n = 0
   while (reached) {
