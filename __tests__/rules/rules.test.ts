@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { matchLine } from '../../src/core/diagnose/rule.js'
-import type { Rule } from '../../src/core/model/index.js'
 import { shippedRules } from '../../src/rules/index.js'
 
 /** Texts that make a quadratic or exponential pattern show itself. */

@@ -117,10 +117,10 @@ describe('reading', () => {
 })
 
 describe('writing', () => {
-  test('exec keeps nothing in a folder that is a link out of the workspace', () => {
+  test('exec keeps nothing in a folder that is a link out of the workspace', async () => {
     symlinkSync(outside, join(workspace, '.pipeline-guard'))
     const warned: string[] = []
-    const keeper = openKeeper(
+    const keeper = await openKeeper(
       { cwd: workspace, env: {}, warn: (line) => warned.push(line) },
       { command: 'x', startedAt: 'x' },
     )
@@ -130,12 +130,15 @@ describe('writing', () => {
     expect(warned[0]).toContain('link out of the workspace')
   })
 
-  test('nor through a file that is one', () => {
+  test('nor through a file that is one', async () => {
     const kept = join(workspace, '.pipeline-guard/exec')
     mkdirSync(kept, { recursive: true })
     const target = join(outside, 'secret.log')
     for (const name of ['.gitignore', '1.json.new', '1.log']) symlinkSync(target, join(kept, name))
-    const keeper = openKeeper({ cwd: workspace, env: {}, warn: () => undefined }, { command: 'x', startedAt: 'x' })
+    const keeper = await openKeeper(
+      { cwd: workspace, env: {}, warn: () => undefined },
+      { command: 'x', startedAt: 'x' },
+    )
     keeper.write(Buffer.from('said'))
     keeper.close({ exitCode: 0 })
     expect(readFileSync(target, 'utf8')).toBe('Error: the host says\n')

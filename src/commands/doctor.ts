@@ -5,7 +5,7 @@ import { detectPlatform } from '../adapters/platforms/detect.js'
 import { companionPath } from '../config/companion.js'
 import { describeFault } from '../config/config.js'
 import { isWhole } from '../core/history/gaps.js'
-import { workflowText } from '../core/history/order.js'
+import { byWorkflow } from '../core/history/order.js'
 import { silenceOf } from '../core/history/silence.js'
 import type { RunRecord } from '../core/model/index.js'
 import { terminal, terminalJson } from '../core/report/escape.js'
@@ -134,22 +134,13 @@ async function history(path: string, io: Io): Promise<readonly Check[]> {
       what: `${path}: ${formatCount(records.length, 'run')}, ${judged} judged${judged < 15 ? '; under 15 comparable runs slowness neither fails nor notifies' : ''}`,
     },
     ...problemsOf(read.value).map((what): Check => ({ state: 'problem', what })),
-    ...grouped(records).flatMap((own): readonly Check[] => {
+    ...[...byWorkflow(records).values()].flatMap((own): readonly Check[] => {
       const silent = silenceOf(own, io.now())
       const workflow = own[0]?.key.workflow ?? ''
       return silent === undefined ? [] : [{ state: 'problem', what: `${workflow}: ${silent}` }]
     }),
     ...cost(records),
   ]
-}
-
-function grouped(records: readonly RunRecord[]): readonly (readonly RunRecord[])[] {
-  const groups = new Map<string, RunRecord[]>()
-  for (const record of records) {
-    const name = workflowText(record.key)
-    groups.set(name, [...(groups.get(name) ?? []), record])
-  }
-  return [...groups.values()]
 }
 
 /** What its own jobs took: a last job is billed by the minute. */

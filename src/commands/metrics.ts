@@ -1,7 +1,6 @@
 /** `pipeline-guard metrics`: the figures of a history in Prometheus’ text format. */
-import { resolve } from 'node:path'
+
 import { prometheusText } from '../adapters/exporters/prometheus/text.js'
-import { readHistoryFile } from '../adapters/stores/file/index.js'
 import { mergeHistories } from '../core/history/merge.js'
 import { figuresOf } from '../core/report/figures/index.js'
 import { day } from '../core/run/time.js'
@@ -9,6 +8,7 @@ import { readArguments } from './arguments.js'
 import { type Command, UsageError } from './command.js'
 import { defaultConfigFile } from './config-entry.js'
 import { heard } from './heard.js'
+import { readHistories } from './history/input.js'
 
 const defaultHistory = '.pipeline-guard/history.jsonl.gz'
 
@@ -38,13 +38,7 @@ examples:
     if (!Number.isInteger(days) || days < 1 || days > 400)
       throw new UsageError([`--days: got ${JSON.stringify(values.days)}, accepted is a whole number from 1 to 400`])
     const files = positionals.length === 0 ? [defaultHistory] : positionals
-    const loaded = await Promise.all(files.map((file) => readHistoryFile(resolve(io.cwd, file))))
-    const faults = loaded.flatMap((each, index) => {
-      if (each.kind === 'missing') return [`${files[index]}: no such file`]
-      return each.kind === 'corrupt' ? [`${files[index]}: ${each.reason}`] : []
-    })
-    if (faults.length > 0) throw new UsageError(faults)
-    const found = loaded.flatMap((each) => (each.kind === 'ok' ? [each.value] : []))
+    const found = await readHistories(files, io)
     const records = await heard(mergeHistories(...found.map((each) => each.records)), values['config-file'], io)
     const learnt = found.flatMap((each) => each.learnt ?? [])
     io.out(await prometheusText(figuresOf({ records, now: io.now(), windowMs: days * day, learnt })))

@@ -1,8 +1,8 @@
 /** `pipeline-guard report`: a history as one self-contained HTML page. */
+
 import { dirname, resolve } from 'node:path'
 import { makeFolder } from '../adapters/files/folder.js'
 import { replaceFile } from '../adapters/files/replace.js'
-import { readHistoryFile } from '../adapters/stores/file/index.js'
 import type { FileConfig } from '../config/file.js'
 import { mergeHistories } from '../core/history/merge.js'
 import type { RunRecord } from '../core/model/index.js'
@@ -17,6 +17,7 @@ import { readArguments } from './arguments.js'
 import { type Command, type Io, UsageError } from './command.js'
 import { defaultConfigFile } from './config-entry.js'
 import { configured } from './heard.js'
+import { readHistories } from './history/input.js'
 
 const defaultHistory = '.pipeline-guard/history.jsonl.gz'
 
@@ -113,13 +114,7 @@ const repositoriesOf = (records: readonly RunRecord[]): string =>
 
 /** Every file that is no history is named; lines that did not parse are told and left out. */
 async function load(files: readonly string[], io: Io): Promise<readonly RunRecord[]> {
-  const loaded = await Promise.all(files.map((file) => readHistoryFile(resolve(io.cwd, file))))
-  const faults = loaded.flatMap((each, index) => {
-    if (each.kind === 'missing') return [`${files[index]}: no such file`]
-    return each.kind === 'corrupt' ? [`${files[index]}: ${each.reason}`] : []
-  })
-  if (faults.length > 0) throw new UsageError(faults)
-  const found = loaded.flatMap((each) => (each.kind === 'ok' ? [each.value] : []))
+  const found = await readHistories(files, io)
   const set = found.reduce((sum, each) => sum + each.quarantined.length, 0)
   if (set > 0) io.err(`pipeline-guard: ${formatCount(set, 'line')} could not be read and left out\n`)
   return mergeHistories(...found.map((each) => each.records))

@@ -96,6 +96,8 @@ const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
     value,
   )
 
-const shown = (value: unknown): string => (value === undefined ? '' : (JSON.stringify(value) ?? '').slice(0, 200))
+/** A value of a file, in a message. */
+export const shown = (value: unknown): string =>
+  value === undefined ? '' : (JSON.stringify(value) ?? '').slice(0, 200)
 
 const faulty = (faults: readonly Fault[]): ReadFileConfig => ({ kind: 'faulty', faults })

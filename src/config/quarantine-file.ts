@@ -3,6 +3,7 @@
 import { day } from '../core/run/time.js'
 import type { QuarantineEntry } from '../core/tests/quarantine/list.js'
 import type { Fault } from './config.js'
+import { shown } from './file.js'
 import { readYaml } from './yaml.js'
 
 export const defaultQuarantineList = '.github/pipeline-guard-quarantine.yml'
@@ -80,5 +81,4 @@ const isDate = (value: unknown): value is string =>
   // There is no 30 February, whatever a date parser makes of it.
   !Number.isNaN(Date.parse(value)) &&
   new Date(value).toISOString().startsWith(value)
-const shown = (value: unknown): string => (value === undefined ? '' : (JSON.stringify(value) ?? '').slice(0, 200))
 const faulty = (faults: readonly Fault[]): ReadQuarantine => ({ kind: 'faulty', faults })

@@ -43,7 +43,7 @@ export async function runKept(run: KeptRun): Promise<number> {
   const startedAt = new Date(run.now()).toISOString()
   const mark = runMark(run.env)
   const directory = relative(dirname(dirname(execDirectory(run.cwd, run.env))), run.cwd)
-  const keeper = openKeeper(run, {
+  const keeper = await openKeeper(run, {
     ...(mark === undefined ? {} : { run: mark }),
     command: line,
     ...(directory === '' ? {} : { directory: mask(directory).slice(0, 500) }),

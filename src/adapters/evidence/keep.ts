@@ -1,8 +1,8 @@
 /** Keeps a command’s output and outcome on disk, as well as the disk allows. */
+
 import {
   closeSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -11,9 +11,10 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { codeOf, messageOf } from '../../core/run/errors.js'
+import { join } from 'node:path'
+import { messageOf } from '../../core/run/errors.js'
 import type { Env } from '../../ports.js'
+import { makeFolder } from '../files/folder.js'
 import { leavesByLink } from '../files/links.js'
 import { type Executed, execDirectory, reportedFile } from './executed.js'
 
@@ -33,7 +34,7 @@ interface Place {
 type Started = Pick<Executed, 'run' | 'command' | 'directory' | 'startedAt'>
 
 /** Writes at once and in order, so that nothing is lost when the machine stops the step. */
-export function openKeeper(place: Place, started: Started): Keeper {
+export async function openKeeper(place: Place, started: Started): Promise<Keeper> {
   const directory = execDirectory(place.cwd, place.env)
   let file: number | undefined
   let number = 0
@@ -51,7 +52,7 @@ export function openKeeper(place: Place, started: Started): Keeper {
   }
   try {
     if (leavesByLink(directory, place.cwd)) throw new Error(`${directory} is a link out of the workspace`)
-    makeFolders(directory)
+    await makeFolder(directory)
     // The workspace of a project that checks for a clean tree stays clean.
     rmSync(join(directory, '.gitignore'), { force: true })
     writeFileSync(join(directory, '.gitignore'), '*\n', { flag: 'wx' })
@@ -80,18 +81,6 @@ export function openKeeper(place: Place, started: Started): Keeper {
         failed(error)
       }
     },
-  }
-}
-
-/** One level at a time: Node’s own `recursive` goes round for ever where a level can never be made (below /proc). */
-function makeFolders(path: string): void {
-  try {
-    mkdirSync(path)
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return
-    if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error
-    makeFolders(dirname(path))
-    mkdirSync(path)
   }
 }
 

@@ -5,7 +5,7 @@ import type { TestCase, TestResults } from '../../core/model/index.js'
 import { messageOf } from '../../core/run/errors.js'
 import { formatCount } from '../../core/run/format.js'
 import { shortKey } from '../../core/tests/identity/key.js'
-import { phraseQuarantine, type QuarantineEntry, quarantineOf } from '../../core/tests/quarantine/list.js'
+import { listName, phraseQuarantine, type QuarantineEntry, quarantineOf } from '../../core/tests/quarantine/list.js'
 import { readReport } from '../../core/tests/report/index.js'
 import { createTally } from '../../core/tests/report/tally.js'
 import { rerunnable, roundOf } from '../../core/tests/rerun/rounds.js'
@@ -223,8 +223,8 @@ export function excused(ended: Ended, entries: readonly QuarantineEntry[], now: 
   return { ...ended, exitCode: 0 }
 }
 
-const nameOf = ({ suite, name }: TestCase): string =>
-  suite === undefined || name.startsWith(suite) ? name : `${suite} › ${name}`
+const nameOf = (test: TestCase): string =>
+  test.suite !== undefined && test.name.startsWith(test.suite) ? test.name : listName(test)
 /** A command of fifty tests fills a screen. */
 const shown = (command: readonly string[]): string => {
   const text = command.join(' ')

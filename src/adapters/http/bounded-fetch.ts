@@ -1,5 +1,7 @@
 /** A fetch that remembers what the reply said and reads no more of it than a notifier can use. */
+
 import type { FetchFunction } from '@slack/webhook'
+import { beginningOf, secondsOf } from './reply.js'
 
 export interface Reply {
   readonly status: number
@@ -21,7 +23,7 @@ export const boundedFetch =
   async (url, init) => {
     try {
       const response = await fetch(url, init)
-      const body = await firstOf(response as unknown as Response)
+      const body = await beginningOf(response as unknown as Response, longestBody)
       const retryAfterSeconds = secondsOf(response.headers.get('retry-after'))
       seen.reply = { status: response.status, body, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) }
       const { status, statusText } = response
@@ -33,18 +35,3 @@ export const boundedFetch =
       throw error
     }
   }
-
-async function firstOf(response: Response): Promise<string> {
-  if (response.body === null) return ''
-  const decoder = new TextDecoder()
-  let text = ''
-  for await (const chunk of response.body) {
-    text += decoder.decode(chunk, { stream: true })
-    if (text.length >= longestBody) break
-  }
-  return text.slice(0, longestBody)
-}
-
-/** Slack gives whole seconds; a date, which HTTP allows too, is taken as unknown. */
-const secondsOf = (header: string | null): number | undefined =>
-  header !== null && /^\d{1,6}$/.test(header.trim()) ? Number(header) : undefined

@@ -1,6 +1,6 @@
 /** Why there was no answer, in plain words and without the address, which may be a secret: by name and code, never by message. */
 
-interface Fault {
+export interface NetworkFault {
   readonly name?: unknown
   readonly message?: unknown
   readonly code?: unknown
@@ -8,17 +8,17 @@ interface Fault {
 }
 
 /** Read by shape, not by class: errors of fetch may come from another realm. */
-export function causesOf(error: unknown): readonly Fault[] {
-  const chain: Fault[] = []
+export function causesOf(error: unknown): readonly NetworkFault[] {
+  const chain: NetworkFault[] = []
   let next = error
   for (let depth = 0; depth < 6 && typeof next === 'object' && next !== null; depth++) {
     chain.push(next)
-    next = (next as Fault).cause
+    next = (next as NetworkFault).cause
   }
   return chain
 }
 
-const wordOf = (fault: Fault): readonly string[] =>
+const wordOf = (fault: NetworkFault): readonly string[] =>
   [fault.code, fault.name].filter((word): word is string => typeof word === 'string')
 
 /** Codes of Node.js and OpenSSL (`man verify`), and what to do about each. */

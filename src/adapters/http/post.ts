@@ -2,10 +2,12 @@
  * Posts one message to where people or machines read it. Tries again what a service asks to have again, follows no redirect,
  * reads no more of an answer than it needs, and never says the address, which may be a secret. Never throws.
  */
+
 import { cut, plainLine } from '../../core/report/escape.js'
 import { sleep } from '../../timers.js'
 import { explainNetwork } from './explain.js'
 import type { Fetch } from './guarded-fetch.js'
+import { beginningOf, secondsOf } from './reply.js'
 
 export interface Posting {
   /** As people call it, for messages: "Discord". */
@@ -37,7 +39,7 @@ export type Posted =
   | { readonly kind: 'failed'; readonly detail: string; readonly reply?: Reply; readonly unsure?: true }
 
 const attempts = 3
-/** In all: the step never waits longer for a rate limit (DESIGN §8). */
+/** In all: the step never waits longer for a rate limit. */
 const longestWaitMs = 5000
 const longestBody = 64 * 1024
 
@@ -69,7 +71,7 @@ async function attemptOnce(posting: Posting): Promise<Attempt> {
     }
     const response = await fetch(url, { ...init, redirect: 'manual', signal })
     const retryAfterSeconds = secondsOf(response.headers.get('retry-after'))
-    const text = await firstOf(response)
+    const text = await beginningOf(response, longestBody)
     return {
       kind: 'answer',
       reply: { status: response.status, body: text, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) },
@@ -137,21 +139,6 @@ const adviceFor = (status: number): string =>
       : status === 413
         ? 'the message was too large; please report it with the result file'
         : 'check the address'
-
-async function firstOf(response: Response): Promise<string> {
-  if (response.body === null) return ''
-  const decoder = new TextDecoder()
-  let text = ''
-  for await (const chunk of response.body) {
-    text += decoder.decode(chunk, { stream: true })
-    if (text.length >= longestBody) break
-  }
-  return text.slice(0, longestBody)
-}
-
-/** Whole seconds; a date, which HTTP allows too, is taken as unknown. */
-const secondsOf = (header: string | null): number | undefined =>
-  header !== null && /^\d{1,6}$/.test(header.trim()) ? Number(header) : undefined
 
 /** By name, not by class: errors of fetch may come from another realm. */
 const isTimeout = (error: unknown): boolean => (error as { readonly name?: unknown } | null)?.name === 'TimeoutError'

@@ -1,6 +1,8 @@
 /** Reads the history file a command is told of. */
+
 import { resolve } from 'node:path'
 import { largestGiven, readGiven } from '../../adapters/files/read.js'
+import { readHistoryFile as loadHistory } from '../../adapters/stores/file/index.js'
 import { decodeHistory } from '../../core/history/file/codec.js'
 import type { Recalled, RunRecord } from '../../core/model/index.js'
 import { formatCount } from '../../core/run/format.js'
@@ -25,4 +27,19 @@ export async function readHistory(path: string, io: Io): Promise<Pick<Recalled, 
   if (quarantined.length > 0)
     io.err(`${path}: ${formatCount(quarantined.length, 'line')} could not be read and left out\n`)
   return { records, ...(learnt && { learnt }) }
+}
+
+/**
+ * Several files, whole.
+ *
+ * @throws UsageError naming every file that is not there or is no history
+ */
+export async function readHistories(files: readonly string[], { cwd }: Pick<Io, 'cwd'>): Promise<readonly Recalled[]> {
+  const loaded = await Promise.all(files.map((file) => loadHistory(resolve(cwd, file))))
+  const faults = loaded.flatMap((each, index) => {
+    if (each.kind === 'missing') return [`${files[index]}: no such file`]
+    return each.kind === 'corrupt' ? [`${files[index]}: ${each.reason}`] : []
+  })
+  if (faults.length > 0) throw new UsageError(faults)
+  return loaded.flatMap((each) => (each.kind === 'ok' ? [each.value] : []))
 }

@@ -8,7 +8,7 @@ import { modelStates } from '../../core/detect/models/states.js'
 import { unknownSignatures } from '../../core/diagnose/learn/learning.js'
 import { lineBytes } from '../../core/history/file/line-text.js'
 import { isWhole, lossesOf } from '../../core/history/gaps.js'
-import { beganAt, oldestFirst, workflowText } from '../../core/history/order.js'
+import { beganAt, byWorkflow, oldestFirst } from '../../core/history/order.js'
 import { silenceOf } from '../../core/history/silence.js'
 import { comparableRuns } from '../../core/history/window.js'
 import type { OpenRegression, Recalled, RunRecord } from '../../core/model/index.js'
@@ -67,14 +67,7 @@ type Kept = Pick<Recalled, 'learnt' | 'unreadableModels'>
  * @returns one entry a workflow, the one with the newest run first
  */
 export function statusOf(records: readonly RunRecord[], now: number, kept: Kept = {}) {
-  const byWorkflow = new Map<string, RunRecord[]>()
-  for (const record of oldestFirst(records)) {
-    const name = workflowText(record.key)
-    const runs = byWorkflow.get(name)
-    if (runs === undefined) byWorkflow.set(name, [record])
-    else runs.push(record)
-  }
-  const workflows = [...byWorkflow.values()]
+  const workflows = [...byWorkflow(oldestFirst(records)).values()]
     .map((runs) => workflowStatus(runs, now, kept))
     .sort((a, b) => (a.to < b.to ? 1 : a.to > b.to ? -1 : a.workflow < b.workflow ? -1 : 1))
   return {

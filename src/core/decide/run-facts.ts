@@ -32,18 +32,6 @@ export const runOf = ({ key }: RunRecord): string => runText(key)
 export const sameAttempt = (a: RunRecord, b: RunRecord): boolean =>
   runOf(a) === runOf(b) && a.key.attempt === b.key.attempt
 
-/** The items by key, in order of first appearance (`Map.groupBy` needs Node 21). */
-export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [item])
-    else group.push(item)
-  }
-  return groups
-}
-
 /** Earlier attempts first; runs by their start. */
 export const byTime = (a: RunRecord, b: RunRecord): number =>
   startOf(a) - startOf(b) || a.key.attempt - b.key.attempt || (a.key.run < b.key.run ? -1 : 1)

@@ -1,5 +1,7 @@
 /** The orders the history stands on: of values by their stamp, of runs by their time. Total, so that merging is a maximum. */
+
 import type { RunKey, RunRecord, Stamp, Stamped } from '../model/index.js'
+import { grouped } from '../run/grouped.js'
 
 const finality = { unknown: 0, 'in-progress': 1, completed: 2 } as const satisfies Record<Stamp['status'], number>
 const authority = { step: 0, api: 1 } as const satisfies Record<Stamp['source'], number>
@@ -66,6 +68,10 @@ export const keyText = (key: RunKey): string =>
 /** A run, whatever its attempt. */
 export const runText = ({ host, repository, run }: RunKey): string =>
   `${host.toLowerCase()} ${repository.toLowerCase()} ${run}`
+
+/** The runs of each workflow, by its text, in the order given. */
+export const byWorkflow = (records: readonly RunRecord[]): ReadonlyMap<string, readonly RunRecord[]> =>
+  grouped(records, ({ key }) => workflowText(key))
 
 /** The history a run belongs to: everything of its key but the run and the attempt. */
 export const workflowText = (key: RunKey): string =>

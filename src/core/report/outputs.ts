@@ -1,5 +1,7 @@
 /** The step’s outputs: one table for action.yml, the README and the values themselves. */
+
 import type { Failure, Result } from '../model/index.js'
+import { listName } from '../tests/quarantine/list.js'
 import { plainLine } from './escape.js'
 import { phraseChanges } from './pull-request.js'
 import { quarantinedTests } from './test-counts.js'
@@ -59,9 +61,7 @@ export function outputsOf(result: Result, resultFile = ''): Record<OutputName, s
     'failed-tests': result.tests === undefined ? '' : String(result.tests.failed),
     'flaky-tests': result.tests === undefined ? '' : String(flaky),
     'quarantined-tests': result.tests === undefined ? '' : String(quarantinedTests(result.findings).length),
-    quarantine: JSON.stringify(
-      (result.quarantine ?? []).map(({ suite, name }) => plainLine(suite === undefined ? name : `${suite} › ${name}`)),
-    ),
+    quarantine: JSON.stringify((result.quarantine ?? []).map((test) => plainLine(listName(test)))),
     category: first?.diagnosis.category ?? '',
     signature: plainLine(first?.diagnosis.signature ?? ''),
     transient: String(result.ruling.verdict === 'failed-transient'),

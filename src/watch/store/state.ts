@@ -66,7 +66,7 @@ export async function withWatchStore<T>(
   options: WatchStoreOptions,
   work: (store: WatchStore) => Promise<T>,
 ): Promise<T> {
-  const { folder, now, readOnly = false } = options
+  const { folder, readOnly = false } = options
   if (leavesByLink(folder, process.cwd()))
     throw new Error(`${folder} is a link out of the workspace; name another folder`)
   if (readOnly) return work(await openStore(options))

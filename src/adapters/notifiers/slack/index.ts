@@ -1,8 +1,10 @@
 /** Posts notices to a Slack incoming webhook. Never throws, and never says the address, which is a secret. */
+
 import type { FetchFunction } from '@slack/webhook'
 import type { Delivery, Notifier } from '../../../ports.js'
 import { sleep } from '../../../timers.js'
 import { boundedFetch, type Reply, type Seen } from '../../http/bounded-fetch.js'
+import { causesOf, type NetworkFault } from '../../http/explain.js'
 import { type Fetch, plainFetch } from '../../http/guarded-fetch.js'
 import type { SlackMessage } from './blocks.js'
 import { explainRefusal } from './refusals.js'
@@ -31,7 +33,7 @@ export const createSlackNotifier = (options: SlackOptions): Notifier => ({
   send: (notice) =>
     deliver(renderNotice(notice), options).catch((error: unknown) => ({
       state: 'failed' as const,
-      detail: `the Slack client could not be used: ${nameOf(causes(error)[0] ?? {})}`,
+      detail: `the Slack client could not be used: ${nameOf(causesOf(error)[0] ?? {})}`,
     })),
 })
 
@@ -103,13 +105,13 @@ async function attemptOnce(
 
 /** The chain of causes by name and code: messages may hold the address. */
 function unreachable(error: unknown, timeoutMs: number): Sending {
-  const chain = causes(error)
+  const chain = causesOf(error)
   // After a silence the notice may well have been posted.
   const unsure = chain.map(nameOf).includes('TimeoutError')
   return { kind: 'unreachable', detail: explainSilence(chain, timeoutMs), unsure }
 }
 
-function explainSilence(chain: readonly Told[], timeoutMs: number): string {
+function explainSilence(chain: readonly NetworkFault[], timeoutMs: number): string {
   const names = chain.map(nameOf)
   if (names.includes('TimeoutError'))
     return `Slack did not answer within ${timeoutMs / 1000} s; the notice may have been posted`
@@ -118,23 +120,5 @@ function explainSilence(chain: readonly Told[], timeoutMs: number): string {
   return `Slack could not be reached (${names.findLast((name) => name.startsWith('E') || name.startsWith('UND_')) ?? 'network error'})`
 }
 
-interface Told {
-  readonly name?: unknown
-  readonly message?: unknown
-  readonly code?: unknown
-  readonly cause?: unknown
-}
-
-/** Read by shape, not by class: errors of fetch may come from another realm. */
-function causes(error: unknown): readonly Told[] {
-  const chain: Told[] = []
-  let next = error
-  for (let depth = 0; depth < 6 && typeof next === 'object' && next !== null; depth++) {
-    chain.push(next)
-    next = (next as Told).cause
-  }
-  return chain
-}
-
-const nameOf = ({ code, name }: Told): string =>
+const nameOf = ({ code, name }: NetworkFault): string =>
   typeof code === 'string' && /^E[A-Z_]{2,40}$|^UND_[A-Z_]{2,40}$/.test(code) ? code : String(name ?? 'unknown error')

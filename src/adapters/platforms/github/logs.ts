@@ -11,7 +11,6 @@ const preambleBytes = 512
 /** Silence after which a download is given up, in ms. */
 const idleMs = 15_000
 
-type Body = ReadableStream<Uint8Array>
 /**
  * @returns undefined, with one trouble, where the platform does not have the log; a job in progress has none by design
  */

@@ -4,10 +4,11 @@
  * Its state is not stored: it is worked out from the trials in the history each time, so parallel writers cannot
  * disagree about it and a lost write cannot leave it stuck.
  */
+
 import type { RunRecord } from '../../model/index.js'
 import { formatCount } from '../../run/format.js'
+import { grouped } from '../../run/grouped.js'
 import { hour } from '../../run/time.js'
-import { grouped } from '../run-facts.js'
 import { oneOutage, posteriorOf } from './posterior.js'
 import { type Trial, trialsOf } from './trials.js'
 

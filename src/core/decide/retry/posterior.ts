@@ -5,9 +5,10 @@
  * diagnosis’ own prior is updated by how the other signatures of its rule fared, and the result is the prior of this
  * signature. Old trials count for less, so that a trouble that is over is forgotten.
  */
+
 import { formatCount } from '../../run/format.js'
+import { grouped } from '../../run/grouped.js'
 import { day } from '../../run/time.js'
-import { grouped } from '../run-facts.js'
 import type { Trial } from './trials.js'
 
 /** Pseudo-trials behind a prior: few, so that two failed retries outweigh a confident rule. */

@@ -1,7 +1,9 @@
 /** What reruns cost and spared: for the summary and `status`. */
+
 import type { RunRecord } from '../../model/index.js'
 import { formatCount } from '../../run/format.js'
-import { grouped, runOf } from '../run-facts.js'
+import { grouped } from '../../run/grouped.js'
+import { runOf } from '../run-facts.js'
 import { type Trial, trialsOf } from './trials.js'
 
 export interface Savings {

@@ -4,9 +4,11 @@
  * Attempt n+1 of a run tells what the rerun of attempt n did, job by job (by name: ids change with the attempt). A retry
  * somebody asked for by hand teaches as much as one of ours, but only ours count against budgets.
  */
+
 import type { RunRecord } from '../../model/index.js'
+import { grouped } from '../../run/grouped.js'
 import { hasFailed } from '../../run/outcomes.js'
-import { failedJobs, grouped, runOf, startOf } from '../run-facts.js'
+import { failedJobs, runOf, startOf } from '../run-facts.js'
 
 /** A job all of whose failing tests are known to be flaky: the prior of its retry (learnt from then on). */
 export const flakyPrior = 0.85

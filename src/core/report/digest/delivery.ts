@@ -3,11 +3,10 @@
  * breaks, and how long until it is green again. Deployments are not known here, so it is the pipeline’s rate, not that of production.
  */
 import { median } from 'simple-statistics'
-import { beganAt, oldestFirst, workflowText } from '../../history/order.js'
+import { beganAt, byWorkflow, oldestFirst, workflowText } from '../../history/order.js'
 import type { RunRecord } from '../../model/index.js'
 import { hasFailed } from '../../run/outcomes.js'
 import { isPullRequest, onDefaultBranch } from '../../run/trust.js'
-import { runsByWorkflow } from './by-workflow.js'
 
 export interface Delivery {
   /** Runs of the default branch that ended well or badly, each by its last attempt. */
@@ -25,7 +24,7 @@ export function deliveryOf(records: readonly RunRecord[]): Delivery {
   const own = oldestFirst(records).filter((record) => onDefaultBranch(record) === true && !isPullRequest(record))
   const last = [...new Map(own.map((record) => [`${workflowText(record.key)} ${record.key.run}`, record])).values()]
   const ended = last.filter(({ run }) => run.value.outcome === 'passed' || hasFailed(run.value.outcome))
-  const stretches = runsByWorkflow(ended).map(brokenStretches)
+  const stretches = [...byWorkflow(ended).values()].map(brokenStretches)
   const times = stretches.flatMap(({ healedMs }) => healedMs)
   return {
     runs: ended.length,

@@ -1,5 +1,5 @@
 /** What a stretch of history adds up to: for the page, the weekly digest, and whoever asks where the minutes go. */
-import { beganAt, oldestFirst, workflowText } from '../../history/order.js'
+import { beganAt, byWorkflow, oldestFirst } from '../../history/order.js'
 import { silenceOf } from '../../history/silence.js'
 import type { OpenRegression, RunRecord } from '../../model/index.js'
 import { hasFailed } from '../../run/outcomes.js'
@@ -85,16 +85,9 @@ export function digestOf({ records, since, until = Number.POSITIVE_INFINITY, mos
 
 /** By the runs the platform lists since the last one recorded; the clock is nobody’s here. */
 function silentIn(records: readonly RunRecord[]): readonly string[] {
-  const groups = new Map<string, RunRecord[]>()
-  for (const record of records) {
-    const name = workflowText(record.key)
-    const known = groups.get(name)
-    if (known === undefined) groups.set(name, [record])
-    else known.push(record)
-  }
   const newest = records.at(-1)
   const now = newest === undefined ? 0 : beganAt(newest)
-  return [...groups.values()].flatMap((own) => {
+  return [...byWorkflow(records).values()].flatMap((own) => {
     const said = silenceOf(own, now)
     return said === undefined ? [] : [`${own[0]?.key.workflow}: ${said}`]
   })

@@ -3,7 +3,7 @@
  * for seconds, and a history that forgets would let a counter fall. Labels are few by rule: repository, workflow and closed lists.
  */
 
-import { workflowText } from '../../history/order.js'
+import { byWorkflow } from '../../history/order.js'
 import type { RunRecord } from '../../model/index.js'
 import { plainLine } from '../escape.js'
 import { type Figure, type FiguresRequest, figureTable, type Sample } from './table.js'
@@ -16,7 +16,7 @@ const mostWorkflows = 100
 
 /** Every figure of the table that has a value, in the table’s order. */
 export function figuresOf(request: FiguresRequest): readonly Figure[] {
-  const groups = byWorkflow(request.records)
+  const groups = groupsOf(request.records)
   const all = groups.map(({ labels, records }) => ({ labels, figures: workflowFigures(records, request) }))
   return Object.entries(figureTable).flatMap(([name, row]) => {
     const samples = all.flatMap(({ labels, figures }) =>
@@ -36,13 +36,8 @@ interface Group {
   readonly records: readonly RunRecord[]
 }
 
-function byWorkflow(records: readonly RunRecord[]): readonly Group[] {
-  const groups = new Map<string, RunRecord[]>()
-  for (const record of records) {
-    const key = workflowText(record.key)
-    groups.set(key, [...(groups.get(key) ?? []), record])
-  }
-  const sorted = [...groups.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1))
+function groupsOf(records: readonly RunRecord[]): readonly Group[] {
+  const sorted = [...byWorkflow(records).entries()].toSorted(([a], [b]) => (a < b ? -1 : 1))
   const own = sorted.slice(0, mostWorkflows).flatMap(([, list]): Group[] => {
     const [first] = list
     if (first === undefined) return []

@@ -2,7 +2,7 @@
  * A history as one HTML page: no handler, nothing fetched. It is whole under a content-security policy that forbids scripts
  * (with one, tables sort and filter), and reads without its style sheet (Jenkins forbids inline styles in published pages).
  */
-import { oldestFirst, workflowText } from '../../history/order.js'
+import { byWorkflow, oldestFirst } from '../../history/order.js'
 import type { RunRecord } from '../../model/index.js'
 import { formatCount, formatInstant } from '../../run/format.js'
 import { html } from '../escape.js'
@@ -59,14 +59,7 @@ type Group = readonly [label: string, records: readonly RunRecord[]]
 
 /** By workflow, the one with the most runs first. */
 function groupsOf(records: readonly RunRecord[]): readonly Group[] {
-  const groups = new Map<string, RunRecord[]>()
-  for (const record of oldestFirst(records)) {
-    const key = workflowText(record.key)
-    const known = groups.get(key)
-    if (known) known.push(record)
-    else groups.set(key, [record])
-  }
-  return [...groups.values()]
+  return [...byWorkflow(oldestFirst(records)).values()]
     .toSorted((a, b) => b.length - a.length || (labelOf(a) < labelOf(b) ? -1 : 1))
     .map((own) => [labelOf(own), own])
 }

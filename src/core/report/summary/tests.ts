@@ -1,10 +1,9 @@
 /** Failing tests: the new ones first, the known flaky ones told apart; then slow and missing ones. */
 import type { TestCase, TestFinding } from '../../model/index.js'
 import { formatCount, formatDuration, formatInstant, formatNumber, formatPercent } from '../../run/format.js'
-import { testKey } from '../../tests/identity/key.js'
 import { markdown, markdownCellCode, markdownProse } from '../escape.js'
 import { fileUrl } from '../locations.js'
-import { quarantinedTests } from '../test-counts.js'
+import { failedTests } from '../test-counts.js'
 import type { ReportView } from '../view.js'
 import { isTest, openFindings } from '../wording.js'
 import { bullets, link, more, table, unbroken } from './markup.js'
@@ -34,13 +33,11 @@ const kindOf = ({ test, before }: TestFinding): string =>
 
 export function summariseTests(view: ReportView): string[] {
   const found = openFindings(view.result.findings).filter(isTest)
-  const quarantined = quarantinedTests(view.result.findings)
-  const named = new Set([...found, ...quarantined].map((finding) => testKey(finding)))
-  const others = (view.result.tests?.failures ?? []).filter((failure) => !named.has(testKey(failure)))
+  const { quarantined, unsorted } = failedTests(view)
   const rows = [
     ...found.map((finding) => foundRow(finding, view)),
     ...quarantined.map((finding) => quarantinedRow(finding, view)),
-    ...others.map((test) => otherRow(test, view)),
+    ...unsorted.map((test) => otherRow(test, view)),
   ]
   if (rows.length === 0) return []
   const advices = [...new Set(found.map((finding) => finding.advice).filter((advice) => advice !== ''))].slice(0, 4)

@@ -5,14 +5,13 @@ import { phraseAnomaly } from '../../detect/engine/phrase-anomaly.js'
 import type { Anomaly, Failure, TestCase, TestFinding } from '../../model/index.js'
 import { formatConfidence } from '../../run/format.js'
 import { formatSeriesValue } from '../../series/value.js'
-import { testKey } from '../../tests/identity/key.js'
 import { terminal, terminalCode } from '../escape.js'
 import { evidenceOf, pointer } from '../evidence.js'
 import { phraseBand } from '../range.js'
 import { phraseRarity } from '../rarity.js'
 import { repositoryPath } from '../repository-path.js'
 import { sparkline } from '../sparkline.js'
-import { quarantinedTests } from '../test-counts.js'
+import { failedTests } from '../test-counts.js'
 import type { ReportView } from '../view.js'
 import { isTest, openFindings, phraseRetry, phraseSeen, titleOf } from '../wording.js'
 import type { Paint } from './paint.js'
@@ -63,17 +62,15 @@ export function anomalyLines(anomaly: Anomaly, paint: Paint): readonly string[] 
 export const toDo = (advice: string, paint: Paint): readonly string[] =>
   advice === '' ? [] : [`  ${paint('bold', 'To do:')} ${terminal(advice, 1200)}`]
 
-export function testLines({ result }: ReportView, paint: Paint): readonly string[] {
-  const found = openFindings(result.findings).filter(isTest)
-  const quarantined = quarantinedTests(result.findings)
-  const named = new Set([...found, ...quarantined].map(testKey))
-  const others = (result.tests?.failures ?? []).filter((failure) => !named.has(testKey(failure)))
-  if (found.length + others.length + quarantined.length === 0) return []
+export function testLines(view: ReportView, paint: Paint): readonly string[] {
+  const found = openFindings(view.result.findings).filter(isTest)
+  const { quarantined, unsorted } = failedTests(view)
+  if (found.length + unsorted.length + quarantined.length === 0) return []
   return [
     paint('bold', 'Tests'),
     ...found.slice(0, 20).flatMap((finding) => testLine(kindOf(finding), finding, finding.message ?? finding.title)),
     ...quarantined.slice(0, 20).flatMap((finding) => testLine('in quarantine', finding, finding.muted)),
-    ...others.slice(0, 20).flatMap((failure) => testLine('failed', failure, failure.message)),
+    ...unsorted.slice(0, 20).flatMap((failure) => testLine('failed', failure, failure.message)),
   ]
 }
 
