@@ -6,9 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ causesOf),
 /* harmony export */   w: () => (/* binding */ explainNetwork)
 /* harmony export */ });
-/* unused harmony export causesOf */
 /** Why there was no answer, in plain words and without the address, which may be a secret: by name and code, never by message. */
 /** Read by shape, not by class: errors of fetch may come from another realm. */
 function causesOf(error) {

@@ -1120,9 +1120,9 @@ async function setupOf(watching, repository) {
             advice: 'Its runs were judged without it.',
         });
     if (path === undefined || loaded?.kind !== 'ok')
-        return { ...base, file: file/* emptyFileConfig */.a };
+        return { ...base, file: file/* emptyFileConfig */.aJ };
     const name = `${repository}: ${path}`;
-    const read = await (0,file/* readFileConfig */.l)(loaded.value, name);
+    const read = await (0,file/* readFileConfig */.le)(loaded.value, name);
     const patterns = read.kind === 'ok' ? read.value.patterns : [];
     const checked = (0,custom.checkPatterns)(patterns, new Set(rules.shippedRules.map(({ id }) => id)), (0,time/* dateOf */.Q$)(now()));
     const faults = [
@@ -1283,8 +1283,8 @@ async function keepTags(watching, repository, listing, startedAt) {
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./lib/core/history/feedback.js
 var feedback = __webpack_require__(68469);
-// EXTERNAL MODULE: ./lib/core/report/digest/index.js + 9 modules
-var report_digest = __webpack_require__(46011);
+// EXTERNAL MODULE: ./lib/core/report/digest/index.js + 8 modules
+var report_digest = __webpack_require__(39915);
 // EXTERNAL MODULE: ./lib/core/report/escape.js
 var report_escape = __webpack_require__(38111);
 // EXTERNAL MODULE: ./lib/core/report/summary/markup.js
@@ -1534,7 +1534,7 @@ const staleMs = 60_000;
  * absent would make this the first watch, which judges nothing that is older)
  */
 async function withWatchStore(options, work) {
-    const { folder, now, readOnly = false } = options;
+    const { folder, readOnly = false } = options;
     if ((0,links/* leavesByLink */.gt)(folder, process.cwd()))
         throw new Error(`${folder} is a link out of the workspace; name another folder`);
     if (readOnly)

@@ -8,9 +8,10 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ post)
 /* harmony export */ });
-/* harmony import */ var _core_report_escape_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38111);
+/* harmony import */ var _core_report_escape_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38111);
 /* harmony import */ var _timers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77137);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81802);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81802);
+/* harmony import */ var _reply_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38481);
 /**
  * Posts one message to where people or machines read it. Tries again what a service asks to have again, follows no redirect,
  * reads no more of an answer than it needs, and never says the address, which may be a secret. Never throws.
@@ -18,8 +19,9 @@ export const modules = {
 
 
 
+
 const attempts = 3;
-/** In all: the step never waits longer for a rate limit (DESIGN §8). */
+/** In all: the step never waits longer for a rate limit. */
 const longestWaitMs = 5000;
 const longestBody = 64 * 1024;
 async function post(posting) {
@@ -44,8 +46,8 @@ async function attemptOnce(posting) {
             body: body,
         };
         const response = await fetch(url, { ...init, redirect: 'manual', signal });
-        const retryAfterSeconds = secondsOf(response.headers.get('retry-after'));
-        const text = await firstOf(response);
+        const retryAfterSeconds = (0,_reply_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsOf */ .T)(response.headers.get('retry-after'));
+        const text = await (0,_reply_js__WEBPACK_IMPORTED_MODULE_1__/* .beginningOf */ .V)(response, longestBody);
         return {
             kind: 'answer',
             reply: { status: response.status, body: text, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) },
@@ -75,7 +77,7 @@ function concluded(came, posting) {
                 unsure: true,
             };
         case 'error':
-            return { kind: 'failed', detail: `${service} could not be reached: ${(0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainNetwork */ .w)(came.error)}` };
+            return { kind: 'failed', detail: `${service} could not be reached: ${(0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explainNetwork */ .w)(came.error)}` };
         case 'answer': {
             const { reply } = came;
             return reply.status >= 200 && reply.status < 300
@@ -100,7 +102,7 @@ function explainReply(reply, { service, explain }) {
     }
     if (status >= 500)
         return `${service} had an internal error (${status}); it was not sent`;
-    const said = (0,_core_report_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)((0,_core_report_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .plainLine */ .h0)(reply.body.slice(0, 1000).replace(/<[^>]{0,200}>/g, ' ')), 120);
+    const said = (0,_core_report_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .Jj)((0,_core_report_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .plainLine */ .h0)(reply.body.slice(0, 1000).replace(/<[^>]{0,200}>/g, ' ')), 120);
     return `${service} refused (${status}${said === '' ? '' : `, ${said}`}); ${adviceFor(status)}`;
 }
 const adviceFor = (status) => status === 401 || status === 403
@@ -110,23 +112,36 @@ const adviceFor = (status) => status === 401 || status === 403
         : status === 413
             ? 'the message was too large; please report it with the result file'
             : 'check the address';
-async function firstOf(response) {
+/** By name, not by class: errors of fetch may come from another realm. */
+const isTimeout = (error) => error?.name === 'TimeoutError';
+//# sourceMappingURL=post.js.map
+
+/***/ }),
+
+/***/ 38481:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ secondsOf),
+/* harmony export */   V: () => (/* binding */ beginningOf)
+/* harmony export */ });
+/** What an answer says, as far as it is read. */
+/** The beginning of a body; the rest is not waited for. */
+async function beginningOf(response, longest) {
     if (response.body === null)
         return '';
     const decoder = new TextDecoder();
     let text = '';
     for await (const chunk of response.body) {
         text += decoder.decode(chunk, { stream: true });
-        if (text.length >= longestBody)
+        if (text.length >= longest)
             break;
     }
-    return text.slice(0, longestBody);
+    return text.slice(0, longest);
 }
-/** Whole seconds; a date, which HTTP allows too, is taken as unknown. */
+/** `Retry-After` in whole seconds; a date, which HTTP allows too, is taken as unknown. */
 const secondsOf = (header) => header !== null && /^\d{1,6}$/.test(header.trim()) ? Number(header) : undefined;
-/** By name, not by class: errors of fetch may come from another realm. */
-const isTimeout = (error) => error?.name === 'TimeoutError';
-//# sourceMappingURL=post.js.map
+//# sourceMappingURL=reply.js.map
 
 /***/ }),
 

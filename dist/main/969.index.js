@@ -2,6 +2,81 @@ export const id = 969;
 export const ids = [969];
 export const modules = {
 
+/***/ 81802:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ causesOf),
+/* harmony export */   w: () => (/* binding */ explainNetwork)
+/* harmony export */ });
+/** Why there was no answer, in plain words and without the address, which may be a secret: by name and code, never by message. */
+/** Read by shape, not by class: errors of fetch may come from another realm. */
+function causesOf(error) {
+    const chain = [];
+    let next = error;
+    for (let depth = 0; depth < 6 && typeof next === 'object' && next !== null; depth++) {
+        chain.push(next);
+        next = next.cause;
+    }
+    return chain;
+}
+const wordOf = (fault) => [fault.code, fault.name].filter((word) => typeof word === 'string');
+/** Codes of Node.js and OpenSSL (`man verify`), and what to do about each. */
+const advices = [
+    [/^(ENOTFOUND|EAI_AGAIN)$/, 'its host name is unknown; check the address and DNS'],
+    [/^ECONNREFUSED$/, 'nothing listens there; check the address and port'],
+    [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'the connection was cut; check the address, and firewalls in between'],
+    [/^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/, 'there is no route to it from this machine'],
+    [/^CERT_HAS_EXPIRED$/, 'its certificate has expired'],
+    [/^CERT_NOT_YET_VALID$/, 'its certificate is not valid yet; check this machine’s clock'],
+    [/^ERR_TLS_CERT_ALTNAME_INVALID$/, 'its certificate is for another host name'],
+    [
+        /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+)$/,
+        'its certificate is not trusted here; give its authority by NODE_EXTRA_CA_CERTS',
+    ],
+    [/^(ERR_SSL_\w+|EPROTO)$/, 'it does not speak TLS there; check scheme and port'],
+];
+/** @example explainNetwork(error) // "nothing listens there; check the address and port (ECONNREFUSED)" */
+function explainNetwork(error) {
+    const words = causesOf(error).flatMap(wordOf);
+    for (const word of words.toReversed()) {
+        const advice = advices.find(([pattern]) => pattern.test(word))?.[1];
+        if (advice !== undefined)
+            return `${advice} (${word})`;
+    }
+    return `network error (${words.findLast((word) => /^[A-Z][A-Z_\d]{2,}$/.test(word)) ?? 'no code'})`;
+}
+//# sourceMappingURL=explain.js.map
+
+/***/ }),
+
+/***/ 38481:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ secondsOf),
+/* harmony export */   V: () => (/* binding */ beginningOf)
+/* harmony export */ });
+/** What an answer says, as far as it is read. */
+/** The beginning of a body; the rest is not waited for. */
+async function beginningOf(response, longest) {
+    if (response.body === null)
+        return '';
+    const decoder = new TextDecoder();
+    let text = '';
+    for await (const chunk of response.body) {
+        text += decoder.decode(chunk, { stream: true });
+        if (text.length >= longest)
+            break;
+    }
+    return text.slice(0, longest);
+}
+/** `Retry-After` in whole seconds; a date, which HTTP allows too, is taken as unknown. */
+const secondsOf = (header) => header !== null && /^\d{1,6}$/.test(header.trim()) ? Number(header) : undefined;
+//# sourceMappingURL=reply.js.map
+
+/***/ }),
+
 /***/ 59509:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -48,13 +123,17 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/timers.js
 var timers = __webpack_require__(77137);
+// EXTERNAL MODULE: ./lib/adapters/http/reply.js
+var reply = __webpack_require__(38481);
 ;// CONCATENATED MODULE: ./lib/adapters/http/bounded-fetch.js
+/** A fetch that remembers what the reply said and reads no more of it than a notifier can use. */
+
 const longestBody = 1024;
 const boundedFetch = (fetch, seen) => async (url, init) => {
     try {
         const response = await fetch(url, init);
-        const body = await firstOf(response);
-        const retryAfterSeconds = secondsOf(response.headers.get('retry-after'));
+        const body = await (0,reply/* beginningOf */.V)(response, longestBody);
+        const retryAfterSeconds = (0,reply/* secondsOf */.T)(response.headers.get('retry-after'));
         seen.reply = { status: response.status, body, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
         const { status, statusText } = response;
         return new Response(body === '' ? null : body, { status, statusText });
@@ -64,21 +143,9 @@ const boundedFetch = (fetch, seen) => async (url, init) => {
         throw error;
     }
 };
-async function firstOf(response) {
-    if (response.body === null)
-        return '';
-    const decoder = new TextDecoder();
-    let text = '';
-    for await (const chunk of response.body) {
-        text += decoder.decode(chunk, { stream: true });
-        if (text.length >= longestBody)
-            break;
-    }
-    return text.slice(0, longestBody);
-}
-/** Slack gives whole seconds; a date, which HTTP allows too, is taken as unknown. */
-const secondsOf = (header) => header !== null && /^\d{1,6}$/.test(header.trim()) ? Number(header) : undefined;
 //# sourceMappingURL=bounded-fetch.js.map
+// EXTERNAL MODULE: ./lib/adapters/http/explain.js
+var explain = __webpack_require__(81802);
 // EXTERNAL MODULE: ./lib/adapters/http/guarded-fetch.js
 var guarded_fetch = __webpack_require__(78392);
 // EXTERNAL MODULE: ./lib/core/report/escape.js
@@ -117,6 +184,8 @@ function explainRefusal({ status, body, retryAfterSeconds }) {
 // EXTERNAL MODULE: ./lib/adapters/notifiers/slack/render.js + 3 modules
 var render = __webpack_require__(59675);
 ;// CONCATENATED MODULE: ./lib/adapters/notifiers/slack/index.js
+/** Posts notices to a Slack incoming webhook. Never throws, and never says the address, which is a secret. */
+
 
 
 
@@ -129,7 +198,7 @@ const createSlackNotifier = (options) => ({
     channel: 'slack',
     send: (notice) => deliver((0,render/* renderNotice */.B)(notice), options).catch((error) => ({
         state: 'failed',
-        detail: `the Slack client could not be used: ${nameOf(causes(error)[0] ?? {})}`,
+        detail: `the Slack client could not be used: ${nameOf((0,explain/* causesOf */.c)(error)[0] ?? {})}`,
     })),
 });
 /** Blocks first; where Slack refuses them, the text alone: a plain notice is better than none. */
@@ -190,7 +259,7 @@ async function attemptOnce(text, blocks, { url, timeoutMs, fetch }) {
 }
 /** The chain of causes by name and code: messages may hold the address. */
 function unreachable(error, timeoutMs) {
-    const chain = causes(error);
+    const chain = (0,explain/* causesOf */.c)(error);
     // After a silence the notice may well have been posted.
     const unsure = chain.map(nameOf).includes('TimeoutError');
     return { kind: 'unreachable', detail: explainSilence(chain, timeoutMs), unsure };
@@ -202,16 +271,6 @@ function explainSilence(chain, timeoutMs) {
     if (chain.some(({ message }) => /redirect/i.test(String(message))))
         return 'the webhook address redirects, which is not followed; use the address Slack gave';
     return `Slack could not be reached (${names.findLast((name) => name.startsWith('E') || name.startsWith('UND_')) ?? 'network error'})`;
-}
-/** Read by shape, not by class: errors of fetch may come from another realm. */
-function causes(error) {
-    const chain = [];
-    let next = error;
-    for (let depth = 0; depth < 6 && typeof next === 'object' && next !== null; depth++) {
-        chain.push(next);
-        next = next.cause;
-    }
-    return chain;
 }
 const nameOf = ({ code, name }) => typeof code === 'string' && /^E[A-Z_]{2,40}$|^UND_[A-Z_]{2,40}$/.test(code) ? code : String(name ?? 'unknown error');
 //# sourceMappingURL=index.js.map
