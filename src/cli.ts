@@ -37,11 +37,16 @@ const io: Io = {
   now: Date.now,
 }
 
+/** What stdout could not take, where the command goes on without it. */
+let unwritten = false
+let outlivesReader: Command['outlivesReader']
 // `pipeline-guard demo | head` closes the pipe early, which is no trouble of ours; a full disk is one, in a line.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit()
-  io.err(`pipeline-guard: the output could not be written: ${messageOf(error)}\n`)
-  process.exit(3)
+  if (error.code === 'EPIPE' && outlivesReader === undefined) process.exit()
+  if (error.code === 'EPIPE' || unwritten || outlivesReader === 'it shows what another says') return
+  unwritten = true
+  io.err(`pipeline-guard: the output could not be written: ${messageOf(error)}; free the disk, or write elsewhere\n`)
+  if (outlivesReader === undefined) process.exit(3)
 })
 process.stderr.on('error', () => undefined)
 
@@ -55,6 +60,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   const { command } = await load()
   const own = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest
   const asked = own.includes('--help') || own.includes('-h')
+  outlivesReader = command.outlivesReader
   const ofVerb = command.verbs === true && own[0]?.startsWith('-') === false
   return asked && !ofVerb ? say(command.help) : command.run(rest, io)
 }
@@ -84,7 +90,7 @@ ${rows.join('\n')}
 main(process.argv.slice(2))
   .then(
     (code) => {
-      process.exitCode = code
+      process.exitCode = code === 0 && unwritten ? 3 : code
     },
     (error: unknown) => {
       const usage = error instanceof UsageError

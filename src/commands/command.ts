@@ -21,6 +21,11 @@ export interface Command {
   readonly help: string
   /** Its first argument is a verb with a help of its own. */
   readonly verbs?: true
+  /**
+   * Its work is done and its exit code counts also where nobody reads what it prints (`run | head`). What shows the output
+   * of another command has the other’s exit code, whatever becomes of that output.
+   */
+  readonly outlivesReader?: 'its work counts' | 'it shows what another says'
   run(args: readonly string[], io: Io): Promise<ExitCode>
 }
 

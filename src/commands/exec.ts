@@ -33,6 +33,7 @@ examples:
   pipeline-guard exec --retry-failed 2 --quarantine --test-reports 'reports/*.xml' -- npm test
   pipeline-guard exec -- sh -c 'make 2>&1 | tail -n 1000'
 `,
+  outlivesReader: 'it shows what another says',
   async run(args, io) {
     const at = args.indexOf('--')
     const [before, [name, ...parameters]] =

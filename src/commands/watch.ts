@@ -76,6 +76,7 @@ examples:
   JENKINS_TOKEN=user:token pipeline-guard watch --jenkins https://ci.example.org/jenkins --ignore 'sandbox/*'
   GITLAB_TOKEN=… pipeline-guard watch --gitlab https://gitlab.example 'acme/*' --workflow push --workflow schedule
 `,
+  outlivesReader: 'its work counts',
   async run(args, io) {
     const { values, positionals } = readArguments(withoutAddress(args), {
       jenkins: { type: 'string', multiple: true },

@@ -94,11 +94,15 @@ const platforms = {
     open: async ({ choice, config, env, cwd, now, troubles }) => {
       const { createLocalPlatform } = await import('../adapters/platforms/local.js')
       const { readCheckout } = await import('../adapters/platforms/checkout.js')
-      const [{ jobStatus, steps }, checkout] = await Promise.all([executedStatus(cwd, env), readCheckout(cwd)])
+      const [{ jobStatus, steps, isIncomplete }, checkout] = await Promise.all([
+        executedStatus(cwd, env),
+        readCheckout(cwd),
+      ])
       const seen = { jobStatus: config.jobStatus ?? jobStatus, steps, checkout }
       const given = [config.testReports, config.logFiles, config.metrics ?? ''].some(({ length }) => length > 0)
       const nothing = choice.name === 'local' && !given && seen.jobStatus === undefined && steps.length === 0
-      if (nothing) troubles.add(nothingExecuted)
+      // What is broken there is reported as such.
+      if (nothing && isIncomplete !== true) troubles.add(nothingExecuted)
       return createLocalPlatform({ choice, env, cwd, now, ...seen, ...(nothing ? { partial: true as const } : {}) })
     },
   },

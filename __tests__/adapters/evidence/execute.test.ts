@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { transformFileSync } from '@swc/core'
-import { findExecuted, markReported, runMark } from '../../../src/adapters/evidence/executed.js'
+import { findExecuted, markReported } from '../../../src/adapters/evidence/executed.js'
+import { runMark } from '../../../src/adapters/evidence/marks.js'
 
 /** The command as its own program: what it does to signals and exit codes shows only from outside. */
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { runMark } from '../../../src/adapters/evidence/executed.js'
+import { runMark } from '../../../src/adapters/evidence/marks.js'
 import { detectPlatform, platformRows } from '../../../src/adapters/platforms/detect.js'
 import { environmentFields, readEnvironment } from '../../../src/adapters/platforms/environments/mapping.js'
 

@@ -8,8 +8,9 @@ import { createMask, type Mask } from '../../core/mask/index.js'
 import { asBytes, createMaskStream } from '../../core/mask/stream.js'
 import type { QuarantineEntry } from '../../core/tests/quarantine/list.js'
 import type { Env } from '../../ports.js'
-import { execDirectory, runMark } from './executed.js'
+import { execDirectory } from './executed.js'
 import { type Keeper, openKeeper } from './keep.js'
+import { runMark } from './marks.js'
 import { type Ended, excused, reportsBefore, runAgain } from './rounds.js'
 
 export interface KeptRun {

@@ -2,11 +2,13 @@
 import { promises as fs } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { SnapshotStep } from '../../core/model/index.js'
-import { messageOf } from '../../core/run/errors.js'
+import { codeOf, messageOf } from '../../core/run/errors.js'
 import type { Env } from '../../ports.js'
 import { isLink, leavesByLink } from '../files/links.js'
+import { isAlive, type Process } from '../files/process.js'
 import { readRegular } from '../files/read.js'
 import { replaceFile } from '../files/replace.js'
+import { runMark } from './marks.js'
 
 export interface Executed {
   readonly schema: 'pipeline-guard/exec'
@@ -19,54 +21,20 @@ export interface Executed {
   readonly directory?: string
   readonly startedAt: string
   readonly completedAt?: string
-  /** Absent while it runs, and when it was killed together with its guard. */
+  /** Absent while it runs, and when its guard was killed. */
   readonly exitCode?: number
   readonly signal?: string
   /** Name of the log beside it. */
   readonly log: string
   /** Short keys of tests that failed and passed when they were run again (`--retry-failed`). */
   readonly passedAgain?: readonly string[]
+  /** The `exec` that runs it: where that is gone and no exit code stands here, both were killed. */
+  readonly owner?: Process
 }
 
 /** @returns `.pipeline-guard/exec` of the workspace, or below `PIPELINE_GUARD_DIR` */
 export const execDirectory = (cwd: string, env: Env): string =>
   join(resolve(cwd, env['PIPELINE_GUARD_DIR'] || '.pipeline-guard'), 'exec')
-
-/** Woodpecker once was Drone, and says so still: its own variables come first. */
-const marks: readonly (readonly string[])[] = [
-  ['BUILD_TAG'],
-  ['GITHUB_RUN_ID', 'GITHUB_RUN_ATTEMPT'],
-  ['CI_PIPELINE_ID'],
-  ['CIRCLE_WORKFLOW_ID'],
-  ['CIRCLE_BUILD_NUM'],
-  ['BUILDKITE_BUILD_ID'],
-  ['BUILDKITE_BUILD_NUMBER'],
-  ['BUILD_BUILDID'],
-  ['TRAVIS_BUILD_ID'],
-  ['BITBUCKET_PIPELINE_UUID'],
-  ['BITBUCKET_BUILD_NUMBER'],
-  ['CI_REPO', 'CI_PIPELINE_NUMBER'],
-  ['CODEBUILD_BUILD_ID'],
-  ['TEAMCITY_BUILDCONF_NAME', 'BUILD_NUMBER'],
-  ['DRONE_REPO', 'DRONE_BUILD_NUMBER'],
-  ['SEMAPHORE_PIPELINE_ID'],
-  ['CIRRUS_BUILD_ID'],
-  ['APPVEYOR_BUILD_ID'],
-]
-
-/** What tells this CI run from others in the same workspace; undefined at a desk, where a run is what was executed since the last `run`. */
-export const runMark = (env: Env): string | undefined =>
-  marks
-    .filter((names) => env[names[0] ?? ''] && env[names.at(-1) ?? ''])
-    .map((names) => names.map((name) => `${name}=${env[name] ?? ''}`).join(' '))
-    .at(0)
-
-/** No CI service says that it is one: whoever started this sits before it. */
-export const isDesk = (env: Env): boolean =>
-  runMark(env) === undefined &&
-  [undefined, '', 'false', '0'].includes(env['CI']) &&
-  !env['GITHUB_ACTIONS'] &&
-  !env['JENKINS_URL']
 
 export interface FoundExecution extends Executed {
   /** The n-th in its directory. */
@@ -74,36 +42,63 @@ export interface FoundExecution extends Executed {
   readonly path: string
 }
 
-/**
- * Those of this run, in the order they were started; what is broken or of another run is left. Of a command that was run
- * again in the same directory the last one counts: its failure before a pass is mended.
- */
-export async function findExecuted(cwd: string, env: Env): Promise<readonly FoundExecution[]> {
-  const directory = execDirectory(cwd, env)
-  if (leavesByLink(directory, cwd)) return []
-  const mark = runMark(env)
-  const numbers = await numbersIn(directory, mark === undefined ? await reportedThrough(directory) : 0)
-  const found = new Map<string, FoundExecution>()
-  for (const number of numbers.slice(-200)) {
-    if (isLink(join(directory, `${number}.log`))) continue
-    const executed = await readExecuted(join(directory, `${number}.json`))
-    if (executed === undefined || executed.run !== mark) continue
-    const command = JSON.stringify([executed.directory, executed.command])
-    found.delete(command)
-    found.set(command, { ...executed, number, path: join(directory, `${number}.log`) })
-  }
-  return [...found.values()]
+/** What `exec` left of this run. */
+export interface Executions {
+  /** In the order they were started; of a command that was run again in the same directory the last one. */
+  readonly found: readonly FoundExecution[]
+  /** Of commands whose outcome is not known, in words: a torn record, a log without one. */
+  readonly unreadable: readonly string[]
 }
 
-/** Numbers of the notes above `after`, ascending. */
+/** Most records of a run that are read; each is a small file. */
+const mostRecords = 2000
+
+/**
+ * What is of another run is left. Of a command that was run again in the same directory the last one counts: its failure
+ * before a pass is mended.
+ */
+export async function readExecutions(cwd: string, env: Env): Promise<Executions> {
+  const directory = execDirectory(cwd, env)
+  if (leavesByLink(directory, cwd)) return { found: [], unreadable: [] }
+  const mark = runMark(env)
+  const numbers = await numbersIn(directory, mark === undefined ? await reportedThrough(directory) : 0)
+  // Whose a broken record is it does not say: that of the run that used the folder last.
+  const isOurs = mark === undefined || [mark, undefined].includes(await ownerOf(directory))
+  const left = numbers.length - mostRecords
+  const unreadable = left > 0 ? [`of ${numbers.length} records the last ${mostRecords} are read`] : []
+  const found = new Map<string, FoundExecution>()
+  for (const number of numbers.slice(-mostRecords)) {
+    if (isLink(join(directory, `${number}.log`))) continue
+    const executed = await readExecuted(join(directory, `${number}.json`))
+    if (typeof executed === 'string') {
+      if (isOurs) unreadable.push(`${number}.json ${executed}`)
+    } else if (executed.run === mark) {
+      const command = JSON.stringify([executed.directory, executed.command])
+      found.delete(command)
+      found.set(command, { ...executed, number, path: join(directory, `${number}.log`) })
+    }
+  }
+  return { found: [...found.values()], unreadable }
+}
+
+export const findExecuted = async (cwd: string, env: Env): Promise<readonly FoundExecution[]> =>
+  (await readExecutions(cwd, env)).found
+
+/** Numbers of records and logs above `after`, ascending. */
 async function numbersIn(directory: string, after: number): Promise<readonly number[]> {
   const names = await fs.readdir(directory).catch(() => [])
-  return names
-    .flatMap((name) => /^(\d{1,6})\.json$/.exec(name)?.[1] ?? [])
-    .map(Number)
-    .filter((number) => number > after)
-    .sort((a, b) => a - b)
+  const numbers = names.flatMap((name) => /^(\d{1,6})\.(?:json|log)$/.exec(name)?.[1] ?? []).map(Number)
+  return [...new Set(numbers)].filter((number) => number > after).sort((a, b) => a - b)
 }
+
+/** Holds the mark of the run that used the folder last. */
+export const ownerFile = (directory: string): string => join(directory, 'run')
+
+const ownerOf = (directory: string): Promise<string | undefined> =>
+  readRegular(ownerFile(directory), 4096).then(
+    (bytes) => bytes.toString('utf8').trim(),
+    () => undefined,
+  )
 
 /** Holds the number of the last execution that a `run` has reported. */
 export const reportedFile = (directory: string): string => join(directory, 'reported')
@@ -136,14 +131,15 @@ export async function markReported(cwd: string, env: Env): Promise<string | unde
   }
 }
 
-export async function readExecuted(path: string): Promise<Executed | undefined> {
+/** @returns what is wrong with it, in words, where it is no record */
+async function readExecuted(path: string): Promise<Executed | string> {
   try {
-    if (isLink(path)) return undefined
+    if (isLink(path)) return 'is a link'
     const read: unknown = JSON.parse((await readRegular(path, 65_536)).toString('utf8'))
-    return isExecuted(read) ? read : undefined
-  } catch {
-    // It may be half written by a command that still runs: not there is the right answer.
-    return undefined
+    return isExecuted(read) ? read : 'is no record of an exec'
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return 'is missing'
+    return error instanceof SyntaxError ? 'breaks off' : `cannot be read: ${messageOf(error)}`
   }
 }
 
@@ -157,36 +153,51 @@ const isExecuted = (value: unknown): value is Executed =>
   (!('exitCode' in value) || typeof value.exitCode === 'number')
 
 /**
- * Start of the build, in ms since the epoch, where a Jenkins step told it: agents reuse workspaces, and a build that breaks
- * before its tests would else show the reports of an earlier one.
+ * What became of it. `interrupted`: its `exec` was killed, so nobody knows how it ended; `unfinished`: it has no end, and
+ * whether it still runs cannot be known from here.
  */
-export function buildStart(env: Env): number | undefined {
-  const told = /"startTimeInMillis":(\d{1,15})[,}]/.exec(env['PIPELINE_GUARD_BUILD'] ?? '')?.[1]
-  return told === undefined ? undefined : Number(told)
+export type End = 'ended' | 'running' | 'interrupted' | 'unfinished'
+
+export function endOf({ exitCode, owner }: Executed): End {
+  if (exitCode !== undefined) return 'ended'
+  const alive = isAlive(owner ?? {})
+  if (alive === undefined) return 'unfinished'
+  return alive ? 'running' : 'interrupted'
 }
 
 /** What the commands that `exec` ran say of the job, for a place where nobody else does. */
 export interface ExecutedStatus {
-  /** In the words of `job-status`: one failed, or all that ended passed. */
+  /** In the words of `job-status`: one failed, or all that ended passed and none was lost. */
   readonly jobStatus?: 'success' | 'failure'
   /** One a command, in the order they were started. */
   readonly steps: readonly SnapshotStep[]
+  /** Of a command nobody knows how it ended. */
+  readonly isIncomplete?: true
 }
 
 export async function executedStatus(cwd: string, env: Env): Promise<ExecutedStatus> {
-  const all = await findExecuted(cwd, env)
-  const ended = all.filter(({ exitCode }) => exitCode !== undefined)
+  const { found, unreadable } = await readExecutions(cwd, env)
+  const ended = found.filter(({ exitCode }) => exitCode !== undefined)
+  const hasFailed = ended.some(({ exitCode }) => exitCode !== 0)
+  const isIncomplete = unreadable.length > 0 || found.some((one) => endOf(one) === 'interrupted')
   return {
-    ...(ended.length === 0 ? {} : { jobStatus: ended.every(({ exitCode }) => exitCode === 0) ? 'success' : 'failure' }),
-    steps: all.map(stepOf),
+    ...(hasFailed ? { jobStatus: 'failure' } : ended.length === 0 || isIncomplete ? {} : { jobStatus: 'success' }),
+    steps: found.map(stepOf),
+    ...(isIncomplete ? { isIncomplete } : {}),
   }
 }
 
-const stepOf = ({ command, exitCode, startedAt, completedAt }: FoundExecution, index: number): SnapshotStep => ({
-  number: index + 1,
-  name: command,
-  status: exitCode === undefined ? 'in-progress' : 'completed',
-  ...(exitCode === undefined ? {} : { outcome: exitCode === 0 ? 'passed' : 'failed' }),
-  startedAt,
-  ...(completedAt === undefined ? {} : { completedAt }),
-})
+function stepOf(executed: FoundExecution, index: number): SnapshotStep {
+  const { command, exitCode, startedAt, completedAt } = executed
+  const end = endOf(executed)
+  const outcome = end === 'ended' ? (exitCode === 0 ? 'passed' : 'failed') : 'cancelled'
+  const isOver = end === 'ended' || end === 'interrupted'
+  return {
+    number: index + 1,
+    name: command,
+    status: isOver ? 'completed' : 'in-progress',
+    ...(isOver ? { outcome } : {}),
+    startedAt,
+    ...(completedAt === undefined ? {} : { completedAt }),
+  }
+}

@@ -3,7 +3,7 @@ import { type Dirent, promises as fs } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import type { Env } from '../../ports.js'
 import { outOfReach } from '../files/links.js'
-import { isDesk } from './executed.js'
+import { isDesk } from './marks.js'
 import { expandBraces, isGlob, matchesSegment } from './pattern.js'
 
 export interface FoundFiles {

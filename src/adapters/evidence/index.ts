@@ -1,15 +1,18 @@
 /** What the workspace has to show: test reports, metrics, logs, and what `exec` kept. */
+import { existsSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import type { Config } from '../../config/config.js'
+import { listed } from '../../core/decide/run-facts.js'
 import type { Metric } from '../../core/model/index.js'
 import { messageOf } from '../../core/run/errors.js'
 import { parseMetrics } from '../../core/series/metrics.js'
 import type { Env, Evidence, LogSource, TroubleLog } from '../../ports.js'
 import { outOfReach } from '../files/links.js'
 import { readRegular } from '../files/read.js'
-import { buildStart, findExecuted, isDesk } from './executed.js'
+import { endOf, execDirectory, type FoundExecution, findExecuted, readExecutions } from './executed.js'
 import { findFiles } from './glob.js'
 import { openLog } from './logs.js'
+import { buildStart, isDesk } from './marks.js'
 import { readReports } from './reports.js'
 
 export interface EvidenceOptions {
@@ -61,12 +64,35 @@ export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOpt
     }
   }
 
+  function sayIncomplete(executed: readonly FoundExecution[], unreadable: readonly string[]): void {
+    if (unreadable.length > 0)
+      say(
+        'exec-record',
+        `exec: ${listed(unreadable)} in ${named(execDirectory(cwd, env))}; how what it ran has ended is not known`,
+        'Run the command again by `pipeline-guard exec -- COMMAND`; see that the disk is not full.',
+        `what exec has run (${listed(unreadable)})`,
+      )
+    for (const one of executed) {
+      const end = endOf(one)
+      if (end === 'ended' || end === 'running') continue
+      const what = end === 'interrupted' ? 'was interrupted: its exec was killed' : 'has not ended, as far as is known'
+      say(
+        'exec-interrupted',
+        `exec: ${one.command} ${what}; its exit code is not known`,
+        'See what ended it (memory, a time limit, a cancelled job), and run it again by `pipeline-guard exec`.',
+        `how ${one.command} ended`,
+      )
+    }
+  }
+
   /** First what `exec` saw fail, then the files named, then what `exec` saw pass: the first that tells of a failure speaks. */
   async function logs(): Promise<readonly LogSource[]> {
-    const executed = await findExecuted(cwd, env)
+    const { found: executed, unreadable } = await readExecutions(cwd, env)
+    sayIncomplete(executed, unreadable)
     const kept = (passed: boolean) =>
       executed
-        .filter(({ exitCode }) => (exitCode === 0) === passed)
+        // Of what passed the log may have been removed to save the disk.
+        .filter(({ exitCode, path }) => (exitCode === 0) === passed && (!passed || existsSync(path)))
         .map(({ path, command, exitCode }) => ({
           ...openLog(path, `exec ${command}`, troubles),
           executed: { command, ...(exitCode === undefined ? {} : { exitCode }) },

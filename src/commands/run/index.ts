@@ -32,6 +32,7 @@ ${runOptions()}
 
 Every option may be given by the environment too, such as PIPELINE_GUARD_FAIL_ON=high; flags and --json-config win.
 `,
+  outlivesReader: 'its work counts',
   async run(args, io) {
     const { values, positionals } = readArguments(args, {
       ...runFlags,

@@ -6,10 +6,10 @@
  * machine and the same namespace of process ids (two containers may share a host name, and process ids mean nothing then).
  */
 import { randomBytes } from 'node:crypto'
-import { readFileSync, readlinkSync } from 'node:fs'
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { codeOf } from '../../../core/run/errors.js'
+import { isAlive, type Process, thisProcess } from '../../files/process.js'
 import { readRegular } from '../../files/read.js'
 
 export interface LockOptions {
@@ -79,7 +79,7 @@ async function claim(lock: string): Promise<Held | undefined> {
   }
   const token = randomBytes(9).toString('hex')
   let beat = 0
-  const write = () => handle.write(JSON.stringify({ ...self, token, beat: String(beat++).padStart(8, '0') }), 0)
+  const write = () => handle.write(JSON.stringify({ ...thisProcess, token, beat: String(beat++).padStart(8, '0') }), 0)
   try {
     await write()
   } catch (error) {
@@ -108,7 +108,7 @@ function createWatch(staleMs: number): (path: string) => Promise<State> {
     const before = seen.get(path)
     const now = performance.now()
     if (before?.text !== text) seen.set(path, { text, since: now, changed: before !== undefined })
-    const told = isAlive(text)
+    const told = isOwnerAlive(text)
     if (told !== undefined) return told ? 'alive' : 'dead'
     if (before === undefined || before.text !== text) return before === undefined ? 'unknown' : 'alive'
     if (now - before.since > staleMs) return 'dead'
@@ -144,44 +144,11 @@ async function textOf(lock: string): Promise<string | undefined> {
   }
 }
 
-interface Process {
-  readonly pid: number
-  /** Of the machine since it was started, and the namespace its process ids belong to; only Linux tells. */
-  readonly space?: string
-  /** When the process was started, in ticks since then: a process id is given again. */
-  readonly started?: string
-}
-
-const self: Process = (() => {
+/** @returns undefined where that cannot be known from here */
+function isOwnerAlive(text: string): boolean | undefined {
   try {
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
-    const started = startOf(process.pid)
-    return { pid: process.pid, space: `${boot} ${readlinkSync('/proc/self/ns/pid')}`, ...(started && { started }) }
-  } catch {
-    return { pid: process.pid }
-  }
-})()
-
-/** The 22nd field of `/proc/PID/stat` (proc(5)); the second may hold blanks and brackets. */
-function startOf(pid: number): string | undefined {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19]
+    return isAlive(JSON.parse(text) as Partial<Process>)
   } catch {
     return undefined
-  }
-}
-
-/** @returns undefined where that cannot be known from here */
-function isAlive(text: string): boolean | undefined {
-  try {
-    const owner = JSON.parse(text) as Partial<Process>
-    if (self.space === undefined || owner.space !== self.space || typeof owner.pid !== 'number') return undefined
-    process.kill(owner.pid, 0)
-    const started = startOf(owner.pid)
-    return owner.started === undefined || started === undefined ? undefined : owner.started === started
-  } catch (error) {
-    if (codeOf(error) === 'ESRCH') return false
-    return codeOf(error) === 'EPERM' ? true : undefined
   }
 }
