@@ -199,6 +199,23 @@ describe('writing', () => {
     expect(readdirSync(outside).sort()).toEqual(['metrics.json', 'secret.log'])
   })
 
+  test('a link that leads nowhere is no place to begin afresh: refused, with where it leads', async () => {
+    for (const name of ['history.jsonl.gz', 'r.json']) symlinkSync(`unmounted/${name}`, join(workspace, name))
+    const store = fileStore({ path: join(workspace, 'history.jsonl.gz'), now: Date.now, cwd: workspace })
+    const reason = expect.stringMatching(
+      /is a link to unmounted\/history\.jsonl\.gz, which is not there; make that file/,
+    )
+    expect(await store.load(recordOf().key)).toMatchObject({ kind: 'corrupt', reason })
+    expect(await store.save(recordOf(), [])).toMatchObject({ state: 'failed', detail: reason })
+    const told: Trouble[] = []
+    const troubles = { add: (trouble: Trouble) => void told.push(trouble), all: () => told }
+    await createFilePresenter({ path: join(workspace, 'r.json'), troubles }).show({
+      json: ours['result-file'],
+    } as never)
+    expect(told[0]?.message).toContain('is a link to unmounted/r.json, which is not there')
+    expect(existsSync(join(workspace, 'unmounted'))).toBe(false)
+  })
+
   test('a history that is a link within the workspace is written where it leads', async () => {
     writeFileSync(join(workspace, 'real.jsonl.gz'), '', { mode: 0o600 })
     symlinkSync('real.jsonl.gz', join(workspace, 'history.jsonl.gz'))

@@ -15,7 +15,9 @@ secrets by their shape, the values of variables such as NPM_TOKEN, and those in 
 (one a line); what is shown is not changed.
 The exit code is the command's; 128 + n when signal n ended it, 127 when it was not found, 126 when it
 may not be run. SIGINT, SIGTERM and SIGHUP are passed on. When nothing can be kept, the command runs
-all the same.
+all the same, with its exit code; what could not be kept makes the verdict of \`run\` unknown, not normal.
+Of a long output the first 8 MB and the last 28 to 56 MB are kept, with a line between that says how much
+is left out.
 
 options:
   --retry-failed N         runs the tests that failed, and only those, again: at most N times (1 to 10).

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -55,6 +55,29 @@ interface Workflow {
 const workflow = async (path: string) => parse(await read(path)) as Workflow
 const guardOf = (job: Workflow['jobs'][string] | undefined) =>
   job?.steps.find(({ uses }) => uses?.includes('pipeline-guard'))
+
+describe('files are written as every other is: whole, and through no link', () => {
+  test('a link out of the repository, or to nowhere, is refused', async () => {
+    await mkdir(join(cwd, '.github'))
+    await symlink('nowhere.yml', join(cwd, '.github/pipeline-guard.yml'))
+    await expect(init('--github')).rejects.toThrow('is a link to nowhere.yml, which is not there')
+    const outside = await mkdtemp(join(tmpdir(), 'outside-'))
+    await rm(join(cwd, '.github/workflows'), { recursive: true, force: true })
+    await symlink(outside, join(cwd, '.github/workflows'))
+    await expect(init('--github')).rejects.toThrow('is a link out of the workspace')
+    expect(await readdir(outside)).toEqual([])
+    await rm(outside, { recursive: true })
+  })
+
+  test('no draft is left, and a file keeps its mode', async () => {
+    await put('.gitlab-ci.yml', 'test:\n  script: make\n')
+    await chmod(join(cwd, '.gitlab-ci.yml'), 0o640)
+    await init('--gitlab --force')
+    expect(await read('.gitlab-ci.yml')).toContain('pipeline-guard')
+    expect((await stat(join(cwd, '.gitlab-ci.yml'))).mode & 0o777).toBe(0o640)
+    expect((await readdir(cwd)).filter((name) => name.endsWith('.tmp'))).toEqual([])
+  })
+})
 
 describe('a repository without workflows', () => {
   test.each(languages.map(({ name, files }) => [name, files[0] ?? ''] as const))(

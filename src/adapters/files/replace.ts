@@ -3,7 +3,7 @@
  * file, or of what is of our own making.
  */
 import { randomBytes } from 'node:crypto'
-import { lstat, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises'
+import { lstat, open, readdir, readlink, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { codeOf } from '../../core/run/errors.js'
 import { leavesByLink } from './links.js'
@@ -23,7 +23,7 @@ const head = 65_536
  * The file that is meant: a link within the workspace leads to it.
  *
  * @returns the path with no link in its last part
- * @throws Error where a link leads out of the workspace, or it is there and no regular file
+ * @throws Error where a link leads out of the workspace or nowhere, or it is there and no regular file
  */
 export async function placeOf(path: string, cwd = process.cwd()): Promise<string> {
   if (leavesByLink(path, cwd)) throw new Error(`${path} is a link out of the workspace; name another file`)
@@ -32,11 +32,19 @@ export async function placeOf(path: string, cwd = process.cwd()): Promise<string
     throw error
   })
   if (there === undefined) return path
-  const target = there.isSymbolicLink() ? await realpath(path) : path
+  const target = there.isSymbolicLink() ? await endOfLink(path) : path
   const kind = kindOf(there.isSymbolicLink() ? await stat(target) : there)
   if (kind !== undefined) throw new Error(`${path} is ${kind}, no regular file; name another file`)
   return target
 }
+
+/** @throws Error where it leads nowhere: a disk that is not mounted is no place to begin afresh */
+const endOfLink = (path: string): Promise<string> =>
+  realpath(path).catch(async (error: unknown) => {
+    if (!['ENOENT', 'ELOOP', 'ENOTDIR'].includes(codeOf(error) ?? '')) throw error
+    const end = await readlink(path)
+    throw new Error(`${path} is a link to ${end}, which is not there; make that file, or name another`)
+  })
 
 /** @throws Error with the file as it was, when any step fails or what lies there is not to be replaced */
 export async function replaceFile({ path, bytes, isOurs, cwd }: Replacement): Promise<void> {

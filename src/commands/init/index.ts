@@ -1,7 +1,10 @@
 /** Writes a workflow, a Jenkinsfile, a .gitlab-ci.yml and a configuration file for the repository at hand. */
-import { access, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { makeFolder } from '../../adapters/files/folder.js'
+import { replaceFile } from '../../adapters/files/replace.js'
 import { readOrigin } from '../../adapters/platforms/checkout.js'
+import { messageOf } from '../../core/run/errors.js'
 import { formatCount } from '../../core/run/format.js'
 import { version } from '../../version.js'
 import { readArguments } from '../arguments.js'
@@ -162,10 +165,12 @@ async function put(
     return
   }
   try {
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, draft.text, { flag: there ? 'w' : 'wx' })
+    await makeFolder(dirname(path))
+    // What was looked at is what is replaced: nothing, or the file as it was read.
+    const isOurs = (head: Buffer): boolean => there && Buffer.from(old).subarray(0, head.length).equals(head)
+    await replaceFile({ path, bytes: draft.text, cwd: root, isOurs })
   } catch (error) {
-    throw new UsageError([`${draft.path} cannot be written: ${(error as Error).message}`])
+    throw new UsageError([`${draft.path} cannot be written: ${messageOf(error)}`])
   }
   io.err(`${draft.path}: ${there ? 'changed' : 'written'}\n`)
 }

@@ -73,6 +73,13 @@ describe('the file store', () => {
     expect(await beside()).toEqual([])
   })
 
+  test('what has the name of a staged record and is none is left, and the save is no failure', async () => {
+    await mkdir(`${path}.staged-0123456789ab`, { recursive: true })
+    await writeFile(`${path}.staged-ba9876543210`, 'no record')
+    expect(await store().save(recordOf(), [])).toMatchObject({ state: 'done', detail: '1 run in the history' })
+    expect(await beside()).toEqual(['history.jsonl.gz.staged-0123456789ab', 'history.jsonl.gz.staged-ba9876543210'])
+  })
+
   test('twenty writers at once lose nothing', async () => {
     await Promise.all(runsOf(20).map((record) => store().save(record, [])))
     expect(await runsIn()).toBe(20)

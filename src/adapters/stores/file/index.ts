@@ -58,7 +58,8 @@ export function fileStore({
           { now, patienceMs, staleMs, decode, learnt, bounds, cwd },
           (records) => mergeHistories(records, left, history, [record]),
         )
-        await Promise.all(staged.map((one) => rm(one.path, { force: true })))
+        // It is saved: what cannot be removed is read again, and adds nothing.
+        await Promise.all(staged.map((one) => rm(one.path, { force: true }).catch(() => undefined)))
         return kept(path, `${formatCount(runs, 'run')} in the history`)
       } catch (error) {
         return notKept(path, explain(error))
@@ -80,12 +81,14 @@ async function readStaged(path: string): Promise<readonly Staged[]> {
   const names = await readdir(dirname(path)).catch(() => [])
   const own = `${basename(path)}.staged-`
   const staged = names.filter((name) => name.startsWith(own) && /^[0-9a-f]{12}$/.test(name.slice(own.length)))
-  return Promise.all(
+  const all = await Promise.all(
     staged.map(async (name) => {
       const read = await readHistoryFile(join(dirname(path), name))
-      return { path: join(dirname(path), name), records: read.kind === 'ok' ? read.value.records : [] }
+      // What is no file, or cannot be read, stays: it is not for us to remove.
+      return read.kind === 'ok' ? [{ path: join(dirname(path), name), records: read.value.records }] : []
     }),
   )
+  return all.flat()
 }
 
 function withStaged(loaded: Loaded<Recalled>, staged: readonly Staged[]): Loaded<Recalled> {
