@@ -31,6 +31,7 @@ const importsOf = (file: string) =>
 const stages = [
   'model',
   'run',
+  'owners',
   'statistics',
   'mask',
   'series',
@@ -66,7 +67,7 @@ function allowed(from: string, to: string): boolean {
     return to.startsWith('core/') && stages.indexOf(to.slice(5)) < stages.indexOf(from.slice(5))
   if (from === 'watch/ports') return to === 'ports.ts' || to === 'core/model'
   if (to === 'watch/ports') return from === 'watch' || from.startsWith('adapters/')
-  if (from === 'ports.ts') return to === 'core/model' || to === 'core/report'
+  if (from === 'ports.ts') return to === 'core/model' || to === 'core/owners' || to === 'core/report'
   // The inputs of channels and exporters stand in their own rows.
   if (from === 'config') return to.startsWith('core/') || to === 'adapters/notifiers' || to === 'adapters/exporters'
   if (from.startsWith('adapters/'))

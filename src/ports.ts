@@ -16,6 +16,7 @@ import type {
   Trouble,
 } from './core/model/index.js'
 
+import type { CodeOwners } from './core/owners/read.js'
 import type { PullRequestComment } from './core/report/comment/index.js'
 import type { NoticeContent } from './core/report/notice.js'
 
@@ -128,7 +129,11 @@ export interface Exported {
   readonly history: readonly RunRecord[]
   readonly learnt?: readonly Learnt[] | undefined
   readonly troubles: readonly Trouble[]
+  readonly owners?: OwnersSource | undefined
 }
+
+/** The code owners’ file of the trusted ref, read when it is first asked for; undefined where there is none. */
+export type OwnersSource = () => Promise<CodeOwners | undefined>
 
 /** Where the result is shown: the step summary, annotations, outputs, a terminal, a result file. */
 export interface Presenter {
@@ -174,6 +179,8 @@ export interface Ports {
   readonly stores: readonly HistoryStore[]
   readonly notifiers: readonly Notifier[]
   readonly exporters?: readonly Exporter[]
+  /** Absent where nobody is to be named. */
+  readonly owners?: OwnersSource | undefined
   readonly presenter: Presenter
   readonly troubles: TroubleLog
   /** Milliseconds since the epoch. */

@@ -85,6 +85,7 @@ const channelSchema = z.strictObject({
   workflows: z.array(pattern).optional().describe('by file or name'),
   jobs: z.array(pattern).optional(),
   paths: z.array(pattern).optional().describe('of the repository: what a failure points at'),
+  owners: z.array(pattern).optional().describe('by CODEOWNERS: `@acme/checkout`'),
   severity: severity.optional().describe('the least'),
   'quiet-hours': z
     .strictObject({

@@ -7,6 +7,7 @@ import { channelInputs } from '../adapters/notifiers/channels.js'
 import { testGates } from '../core/decide/policy.js'
 import { detectorNames } from '../core/detect/detectors/registry.js'
 import { categories, verdicts } from '../core/model/words.js'
+import { ownersModes } from '../core/report/owners.js'
 import { choice, choices, flag, lines, number, outcomeWord, text, url } from './rows.js'
 
 /** When a pull or merge request gets a comment. */
@@ -140,6 +141,11 @@ export const inputs = {
     default: 'off',
     description:
       'A comment on the pull or merge request, one per workflow, updated in place; `on-change` writes it once something failed or changed. GitHub: needs `pull-requests: write`; for forks, the companion.',
+  }),
+  owners: choice(ownersModes, {
+    default: 'show',
+    description:
+      'Name the code owners (CODEOWNERS of the trusted ref) of failures, failing tests and slow jobs; `mention` notifies those of new failures in the comment and in issues; `off` reads no file.',
   }),
   'page-url': url({
     description: 'Where the page of the history is published; the summary and the comment link to it.',

@@ -26,6 +26,7 @@ import { testFindings } from '../core/tests/flaky.js'
 import type { Ports } from '../ports.js'
 import { act } from './act.js'
 import { gather, nothingGathered } from './gather.js'
+import { ownedBy } from './owners.js'
 import { nothingRecalled, recall } from './recall.js'
 import { remember, stageRecord } from './remember.js'
 import { stages } from './run-stage.js'
@@ -49,8 +50,8 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const tests = await stage.run('tests', [], () => testFindings({ record, comparable, records, looked }))
   const past = { record, tests, known: [...records, ...recalled.elsewhere.map(rename)], now: ports.now() }
   const failures = await stage.run('diagnose', [], () => failuresOf({ ...gathered, ...past }))
-  const limits = limitFindings(policy.limits, ground)
-  const { findings, open } = acknowledge({ ...detected, limits, failures, tests }, ground)
+  const found = acknowledge({ ...detected, limits: limitFindings(policy.limits, ground), failures, tests }, ground)
+  const { findings, open } = await stage.run('owners', found, () => ownedBy(found, record, ports))
   const question = { ...detected, ...past, findings, records: past.known, policy, seed: record.key.run }
   const ruling = decide({ ...question, unseen: unseenOf(snapshot, ports.troubles.all()) })
 

@@ -28,7 +28,9 @@ export async function remember(ports: Ports, keeping: Keeping): Promise<readonly
   const exporters = keeping.write ? (ports.exporters ?? []) : []
   const outcomes = await Promise.all([
     ...ports.stores.map((store) => saved(store, keeping, history)),
-    ...exporters.map((exporter) => exported(exporter, { ...keeping, history, troubles: ports.troubles.all() })),
+    ...exporters.map((exporter) =>
+      exported(exporter, { ...keeping, history, troubles: ports.troubles.all(), owners: ports.owners }),
+    ),
   ])
   for (const saving of outcomes)
     if (saving.state === 'failed')
@@ -36,10 +38,11 @@ export async function remember(ports: Ports, keeping: Keeping): Promise<readonly
   return outcomes
 }
 
-async function exported(exporter: Exporter, { record, history, learnt, troubles }: Exported): Promise<ActionOutcome> {
+async function exported(exporter: Exporter, given: Exported): Promise<ActionOutcome> {
+  const { record, history, learnt, troubles, owners } = given
   const about = { decision: 'export', target: exporter.name } as const
   try {
-    const { state, detail } = await exporter.send({ record, history, learnt, troubles })
+    const { state, detail } = await exporter.send({ record, history, learnt, troubles, owners })
     return { ...about, state, detail }
   } catch (error) {
     return { ...about, state: 'failed', detail: messageOf(error) }

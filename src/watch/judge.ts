@@ -5,7 +5,7 @@ import type { DecisionOf, Learnt, Recalled, Result, RunRecord } from '../core/mo
 import { workflowLabel } from '../core/report/changes.js'
 import { guard } from '../flow/guard.js'
 import { createDeadline } from '../flow/run-stage.js'
-import type { HistoryStore, Notifier, Platform, Ports, Presenter } from '../ports.js'
+import type { HistoryStore, Notifier, OwnersSource, Platform, Ports, Presenter } from '../ports.js'
 import type { Collected } from './collect.js'
 import type { WatchEntry } from './store/lines.js'
 import type { Watching } from './watching.js'
@@ -30,6 +30,10 @@ const noEvidence: Ports['evidence'] = {
 }
 const noPresenter: Presenter = { show: async () => undefined }
 
+interface Known extends Pick<Recalled, 'records' | 'learnt' | 'elsewhere'> {
+  readonly owners?: OwnersSource | undefined
+}
+
 /**
  * @param known what was known when the run ended
  */
@@ -37,7 +41,7 @@ export async function judgeRun(
   { now, mask, troubles, deadline, config }: Watching,
   setup: Setup,
   { platform, endedAt }: Collected,
-  known: Pick<Recalled, 'records' | 'learnt' | 'elsewhere'>,
+  { owners, ...known }: Known,
 ): Promise<Judged> {
   let record: RunRecord | undefined
   let learnt: readonly Learnt[] | undefined
@@ -67,6 +71,7 @@ export async function judgeRun(
       notifiers: [collector],
       evidence: noEvidence,
       presenter: noPresenter,
+      owners,
       mask,
       troubles,
       now,

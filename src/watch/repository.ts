@@ -13,7 +13,7 @@ import { knownTo } from './known.js'
 import { beginning, rememberOlder } from './older.js'
 import type { FleetListing, ListedRun } from './ports.js'
 import { noRuns, type RepositoryReport, tally } from './report.js'
-import { leftTo, setupOf } from './setup.js'
+import { leftTo, ownersIn, setupOf } from './setup.js'
 import type { WatchedRepository } from './store/lines.js'
 import { reserveMs, type Watching } from './watching.js'
 
@@ -99,6 +99,7 @@ async function judgeAll(
   if (setup === undefined) return report
   const companion = leftTo(setup)
   if (companion !== undefined) report = { ...report, companion }
+  const owners = ownersIn(watching, repository)
   const startedAt = Date.parse(stateOf(watching, repository)?.startedAt ?? '')
   for (const one of ready) {
     const { key } = one.snapshot
@@ -114,7 +115,7 @@ async function judgeAll(
     if (deadline.left() < reserveMs || (needed > 0 && (fleet.spent() !== undefined || fleet.requests().left < needed)))
       break
     const before = knownTo(history, one, { now: now(), others: needed > 0 })
-    const judged = await judgeRun(watching, setup, one, { ...before, learnt })
+    const judged = await judgeRun(watching, setup, one, { ...before, learnt, owners })
     // Its logs could no longer be had: judged next time, with them. A rerun that was asked for is not undone by that.
     if (judged.record === undefined || (needed > 0 && fleet.spent() !== undefined && !judged.rerun)) break
     if (config.watchStatuses && !config.dryRun && !config.observe)

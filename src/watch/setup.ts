@@ -5,6 +5,8 @@ import { emptyFileConfig, readFileConfig } from '../config/file.js'
 import type { Setup } from '../config/setup.js'
 import { checkPatterns } from '../core/diagnose/learn/custom.js'
 import { dateOf } from '../core/run/time.js'
+import { ownersSource } from '../flow/owners.js'
+import type { OwnersSource } from '../ports.js'
 import { shippedRules } from '../rules/index.js'
 import type { Watching } from './watching.js'
 
@@ -22,6 +24,12 @@ export function leftTo({ companion }: Setup): string | undefined {
   const whose = companion.workflows.length === 0 ? 'its workflows' : companion.workflows.slice(0, 10).join(', ')
   return `${what} of ${whose} are left to the companion workflow`
 }
+
+/** Read once a watch, from the default branch. */
+export const ownersIn = ({ config, fleet, troubles }: Watching, repository: string): OwnersSource | undefined =>
+  config.owners === 'off'
+    ? undefined
+    : ownersSource({ platform: fleet.name, read: (path) => fleet.trustedFile(repository, path), troubles })
 
 /**
  * @returns undefined, with the faults told, where the file is faulty: its runs wait until it is right, and the other

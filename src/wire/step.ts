@@ -18,6 +18,7 @@ import type { Setup } from '../config/setup.js'
 import type { Place } from '../core/decide/policy.js'
 import { maskFromEnvironment } from '../core/mask/environment.js'
 import type { Result } from '../core/model/index.js'
+import { ownersSource } from '../flow/owners.js'
 import { createDeadline, createTroubleLog } from '../flow/run-stage.js'
 import type { Env, HistoryStore, Platform, Ports, Presenter, TroubleLog } from '../ports.js'
 import { readConfigFile, readQuarantineList } from './config-file.js'
@@ -92,7 +93,17 @@ export async function wire(request: WireRequest): Promise<Wired> {
           : [pageStore({ path: config.reportPath, cwd: request.cwd, now, ...read.file })]),
       ],
       notifiers: await openChannels(config, { env, now }),
-      exporters: await openExporters(config, { env, cwd: request.cwd, now, token: config.githubToken }),
+      owners:
+        config.owners === 'off'
+          ? undefined
+          : ownersSource({ platform: platform.name, read: platform.trustedFile, troubles }),
+      exporters: await openExporters(config, {
+        env,
+        cwd: request.cwd,
+        now,
+        token: config.githubToken,
+        mentions: config.owners === 'mention',
+      }),
       presenter: presentBy([
         await presenterOf(request, choice, troubles),
         ...(await commentOn({ request, choice, troubles, outage, companion })),

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { TestFinding } from '../../../src/core/model/index.js'
 import { annotationsOf } from '../../../src/core/report/annotations.js'
-import { repositoryPath } from '../../../src/core/report/repository-path.js'
+import { repositoryPath } from '../../../src/core/run/repository-path.js'
 import { reportCases } from '../../support/report-cases.js'
 
 const failed = reportCases['failed-two-jobs']()

@@ -13,6 +13,8 @@ export interface Outside {
   readonly env: Env
   /** Of GitHub, where there is one. */
   readonly token: string | undefined
+  /** `owners: mention`. */
+  readonly mentions?: boolean | undefined
 }
 
 export interface ExporterRow<R extends Rows> {

@@ -17,14 +17,15 @@ interface Machine {
   readonly now: () => number
   /** Of GitHub, where there is one. */
   readonly token: string | undefined
+  readonly mentions?: boolean
 }
 
 /** The exporters that are asked for. */
 export async function openExporters(
   given: ValuesOf<InputsOf<typeof exporters>>,
-  { env, cwd, now, token }: Machine,
+  { env, cwd, now, token, mentions }: Machine,
 ): Promise<readonly Exporter[]> {
-  const outside = { fetch: fetchFor(env), env, cwd, now, token }
+  const outside = { fetch: fetchFor(env), env, cwd, now, token, mentions }
   const opened = await Promise.all(Object.values(exporters).map((row) => row.open(given, outside)))
   return opened.filter((exporter) => exporter !== undefined)
 }

@@ -7,11 +7,13 @@ import { readArguments } from '../arguments.js'
 import { type Command, type Io, UsageError } from '../command.js'
 import { writeConfig } from '../config-entry.js'
 import { entriesIn } from './list-file.js'
+import { ownerOf } from './owner.js'
 import { textOf, withoutEntries } from './text.js'
 
 const options = {
   file: { type: 'string' },
   owner: { type: 'string' },
+  path: { type: 'string' },
   reason: { type: 'string' },
   expires: { type: 'string' },
   json: { type: 'boolean' },
@@ -24,7 +26,7 @@ const usualDays = 30
 export const command: Command = {
   summary: 'tests that may fail for a while: list, add, release',
   help: `usage: pipeline-guard quarantine list [--json]
-       pipeline-guard quarantine add TEST --owner NAME --reason TEXT [--expires DATE]
+       pipeline-guard quarantine add TEST [--owner NAME] --reason TEXT [--expires DATE]
        pipeline-guard quarantine release TEST
 
 A failing test in ${defaultQuarantineList} neither fails the check nor notifies, and the summary says so;
@@ -33,7 +35,8 @@ request. An entry ends by itself; a test that failed in each of the last 10 runs
 
 TEST is \`suite › name\` or the name alone, as a report shows it; * matches any part.
 
-  --owner NAME      who mends it, such as @acme/checkout
+  --owner NAME      who mends it, such as @acme/checkout [the test’s owner by CODEOWNERS]
+  --path FILE       file of the test, where its name does not lead there
   --reason TEXT     why it may fail, such as an issue
   --expires DATE    last day it holds, YYYY-MM-DD, at most 180 days from now [in ${usualDays} days]
   --file FILE       [${defaultQuarantineList}]
@@ -77,18 +80,19 @@ const lineOf = ({ test, owner, since, expires, reason }: QuarantineEntry, now: n
 
 async function add(values: Values, test: string, io: Io): Promise<number> {
   const file = values.file ?? defaultQuarantineList
-  const faults = (['owner', 'reason'] as const).flatMap((name) => (values[name] ? [] : [`--${name}: must be given`]))
+  const owned = values.owner ? { owner: values.owner, faults: [] } : await ownerOf(test, values.path, io)
+  const faults = [...owned.faults, ...(values.reason ? [] : ['--reason: must be given'])]
   if (faults.length > 0) throw new UsageError(faults)
   const since = dateOf(io.now())
   const expires = values.expires ?? dateOf(io.now() + usualDays * day)
   if (Date.parse(expires) + day <= io.now()) throw new UsageError([`--expires: ${expires} is in the past`])
-  const entry = { test, owner: values.owner ?? '', since, expires, reason: values.reason ?? '' }
+  const entry = { test, owner: owned.owner, since, expires, reason: values.reason ?? '' }
   const text = await textOf(file, entry, io)
   await writeConfig(file, text, io)
   io.out(
     values.json === true
       ? `${JSON.stringify(entry)}\n`
-      : `${file}: ${test} until ${expires}; commit it to take effect\n`,
+      : `${file}: ${test} until ${expires}, owned by ${entry.owner}; commit it to take effect\n`,
   )
   return 0
 }

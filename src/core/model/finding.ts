@@ -12,6 +12,10 @@ const common = {
   reasons: z.array(z.string()).describe('why: the detectors that agreed, the lines of the log'),
   advice: z.string().describe('what to do next'),
   muted: z.string().optional().describe('the acknowledgement that mutes it'),
+  owners: z
+    .array(z.string())
+    .optional()
+    .describe('whose it is by the code owners’ file of the trusted ref: @user, @org/team or an address'),
 }
 
 export const anomalySchema = z.object({

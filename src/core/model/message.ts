@@ -47,6 +47,7 @@ export const messageSchema = z.object({
         job: z.string().optional(),
         lines: z.array(z.string()).describe('root-cause lines of the log'),
         url: z.string().optional().describe('the job'),
+        owners: z.array(z.string()).optional().describe('by the code owners’ file: @user, @org/team or an address'),
       }),
     )
     .describe('most consequential first, at most five'),

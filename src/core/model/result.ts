@@ -53,6 +53,7 @@ export const resultSchema = z.object({
         name: z.string(),
         project: z.string().optional(),
         suite: z.string().optional(),
+        file: z.string().optional(),
         confidence: z.number().optional().describe('probability that it is flaky'),
         rate: z.number().describe('share of executions in which it failed without a change to blame'),
         low: z.number().describe('lower bound of the rate, Wilson, 95 %'),

@@ -3,10 +3,10 @@
 import { isAdvisory } from '../decide/verdict.js'
 import { phraseAnomaly } from '../detect/engine/phrase-anomaly.js'
 import type { Annotation, Finding, Location, TestCase } from '../model/index.js'
+import { repositoryPath } from '../run/repository-path.js'
 import { plainLine, plainLines } from './escape.js'
 import { evidenceOf } from './evidence.js'
 import { phraseRarity } from './rarity.js'
-import { repositoryPath } from './repository-path.js'
 import type { ReportView } from './view.js'
 import { isTest, openFindings, phraseSeen, titleOf } from './wording.js'
 

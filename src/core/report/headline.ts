@@ -5,10 +5,10 @@ import { phraseAnomaly } from '../detect/engine/phrase-anomaly.js'
 import type { Anomaly, Failure, Finding, OpenRegression, Ruling, RunRecord, TestFinding } from '../model/index.js'
 import { formatCount, formatDuration } from '../run/format.js'
 import { hasFailed } from '../run/outcomes.js'
+import { repositoryPath } from '../run/repository-path.js'
 import { runTimes } from '../run/run-times.js'
 import { cut, plainLine } from './escape.js'
 import { queueInHeadline } from './queue.js'
-import { repositoryPath } from './repository-path.js'
 import {
   decisionOf,
   firstSentence,

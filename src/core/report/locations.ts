@@ -1,7 +1,7 @@
 /** Addresses of what a finding points at: a line of code at the commit, a line of a job’s log. */
 import type { Failure, RunRecord } from '../model/index.js'
+import { repositoryPath } from '../run/repository-path.js'
 import { safeUrl } from './escape.js'
-import { repositoryPath } from './repository-path.js'
 
 const commit = /^[0-9a-f]{7,64}$/i
 

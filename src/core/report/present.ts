@@ -2,6 +2,7 @@
 import { annotationsOf } from './annotations.js'
 import { commentOf } from './comment/index.js'
 import { outputsOf } from './outputs.js'
+import type { OwnersMode } from './owners.js'
 import { renderSummary } from './summary/index.js'
 import { renderText } from './text/index.js'
 import type { ReportView } from './view.js'
@@ -10,10 +11,11 @@ export interface Given {
   /** Where the result is written, if anywhere: an output. */
   readonly resultFile?: string | undefined
   readonly pageUrl?: string | undefined
+  readonly owners?: OwnersMode | undefined
 }
 
-export const present = (facts: ReportView, { resultFile, pageUrl }: Given = {}) => {
-  const view = { ...facts, pageUrl }
+export const present = (facts: ReportView, { resultFile, pageUrl, owners }: Given = {}) => {
+  const view = { ...facts, pageUrl, mentions: owners === 'mention' }
   return {
     markdown: renderSummary(view),
     text: renderText(view),

@@ -9,6 +9,8 @@ export interface ReportView {
   readonly recent: readonly RunRecord[]
   /** Where the page of the history is published, from the inputs. */
   readonly pageUrl?: string | undefined
+  /** Owners of new failures are mentioned in the comment, which notifies them; else they are named. */
+  readonly mentions?: boolean | undefined
   /** All that is known, other events and workflows included: what reruns cost is counted over it. */
   readonly known?: readonly RunRecord[]
 }

@@ -18,3 +18,12 @@ export function oncePer<K extends object, V>(derive: (of: K) => V): (of: K) => V
     return entry.value
   }
 }
+
+/** @returns the same function, which does its work the first time it is called, and gives that answer from then on */
+export function once<V>(work: () => V): () => V {
+  let done: { readonly value: V } | undefined
+  return () => {
+    done ??= { value: work() }
+    return done.value
+  }
+}

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { createIssuesExporter } from '../../../../src/adapters/exporters/issues/index.js'
 import type { RunRecord } from '../../../../src/core/model/index.js'
+import { readOwners } from '../../../../src/core/owners/read.js'
 import { issueTopics } from '../../../../src/core/report/issues/index.js'
 import type { Env } from '../../../../src/ports.js'
 import { hostile } from '../../../support/hostile.js'
@@ -34,6 +35,17 @@ function broken(run: number, signature = 'sig', title = 'No space left on the de
   }
   const [id = '', job] = Object.entries(record.jobs)[0] ?? []
   return { ...record, jobs: { [id]: { ...job, failure: { ...stamp, value: failure } } } }
+}
+/** The failure is one of tests, and a report names one. */
+function withFailingTest(record: RunRecord, file: string): RunRecord {
+  const { value: _, ...stamp } = record.run
+  const failures = [{ name: 'total', file }]
+  const tests = { ...stamp, value: { total: 1, failed: 1, skipped: 0, failures, flaky: [], slowest: [] } }
+  const jobs = Object.entries(record.jobs).map(([id, job]) => {
+    const failure = job.failure && { ...job.failure, value: { ...job.failure.value, category: 'test' } }
+    return [id, { ...job, ...(failure && { failure }) }] as const
+  })
+  return { ...record, tests, jobs: Object.fromEntries(jobs) }
 }
 const passed = (run: number): RunRecord =>
   recordOf({ repository: 'acme/shop', workflow: 'ci.yml', run: String(run), hour: run })
@@ -114,6 +126,37 @@ describe.each(['github', 'gitlab'] as const)('%s', (name) => {
     const other = [1, 2, 3].map((run) => broken(run, 'x', 'Other', 'other.yml'))
     expect((await send(other, 9)).detail).toBe('1 opened, 0 updated, 0 closed')
     expect(kept.filter(({ state }) => state === 'closed')).toEqual([])
+  })
+})
+
+describe.each(['github', 'gitlab'] as const)('%s: assignees', (name) => {
+  test('people are assigned where they can be; teams are named and not notified, unless that is asked for', async () => {
+    const history = [1, 3, 5].map((run) => withFailingTest(broken(run), 'src/cart.test.ts'))
+    const owners = async () =>
+      readOwners('* @acme/checkout @jane @gone', { file: 'CODEOWNERS', dialect: 'github' } as const)
+    const posted = async (mentions: boolean) => {
+      const opened: Record<string, unknown>[] = []
+      const box = await startInbox(({ method, path, body }, response) => {
+        const isPerson = path.includes('jane')
+        const asksPerson = /assignees\/|users\?/.test(path)
+        if (method === 'POST') opened.push(JSON.parse(body) as Record<string, unknown>)
+        const known = isPerson ? '[{"id":42}]' : '[]'
+        const status = method === 'POST' ? 201 : !asksPerson || name === 'gitlab' ? 200 : isPerson ? 204 : 404
+        response.writeHead(status, { 'content-type': 'application/json' })
+        response.end(status === 204 ? undefined : asksPerson ? known : '[]')
+      })
+      inbox = box
+      const env = platforms[name].env(box.url)
+      const now = () => Date.parse(hours(401))
+      const exporter = createIssuesExporter({ kinds: ['recurring'], most: 3, env, token: 't', fetch, now, mentions })
+      await exporter.send({ record: passed(6), history: [...history, passed(6)], troubles: [], owners })
+      await box.close()
+      return opened
+    }
+    const [issue] = await posted(false)
+    expect(issue).toMatchObject(name === 'github' ? { assignees: ['jane'] } : { assignee_ids: [42] })
+    expect(JSON.stringify(issue)).toContain('Owned by `@acme/checkout`, `@jane`, `@gone`.')
+    expect(JSON.stringify(await posted(true))).toContain('Owned by @acme/checkout, @jane, @gone.')
   })
 })
 

@@ -60,6 +60,13 @@ describe('what', () => {
     expect(heldBack(request({ jobs: ['lint'] }, { findings: [anomaly] }))).toBe('no finding is of one of its jobs')
   })
 
+  test('a team hears of what it owns', () => {
+    const owned = { findings: [{ ...slowDown, owners: ['@acme/checkout'] }] }
+    expect(heldBack(request({ owners: ['@acme/checkout', '@jane'] }, owned))).toBeUndefined()
+    expect(heldBack(request({ owners: ['@acme/*'] }, owned))).toBeUndefined()
+    expect(heldBack(request({ owners: ['@jane'] }, owned))).toBe('no finding is of one of its owners')
+  })
+
   test('the end of a trouble goes where its beginning went', () => {
     const over = { decision: decide('recovery'), findings: [] }
     expect(heldBack(request({ severity: 'critical' }, over))).toBe('it was not notified of the beginning')

@@ -14,10 +14,10 @@ export const issues = exporter({
       { default: '3', description: 'Issues opened within 24 hours at the most.' },
     ),
   },
-  open: async ({ issues: asked, issuesADay }, { fetch, now, env, token }) => {
+  open: async ({ issues: asked, issuesADay }, { fetch, now, env, token, mentions }) => {
     if (asked === 'off') return undefined
     const { createIssuesExporter } = await import('./index.js')
     const kinds = asked === 'all' ? (['flaky', 'recurring'] as const) : ([asked] as const)
-    return createIssuesExporter({ kinds, most: issuesADay, fetch, now, env, token })
+    return createIssuesExporter({ kinds, most: issuesADay, fetch, now, env, token, mentions })
   },
 })

@@ -35,6 +35,16 @@ export function githubTracker({ env, token, fetch }: Options): Tracker {
     const need = answer.status === 403 || answer.status === 404 ? '; the token needs `issues: write`' : ''
     throw new Error(`${answer.message}${need}`)
   }
+  /** An issue with one who cannot be assigned would not be opened at all. */
+  async function assignable(names: readonly string[]): Promise<string[]> {
+    const asked = await Promise.all(
+      names.map(async (assignee) => {
+        const answer = await client.get('/repos/{owner}/{repo}/assignees/{assignee}', { ...at, assignee }, z.unknown())
+        return answer.kind === 'ok' ? [assignee] : []
+      }),
+    )
+    return asked.flat()
+  }
   return {
     async known() {
       const query = { labels: issueLabel, state: 'all', sort: 'created', direction: 'desc', per_page: 100 }
@@ -49,7 +59,8 @@ export function githubTracker({ env, token, fetch }: Options): Tracker {
         }))
     },
     async perform(step) {
-      done(await client.send(routeOf(step), { ...at, ...bodyOf(step) }))
+      const assignees = step.kind === 'create' ? await assignable(step.topic.assignees) : []
+      done(await client.send(routeOf(step), { ...at, ...bodyOf(step), ...(assignees.length > 0 && { assignees }) }))
     },
   }
 }

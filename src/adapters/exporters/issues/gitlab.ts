@@ -21,6 +21,16 @@ export function gitlabTracker({ env, fetch }: { readonly env: Env; readonly fetc
     if (answer.kind === 'ok') return answer.value
     throw new Error(`${answer.message}; the project token needs \`api\` and the role Reporter`)
   }
+  /** The first who is known: without a licence an issue has one assignee. */
+  async function assignedTo(names: readonly string[]): Promise<{ readonly assignee_ids?: readonly number[] }> {
+    for (const name of names.slice(0, 3)) {
+      const answer = await rest.json(`${base?.replace(/\/$/, '')}/users?username=${encodeURIComponent(name)}`)
+      const read = z.array(z.object({ id: z.int() })).safeParse(answer.kind === 'ok' ? answer.value : [])
+      const id = read.data?.[0]?.id
+      if (id !== undefined) return { assignee_ids: [id] }
+    }
+    return {}
+  }
   return {
     async known() {
       const query = `labels=${issueLabel}&state=all&order_by=created_at&sort=desc&per_page=100`
@@ -34,7 +44,7 @@ export function gitlabTracker({ env, fetch }: { readonly env: Env; readonly fetc
     async perform(step) {
       done(
         step.kind === 'create'
-          ? await rest.post(issues, bodyOf(step))
+          ? await rest.post(issues, { ...bodyOf(step), ...(await assignedTo(step.topic.assignees)) })
           : await rest.put(`${issues}/${step.number}`, bodyOf(step)),
       )
     },

@@ -24,6 +24,8 @@ export interface ChannelRule {
   readonly jobs?: readonly string[] | undefined
   /** Of the repository: what a failure points at. */
   readonly paths?: readonly string[] | undefined
+  /** By the code owners’ file. */
+  readonly owners?: readonly string[] | undefined
   /** Least severity. */
   readonly severity?: Severity | undefined
   readonly 'quiet-hours'?: QuietHours | undefined
@@ -67,8 +69,8 @@ export const wasNotified = (
     judgement?.value.notified.some((one) => one.channel === channel && [episode, ...also].includes(one.episode)),
   )
 
-const sorts = ({ workflows, jobs, paths, severity }: ChannelRule): boolean =>
-  [workflows, jobs, paths, severity].some((one) => one !== undefined)
+const sorts = ({ workflows, jobs, paths, owners, severity }: ChannelRule): boolean =>
+  [workflows, jobs, paths, owners, severity].some((one) => one !== undefined)
 
 const endElsewhere = (request: RouteRequest, told: boolean): string | undefined =>
   (sorts(request.rule) && !told ? 'it was not notified of the beginning' : undefined) ?? wrongPlace(request)
@@ -94,6 +96,14 @@ function unwantedHere(request: RouteRequest): string | undefined {
   if (rule.jobs !== undefined && !some(findings.flatMap(jobsOf), rule.jobs)) return 'no finding is of one of its jobs'
   if (rule.paths !== undefined && !some(findings.flatMap(pathsOf), rule.paths))
     return 'no finding is in one of its paths'
+  if (
+    rule.owners !== undefined &&
+    !some(
+      findings.flatMap(({ owners = [] }) => owners),
+      rule.owners,
+    )
+  )
+    return 'no finding is of one of its owners'
   return undefined
 }
 

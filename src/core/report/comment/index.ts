@@ -1,5 +1,5 @@
 /** The comment on a pull or merge request: whose the failures are, what got slower, what to run. One per workflow. */
-import type { Anomaly, Failure, TestFinding } from '../../model/index.js'
+import type { Anomaly, Failure, Finding, TestFinding } from '../../model/index.js'
 import { formatDuration, formatNumber, formatRatio } from '../../run/format.js'
 import { runTimes } from '../../run/run-times.js'
 import { isPullRequest } from '../../run/trust.js'
@@ -9,6 +9,7 @@ import { htmlInMarkdown, markdown, markdownBlock, markdownCode, markdownProse, s
 import { evidenceOf } from '../evidence.js'
 import { fileUrl } from '../locations.js'
 import { overviewOf } from '../overview.js'
+import { markdownOwners, mentionOwners } from '../owners.js'
 import { phraseRatio } from '../pull-request.js'
 import { bullets, folded, link, more } from '../summary/markup.js'
 import { failedTests, phraseTests } from '../test-counts.js'
@@ -84,10 +85,10 @@ const runLink = ({ record }: ReportView): string => {
 function testList(view: ReportView): string[] {
   const { fresh, flaky, known, unsorted } = failedTests(view)
   const lines = [
-    ...fresh.map((test) => `🔴 **yours**: ${nameOf(test, view)}${messageOf(test.message)}`),
+    ...fresh.map((test) => `🔴 **yours**: ${nameOf(test, view)}${ownersOf(test, view)}${messageOf(test.message)}`),
     ...unsorted.map((test) => `🔴 failed: ${nameOf(test, view)}${messageOf(test.message)}`),
-    ...known.map((test) => `🟠 ${brokenWhere(test)}: ${nameOf(test, view)}`),
-    ...flaky.map((test) => `🟡 flaky${rateOf(test)}: ${nameOf(test, view)}`),
+    ...known.map((test) => `🟠 ${brokenWhere(test)}: ${nameOf(test, view)}${named(test.owners)}`),
+    ...flaky.map((test) => `🟡 flaky${rateOf(test)}: ${nameOf(test, view)}${named(test.owners)}`),
   ]
   return lines.length === 0 ? [] : [bullets(lines.slice(0, mostTests)), ...more(lines.length, mostTests, 'tests')]
 }
@@ -98,6 +99,19 @@ function nameOf({ name, file, line }: Named, { record }: ReportView): string {
   const place = file === undefined ? undefined : `${file}${line === undefined ? '' : `:${line}`}`
   return `${markdownCode(name)}${place === undefined ? '' : `, ${link(markdownCode(place), fileUrl(record, file, line))}`}`
 }
+
+const named = (owners: Finding['owners']): string =>
+  markdownOwners(owners)
+    .map((phrase) => `, ${phrase}`)
+    .join('')
+
+/** Of what is new: those who should hear of it, where that is asked for. */
+const ownersOf = ({ owners }: Finding, { mentions }: ReportView): string =>
+  mentions === true
+    ? mentionOwners(owners)
+        .map((phrase) => `, ${phrase}`)
+        .join('')
+    : named(owners)
 
 const messageOf = (message: string | undefined): string =>
   message === undefined || message === '' ? '' : `<br>${markdown(message, 160)}`
@@ -135,6 +149,7 @@ function describe(failure: Failure, view: ReportView): string {
   const facts = [
     seen.onDefaultBranch ? 'broken on the default branch too' : phraseSeen(failure),
     ...(chance >= 0.5 ? ['likely to pass on retry'] : []),
+    ...(view.mentions === true && seen.count === 0 ? mentionOwners(failure.owners) : markdownOwners(failure.owners)),
   ]
   const lines = evidenceOf(diagnosis, 6, 200).map(({ text }) => text)
   return [
@@ -158,10 +173,10 @@ function slowerList({ result }: ReportView): string[] {
     : [`**Changed**\n\n${bullets([...lines, ...against])}`, ...more(anomalies.length, mostSlower, 'changes')]
 }
 
-function slower({ series, unit, observed, expected }: Anomaly): string {
+function slower({ series, unit, observed, expected, owners }: Anomaly): string {
   const value = (of: number): string => markdown(formatSeriesValue(of, series, unit), 60)
   const ratio = expected > 0 ? ` (${formatRatio(observed / expected)})` : ''
-  return `${phraseSeries(series, markdownCode)}: ${value(observed)}, usually ${value(expected)}${ratio}`
+  return `${phraseSeries(series, markdownCode)}: ${value(observed)}, usually ${value(expected)}${ratio}${named(owners)}`
 }
 
 function toRun({ result }: ReportView): string[] {

@@ -1,12 +1,15 @@
 /** What deserves an issue of its own: a flaky test, a failure that comes back; and what is to be done about the issues there are. */
 import { createHash } from 'node:crypto'
 import { oldestFirst } from '../../history/order.js'
-import type { RunRecord } from '../../model/index.js'
+import type { JobRecord, RunRecord } from '../../model/index.js'
+import { isPerson } from '../../owners/read.js'
 import { formatCount, formatPercent } from '../../run/format.js'
 import { hasFailed } from '../../run/outcomes.js'
+import { repositoryPath } from '../../run/repository-path.js'
 import { isPullRequest, onDefaultBranch } from '../../run/trust.js'
 import { flakyTestsOf } from '../digest/flaky-tests.js'
 import { markdown, markdownBlock, markdownCode, plainLine, safeUrl } from '../escape.js'
+import { markdownOwners, mentionOwners } from '../owners.js'
 
 export type IssueKind = 'flaky' | 'recurring'
 
@@ -17,6 +20,14 @@ export interface IssueTopic {
   /** Markdown, the marker of the topic at its end. */
   readonly body: string
   readonly labels: readonly string[]
+  /** Names of people, without `@`: who the issue is assigned to when it is opened. */
+  readonly assignees: readonly string[]
+}
+
+/** Whose a file is, and whether the issue may notify them all. */
+export interface IssueOwners {
+  ownersOf(file: string): readonly string[]
+  readonly mentions: boolean
 }
 
 export interface KnownIssue {
@@ -49,16 +60,22 @@ const prefixOf = (workflow: string, kind: IssueKind): string => `${hash([workflo
 const idOf = (workflow: string, kind: IssueKind, parts: readonly string[]): string =>
   prefixOf(workflow, kind) + hash(parts, 16)
 
+const nobody: IssueOwners = { ownersOf: () => [], mentions: false }
+
 /** @param records of one workflow */
-export function issueTopics(records: readonly RunRecord[], kinds: readonly IssueKind[]): readonly IssueTopic[] {
+export function issueTopics(
+  records: readonly RunRecord[],
+  kinds: readonly IssueKind[],
+  owners = nobody,
+): readonly IssueTopic[] {
   const own = oldestFirst(records).filter((record) => onDefaultBranch(record) === true && !isPullRequest(record))
   return [
-    ...(kinds.includes('recurring') ? recurringTopics(own) : []),
-    ...(kinds.includes('flaky') ? flakyTopics(own) : []),
+    ...(kinds.includes('recurring') ? recurringTopics(own, owners) : []),
+    ...(kinds.includes('flaky') ? flakyTopics(own, owners) : []),
   ].slice(0, mostTopics)
 }
 
-function recurringTopics(own: readonly RunRecord[]): readonly IssueTopic[] {
+function recurringTopics(own: readonly RunRecord[], owners: IssueOwners): readonly IssueTopic[] {
   const seen = new Map<string, RunRecord[]>()
   for (const record of own)
     for (const signature of new Set(
@@ -70,7 +87,9 @@ function recurringTopics(own: readonly RunRecord[]): readonly IssueTopic[] {
   return [...seen.entries()].flatMap(([signature, runs]): IssueTopic[] => {
     const last = runs.at(-1)
     if (last === undefined || runs.length < comesBack || !runs.some((run) => recent.has(run))) return []
-    const failure = Object.values(last.jobs).find((job) => job.failure?.value.signature === signature)?.failure?.value
+    const job = Object.values(last.jobs).find(({ failure }) => failure?.value.signature === signature)
+    const failure = job?.failure?.value
+    const owned = ownedFiles(failure?.category === 'test' ? failingFiles(last, job) : [], owners)
     const id = idOf(last.key.workflow, 'recurring', [signature])
     const title = plainLine(failure?.title ?? signature, 200)
     const lines = failure?.lines ?? []
@@ -79,9 +98,11 @@ function recurringTopics(own: readonly RunRecord[]): readonly IssueTopic[] {
         id,
         title: `Comes back: ${title}`,
         labels: [issueLabel, 'recurring-failure'],
+        assignees: owned.assignees,
         body: [
           `${markdown(title)}: failed ${formatCount(runs.length, 'run')} of ${markdownCode(last.key.workflow)} on the default branch.`,
           ...(lines.length === 0 ? [] : [markdownBlock(lines.slice(0, 12).join('\n'))]),
+          ...owned.lines,
           `Last runs: ${runs.slice(-5).map(linkOf).join(', ')}.`,
           `Pipeline Guard updates this issue, and closes it once ${overAfter} runs in a row did not show it.`,
           markerOf(id),
@@ -96,17 +117,38 @@ function linkOf({ key, run }: RunRecord): string {
   return url === undefined ? markdownCode(key.run) : `[${markdown(key.run, 40)}](${url})`
 }
 
-const flakyTopics = (own: readonly RunRecord[]): readonly IssueTopic[] =>
+/** The job’s own reports, or the run’s. */
+const failingFiles = ({ tests }: RunRecord, job: JobRecord | undefined): readonly string[] =>
+  (job?.tests ?? tests)?.value.failures.flatMap(({ file }) => file ?? []) ?? []
+
+/** GitHub assigns no more. */
+const mostAssignees = 10
+
+function ownedFiles(files: readonly string[], { ownersOf, mentions }: IssueOwners) {
+  const paths = files.flatMap((file) => repositoryPath(file) ?? [])
+  const names = [...new Set(paths.flatMap((path) => ownersOf(path)))]
+  const assignees = names.filter(isPerson).map((name) => name.slice(1))
+  const phrase = (mentions ? mentionOwners : markdownOwners)(names)
+  return {
+    assignees: assignees.slice(0, mostAssignees),
+    lines: phrase.map((text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`),
+  }
+}
+
+const flakyTopics = (own: readonly RunRecord[], owners: IssueOwners): readonly IssueTopic[] =>
   flakyTestsOf(own, mostTopics).map((test) => {
     const workflow = own.at(-1)?.key.workflow ?? ''
     const id = idOf(workflow, 'flaky', [test.project ?? '', test.suite ?? '', test.name])
+    const owned = ownedFiles(test.file === undefined ? [] : [test.file], owners)
     const suite = test.suite === undefined ? '' : ` of ${markdownCode(test.suite)}`
     return {
       id,
       title: `Flaky test: ${plainLine(test.name, 200)}`,
       labels: [issueLabel, 'flaky-test'],
+      assignees: owned.assignees,
       body: [
         `${markdownCode(test.name)}${suite} fails in ${formatPercent(test.rate)} of ${formatCount(test.executions ?? test.commits, 'execution')} without a change to blame (between ${formatPercent(test.low)} and ${formatPercent(test.high)}).`,
+        ...owned.lines,
         `Pipeline Guard updates this issue, and closes it once the test is no longer flaky by the history.`,
         markerOf(id),
       ].join('\n\n'),

@@ -14,6 +14,7 @@ import { formatConfidence } from '../../run/format.js'
 import { formatSeriesValue } from '../../series/value.js'
 import { cut, plainLine, safeUrl } from '../escape.js'
 import { evidenceOf } from '../evidence.js'
+import { phraseOwners } from '../owners.js'
 import { phraseChanges } from '../pull-request.js'
 import { phraseUsual } from '../range.js'
 import { phraseRarity } from '../rarity.js'
@@ -110,20 +111,30 @@ function findingOf(finding: Finding, { record }: ReportView): MessageFinding {
   const common = { id: plainLine(finding.id, 200), severity: finding.severity, advice: plainLine(finding.advice, 800) }
   switch (finding.kind) {
     case 'failure':
-      return { ...common, ...failureText(finding), ...jobUrl(finding, record) }
+      return owned({ ...common, ...failureText(finding), ...jobUrl(finding, record) }, finding)
     case 'anomaly':
-      return { ...common, ...anomalyText(finding) }
+      return owned({ ...common, ...anomalyText(finding) }, finding)
     case 'test':
-      return {
-        ...common,
-        kind: 'test',
-        title: plainLine(finding.title),
-        detail: plainLine(finding.message ?? '', 300),
-        lines: [],
-      }
+      return owned(
+        {
+          ...common,
+          kind: 'test',
+          title: plainLine(finding.title),
+          detail: plainLine(finding.message ?? '', 300),
+          lines: [],
+        },
+        finding,
+      )
     default:
       return finding satisfies never
   }
+}
+
+/** Said in the detail too, which every channel shows. */
+function owned(message: MessageFinding, { owners }: Finding): MessageFinding {
+  const phrase = phraseOwners(owners, (name) => plainLine(name, 120))
+  if (owners === undefined || phrase === undefined) return message
+  return { ...message, detail: [message.detail, phrase].filter((part) => part !== '').join('; '), owners: [...owners] }
 }
 
 function jobUrl({ jobId }: Failure, record: ReportView['record']): { readonly url?: string } {

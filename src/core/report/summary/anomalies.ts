@@ -5,6 +5,7 @@ import { formatCount, formatInstant, formatRatio } from '../../run/format.js'
 import { phraseSeries } from '../../series/label.js'
 import { formatSeriesValue } from '../../series/value.js'
 import { markdown, markdownBlock, markdownCellCode, markdownCode, markdownProse } from '../escape.js'
+import { markdownOwners } from '../owners.js'
 import { phraseBand } from '../range.js'
 import { phraseRarity } from '../rarity.js'
 import { sparkline } from '../sparkline.js'
@@ -39,7 +40,11 @@ function chart(view: ReportView): string[] {
 }
 
 const row = (anomaly: Anomaly): readonly string[] => [
-  `${severityMarks[isAdvisory(anomaly) ? 'low' : anomaly.severity]} ${phraseSeries(anomaly.series, markdownCellCode)}${isAdvisory(anomaly) ? ' _(advisory)_' : ''}`,
+  `${severityMarks[isAdvisory(anomaly) ? 'low' : anomaly.severity]} ${phraseSeries(anomaly.series, markdownCellCode)}${isAdvisory(anomaly) ? ' _(advisory)_' : ''}${markdownOwners(
+    anomaly.owners,
+  )
+    .map((owners) => `<br>${owners}`)
+    .join('')}`,
   `**${shown(anomaly.observed, anomaly)}**${factor(anomaly)}`,
   [shown(anomaly.expected, anomaly), phraseBand(anomaly, (value) => shown(value, anomaly))]
     .filter((part) => part !== undefined)

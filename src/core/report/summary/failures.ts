@@ -2,10 +2,11 @@
 import { failedJobs } from '../../decide/run-facts.js'
 import type { Failure } from '../../model/index.js'
 import { formatConfidence, formatInstant } from '../../run/format.js'
+import { repositoryPath } from '../../run/repository-path.js'
 import { markdown, markdownBlock, markdownCellCode, markdownCode, markdownProse } from '../escape.js'
 import { evidenceOf, pointer } from '../evidence.js'
 import { fileUrl, logUrl } from '../locations.js'
-import { repositoryPath } from '../repository-path.js'
+import { markdownOwners } from '../owners.js'
 import { failingSince } from '../since.js'
 import type { ReportView } from '../view.js'
 import { isFailure, openFindings, phraseRetry, phraseSeen, severityMarks, titleOf } from '../wording.js'
@@ -36,6 +37,7 @@ function describe(failure: Failure, view: ReportView): string[] {
     ...since(failure, view),
     ...placeOf(failure, view),
     ...logOf(failure, view),
+    ...markdownOwners(failure.owners),
     phraseRetry(failure),
     `diagnosis ${formatConfidence(failure.confidence)} confident`,
   ]

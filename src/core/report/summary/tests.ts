@@ -3,6 +3,7 @@ import type { TestCase, TestFinding } from '../../model/index.js'
 import { formatCount, formatDuration, formatInstant, formatNumber, formatPercent } from '../../run/format.js'
 import { markdown, markdownCellCode, markdownProse } from '../escape.js'
 import { fileUrl } from '../locations.js'
+import { markdownOwners } from '../owners.js'
 import { failedTests } from '../test-counts.js'
 import type { ReportView } from '../view.js'
 import { isTest, openFindings } from '../wording.js'
@@ -58,7 +59,7 @@ const quarantinedRow = (finding: TestFinding, view: ReportView): readonly string
   '⛔ in quarantine',
   nameOf(finding),
   markdown(finding.message ?? '', 160),
-  placeOf(finding, view),
+  whereOf(finding, view),
   markdown(finding.muted ?? '', 300),
 ]
 
@@ -66,7 +67,7 @@ const foundRow = (finding: TestFinding, view: ReportView): readonly string[] => 
   kindOf(finding),
   nameOf(finding),
   markdown(finding.message ?? (finding.test === 'missing' || finding.test === 'slow' ? finding.title : ''), 160),
-  placeOf(finding, view),
+  whereOf(finding, view),
   [sinceOf(finding), flipsOf(finding)].filter((part) => part !== '').join('<br>'),
 ]
 
@@ -100,6 +101,9 @@ function nameOf(test: Named & Placed): string {
   const suite = [project, test.suite].filter((part) => part !== undefined && part !== '').join(' › ')
   return suite === '' ? markdownCellCode(test.name) : `${markdownCellCode(test.name)}<br>${markdown(suite, 120)}`
 }
+
+const whereOf = (finding: TestFinding, view: ReportView): string =>
+  [placeOf(finding, view), ...markdownOwners(finding.owners)].filter((part) => part !== '').join('<br>')
 
 function placeOf({ file, line }: Placed, { record }: ReportView): string {
   if (file === undefined) return ''

@@ -2,14 +2,15 @@
 
 import { isAdvisory } from '../../decide/verdict.js'
 import { phraseAnomaly } from '../../detect/engine/phrase-anomaly.js'
-import type { Anomaly, Failure, TestCase, TestFinding } from '../../model/index.js'
+import type { Anomaly, Failure, Finding, TestCase, TestFinding } from '../../model/index.js'
 import { formatConfidence } from '../../run/format.js'
+import { repositoryPath } from '../../run/repository-path.js'
 import { formatSeriesValue } from '../../series/value.js'
 import { terminal, terminalCode } from '../escape.js'
 import { evidenceOf, pointer } from '../evidence.js'
+import { phraseOwners } from '../owners.js'
 import { phraseBand } from '../range.js'
 import { phraseRarity } from '../rarity.js'
-import { repositoryPath } from '../repository-path.js'
 import { sparkline } from '../sparkline.js'
 import { failedTests } from '../test-counts.js'
 import type { ReportView } from '../view.js'
@@ -24,6 +25,7 @@ export function failureLines(failure: Failure, paint: Paint): readonly string[] 
   return [
     `${paint(failure.severity, failure.severity.toUpperCase())} ${job}${paint('bold', terminal(titleOf(failure)))}`,
     `  ${phraseSeen(failure)}, ${diagnosis.category ?? 'unknown'} failure${placeOf(failure)}`,
+    ...ownerLines(failure.owners, '  '),
     `  ${phraseRetry(failure)}, diagnosis ${formatConfidence(failure.confidence)} confident`,
     ...shown.map((line) => {
       const text = terminalCode(line.text)
@@ -54,9 +56,15 @@ export function anomalyLines(anomaly: Anomaly, paint: Paint): readonly string[] 
     `${label} ${paint('bold', terminal(phraseAnomaly(anomaly)))}`,
     `  ${range === '' ? '' : `${range}; `}${phraseRarity(anomaly)}`,
     `  ${sparkline([...anomaly.recent, anomaly.observed])}`,
+    ...ownerLines(anomaly.owners, '  '),
     ...anomaly.reasons.slice(0, 4).map((reason) => `  ${paint('dim', `because ${terminal(reason)}`)}`),
     ...toDo(anomaly.advice, paint),
   ]
+}
+
+const ownerLines = (owners: Finding['owners'], indent: string): readonly string[] => {
+  const phrase = phraseOwners(owners, (name) => terminal(name, 120))
+  return phrase === undefined ? [] : [`${indent}${phrase}`]
 }
 
 export const toDo = (advice: string, paint: Paint): readonly string[] =>
@@ -85,12 +93,17 @@ const kindOf = ({ test, before }: TestFinding): string => {
 }
 
 /** The test and its place, and what it said. */
-function testLine(kind: string, test: TestCase, message: string | undefined): readonly string[] {
+function testLine(
+  kind: string,
+  test: TestCase & Pick<TestFinding, 'owners'>,
+  message: string | undefined,
+): readonly string[] {
   const file = test.file === undefined ? undefined : (repositoryPath(test.file) ?? test.file)
   const line = test.line === undefined ? '' : `:${test.line}`
   const [said = ''] = (message ?? '').split('\n')
   return [
     `  ${kind.padEnd(11)} ${terminal(test.name, 160)}${file === undefined ? '' : `, at ${terminal(file, 200)}${line}`}`,
     ...(said === '' ? [] : [`              ${terminal(said, 160)}`]),
+    ...ownerLines(test.owners, '              '),
   ]
 }

@@ -40,6 +40,7 @@ export const quarantineOf = (records: readonly RunRecord[]): readonly Quarantine
     name: test.name,
     ...(test.project === undefined ? {} : { project: test.project }),
     ...(test.suite === undefined ? {} : { suite: test.suite }),
+    ...(test.file === undefined ? {} : { file: test.file }),
     confidence: flakiness.confidence,
     rate: flakiness.rate,
     low: flakiness.low,

@@ -1,12 +1,14 @@
-/** Paths as annotations and people want them: within the repository. */
-import { plainLine } from './escape.js'
+/** Paths as annotations, owners and people want them: within the repository. */
 
 /** Where hosted runners and container jobs check repositories out. */
 const workspaces = /^(?:\/home\/runner\/work|\/__w|\/Users\/runner\/work|[A-Z]:\/a)\/([^/]{1,100})\/\1\//i
+/** Characters that are no part of a name, or show another one than it is. */
+const strange =
+  /\p{Cc}|\p{Surrogate}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]|[^\S ]|^ | $| {2}/u
 
 /** Undefined for a place elsewhere: a library, a temporary file, a way out. */
 export function repositoryPath(path: string): string | undefined {
-  if (path.length > 400 || plainLine(path, 401) !== path) return undefined
+  if (path.length > 400 || strange.test(path)) return undefined
   const relative = path
     .replaceAll('\\', '/')
     .replace(workspaces, '')
