@@ -23,4 +23,18 @@ export interface ReportFormat {
 /** The name of a failure that belongs to no test of its suite: of its set-up, its import, its process. */
 export const wholeSuite = '(whole suite)'
 
+/**
+ * Failures that a summary declares and no test of the report shows: they are counted, so that nobody takes it for a pass.
+ *
+ * @param declared undefined, or no number, where the summary says nothing
+ */
+export function countUnnamed(found: Found, declared: number | undefined, shown: number): void {
+  const unnamed = (declared ?? 0) - shown
+  if (unnamed > 0) found.totals({ total: unnamed, failed: unnamed, skipped: 0 })
+}
+
+/** A count as an attribute gives it. */
+export const countOf = (text: string | undefined): number => (/^\d{1,9}$/.test(text ?? '') ? Number(text) : 0)
+
+export const failedUnnamed = 'it says that the run failed, and shows no test that did'
 export const brokeOff = 'it breaks off in the middle; the tests before that were read'

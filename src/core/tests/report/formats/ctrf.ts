@@ -1,6 +1,6 @@
 /** CTRF, the Common Test Report Format: https://ctrf.io/docs/specification/test */
 import type { CaseFacts, ReportedOutcome } from '../case.js'
-import type { ReportFormat } from '../format.js'
+import { countUnnamed, type ReportFormat } from '../format.js'
 import { type JsonObject, listOf, numberOf, objectOf, readJson, textOf, textsOf } from './json.js'
 
 const outcomes: Readonly<Record<string, ReportedOutcome>> = { passed: 'passed', failed: 'failed' }
@@ -12,7 +12,10 @@ export const ctrf: ReportFormat = {
     readJson((document, found) => {
       const results = objectOf(objectOf(document)['results'])
       if (!Array.isArray(results['tests'])) throw new Error('a CTRF report without results.tests')
-      for (const test of listOf(results['tests'])) found.test(factsOf(test))
+      const tests = listOf(results['tests']).map(factsOf)
+      for (const test of tests) found.test(test)
+      const shown = tests.filter(({ outcome }) => outcome === 'failed').length
+      countUnnamed(found, numberOf(objectOf(results['summary'])['failed']), shown)
       return undefined
     }, into),
 }

@@ -1,6 +1,6 @@
 /** jest’s `--json` (https://jestjs.io/docs/configuration#testresultsprocessor-string), which vitest writes too. */
 import type { CaseFacts } from '../case.js'
-import { type ReportFormat, wholeSuite } from '../format.js'
+import { countUnnamed, failedUnnamed, type ReportFormat, wholeSuite } from '../format.js'
 import { type JsonObject, listOf, numberOf, objectOf, readJson, textOf, textsOf } from './json.js'
 
 export const jestJson: ReportFormat = {
@@ -8,14 +8,25 @@ export const jestJson: ReportFormat = {
   recognises: (head) => /^\{\s*"num(?:Failed|Total)Test/.test(head),
   reader: (into) =>
     readJson((document, found) => {
-      for (const file of listOf(objectOf(document)['testResults'])) {
+      const report = objectOf(document)
+      let shown = 0
+      let suites = 0
+      for (const file of listOf(report['testResults'])) {
         const path = textOf(file['name'])
-        const tests = listOf(file['assertionResults'])
-        for (const test of tests) found.test(factsOf(test, path))
-        if (tests.length === 0 && file['status'] === 'failed')
-          found.test({ name: wholeSuite, suites: [], file: path, outcome: 'failed', message: textOf(file['message']) })
+        const tests = listOf(file['assertionResults']).map((test) => factsOf(test, path))
+        for (const test of tests) found.test(test)
+        const failed = tests.filter(({ outcome }) => outcome === 'failed').length
+        shown += failed
+        if (failed > 0 || file['status'] !== 'failed') continue
+        // It could not be loaded, or what runs after its tests failed.
+        suites++
+        found.test({ name: wholeSuite, suites: [], file: path, outcome: 'failed', message: textOf(file['message']) })
       }
-      return undefined
+      countUnnamed(found, numberOf(report['numFailedTests']), shown)
+      countUnnamed(found, numberOf(report['numRuntimeErrorTestSuites']), suites)
+      // Coverage below its threshold, obsolete snapshots.
+      const declared = (numberOf(report['numFailedTests']) ?? 0) + (numberOf(report['numRuntimeErrorTestSuites']) ?? 0)
+      return report['success'] === false && shown + suites + declared === 0 ? failedUnnamed : undefined
     }, into),
 }
 

@@ -1,7 +1,7 @@
 /** JUnit XML, as Surefire, Gradle, pytest, jest-junit, go-junit-report and their kin write it. */
 import type { CaseFacts, ReportedOutcome } from '../case.js'
 import { millisecondsOf } from '../duration.js'
-import { brokeOff, type Found, type ReportFormat, wholeSuite } from '../format.js'
+import { brokeOff, countOf, countUnnamed, type Found, type ReportFormat, wholeSuite } from '../format.js'
 import { readElements } from '../xml/elements.js'
 import type { Attributes } from '../xml/scan.js'
 
@@ -34,17 +34,33 @@ export const junit: ReportFormat = {
     const around: Attributes[] = []
     let outermost: Attributes | undefined
     let tests = 0
+    /** Of each open suite, the failures that were shown within it: more than one in a test counts as often. */
+    const shown: number[] = []
+    let unnamed = 0
     let draft: Draft | undefined
     let event: Event | undefined
     const take = (facts: CaseFacts) => {
       tests++
       found.test(facts)
     }
+    const show = (count: number) => {
+      if (shown.length > 0) shown.push((shown.pop() ?? 0) + count)
+    }
+    const closeSuite = () => {
+      const suite = around.pop()
+      const within = shown.pop() ?? 0
+      const [failed, broken] = [countOf(suite?.['failures']), countOf(suite?.['errors'])]
+      // gotestsum sums up an error of a build as one of each, in its root alone.
+      const declared = suite?.['name'] === '' && within > 0 ? Math.max(failed, broken) : failed + broken
+      unnamed += Math.max(0, declared - within)
+      show(Math.max(declared, within))
+    }
     const elements = readElements(format, {
       open(name, attributes) {
         if (suites.has(name)) {
           // `<testsuites>` bears the name of the tool or of the run: “jest tests”, “Mocha Tests”, a time.
           around.push(name === 'testsuites' ? { ...attributes, name: '' } : attributes)
+          shown.push(0)
           outermost ??= attributes
         } else if (name === 'testcase') draft = { attributes, events: [] }
         else if (texts.has(name)) {
@@ -53,14 +69,22 @@ export const junit: ReportFormat = {
         }
       },
       close(name, text, torn) {
-        if (suites.has(name)) around.pop()
+        if (suites.has(name)) closeSuite()
         else if (name === 'testcase' && draft !== undefined) {
           // What broke off before anything was said of it has no outcome.
-          if (!torn || draft.events.length > 0) take(factsOf(draft, around))
+          if (!torn || draft.events.length > 0) {
+            const facts = factsOf(draft, around)
+            const events = draft.events.filter(({ kind }) => kind !== 'skipped').length
+            show(Math.max(events, facts.outcome === 'failed' ? 1 : 0))
+            take(facts)
+          }
           draft = undefined
         } else if (texts.has(name) && event !== undefined) {
           event.text = text
-          if (draft === undefined && failures.has(event.kind)) take(suiteFailure(event, around))
+          if (draft === undefined && failures.has(event.kind)) {
+            show(1)
+            take(suiteFailure(event, around))
+          }
           event = undefined
         }
       },
@@ -69,7 +93,8 @@ export const junit: ReportFormat = {
       write: elements.write,
       end() {
         const torn = elements.end()
-        if (tests === 0 && outermost !== undefined) totalsOf(outermost, found)
+        if (tests === 0 && outermost !== undefined) totalsOf(outermost, unnamed, found)
+        else countUnnamed(found, unnamed, 0)
         return torn ? brokeOff : undefined
       },
     }
@@ -140,9 +165,8 @@ function placeOf(attributes: Attributes, around: readonly Attributes[]): Pick<Ca
   }
 }
 
-/** Some writers give the totals of a suite and no cases. */
-function totalsOf(suite: Attributes, found: Found): void {
-  const whole = (name: string) => (/^\d{1,9}$/.test(suite[name] ?? '') ? Number(suite[name]) : 0)
-  const failed = whole('failures') + whole('errors')
-  found.totals({ total: Math.max(whole('tests'), failed), failed, skipped: whole('skipped') })
+/** Some writers give the totals of a suite and no cases. @param unnamed failures that any suite declares */
+function totalsOf(suite: Attributes, unnamed: number, found: Found): void {
+  const failed = Math.max(unnamed, countOf(suite['failures']) + countOf(suite['errors']))
+  found.totals({ total: Math.max(countOf(suite['tests']), failed), failed, skipped: countOf(suite['skipped']) })
 }

@@ -1,6 +1,6 @@
 /** mocha’s JSON reporter: https://mochajs.org/#json */
 import type { CaseFacts } from '../case.js'
-import type { ReportFormat } from '../format.js'
+import { countUnnamed, type ReportFormat } from '../format.js'
 import { type JsonObject, listOf, numberOf, objectOf, readJson, textOf } from './json.js'
 
 export const mochaJson: ReportFormat = {
@@ -10,10 +10,16 @@ export const mochaJson: ReportFormat = {
     readJson((document, found) => {
       const report = objectOf(document)
       const pending = new Set(listOf(report['pending']).map(idOf))
-      for (const test of listOf(report['tests'])) found.test(factsOf(test, pending.has(idOf(test))))
       // A hook that failed is a failure, and no test.
       const tests = new Set(listOf(report['tests']).map(idOf))
-      for (const hook of listOf(report['failures'])) if (!tests.has(idOf(hook))) found.test(factsOf(hook, false))
+      const hooks = listOf(report['failures']).filter((one) => !tests.has(idOf(one)))
+      const all = [
+        ...listOf(report['tests']).map((test) => factsOf(test, pending.has(idOf(test)))),
+        ...hooks.map((hook) => factsOf(hook, false)),
+      ]
+      for (const facts of all) found.test(facts)
+      const shown = all.filter(({ outcome }) => outcome === 'failed').length
+      countUnnamed(found, numberOf(objectOf(report['stats'])['failures']), shown)
       return undefined
     }, into),
 }

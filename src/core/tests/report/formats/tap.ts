@@ -1,10 +1,12 @@
 /** TAP 12 to 14, with subtests: https://testanything.org/tap-version-14-specification.html */
-import { brokeOff, type Found, type ReportFormat, wholeSuite } from '../format.js'
+import { brokeOff, countUnnamed, type Found, type ReportFormat, wholeSuite } from '../format.js'
 import { readLines } from '../lines.js'
 
 const point = /^(not )?ok\b(?:\s+\d{1,9})?(?:\s+-)?\s*(.*)$/
 const directive = /(?:^|\s)#\s*(skip|todo)\b/i
 const storyKept = 8192
+/** Failures that the runner sums up: node:test, tape; Test::More. */
+const failing = /^#\s*(?:fail\s+(\d{1,9})$|Looks like you failed (\d{1,9}) tests? of)/
 /** What the runner sums up at the end, as a comment. */
 const total = /^#\s*(?:tests|suites|pass|fail|cancelled|skipped|todo|duration_ms)\b/
 
@@ -40,6 +42,8 @@ function createTapReader(found: Found) {
   let inYaml = false
   let planned: number | undefined
   let seen = 0
+  let declared = 0
+  let shown = 0
   /** Depth of the points just before: one less deep sums them up. */
   let deepest = 0
 
@@ -59,6 +63,8 @@ function createTapReader(found: Found) {
 
   return {
     line(line: string): void {
+      const summed = failing.exec(line)
+      if (summed !== null) declared = Number(summed[1] ?? summed[2])
       const indent = line.length - line.trimStart().length
       const text = line.trim()
       if (inYaml) {
@@ -81,6 +87,7 @@ function createTapReader(found: Found) {
         planned = Number(/\d+$/.exec(text.split(/\s/)[0] as string)?.[0])
       else if (text.startsWith('Bail out!')) {
         flush()
+        shown++
         found.test({ name: wholeSuite, suites: parents, outcome: 'failed', message: text })
       } else if (last?.failed && last.story.length < storyKept && !total.test(text))
         // bats comments on a failure, mocha indents what it has to say.
@@ -88,6 +95,8 @@ function createTapReader(found: Found) {
     },
     end(): string | undefined {
       flush()
+      // Runners differ in what of nested points they count: only a failure of which nothing is shown is sure.
+      if (shown === 0) countUnnamed(found, declared, 0)
       return planned !== undefined && seen < planned
         ? `${seen} of ${planned} planned tests are in it; it breaks off`
         : inYaml
@@ -98,6 +107,7 @@ function createTapReader(found: Found) {
 
   function takePoint(match: RegExpExecArray, depth: number): void {
     flush()
+    if (match[1] !== undefined) shown++
     const rest = match[2] ?? ''
     const note = directive.exec(rest)
     const name = (note === null ? rest : rest.slice(0, note.index)).replaceAll('\\#', '#').trim()

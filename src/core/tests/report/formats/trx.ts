@@ -1,7 +1,7 @@
 /** TRX, Visual Studio’s test results: https://learn.microsoft.com/dotnet/core/tools/dotnet-test (`--logger trx`). */
 import type { CaseFacts } from '../case.js'
 import { millisecondsOf } from '../duration.js'
-import { brokeOff, type ReportFormat, wholeSuite } from '../format.js'
+import { brokeOff, countOf, countUnnamed, failedUnnamed, type ReportFormat, wholeSuite } from '../format.js'
 import { readElements } from '../xml/elements.js'
 import type { Attributes } from '../xml/scan.js'
 import { withoutClass } from './class-prefix.js'
@@ -17,6 +17,8 @@ const format = {
     'UnitTest',
     'TestMethod',
     'RunInfo',
+    'ResultSummary',
+    'Counters',
     'Text',
   ]),
   texts: new Set(['Message', 'StackTrace', 'Text']),
@@ -44,6 +46,10 @@ export const trx: ReportFormat = {
     const classes = new Map<string, string>()
     let unitTest: string | undefined
     let runError: Attributes | undefined
+    let summary = ''
+    let declared = 0
+    /** The result around the rows of a data-driven test too: writers count it, or them. */
+    let shown = 0
     const elements = readElements(format, {
       open(name, attributes) {
         if (name === 'UnitTestResult') open.push({ attributes })
@@ -53,6 +59,8 @@ export const trx: ReportFormat = {
           // Older writers give the assembly-qualified name.
           classes.set(unitTest, (attributes['className'] as string).split(',')[0] as string)
         else if (name === 'RunInfo') runError = attributes
+        else if (name === 'ResultSummary') summary = (attributes['outcome'] ?? '').toLowerCase()
+        else if (name === 'Counters') for (const word of failed) declared += countOf(attributes[word])
       },
       close(name, text, torn) {
         const result = open.at(-1)
@@ -60,14 +68,17 @@ export const trx: ReportFormat = {
         else if (name === 'StackTrace' && result !== undefined) result.stack = text
         else if (name === 'UnitTestResult') {
           open.pop()
+          if (failed.has((result?.attributes['outcome'] ?? '').toLowerCase())) shown++
           if (result !== undefined && !torn && result.hasRows !== true) results.push(result)
-        } else if (name === 'Text' && runError?.['outcome'] === 'Error')
+        } else if (name === 'Text' && runError?.['outcome'] === 'Error') {
+          shown++
           found.test({
             name: wholeSuite,
             suites: [runError['computerName'] ?? 'test run'],
             outcome: 'failed',
             message: text,
           })
+        }
       },
     })
     return {
@@ -75,7 +86,9 @@ export const trx: ReportFormat = {
       end() {
         const torn = elements.end()
         for (const result of results) found.test(factsOf(result, classes))
-        return torn ? brokeOff : undefined
+        countUnnamed(found, declared, shown)
+        if (torn) return brokeOff
+        return failed.has(summary) && shown + declared === 0 ? failedUnnamed : undefined
       },
     }
   },

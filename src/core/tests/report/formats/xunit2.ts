@@ -1,6 +1,6 @@
 /** xUnit.net’s own XML, v2 and v3: https://xunit.net/docs/format-xml-v2 */
 import { millisecondsOf } from '../duration.js'
-import { brokeOff, type ReportFormat, wholeSuite } from '../format.js'
+import { brokeOff, countOf, countUnnamed, type ReportFormat, wholeSuite } from '../format.js'
 import { readElements } from '../xml/elements.js'
 import type { Attributes } from '../xml/scan.js'
 import { withoutClass } from './class-prefix.js'
@@ -22,11 +22,16 @@ export const xunit2: ReportFormat = {
   recognises: (head) => /<assembl(?:y|ies)[\s>]/.test(head),
   reader(found) {
     let assembly = ''
+    let declared = 0
+    let shown = 0
     let draft: Draft | undefined
     const elements = readElements(format, {
       open(name, attributes) {
-        if (name === 'assembly') assembly = (attributes['name'] ?? '').split(/[\\/]/).at(-1) ?? ''
-        else if (name === 'test' || name === 'error') draft = { attributes }
+        if (name === 'assembly') {
+          assembly = (attributes['name'] ?? '').split(/[\\/]/).at(-1) ?? ''
+          declared += countOf(attributes['failed']) + countOf(attributes['errors'])
+        }
+        if (name === 'test' || name === 'error') draft = { attributes }
       },
       close(name, text, torn) {
         if (draft === undefined) return
@@ -41,11 +46,14 @@ export const xunit2: ReportFormat = {
     const take = (kind: 'test' | 'error', { attributes, message, stack }: Draft) => {
       const result = attributes['result'] ?? ''
       const className = kind === 'test' ? attributes['type'] : undefined
+      const outcome =
+        kind === 'error' || /^fail/i.test(result) ? 'failed' : /^pass/i.test(result) ? 'passed' : 'skipped'
+      if (outcome === 'failed') shown++
       found.test({
         name: kind === 'error' ? wholeSuite : withoutClass(attributes['name'] ?? '', className),
         className,
         suites: [assembly],
-        outcome: kind === 'error' || /^fail/i.test(result) ? 'failed' : /^pass/i.test(result) ? 'passed' : 'skipped',
+        outcome,
         message,
         stack,
         file: attributes['source-file'],
@@ -53,6 +61,13 @@ export const xunit2: ReportFormat = {
         durationMs: millisecondsOf(attributes['time']),
       })
     }
-    return { write: elements.write, end: () => (elements.end() ? brokeOff : undefined) }
+    return {
+      write: elements.write,
+      end() {
+        const torn = elements.end()
+        countUnnamed(found, declared, shown)
+        return torn ? brokeOff : undefined
+      },
+    }
   },
 }
