@@ -31,6 +31,9 @@ export async function makeExamples(lib, root) {
     'backtest-row.v1': JSON.parse(rows.findLast((row) => row.includes('"anomaly":true'))),
     'backtest-run.v1': await replayedRun(lib, snapshots.map(recordRun)),
     'backtest-summary.v1': JSON.parse(rows.at(-1)),
+    'split.v1': JSON.parse(
+      await printed(lib, 'split', ['--total', '2', '--files', 'examples/demo/logs/*.log', '--json'], root),
+    ),
     'patterns.v1': await learntPatterns(lib, root),
   }
 }

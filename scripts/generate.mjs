@@ -103,6 +103,7 @@ const contracts = {
     model.backtestRunSchema,
   ],
   'backtest-summary.v1': ['the last line of `backtest --json`', model.backtestSummarySchema],
+  'split.v1': ['`split --json` and its plan file: how a test suite is divided among machines', model.splitPlanSchema],
   'patterns.v1': ['a file of failure rules, as `patterns learn --into` writes it', patternFile],
 }
 for (const [name, [title, schema]] of Object.entries(contracts))

@@ -1,5 +1,6 @@
 /** Keeps a history within its bounds: thins before it drops, oldest first, and does nothing twice. */
 import type { JobRecord, RunRecord, TestResults } from '../model/index.js'
+import { grouped } from '../run/grouped.js'
 import { day } from '../run/time.js'
 import { lineBytes } from './file/line-text.js'
 import { beganAt, oldestFirst, workflowText } from './order.js'
@@ -29,7 +30,7 @@ const evergreen = 100
  * then evidence (log lines, fingerprints, test names), then steps, then whole runs; each from the oldest on
  */
 export function retain(records: readonly RunRecord[], bounds: Bounds, now: number): RunRecord[] {
-  const kept = newestOfEach(oldestFirst(records), bounds, now)
+  const kept = withTimesOfNewest(newestOfEach(oldestFirst(records), bounds, now))
   const sized = kept.map((record) => ({ record, bytes: lineBytes(record) }))
   let total = sized.reduce((sum, { bytes }) => sum + bytes, 0)
   const most = total > bounds.bytes ? bounds.bytes * (1 - (bounds.slack ?? 0)) : bounds.bytes
@@ -48,7 +49,7 @@ export function retain(records: readonly RunRecord[], bounds: Bounds, now: numbe
   return sized.slice(dropped).map(({ record }) => record)
 }
 
-function newestOfEach(records: readonly RunRecord[], bounds: Bounds, now: number): RunRecord[] {
+function newestOfEach(records: readonly RunRecord[], bounds: Bounds, now: number): readonly RunRecord[] {
   const { runs, days, slack = 0 } = bounds
   const names = records.map(({ key }) => workflowText(key))
   const all = new Map<string, number>()
@@ -64,6 +65,31 @@ function newestOfEach(records: readonly RunRecord[], bounds: Bounds, now: number
     if (count <= most && (count <= evergreen || now - beganAt(record) <= days * day)) kept.push(record)
   }
   return kept.reverse()
+}
+
+/** Times of test files are for dividing the next run’s; those of more than the last runs are room without a use. */
+const timedRuns = { most: 40, batch: 20 }
+
+/** In batches, so that the next run changes no old record. */
+function withTimesOfNewest(records: readonly RunRecord[]): readonly RunRecord[] {
+  const timed = [...grouped(records.filter(hasTimes), ({ key }) => workflowText(key)).values()]
+  const old = new Set(timed.flatMap((list) => (list.length > timedRuns.most ? list.slice(0, -timedRuns.batch) : [])))
+  return old.size === 0 ? records : records.map((record) => (old.has(record) ? withoutTimes(record) : record))
+}
+
+const hasTimes = ({ tests, jobs }: RunRecord): boolean =>
+  tests?.value.fileTimes !== undefined || Object.values(jobs).some((job) => job.tests?.value.fileTimes !== undefined)
+
+const withoutTimes = (record: RunRecord): RunRecord => {
+  const untimed = ({ fileTimes, ...tests }: TestResults): TestResults => tests
+  return {
+    ...record,
+    ...(record.tests && { tests: { ...record.tests, value: untimed(record.tests.value) } }),
+    jobs: thinJobs(record, (job) => ({
+      ...job,
+      ...(job.tests && { tests: { ...job.tests, value: untimed(job.tests.value) } }),
+    })),
+  }
 }
 
 /** Outcomes, durations, signatures and counts stay; what only explains one failure of long ago goes. */
@@ -104,7 +130,7 @@ const isDetailed = (tests: TestResults): boolean =>
   tests.slowest.length > 0 || [...tests.failures, ...tests.flaky].some((test) => test.message)
 
 /** Names of failing and flaky tests stay: they are what flip rates are made of. */
-const countsOnly = ({ suiteTests, reportNames, ...tests }: TestResults): TestResults => ({
+const countsOnly = ({ suiteTests, reportNames, fileTimes, ...tests }: TestResults): TestResults => ({
   ...tests,
   slowest: [],
   failures: tests.failures.map(({ message, ...test }) => test),

@@ -27,6 +27,9 @@ const identities = new Set(
   'host repository headRepository workflow branch defaultBranch sha rule signature episode'.split(' '),
 )
 const shapes = createMask([])
+/** Hashes and counts of our own making, which look like a key to every shape there is. */
+const fingerprints = new Set('suiteMarks suiteTests fileTimes'.split(' '))
+const base64 = /^[A-Za-z0-9+/]*={0,2}$/
 /** Names of properties; those a stranger chose hold digits, dots or blanks. */
 const property = /^[A-Za-z]{1,40}$/
 
@@ -38,6 +41,7 @@ interface Place {
 function walk(value: unknown, { mask, name }: Place): unknown {
   if (typeof value === 'string') {
     if (words.has(value) || (tags.has(name) && tag.test(value))) return value
+    if (fingerprints.has(name) && base64.test(value)) return value
     return identities.has(name) ? shapes(value) : mask(value)
   }
   if (Array.isArray(value)) return value.map((item) => walk(item, { mask, name }))

@@ -142,6 +142,13 @@ export const testResultsSchema = z.object({
       'milliseconds of tests that are followed (slow and flaky ones) and passed, by their short key, at most 100',
     ),
   skips: z.array(z.string()).optional().describe('short keys of skipped tests, at most 200'),
+  fileTimes: z
+    .string()
+    .max(40_000)
+    .optional()
+    .describe(
+      'how long each test file, package or class took, the 2,000 slowest where there are more: a hash of its name and a logarithm, six bytes each, base64; of the newest runs',
+    ),
 })
 export type TestResults = Immutable<z.infer<typeof testResultsSchema>>
 

@@ -2,6 +2,7 @@
 import type { TestCase } from '../../model/index.js'
 import { readLengths } from '../cut.js'
 import { type Reported, suiteOf } from '../identity/suite.js'
+import { unitOf } from '../split/unit.js'
 import { locationIn } from './location.js'
 
 export type ReportedOutcome = 'passed' | 'failed' | 'skipped'
@@ -12,6 +13,8 @@ export interface ReportedCase {
   readonly outcome: ReportedOutcome
   /** Failed attempts inside a case that passed in the end (Surefire’s flakyFailure). */
   readonly flaky: boolean
+  /** The file, package or class it stands in, as a runner is told of it; undefined where the report names none. */
+  readonly unit?: string | undefined
 }
 
 export interface CaseFacts extends Reported {
@@ -47,6 +50,7 @@ export function reportedCase(facts: CaseFacts): ReportedCase {
     },
     outcome: facts.outcome,
     flaky: facts.outcome === 'passed' && facts.flaky === true,
+    unit: unitOf({ ...facts, suite, project })?.slice(0, fileLength),
   }
 }
 

@@ -1,6 +1,7 @@
 /** Counts tests as they are read, over all reports of a run, with bounded memory. */
 import type { TestCase, TestResults } from '../../model/index.js'
 import { groupOf, hashOf, shortKey, type TestName } from '../identity/key.js'
+import { createUnitTimes } from '../split/times.js'
 import type { ReportedCase } from './case.js'
 import { createRetries } from './retries.js'
 import { withoutGoParents } from './subtests.js'
@@ -59,6 +60,7 @@ export function createTally({
   const skips = new Set<string>()
   const times = createTimes(followed)
   const groups = createGroups()
+  const units = createUnitTimes()
   let slowest: Placed[] = []
   let total = 0
   let failed = 0
@@ -91,8 +93,9 @@ export function createTally({
   const located = (project: string, from: string): string => (isPath(project) ? locate(project, from) : project)
 
   return {
-    add({ test, outcome, flaky: retried }) {
+    add({ test, outcome, flaky: retried, unit }) {
       time(test)
+      if (outcome !== 'skipped') units.take(unit, test, test.durationMs, report)
       if (outcome === 'passed') times.take(test)
       const kept = outcome === 'failed' || retried ? detached(test) : test
       const attempt = retries.attempt(kept, outcome)
@@ -129,6 +132,7 @@ export function createTally({
         ...suiteFacts(groups.all(), located),
         ...(times.all.size === 0 ? {} : { times: Object.fromEntries([...times.all].sort(byName)) }),
         ...(skips.size === 0 ? {} : { skips: [...skips].sort() }),
+        ...units.pack(locate),
       }
     },
   }

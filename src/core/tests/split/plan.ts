@@ -1,0 +1,46 @@
+/** A split of a test suite as a file, so that every machine goes by the same one. */
+import { createHash } from 'node:crypto'
+import type { RunRecord } from '../../model/index.js'
+import { type SplitPlan, splitPlanSchema } from '../../model/split.js'
+import { assign, lowerBound } from './assign.js'
+import { estimate } from './estimate.js'
+
+export interface PlanRequest {
+  readonly names: readonly string[]
+  readonly total: number
+  readonly records: readonly RunRecord[]
+  /** Names of the folders the working directory lies in, the outermost first. */
+  readonly above?: readonly string[]
+}
+
+/** Every name once, whatever order and however often they come. */
+export function planOf({ names, total, records, above = [] }: PlanRequest): SplitPlan {
+  const each = [...new Set(names)].sort()
+  const estimates = estimate(each, records, above)
+  const shards = assign(estimates, total)
+  const files = shards.map(({ units }) => units.map(({ name }) => name))
+  return {
+    schema: 'pipeline-guard/split',
+    version: 1,
+    total,
+    digest: createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 8),
+    boundMs: Math.round(
+      lowerBound(
+        estimates.map(({ ms }) => ms),
+        total,
+      ),
+    ),
+    withoutTimes: estimates.filter(({ from }) => from === 'likes' || from === 'none').length,
+    shards: shards.map(({ ms }, at) => ({ expectedMs: Math.round(ms), files: files[at] ?? [] })),
+  }
+}
+
+/** @returns undefined where the text is no plan */
+export function readPlan(text: string): SplitPlan | undefined {
+  try {
+    const read = splitPlanSchema.safeParse(JSON.parse(text))
+    return read.success && read.data.shards.length === read.data.total ? read.data : undefined
+  } catch {
+    return undefined
+  }
+}
