@@ -1,7 +1,10 @@
 /** Known secrets: the values given, and those a log names itself. */
 import { type EdgeMask, edgeMask } from '../edges.js'
+import { decodedMask } from './decoded.js'
+import { dumpMask } from './dumps.js'
 import { formsAtEdges, formsOf, valuesOf } from './forms.js'
 import { literalMask } from './literal.js'
+import { hasOwnParts, partsMask } from './parts.js'
 import { writtenMask } from './written.js'
 
 export interface Known {
@@ -17,9 +20,14 @@ export function knownSecrets(secrets: readonly string[]): Known | undefined {
   if (values.length === 0 && short === undefined) return undefined
   const literal = literalMask(formsOf(values))
   const written = writtenMask(values)
+  const parts = partsMask(formsAtEdges(values.filter(hasOwnParts)))
+  const whole = (text: string): string => written(literal(text))
+  const plain = (text: string): string => (parts === undefined ? whole(text) : parts(whole(text)))
+  const decoded = decodedMask(plain)
+  const dumps = dumpMask([whole, plain], Math.max(...values.map(({ length }) => length)))
   return {
     mask: (text) => {
-      const masked = written(literal(text))
+      const masked = decoded(plain(dumps(text)))
       return short === undefined ? masked : masked.replace(short, '***')
     },
     edges: edgeMask(formsAtEdges(values)),

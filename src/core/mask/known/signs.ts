@@ -8,7 +8,7 @@ export interface Sign {
 
 /** URL, C and JSON, shells, HTML and XML, quoted-printable; an escape may be escaped itself. */
 const escapes =
-  /%(?:25)*(?:u([0-9a-f]{4})|([0-9a-f]{2}))|&(?:amp;)*#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?|&(?:amp;)*(lt|gt|quot|apos|amp|sol|commat|colon);|\\+(?:x([0-9a-f]{2})|u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|U([0-9a-f]{8})|([0-3][0-7]{2}))|=([0-9a-f]{2})|\\+(["'`/$ !&()<>;|*?#~[\]{}\\^-])/iy
+  /%(?:25){0,8}(?:u([0-9a-f]{4})|([0-9a-f]{2}))|&(?:amp;){0,8}#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?|&(?:amp;){0,8}(lt|gt|quot|apos|amp|sol|commat|colon);|\\{1,16}(?:x([0-9a-f]{2})|u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|U([0-9a-f]{8})|([0-3][0-7]{2}))|=([0-9a-f]{2})|\\{1,16}(["'`/$ !&()<>;|*?#~[\]{}\\^-])/iy
 
 const named: Readonly<Record<string, string>> = {
   lt: '<',

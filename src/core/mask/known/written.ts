@@ -2,49 +2,13 @@
  * Known values however each sign of them is written and whatever stands between two: escapes of any mixture, bytes as
  * numbers, colours, invisible marks, blanks, line ends. One pass; a place is read on only where a value may begin.
  */
-import { invisibleAt } from '../view.js'
 import { beginsEscape, escapedAt, hexNotation, type Notation, notations } from './signs.js'
-
-interface Value {
-  readonly points: readonly Point[]
-  readonly bytes: Uint8Array
-  /** Whether capitals and small letters are one. */
-  readonly folded: boolean
-  /** Whether blanks and line ends may stand inside. */
-  readonly loose: boolean
-}
-
-interface Point {
-  readonly code: number
-  readonly other: number
-  readonly utf8: Uint8Array
-}
+import { endOfValue, mayBeGap, type Point, readValue, type Value } from './value.js'
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57
 const isHex = (code: number): boolean => isDigit(code) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70)
 
-const shortestFolded = 8
 const shortestNumbers = 6
-
-const readValue = (text: string): Value => {
-  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/].filter((kind) => kind.test(text)).length
-  return {
-    points: [...text].map((sign) => ({
-      code: sign.codePointAt(0) ?? 0,
-      other: otherCase(sign),
-      utf8: new TextEncoder().encode(sign),
-    })),
-    bytes: new TextEncoder().encode(text),
-    folded: text.length >= shortestFolded,
-    loose: text.length >= 12 || (text.length >= 8 && kinds >= 2),
-  }
-}
-
-const otherCase = (sign: string): number => {
-  const small = sign.toLowerCase()
-  const other = small === sign ? sign.toUpperCase() : small
-  return other.length === sign.length ? (other.codePointAt(0) ?? 0) : (sign.codePointAt(0) ?? 0)
-}
 
 /** @param texts values of four characters and more */
 export function writtenMask(texts: readonly string[]): (text: string) => string {
@@ -63,7 +27,7 @@ export function writtenMask(texts: readonly string[]): (text: string) => string 
       const kind = code < 128 ? begins.first[code] : 1
       if (kind === 0) continue
       const next = text.charCodeAt(at + 1)
-      const plain = next > 32 && next < 127 && !beginsEscape(next) && !gapSigns.includes(next)
+      const plain = !mayBeGap(next)
       const sign = code < 128 && plain && begins.second[code * 128 + next] === 0 ? -1 : endOfSigns(text, at, signs)
       const end = Math.max(sign, isHex(code) && isHex(next) ? endOfNumbers(text, at, bytes) : -1)
       if (end <= at) continue
@@ -122,60 +86,6 @@ function longestEnd(text: string, at: number, row: readonly Value[] | undefined)
   let longest = -1
   for (const value of row) longest = Math.max(longest, endOfValue(text, at, value))
   return longest
-}
-
-/** Where a value that begins at `from` ends; −1 when it is not there. */
-function endOfValue(text: string, from: number, { points, folded, loose }: Value): number {
-  let at = from
-  for (const [index, point] of points.entries()) {
-    for (;;) {
-      const next = endOfPoint(text, at, point, folded)
-      if (next > at) {
-        at = next
-        break
-      }
-      const gap = index === 0 ? 0 : gapAt(text, at, loose)
-      if (gap === 0) return -1
-      at += gap
-    }
-  }
-  return at
-}
-
-function endOfPoint(text: string, at: number, { code, other, utf8 }: Point, folded: boolean): number {
-  const here = text.codePointAt(at) ?? -1
-  if (here === code || (folded && here === other)) return at + (here > 0xffff ? 2 : 1)
-  if (!beginsEscape(here)) return -1
-  let end = at
-  for (const byte of utf8) {
-    const sign = escapedAt(text, end)
-    if (sign === undefined) return -1
-    end += sign.length
-    if (end - sign.length === at && (sign.code === code || (folded && sign.code === other))) return end
-    if (sign.code !== byte) return -1
-  }
-  return end
-}
-
-/** Blanks, continued lines, and what stands between the characters of a list: `'a', 'b'`. */
-const blank = /(?:\\\r?\n|=\r?\n|[\s\u0085\u2028\u2029])+|\\?["']?[ \t]{0,3}[,+][ \t]{0,3}\\?["']?|-/y
-
-/** `\\ = % , + - " '` */
-const gapSigns = [92, 61, 37, 44, 43, 45, 34, 39]
-
-/** How many characters may be passed over between two signs of a value. */
-function gapAt(text: string, at: number, loose: boolean): number {
-  const code = text.charCodeAt(at)
-  if (code > 32 && code < 127 && !gapSigns.includes(code)) return 0
-  const unseen = invisibleAt(text, at)
-  if (unseen > 0) return unseen
-  if (loose) {
-    blank.lastIndex = at
-    const length = blank.exec(text)?.[0].length ?? 0
-    if (length > 0) return length
-  }
-  const sign = beginsEscape(code) ? escapedAt(text, at) : undefined
-  return sign?.code === 0 ? sign.length : 0
 }
 
 const valueOfHex = (code: number): number => (code <= 57 ? code - 48 : (code & 31) + 9)
