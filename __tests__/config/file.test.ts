@@ -158,7 +158,7 @@ describe('policy', () => {
       rerun: 'transient',
       maxReruns: 2,
       dailyReruns: 5,
-      jobStatus: 'failure',
+      jobStatus: 'failed',
     })
   })
 

@@ -8,7 +8,7 @@ import { testGates } from '../core/decide/policy.js'
 import { detectorNames } from '../core/detect/detectors/registry.js'
 import { categories, verdicts } from '../core/model/words.js'
 import { ownersModes } from '../core/report/owners.js'
-import { choice, choices, flag, lines, number, outcomeWord, text, url } from './rows.js'
+import { choice, choices, flag, jobResult, lines, number, text, url } from './rows.js'
 
 /** When a pull or merge request gets a comment. */
 export const commentModes = ['off', 'on-change', 'always'] as const
@@ -94,7 +94,7 @@ export const inputs = {
     description: 'Metrics of your own: lines `name=value unit lower|higher|either`, or the path of a JSON file.',
     accepted: 'lines, or a path ending in .json',
   }),
-  'job-status': outcomeWord({
+  'job-status': jobResult({
     description: 'Outcome of this job so far, for a step that ends its own job; or the exit code of what it ran.',
     actionDefault: '${{ job.status }}',
     accepted: '`success`, `failure`, `cancelled`, or an exit code',

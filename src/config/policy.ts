@@ -23,7 +23,7 @@ export const policyOf = (config: Config, file: FileConfig, place: Place, scope: 
   rerun: config.rerun,
   maxReruns: config.maxReruns,
   dailyReruns: config.dailyReruns,
-  ...(config.jobStatus === undefined ? {} : { jobStatus: config.jobStatus.toLowerCase() }),
+  ...(config.jobStatus === undefined ? {} : { jobStatus: config.jobStatus }),
   acknowledgements: acknowledgementsOf(file),
   limits: limitsOf(file),
   remedies: file.remedies.map(({ category, rule, ...remedy }) => ({

@@ -1,5 +1,5 @@
 /** The kinds of input there are: each knows how to read its text, what to say it accepts, and its default. */
-import { outcomeOfWord } from '../core/run/outcomes.js'
+import { type JobResult, jobResultOf } from '../core/run/outcomes.js'
 
 export type Reading<T> = { readonly value: T } | { readonly fault: string }
 
@@ -119,15 +119,19 @@ export const text = (
 /** Says where a job stands, which GitLab and Jenkins tell of one that has not ended: no outcome, and no fault. */
 const standing = ['running', 'pending', 'created', 'completed', 'finished', 'null', 'unknown']
 
-/** How a job ended, in the words of any platform, or an exit code; empty means not given. */
-export const outcomeWord = (told: Told & { readonly accepted: string }): Row<string | undefined> => ({
+/**
+ * How a job ended, in the words of any platform or by an exit code, read into the one vocabulary; undefined where it is not
+ * given or has not ended.
+ */
+export const jobResult = (told: Told & { readonly accepted: string }): Row<JobResult | undefined> => ({
   default: '',
   ...told,
   read: (given) => {
     const word = given.trim().toLowerCase()
-    if (word === '') return { value: undefined }
-    const known = outcomeOfWord(word) !== undefined || standing.includes(word) || /^\d{1,5}$/.test(word)
-    return known ? { value: given.trim() } : { fault: told.accepted.replaceAll('`', '') }
+    const value = jobResultOf(word)
+    return value !== undefined || word === '' || standing.includes(word)
+      ? { value }
+      : { fault: told.accepted.replaceAll('`', '') }
   },
 })
 

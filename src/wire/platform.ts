@@ -7,6 +7,7 @@ import type { Fetch } from '../adapters/http/guarded-fetch.js'
 import type { Outage } from '../adapters/http/outage.js'
 import { fetchFor } from '../adapters/http/proxy.js'
 import type { PlatformChoice } from '../adapters/platforms/detect.js'
+import { noOutcome } from '../adapters/platforms/no-outcome.js'
 import type { Config } from '../config/config.js'
 import type { CommentMode } from '../config/inputs.js'
 import type { Place } from '../core/decide/policy.js'
@@ -54,9 +55,9 @@ const namedBy = ({ runToJudge }: Config, env: Env) =>
 
 const platforms = {
   github: {
-    open: async ({ config, env, now, troubles, outage }) => {
+    open: async ({ choice: { name }, config, env, now, troubles, outage }) => {
       const { createGithubPlatform } = await import('../adapters/platforms/github/index.js')
-      return createGithubPlatform({ config, env, now, troubles, outage, named: namedBy(config, env) })
+      return createGithubPlatform({ name, config, env, now, troubles, outage, named: namedBy(config, env) })
     },
     place: ({ runToJudge }, env) =>
       env['GITHUB_EVENT_NAME'] === 'workflow_run' && runToJudge === 'auto' ? 'companion' : 'in-run',
@@ -92,18 +93,21 @@ const platforms = {
   },
   local: {
     open: async ({ choice, config, env, cwd, now, troubles }) => {
-      const { createLocalPlatform } = await import('../adapters/platforms/local.js')
+      const { createLocalPlatform, localOutcome } = await import('../adapters/platforms/local.js')
       const { readCheckout } = await import('../adapters/platforms/checkout.js')
-      const [{ jobStatus, steps, isIncomplete }, checkout] = await Promise.all([
+      const [{ jobStatus: executed, steps, isIncomplete }, checkout] = await Promise.all([
         executedStatus(cwd, env),
         readCheckout(cwd),
       ])
-      const seen = { jobStatus: config.jobStatus ?? jobStatus, steps, checkout }
+      const seen = { choice, env, cwd, now, jobStatus: config.jobStatus, executed, steps, checkout }
+      const ended = localOutcome(seen) !== undefined
       const given = [config.testReports, config.logFiles, config.metrics ?? ''].some(({ length }) => length > 0)
-      const nothing = choice.name === 'local' && !given && seen.jobStatus === undefined && steps.length === 0
-      // What is broken there is reported as such.
-      if (nothing && isIncomplete !== true) troubles.add(nothingExecuted)
-      return createLocalPlatform({ choice, env, cwd, now, ...seen, ...(nothing ? { partial: true as const } : {}) })
+      const nothing = choice.name === 'local' && !given && !ended && steps.length === 0
+      const unsaid = nothing ? nothingExecuted : ended ? undefined : noOutcome(choice.name)
+      // What is broken among the commands is reported as such.
+      const trouble = nothing && isIncomplete === true ? undefined : unsaid
+      if (trouble !== undefined) troubles.add(trouble)
+      return createLocalPlatform({ ...seen, ...(nothing ? { partial: true as const } : {}) })
     },
   },
 } as const satisfies Readonly<Record<PlatformChoice['adapter'], PlatformRow>>

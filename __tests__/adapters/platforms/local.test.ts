@@ -1,22 +1,28 @@
+import { readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { detectPlatform } from '../../../src/adapters/platforms/detect.js'
+import { detectPlatform, type PlatformName, platformRows } from '../../../src/adapters/platforms/detect.js'
 import {
   createLocalPlatform,
   type LocalOptions,
+  localOutcome,
   localSnapshot,
-  outcomeOf,
 } from '../../../src/adapters/platforms/local.js'
+import { noOutcome, waysToTell } from '../../../src/adapters/platforms/no-outcome.js'
 import { recordRun } from '../../../src/core/collect/record.js'
 import { scopeOf } from '../../../src/core/collect/scope.js'
 import { runRecordSchema } from '../../../src/core/model/index.js'
-import { isTrusted } from '../../../src/core/run/trust.js'
+import { isFork, isTrusted } from '../../../src/core/run/trust.js'
 
+const page = readFileSync('docs/platforms.md', 'utf8')
 const at = Date.UTC(2026, 5, 1, 12)
 type Env = Readonly<Record<string, string>>
-const options = (env: Env, more: Partial<Pick<LocalOptions, 'cwd' | 'jobStatus' | 'steps' | 'checkout'>> = {}) => ({
+const options = (
+  env: Env,
+  more: Partial<Pick<LocalOptions, 'cwd' | 'jobStatus' | 'executed' | 'steps' | 'checkout'>> = {},
+) => ({
   choice: detectPlatform(env),
   env,
   cwd: '/',
@@ -59,7 +65,7 @@ const azure = {
 test('CircleCI: a run is a job', () => {
   const snapshot = localSnapshot(
     options(circleci, {
-      jobStatus: 'success',
+      jobStatus: 'passed',
       steps: [
         {
           number: 1,
@@ -94,6 +100,83 @@ test('Buildkite: attempts, exit status, and “false” is no pull request', () 
   expect(run).toMatchObject({ outcome: 'failed', event: 'webhook', number: 33, headRepository: 'acme/shop' })
   expect(run).not.toHaveProperty('pullRequest')
   expect(jobs).toMatchObject([{ id: '77-cd', name: ':jest: tests' }])
+})
+
+test('Buildkite: a lost agent’s -1 is a failure; HEAD is no commit', () => {
+  const checkout = { sha: 'c'.repeat(40), branch: 'main', dirty: false }
+  const { run } = localSnapshot(
+    options({ ...buildkite, BUILDKITE_COMMAND_EXIT_STATUS: '-1', BUILDKITE_COMMIT: 'HEAD' }, { checkout }),
+  )
+  expect(run).toMatchObject({ outcome: 'failed', sha: checkout.sha })
+  expect(localSnapshot(options({ ...buildkite, BUILDKITE_COMMIT: 'HEAD' })).run).not.toHaveProperty('sha')
+  expect(localSnapshot(options({ ...azure, BUILD_SOURCEVERSION: '4711' })).run.sha).toBe('4711')
+})
+
+describe('a branch is the whole of its ref', () => {
+  const branch = (ref: string) =>
+    localSnapshot(
+      options({ TF_BUILD: 'True', BUILD_SOURCEBRANCH: ref, BUILD_SOURCEBRANCHNAME: ref.split('/').at(-1) ?? '' }),
+    ).run
+
+  test.each([
+    ['refs/heads/main', 'main'],
+    ['refs/heads/feature/login', 'feature/login'],
+    ['refs/tags/v1.0', 'v1.0'],
+    ['release/1', 'release/1'],
+    ['$/project/main', '$/project/main'],
+  ])('%s', (ref, name) => {
+    expect(branch(ref).branch).toBe(name)
+    expect(branch(ref)).not.toHaveProperty('pullRequest')
+  })
+
+  test.each(['refs/pull/7/merge', 'refs/pull-requests/7/from', 'refs/merge-requests/7/head'])(
+    '%s is of a request, whoever started the build, and may be a fork’s',
+    (ref) => {
+      expect(branch(ref)).toMatchObject({ branch: 'pull/7', pullRequest: 7, event: 'pull_request' })
+      expect(branch(ref)).not.toHaveProperty('headRepository')
+    },
+  )
+
+  test('of a pull request on Azure, the head’s branch and commit', () => {
+    const env = {
+      ...azure,
+      BUILD_SOURCEBRANCH: 'refs/pull/7/merge',
+      BUILD_SOURCEVERSION: 'b'.repeat(40),
+      SYSTEM_PULLREQUEST_SOURCEBRANCH: 'refs/heads/fix/it',
+      SYSTEM_PULLREQUEST_SOURCECOMMITID: 'a'.repeat(40),
+    }
+    expect(localSnapshot(options(env)).run).toMatchObject({ branch: 'fix/it', sha: 'a'.repeat(40), pullRequest: 7 })
+  })
+})
+
+describe('how a job ended', () => {
+  const ended = (env: Env, more: Parameters<typeof options>[1] = {}) => localOutcome(options(env, more))
+  const codebuild = { CODEBUILD_BUILD_ID: 'shop:1' }
+
+  test('what is given is believed, then the worse of service and commands', () => {
+    expect(ended(buildkite, { jobStatus: 'passed', executed: 'failure' })).toBe('passed')
+    expect(ended(buildkite, { executed: 'success' })).toBe('failed')
+    expect(ended({ ...buildkite, BUILDKITE_COMMAND_EXIT_STATUS: '0' }, { executed: 'failure' })).toBe('failed')
+    expect(ended(circleci, { executed: 'success' })).toBe('passed')
+    expect(ended(circleci)).toBeUndefined()
+    expect(ended({ TRAVIS: 'true', TRAVIS_TEST_RESULT: '' })).toBeUndefined()
+  })
+
+  test('CodeBuild says 1 where all is well, Semaphore that a job was stopped', () => {
+    expect(ended({ ...codebuild, CODEBUILD_BUILD_SUCCEEDING: '1' })).toBe('passed')
+    expect(ended({ ...codebuild, CODEBUILD_BUILD_SUCCEEDING: '0' })).toBe('failed')
+    expect(ended({ ...codebuild, CODEBUILD_BUILD_SUCCEEDING: 'constructor' })).toBeUndefined()
+    expect(ended({ SEMAPHORE: 'true', SEMAPHORE_JOB_RESULT: 'stopped' })).toBe('cancelled')
+  })
+
+  test('a service that is silent has a way to say it; a desk and those that list their jobs need none', () => {
+    const names = platformRows.map(({ name }) => name as PlatformName)
+    const silent = names.filter((name) => noOutcome(name) !== undefined)
+    const listing = ['gitea', 'forgejo', 'github', 'gitlab']
+    expect(silent).toEqual(names.filter((name) => !listing.includes(name)))
+    expect(noOutcome('local')).toBeUndefined()
+    for (const name of silent) expect(page).toContain(`| ${name} | ${waysToTell[name]} |`)
+  })
 })
 
 describe('forks are not learnt from', () => {
@@ -131,6 +214,12 @@ describe('forks are not learnt from', () => {
     expect(trusted(env)).toBe(false)
   })
 
+  test('a fork that is told of is one, not perhaps one', () => {
+    const record = recordRun(localSnapshot(options({ ...azure, SYSTEM_PULLREQUEST_ISFORK: 'True' })))
+    expect(isFork(record)).toBe(true)
+    expect(record.run.value.headRepository).toBe('a fork of acme/shop')
+  })
+
   test('a pull request from the repository itself is, however its address is written', () => {
     const same = {
       ...buildkite,
@@ -156,19 +245,6 @@ test('a desk: nothing is known, nothing is made up', () => {
   expect(snapshot.key).toEqual({ host: 'local', repository: 'local', workflow: 'local', run: String(at), attempt: 1 })
   expect(snapshot.run).toEqual({})
   runRecordSchema.parse(recordRun(snapshot))
-})
-
-test('outcomes by the platform’s word or the exit code; any other word is unknown', () => {
-  expect(['success', 'SucceededWithIssues', '0', 'failure', '137', 'canceled', 'error'].map(outcomeOf)).toEqual([
-    'passed',
-    'passed',
-    'passed',
-    'failed',
-    'failed',
-    'cancelled',
-    'failed',
-  ])
-  expect(['', 'perhaps', 'constructor', undefined, '-1'].map(outcomeOf)).toEqual(Array(5).fill(undefined))
 })
 
 describe('the configuration file', () => {

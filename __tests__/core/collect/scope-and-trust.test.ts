@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { recordRun } from '../../../src/core/collect/record.js'
 import { scopeOf } from '../../../src/core/collect/scope.js'
 import type { Snapshot, SnapshotJob } from '../../../src/core/model/index.js'
 import { eventClass, isTrusted } from '../../../src/core/run/trust.js'
@@ -51,6 +52,13 @@ describe('scope', () => {
     expect(scopeOf(inside([own], { partial: true }), 'auto')).toBe('job')
     expect(scopeOf(inside([job('b', 'in-progress')], { status: 'completed' }), 'auto')).toBe('run')
     expect(scopeOf(inside([], { partial: true, status: 'completed' }), 'auto')).toBe('run')
+  })
+
+  test('of a run whose jobs could not be listed, one job that passed tells nothing, and one that failed tells all', () => {
+    const outcomeIn = (outcome: 'passed' | 'failed' | 'cancelled', partial: boolean) =>
+      recordRun({ ...inside([{ ...own, outcome }]), ...(partial ? { partial } : {}) }).run.value.outcome
+    expect([outcomeIn('passed', false), outcomeIn('passed', true)]).toEqual(['passed', undefined])
+    expect([outcomeIn('cancelled', true), outcomeIn('failed', true)]).toEqual([undefined, 'failed'])
   })
 
   test('what is asked for is what is done', () => {

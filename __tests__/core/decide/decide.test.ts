@@ -100,7 +100,7 @@ describe('a ruling', () => {
       place: fc.constantFrom('companion' as const, 'watch' as const, 'in-run' as const),
       scope: fc.constantFrom('job' as const, 'run' as const),
       rerun: fc.constantFrom('off' as const, 'transient' as const),
-      jobStatus: fc.constantFrom('success', 'failure', 'cancelled'),
+      jobStatus: fc.constantFrom('passed' as const, 'failed' as const, 'timed-out' as const, 'cancelled' as const),
     })
     fc.assert(
       fc.property(
@@ -116,7 +116,7 @@ describe('a ruling', () => {
           expect(count('notify') + count('stay-quiet')).toBe(1)
           expect(ruling.pass).toBe(count('pass') === 1)
           if (settings.observe) expect(ruling.pass && count('notify') === 0 && count('rerun') === 0).toBe(true)
-          if (settings.jobStatus !== 'success') expect(ruling.pass).toBe(true)
+          if (settings.jobStatus !== 'passed') expect(ruling.pass).toBe(true)
           if (settings.scope === 'job') expect(count('notify')).toBe(0)
           if (settings.place === 'in-run' || settings.rerun === 'off') expect(count('rerun')).toBe(0)
           if (findings.some((one) => one.kind === 'failure' && !one.diagnosis.transient)) expect(count('rerun')).toBe(0)

@@ -152,9 +152,23 @@ const rows: readonly Row[] = [
   {
     name: 'the job failed already',
     findings: [anomalyOf()],
-    policy: { jobStatus: 'failure' },
+    policy: { jobStatus: 'failed' },
     kind: 'pass',
-    because: /ended as failure already/,
+    because: /ended as failed already/,
+  },
+  {
+    name: 'the job ran out of time',
+    findings: [anomalyOf()],
+    policy: { jobStatus: 'timed-out' },
+    kind: 'pass',
+    because: /ended as timed-out already/,
+  },
+  {
+    name: 'the build is unstable, and may be failed in earnest',
+    findings: [anomalyOf()],
+    policy: { jobStatus: 'unstable' },
+    kind: 'fail-check',
+    because: /critical/,
   },
   {
     name: 'the job was cancelled',
@@ -166,7 +180,7 @@ const rows: readonly Row[] = [
   {
     name: 'the job passed',
     findings: [anomalyOf()],
-    policy: { jobStatus: 'success' },
+    policy: { jobStatus: 'passed' },
     kind: 'fail-check',
     because: /critical/,
   },

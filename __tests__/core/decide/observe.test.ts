@@ -60,7 +60,7 @@ describe('observing', () => {
 
   test('a check that would have failed passes and says so; one that has failed already would not have failed again', () => {
     expect(decisionOf(ruling(slow, [anomalyOf()], { observe: true }), 'pass')).toMatchObject({ held: true })
-    expect(decisionOf(ruling(slow, [anomalyOf()], { observe: true, jobStatus: 'failure' }), 'pass')).not.toHaveProperty(
+    expect(decisionOf(ruling(slow, [anomalyOf()], { observe: true, jobStatus: 'failed' }), 'pass')).not.toHaveProperty(
       'held',
     )
   })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { judge } from '../../../src/core/decide/verdict.js'
 import type { Finding, Severity, Verdict } from '../../../src/core/model/index.js'
+import type { JobResult } from '../../../src/core/run/outcomes.js'
 import { anomalyOf, failureOf, type JobExample, real, recordOf, testFindingOf } from './examples.js'
 
 const broken: JobExample = { name: 'build', outcome: 'failed' }
@@ -9,7 +10,7 @@ interface Row {
   readonly name: string
   readonly jobs?: readonly JobExample[]
   readonly findings?: readonly Finding[]
-  readonly jobStatus?: string
+  readonly jobStatus?: JobResult
   readonly unseen?: readonly string[]
   readonly verdict: Verdict
   readonly severity?: Severity
@@ -76,7 +77,7 @@ const rows: readonly Row[] = [
     severity: 'medium',
   },
   { name: 'a failed job whose log could not be had', jobs: [broken], verdict: 'failed' },
-  { name: 'its own job failed so far', jobStatus: 'failure', verdict: 'failed' },
+  { name: 'its own job failed so far', jobStatus: 'failed', verdict: 'failed' },
   { name: 'a failed job that is our own', jobs: [{ ...broken, own: true }, { name: 'a' }], verdict: 'failed' },
   {
     name: 'a failure wholly acknowledged',

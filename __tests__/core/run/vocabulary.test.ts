@@ -2,9 +2,16 @@ import { expect, test } from '@jest/globals'
 import type { RunRecord } from '../../../src/core/model/index.js'
 import { groupsOf, mapLimited } from '../../../src/core/run/concurrency.js'
 import { messageOf } from '../../../src/core/run/errors.js'
-import { hasFailed, outcomeOfWord } from '../../../src/core/run/outcomes.js'
+import { hasFailed, outcomeOfStatus, outcomeOfWord } from '../../../src/core/run/outcomes.js'
 import { dateOf } from '../../../src/core/run/time.js'
-import { isFork, isPullRequest, isTrusted, onDefaultBranch, sameRepository } from '../../../src/core/run/trust.js'
+import {
+  eventClass,
+  isFork,
+  isPullRequest,
+  isTrusted,
+  onDefaultBranch,
+  sameRepository,
+} from '../../../src/core/run/trust.js'
 
 const recordOf = (value: Partial<RunRecord['run']['value']>, repository = 'acme/app'): RunRecord => ({
   key: { host: 'github.com', repository, workflow: 'ci.yml', run: '1', attempt: 1 },
@@ -47,6 +54,32 @@ test.each([
   ['constructor', undefined],
   [undefined, undefined],
 ])('the outcome of %p is %p', (word, outcome) => expect(outcomeOfWord(word)).toBe(outcome))
+
+test('an exit code is an outcome wherever a job’s status is given, and 0 alone passed', () => {
+  const codes = [...Array.from({ length: 255 }, (_, index) => `${index + 1}`), '-1', '-1073741819', '3221225477', ' 2 ']
+  expect(codes.filter((code) => outcomeOfStatus(code) !== 'failed')).toEqual([])
+  expect(['0', '-0', '00', ' 0\n'].map(outcomeOfStatus)).toEqual(Array(4).fill('passed'))
+  expect(['', '-', '1.5', '0x1', '12345678901', undefined].map(outcomeOfStatus)).toEqual(Array(6).fill(undefined))
+  // A 1 in a table of runs may mean either.
+  expect(outcomeOfWord('1')).toBeUndefined()
+  expect(['stopped', 'timedout', 'FAULT', 'unstable'].map(outcomeOfStatus)).toEqual([
+    'cancelled',
+    'timed-out',
+    'failed',
+    'failed',
+  ])
+})
+
+test.each([
+  ['IndividualCI', 'push'],
+  ['webhook', 'push'],
+  ['PUSH', 'push'],
+  ['Schedule', 'schedule'],
+  ['cron', 'schedule'],
+  ['ui', 'manual'],
+  ['constructor', 'other'],
+  [undefined, 'other'],
+])('the event %p is a %p', (event, kind) => expect(eventClass(event)).toBe(kind))
 
 test('a run into the time limit failed, a cancelled one did not', () =>
   expect(['failed', 'timed-out', 'cancelled', 'skipped', 'passed', undefined].map(hasFailed)).toEqual([

@@ -18,6 +18,10 @@ export type Refusal =
   | 'unreachable'
   | 'budget'
 
+/** No answer, or none of the platform’s own: what was asked for may be there all the same. */
+export const isSilence = (reason: Refusal): boolean =>
+  ['not-json', 'server', 'slow', 'too-long', 'unreachable'].includes(reason)
+
 export type Answer<T> =
   | { readonly kind: 'ok'; readonly value: T; readonly headers: Headers }
   | { readonly kind: 'refused'; readonly reason: Refusal; readonly message: string; readonly status?: number }

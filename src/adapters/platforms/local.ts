@@ -3,13 +3,14 @@
  * and the flags do not tell stays unknown.
  */
 import type { Outcome, RunKey, Snapshot, SnapshotJob, SnapshotRun, SnapshotStep } from '../../core/model/index.js'
-import { outcomeOfWord } from '../../core/run/outcomes.js'
+import { type JobResult, outcomeOfStatus, outcomeOfWord } from '../../core/run/outcomes.js'
 import { withoutUnknown } from '../../core/run/unknown.js'
 import type { Env, Loaded, Platform } from '../../ports.js'
 import { fileWithin } from '../files/text.js'
 import type { Checkout } from './checkout.js'
 import type { PlatformChoice } from './detect.js'
 import { type EnvironmentFacts, readEnvironment } from './environments/mapping.js'
+import { branchOf, changeOf, commitOf } from './refs.js'
 
 export interface LocalOptions {
   readonly choice: PlatformChoice
@@ -17,9 +18,10 @@ export interface LocalOptions {
   readonly cwd: string
   /** Milliseconds since the epoch. */
   readonly now: () => number
-  /** `job-status`: success, failure, cancelled; or an exit code. */
-  readonly jobStatus?: string | undefined
-  /** The commands that `exec` ran. */
+  /** `job-status`, which is believed before all else. */
+  readonly jobStatus?: JobResult | undefined
+  /** What the commands that `exec` ran came to, and each of them. */
+  readonly executed?: 'success' | 'failure' | undefined
   readonly steps?: readonly SnapshotStep[]
   /** The commit that is checked out, where the environment tells none. */
   readonly checkout?: Checkout | undefined
@@ -38,7 +40,8 @@ export function createLocalPlatform(options: LocalOptions): Platform {
 }
 
 /** What environment and flags tell of the run: one job, seen at its end. */
-export function localSnapshot({ choice, env, now, jobStatus, steps = [], checkout, partial }: LocalOptions): Snapshot {
+export function localSnapshot(options: LocalOptions): Snapshot {
+  const { choice, env, now, steps = [], checkout, partial } = options
   const facts = readEnvironment(choice.mapping, env)
   const at = now()
   const key: RunKey = {
@@ -52,17 +55,18 @@ export function localSnapshot({ choice, env, now, jobStatus, steps = [], checkou
   // A service starts this step right after the last command; a person may have had lunch.
   const atDesk = choice.name === 'local'
   const completed = (atDesk ? latest(steps) : undefined) ?? new Date(at).toISOString()
-  const pullRequest = wholeNumber(/\d+$/.exec(facts.pullRequest?.slice(-300) ?? '')?.[0])
-  const outcome = outcomeOf(jobStatus ?? facts.status)
+  const pullRequest = wholeNumber(/\d+$/.exec(facts.pullRequest?.slice(-300) ?? '')?.[0] ?? changeOf(facts.branch))
+  const outcome = localOutcome(options)
+  const sha = commitOf(facts.sha)
   const run: SnapshotRun = withoutUnknown({
     name: facts.workflow,
     number: wholeNumber(facts.number),
     // Buildkite says “webhook” for both, Travis and Buildkite say “false” where there is none.
     event: isChange(facts) ? 'pull_request' : facts.event,
-    branch: facts.branch?.replace(/^refs\/heads\//, '') ?? checkout?.branch,
+    branch: branchOf(facts.branch) ?? checkout?.branch,
     defaultBranch: facts.defaultBranch,
-    sha: facts.sha ?? checkout?.sha,
-    dirty: facts.sha === undefined && checkout?.dirty ? true : undefined,
+    sha: sha ?? checkout?.sha,
+    dirty: sha === undefined && checkout?.dirty ? true : undefined,
     title: facts.title?.split('\n')[0],
     actor: facts.actor,
     headRepository: headOf(facts),
@@ -101,12 +105,19 @@ const latest = (steps: readonly SnapshotStep[]): string | undefined =>
         .toSorted()
         .at(-1)
 
-/** The outcome by the platform’s word or the exit code; undefined for any other word. */
-export function outcomeOf(word: string | undefined): Outcome | undefined {
-  const given = word?.trim().toLowerCase()
-  if (given === undefined || given === '') return undefined
-  if (given === '0') return 'passed'
-  return outcomeOfWord(given) ?? (/^\d{1,5}$/.test(given) ? 'failed' : undefined)
+const worstFirst = ['failed', 'timed-out', 'cancelled', 'passed', 'skipped'] as const satisfies readonly Outcome[]
+
+/**
+ * How the job has ended: as it is given, else by the worst of what the service and the commands say. A service may speak of
+ * what was before this step, the commands may be only some of the job’s.
+ * @returns undefined where nobody says
+ */
+export function localOutcome({ choice, env, jobStatus, executed }: LocalOptions): Outcome | undefined {
+  if (jobStatus !== undefined) return outcomeOfWord(jobStatus)
+  const { status, succeeding } = readEnvironment(choice.mapping, env)
+  const going = succeeding === undefined ? undefined : ({ 0: 'failed', 1: 'passed' } as const)[succeeding]
+  const words = [outcomeOfStatus(status), going, outcomeOfWord(executed)]
+  return worstFirst.find((outcome) => words.includes(outcome))
 }
 
 const wholeNumber = (text: string | undefined): number | undefined =>
@@ -120,15 +131,21 @@ const attemptOf = (attempt: string | undefined, retries: string | undefined): nu
  * request it is unknown where the service does not rule out a fork, which is then neither learnt from nor believed.
  */
 function headOf(facts: EnvironmentFacts): string | undefined {
-  const { headRepository, codeRepository, repository, fork } = facts
-  if (headRepository === undefined)
-    return fork?.toLowerCase() === 'true' || (isChange(facts) && fork === undefined) ? undefined : repository
-  return pathOf(headRepository) === pathOf(codeRepository ?? repository ?? '') ? repository : headRepository
+  const { headRepository, codeRepository, repository = 'local', fork } = facts
+  // Which one is not told; that it is another one is.
+  if (fork?.toLowerCase() === 'true') return `a fork of ${repository}`
+  if (headRepository === undefined) return isChange(facts) && fork === undefined ? undefined : facts.repository
+  return pathOf(headRepository) === pathOf(codeRepository ?? repository) ? repository : headRepository
 }
 
-/** Azure says `PullRequest`, CodeBuild `PULL_REQUEST_CREATED` without a number of its own. */
-export const isChange = ({ pullRequest, event }: EnvironmentFacts): boolean =>
-  /\d$/.test(pullRequest?.slice(-300) ?? '') || /^(?:pull|merge)_?request/i.test(event ?? '')
+/**
+ * Azure says `PullRequest`, CodeBuild `PULL_REQUEST_CREATED` without a number of its own; a build that somebody starts by
+ * hand on the ref of a pull request says so by the ref alone.
+ */
+export const isChange = ({ pullRequest, event, branch }: EnvironmentFacts): boolean =>
+  /\d$/.test(pullRequest?.slice(-300) ?? '') ||
+  /^(?:pull|merge)[-_]?request/i.test(event ?? '') ||
+  changeOf(branch) !== undefined
 
 /** `owner/repo` of a clone address or of itself. */
 const pathOf = (address: string): string =>

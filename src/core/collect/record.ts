@@ -134,13 +134,16 @@ const stepsRun = (facts: JobFacts): number => (facts.steps ?? []).filter((step) 
 
 /**
  * A run that failed though every job passed failed by Pipeline Guard’s own verdict, where a job bears its step. One that may
- * go on has come to nothing yet, unless it has failed already.
+ * go on, or whose jobs could not be listed, has come to nothing yet, unless it has failed already.
  */
-function runOutcome({ run, jobsMayFollow = false }: Snapshot, listed: readonly Listed[]): Outcome | undefined {
+function runOutcome(
+  { run, jobsMayFollow = false, partial = false }: Snapshot,
+  listed: readonly Listed[],
+): Outcome | undefined {
   const jobs: readonly (Outcome | undefined)[] = listed
     .filter(({ facts }) => facts.own !== true)
     .map(({ facts }) => (facts.allowed && hasFailed(facts.outcome) ? 'passed' : facts.outcome))
-  const worked = outcomeOf(jobsMayFollow ? [...jobs, undefined] : jobs)
+  const worked = outcomeOf(jobsMayFollow || partial ? [...jobs, undefined] : jobs)
   const judged = listed.some(({ job }) => guardStep(job.steps) !== undefined)
   return run.outcome === 'failed' && judged && worked === 'passed' ? worked : (run.outcome ?? worked)
 }

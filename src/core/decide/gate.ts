@@ -1,5 +1,6 @@
 /** Pass or fail: what may fail the check, and what a passing check let through. */
 import { atLeast, type DecisionOf, type Failure, type Finding, type RunRecord, type Verdict } from '../model/index.js'
+import { hasFailed } from '../run/outcomes.js'
 import { allAre, isOld, testsOfFailure } from './failing-tests.js'
 import { labelOf } from './labels.js'
 import type { Policy } from './policy.js'
@@ -74,7 +75,7 @@ export function gate(question: GateQuestion): GateDecision {
     failing.length > 0
       ? `${listed(failing.map((finding) => `${labelOf(finding)} (${finding.severity})`))}; fail-on is ${policy.failOn}`
       : `the verdict is ${verdict}, named in fail-on-verdicts`
-  if (policy.jobStatus === 'failure' || policy.jobStatus === 'cancelled')
+  if (hasFailed(policy.jobStatus) || policy.jobStatus === 'cancelled')
     return { kind: 'pass', because: `the job has ended as ${policy.jobStatus} already; found: ${reason}` }
   if (policy.observe) return { kind: 'pass', held: true, because: reason }
   return { kind: 'fail-check', because: reason }

@@ -2,6 +2,7 @@
 
 import type { Limit } from '../detect/limits/index.js'
 import type { Category, Severity, Verdict } from '../model/index.js'
+import type { JobResult } from '../run/outcomes.js'
 import type { QuarantineEntry } from '../tests/quarantine/list.js'
 
 /** Where the step stands: only the companion and the watch see a finished run of somebody else. */
@@ -57,8 +58,8 @@ export interface Policy {
   readonly dailyRerunsPerSignature: number
   /** Least probability that a retry passes, for every failed job, from 0 to 1. */
   readonly rerunConfidence: number
-  /** Outcome so far of the job the step ends: `success`, `failure`, `cancelled`. */
-  readonly jobStatus?: string
+  /** Result so far of the job the step ends. */
+  readonly jobStatus?: JobResult
   /** True when a companion workflow is installed: it reruns and notifies, the step in the run does not. */
   readonly companionInstalled?: boolean
   /** What that companion does, where its file could be read. */

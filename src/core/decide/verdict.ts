@@ -8,7 +8,7 @@ import {
   type Verdict,
   worst,
 } from '../model/index.js'
-import { hasFailed } from '../run/outcomes.js'
+import { hasFailed, type JobResult } from '../run/outcomes.js'
 import { isLikelyToPass } from './retry/chance.js'
 import { failedJobs, listed } from './run-facts.js'
 
@@ -42,7 +42,7 @@ const titles = (findings: readonly Finding[]): string => listed(findings.map((fi
 export function judge(given: {
   readonly record: RunRecord
   readonly findings: readonly Finding[]
-  readonly jobStatus?: string
+  readonly jobStatus?: JobResult
   /** What could not be seen. */
   readonly unseen?: readonly string[]
 }): Judged {
@@ -54,7 +54,7 @@ export function judge(given: {
   const broken =
     failed.length > 0 ||
     failures.length > 0 ||
-    (!explained && (given.jobStatus === 'failure' || hasFailed(record.run.value.outcome)))
+    (!explained && (hasFailed(given.jobStatus) || hasFailed(record.run.value.outcome)))
   const severity = severityOf(findings)
   const judged = (verdict: Verdict, because: string): Judged => ({
     verdict,

@@ -2,7 +2,7 @@
 import type { Outcome } from '../model/index.js'
 
 /**
- * GitHub, Gitea, GitLab, Jenkins (results, stage view, Blue Ocean), Azure Pipelines, CircleCI, Drone and the words people
+ * GitHub, Gitea, GitLab, Jenkins (results, stage view, Blue Ocean), Azure Pipelines, CircleCI, Drone, Semaphore, CodeBuild and the words people
  * write in tables. A word that says only where a run stands (`completed`, `finished`, `running`) is no outcome.
  *
  * `neutral` is a check that has nothing against the commit; a `stale` run was given up by GitHub itself after 14 days; a
@@ -24,11 +24,14 @@ const words: Readonly<Record<string, Outcome>> = {
   errored: 'failed',
   broken: 'failed',
   unstable: 'failed',
+  fault: 'failed',
+  infrastructure_fail: 'failed',
   startup_failure: 'failed',
   cancelled: 'cancelled',
   canceled: 'cancelled',
   aborted: 'cancelled',
   killed: 'cancelled',
+  stopped: 'cancelled',
   stale: 'cancelled',
   skipped: 'skipped',
   manual: 'skipped',
@@ -37,6 +40,7 @@ const words: Readonly<Record<string, Outcome>> = {
   timed_out: 'timed-out',
   'timed-out': 'timed-out',
   timeout: 'timed-out',
+  timedout: 'timed-out',
 }
 
 /**
@@ -48,6 +52,26 @@ export function outcomeOfWord(word: string | null | undefined): Outcome | undefi
   const key = word?.trim().toLowerCase() ?? ''
   return Object.hasOwn(words, key) ? words[key] : undefined
 }
+
+/** An exit code: 0 to 255, -1 where a process was lost (Buildkite), and what Windows has, signed or not. */
+const exitCode = /^[+-]?\d{1,10}$/
+
+/**
+ * The outcome by the platform’s word or by an exit code, of which only 0 passed: what a job is told to have come to. A table
+ * of runs has words alone, as a 1 in it may as well mean that it passed.
+ *
+ * @example outcomeOfStatus('-1') // 'failed'
+ */
+export function outcomeOfStatus(status: string | null | undefined): Outcome | undefined {
+  const given = status?.trim() ?? ''
+  return exitCode.test(given) ? (Number(given) === 0 ? 'passed' : 'failed') : outcomeOfWord(given)
+}
+
+/** How a job says that it ended. An unstable one (Jenkins) counts as failed, and may still be failed in earnest. */
+export type JobResult = Outcome | 'unstable'
+
+export const jobResultOf = (status: string): JobResult | undefined =>
+  status.trim().toLowerCase() === 'unstable' ? 'unstable' : outcomeOfStatus(status)
 
 /** Did it end badly by its own doing? A run into a time limit did; a cancelled one did not. */
 export const hasFailed = (outcome: string | undefined): outcome is 'failed' | 'timed-out' =>

@@ -19,11 +19,18 @@ const classes: Readonly<Record<string, EventClass>> = {
   web: 'manual',
   api: 'manual',
   trigger: 'manual',
+  // Azure Pipelines, Buildkite, CodeBuild, Drone, Travis, Woodpecker
+  individualci: 'push',
+  batchedci: 'push',
+  webhook: 'push',
+  cron: 'schedule',
+  manual: 'manual',
+  ui: 'manual',
 }
 
 /** Class of an event by the platform’s word for it; an unknown or absent one is `other`. */
 export const eventClass = (event: string | undefined): EventClass =>
-  event !== undefined && Object.hasOwn(classes, event) ? (classes[event] ?? 'other') : 'other'
+  (event !== undefined && Object.hasOwn(classes, event.toLowerCase()) && classes[event.toLowerCase()]) || 'other'
 
 /** Is it an event of a pull or merge request, on any platform? */
 export const isPullRequestEvent = (event: string | undefined): boolean => eventClass(event) === 'pull-request'

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { recordRun } from '../../../../src/core/collect/record.js'
 import { scopeOf } from '../../../../src/core/collect/scope.js'
+import { unseenOf } from '../../../../src/core/decide/unseen.js'
 import { runRecordSchema } from '../../../../src/core/model/index.js'
 import { type Fault, type GithubApi, startGithubApi } from '../../../support/github-api.js'
 import { lastJob, open, start } from './open.js'
@@ -57,7 +58,7 @@ describe.each<[string, Fault, string]>([
 ])('%s', (_, fault, code) => {
   test('is one trouble with advice, and a partial snapshot from the environment', async () => {
     always(fault)
-    const { platform, troubles } = open(api, { config: { jobStatus: 'failure', checkRunId: '1002' } })
+    const { platform, troubles } = open(api, { config: { jobStatus: 'failed', checkRunId: '1002' } })
     const snapshot = await platform.snapshot()
     expect(snapshot).toMatchObject({
       key: { repository: 'o/r', run: '100', workflow: '.github/workflows/ci.yml', attempt: 1 },
@@ -90,6 +91,23 @@ describe.each<[string, Fault, string]>([
     )
     expect(troubles.length).toBeGreaterThan(0)
   })
+})
+
+test('what makes a run unknown is named, whatever was refused before for the same reason', async () => {
+  always({ status: 502, html: true })
+  const { platform, troubles } = open(api)
+  await platform.trustedFile?.('.github/pipeline-guard.yml')
+  const snapshot = await platform.snapshot()
+  expect(troubles.map(({ message }) => message.split(' could')[0])).toEqual([
+    '.github/pipeline-guard.yml',
+    'The jobs of the run',
+  ])
+  expect(unseenOf(snapshot, troubles)).toEqual(['the jobs of this run'])
+})
+
+test('Gitea and Forgejo are called by their names', async () => {
+  expect(open(api, { name: 'forgejo' }).platform.name).toBe('forgejo')
+  expect(open(api).platform.name).toBe('github')
 })
 
 test('the advice for a missing permission is the exact block', async () => {

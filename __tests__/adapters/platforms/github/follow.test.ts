@@ -30,7 +30,7 @@ const job = (name: string, status: string, steps: readonly string[], conclusion:
 }
 
 async function seen(checkRunId: string, key: string) {
-  const { platform, troubles } = open(api, { config: { checkRunId, jobStatus: 'success' }, set: { GITHUB_JOB: key } })
+  const { platform, troubles } = open(api, { config: { checkRunId, jobStatus: 'passed' }, set: { GITHUB_JOB: key } })
   const snapshot = await platform.snapshot()
   expect(troubles).toEqual([])
   return { scope: scopeOf(snapshot, 'auto'), outcome: recordRun(snapshot).run.value.outcome }

@@ -83,10 +83,11 @@ describe('a last step', () => {
   })
 
   test.each([
-    ['success', 'passed'],
-    ['failure', 'failed'],
+    ['passed', 'passed'],
+    ['failed', 'failed'],
+    ['unstable', 'failed'],
     ['cancelled', 'cancelled'],
-  ])('job-status %s is the outcome so far', async (jobStatus, outcome) => {
+  ] as const)('job-status %s is the outcome so far', async (jobStatus, outcome) => {
     api.addRun({ id: 100, startedAt: start, status: 'in_progress', conclusion: null })
     job(1011, 'test')
     const snapshot = await open(api, { config: { checkRunId: '1011', jobStatus } }).platform.snapshot()

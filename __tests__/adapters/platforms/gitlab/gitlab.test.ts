@@ -202,6 +202,14 @@ describe('snapshot', () => {
     expect(troubles).toMatchObject([{ code: 'gitlab-no-token', message: expect.stringContaining('Only this job') }])
   })
 
+  test('where GitLab is down, no token is asked for', async () => {
+    status = 502
+    const env = environment({ PIPELINE_GUARD_GITLAB_TOKEN: '', CI_JOB_TOKEN: 'job-token' })
+    expect(await platform(env).snapshot()).toMatchObject({ partial: true })
+    expect(troubles).toMatchObject([{ code: 'gitlab-server', message: expect.stringMatching(/^The jobs of the pip/) }])
+    expect(JSON.stringify(troubles)).not.toMatch(/token/i)
+  })
+
   test.each([
     [401, 'gitlab-unauthorised'],
     [403, 'gitlab-forbidden'],
@@ -298,6 +306,18 @@ describe('logs, tests, earlier pipelines', () => {
     expect(requests.every(({ run }) => run.value.headRepository === undefined)).toBe(true)
     status = 403
     expect(await platform().backfill({ runs: 50, jobListings: 3 })).toEqual([])
+    // Else a run during an outage would be taken for the first there ever was.
+    status = 503
+    await expect(platform().backfill({ runs: 50, jobListings: 3 })).rejects.toThrow('503')
+    status = 200
+    answers['/pipelines'] = '<html>Maintenance</html>'
+    await expect(platform().backfill({ runs: 50, jobListings: 3 })).rejects.toThrow('web page')
+  })
+
+  test('why a file could not be read does not name it again', async () => {
+    status = 500
+    const file = await platform().trustedFile?.('.github/pipeline-guard.yml')
+    expect(file).toEqual({ kind: 'corrupt', reason: 'HTTP 500' })
   })
 
   test('a configuration file comes from the target branch of a merge request', async () => {

@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { createJenkinsPlatform } from '../../../../src/adapters/platforms/jenkins/index.js'
 import { recordRun } from '../../../../src/core/collect/record.js'
+import { unseenOf } from '../../../../src/core/decide/unseen.js'
 import { runRecordSchema, type Trouble } from '../../../../src/core/model/index.js'
+import { type JobResult, jobResultOf } from '../../../../src/core/run/outcomes.js'
 import { type Controller, type Fault, startController, token, user } from '../../../support/jenkins-controller.js'
 
 const fixtures = join(dirname(fileURLToPath(import.meta.url)), '../../../fixtures/jenkins')
@@ -189,7 +191,7 @@ const multibranch = (branch: string, number: number, more: Record<string, string
   environment(`${project}/${branch}`, number, { BRANCH_NAME: branch, ...more })
 const platform = (
   env: Record<string, string | undefined>,
-  more: { jobStatus?: string; budget?: number; timeoutMs?: number } = {},
+  more: { jobStatus?: JobResult | undefined; budget?: number; timeoutMs?: number } = {},
 ) =>
   createJenkinsPlatform({
     env,
@@ -208,7 +210,7 @@ const read = async (log: { open(): AsyncIterable<Uint8Array> } | undefined) => {
 describe('snapshot', () => {
   test('a multibranch build at its end: stages, queue, cause, commit, result by the step', async () => {
     const env = multibranch('main', 5, { BRANCH_IS_PRIMARY: 'true' })
-    const snapshot = await platform(env, { jobStatus: 'SUCCESS' }).snapshot()
+    const snapshot = await platform(env, { jobStatus: 'passed' }).snapshot()
     expect(troubles).toEqual([])
     expect(snapshot).toMatchObject({
       key: { repository: project, workflow: 'devlake-jenkins', run: 'main#5', attempt: 1 },
@@ -249,8 +251,10 @@ describe('snapshot', () => {
     ['NOT_BUILT', 'skipped'],
     ['success', 'passed'],
     ['cancelled', 'cancelled'],
+    ['0', 'passed'],
+    ['1', 'failed'],
   ])('%s is %s', async (word, outcome) => {
-    const snapshot = await platform(multibranch('main', 5), { jobStatus: word }).snapshot()
+    const snapshot = await platform(multibranch('main', 5), { jobStatus: jobResultOf(word) }).snapshot()
     expect(snapshot.run.outcome).toBe(outcome)
   })
 
@@ -326,7 +330,7 @@ describe('snapshot', () => {
       GIT_COMMIT: 'abc',
       PIPELINE_GUARD_BUILD: JSON.stringify(told),
     })
-    const snapshot = await platform(env, { jobStatus: 'SUCCESS' }).snapshot()
+    const snapshot = await platform(env, { jobStatus: 'passed' }).snapshot()
     expect(controller.requests).toEqual([])
     expect(snapshot).toMatchObject({ source: 'step', run: { event: 'schedule', sha: 'abc', outcome: 'passed' } })
     expect(recordRun(snapshot).jobs['build']?.facts?.value.workMs).toBe(40_000)
@@ -349,7 +353,7 @@ describe('snapshot', () => {
   test('each variable of the environment may be absent', async () => {
     const full = multibranch('main', 5)
     for (const name of Object.keys(full)) {
-      const snapshot = await platform({ ...full, [name]: undefined }, { jobStatus: 'FAILURE' }).snapshot()
+      const snapshot = await platform({ ...full, [name]: undefined }, { jobStatus: 'failed' }).snapshot()
       expect(runRecordSchema.safeParse(recordRun(snapshot)).error).toBeUndefined()
       expect(snapshot.run.outcome).toBe('failed')
     }
@@ -373,7 +377,7 @@ describe('a controller that refuses', () => {
   ]
   test.each(faults)('%s: one trouble with advice, and the snapshot of the environment', async (fault, code) => {
     controller.faults.set('api/json', fault)
-    const snapshot = await platform(multibranch('main', 5), { jobStatus: 'FAILURE', ...patience(fault) }).snapshot()
+    const snapshot = await platform(multibranch('main', 5), { jobStatus: 'failed', ...patience(fault) }).snapshot()
     expect(snapshot).toMatchObject({ source: 'step', run: { outcome: 'failed' }, jobs: [{ id: 'build' }] })
     expect(troubles).toMatchObject([{ code, advice: expect.stringMatching(/\w+[.?]$/) }])
     expect(JSON.stringify(troubles)).not.toContain(token)
@@ -381,7 +385,7 @@ describe('a controller that refuses', () => {
 
   test.each([401, 500, 'slow'] as const)('stages %s: the build is still told', async (fault) => {
     controller.faults.set('wfapi', fault)
-    const snapshot = await platform(multibranch('main', 5), patience(fault)).snapshot()
+    const snapshot = await platform(multibranch('main', 5), { jobStatus: 'passed', ...patience(fault) }).snapshot()
     expect(snapshot).toMatchObject({ source: 'api', jobs: [{ steps: [] }] })
     expect(troubles).toHaveLength(1)
   })
@@ -391,8 +395,34 @@ describe('a controller that refuses', () => {
     const guard = platform(multibranch('main', 5), patience('slow'))
     await guard.snapshot()
     await guard.tests?.()
-    expect(await guard.backfill({ runs: 10, jobListings: 5 })).toEqual([])
+    await expect(guard.backfill({ runs: 10, jobListings: 5 })).rejects.toThrow()
     expect(controller.requests).toHaveLength(2)
+  })
+
+  test.each([
+    [500, true],
+    ['html', true],
+    ['cut', true],
+    ['slow', true],
+    [403, false],
+    [404, false],
+  ] as const)('earlier builds of a controller that answers %s: none only where it answered', async (fault, silent) => {
+    controller.faults.set('api/json', fault)
+    const asking = platform(multibranch('main', 5), patience(fault)).backfill({ runs: 10, jobListings: 5 })
+    if (silent) await expect(asking).rejects.toThrow()
+    else expect(await asking).toEqual([])
+  })
+
+  test.each([
+    ['without a token', { JENKINS_USER: undefined, JENKINS_TOKEN: undefined }],
+    ['with one: a build that runs has no result', {}],
+  ])('a build of which nobody says how it went is no passed one, %s', async (_, less) => {
+    const snapshot = await platform({ ...multibranch('main', 5), ...less }).snapshot()
+    expect(snapshot.run).not.toHaveProperty('outcome')
+    expect(unseenOf(snapshot, troubles)).toEqual(['how this job ended'])
+    expect(troubles).toMatchObject([
+      { code: 'no-outcome', advice: expect.stringContaining('currentBuild.currentResult') },
+    ])
   })
 
   test('a wrong token', async () => {
@@ -415,7 +445,7 @@ describe('a controller that refuses', () => {
 
 describe('log, tests, backfill, files', () => {
   test('the console, in pieces, without its notes', async () => {
-    const guard = platform(multibranch('main', 5))
+    const guard = platform(multibranch('main', 5), { jobStatus: 'failed' })
     const log = await guard.log(
       (await guard.snapshot()).jobs[0] ?? { id: 'build', name: '', status: 'completed', steps: [] },
     )

@@ -11,8 +11,10 @@ export const azure: Mapping = {
   attempt: ['SYSTEM_JOBATTEMPT'],
   job: ['SYSTEM_JOBDISPLAYNAME', 'SYSTEM_JOBNAME', 'AGENT_JOBNAME'],
   jobId: ['SYSTEM_JOBID'],
-  branch: ['SYSTEM_PULLREQUEST_SOURCEBRANCH', 'BUILD_SOURCEBRANCHNAME'],
-  sha: ['BUILD_SOURCEVERSION'],
+  // `BUILD_SOURCEBRANCHNAME` is no more than what follows the last slash.
+  branch: ['SYSTEM_PULLREQUEST_SOURCEBRANCH', 'BUILD_SOURCEBRANCH', 'BUILD_SOURCEBRANCHNAME'],
+  // Of a pull request the other is the commit of the merge, which is nobody’s.
+  sha: ['SYSTEM_PULLREQUEST_SOURCECOMMITID', 'BUILD_SOURCEVERSION'],
   event: ['BUILD_REASON'],
   actor: ['BUILD_REQUESTEDFOR'],
   pullRequest: ['SYSTEM_PULLREQUEST_PULLREQUESTNUMBER', 'SYSTEM_PULLREQUEST_PULLREQUESTID'],

@@ -11,4 +11,6 @@ export const codebuild: Mapping = {
   sha: ['CODEBUILD_RESOLVED_SOURCE_VERSION'],
   event: ['CODEBUILD_WEBHOOK_EVENT'],
   url: ['CODEBUILD_BUILD_URL'],
+  // 1 or 0: the other way round than an exit code.
+  succeeding: ['CODEBUILD_BUILD_SUCCEEDING'],
 }

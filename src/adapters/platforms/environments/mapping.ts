@@ -27,6 +27,7 @@ export const environmentFields = [
   'title',
   'url',
   'status',
+  'succeeding',
   'startedAt',
 ] as const
 export type EnvironmentField = (typeof environmentFields)[number]

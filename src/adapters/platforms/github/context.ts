@@ -1,4 +1,5 @@
 /** What every part of the adapter shares. */
+import type { JobResult } from '../../../core/run/outcomes.js'
 import type { Env } from '../../../ports.js'
 import type { Answer, Refused } from '../../http/github/answer.js'
 import type { Client } from '../../http/github/client.js'
@@ -9,7 +10,7 @@ import type { Target } from './target.js'
 export interface GithubSettings {
   readonly githubToken?: string | undefined
   readonly checkRunId?: string | undefined
-  readonly jobStatus?: string | undefined
+  readonly jobStatus?: JobResult | undefined
   readonly requestBudget: number
   /** Seconds. */
   readonly deadline: number

@@ -20,6 +20,8 @@ export interface GithubOptions {
   readonly env: Env
   readonly now: () => number
   readonly troubles: TroubleLog
+  /** How the platform is called where it is told of; its likes have names of their own. */
+  readonly name?: string | undefined
   /** A run other than the environment’s own or its event’s. */
   readonly named?: Named | undefined
   /** Shared with whoever else asks this platform; one of `requestBudget` requests by default. */
@@ -78,7 +80,7 @@ export function createGithubPlatform(options: GithubOptions): Platform {
     return taken
   }
   return {
-    name: 'github',
+    name: options.name ?? 'github',
     snapshot,
     log: async (job) => fetchLog(await context(), job),
     async backfill({ runs, jobListings, known }) {

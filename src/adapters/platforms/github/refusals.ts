@@ -84,13 +84,18 @@ export function troubleOf({ reason, status, message }: Refused, { what, need, un
   }
 }
 
-/** Tells each kind of trouble once: thirty logs refused for one missing permission are one trouble. */
+/**
+ * Tells each kind of trouble once: thirty logs refused for one missing permission are one trouble. What makes a run unknown is
+ * told by its name, whatever was refused for the same reason before it.
+ */
 export function tellOnce(troubles: TroubleLog): (refusal: Refused, asked: Asked) => void {
   const told = new Set<string>()
   return (refusal, asked) => {
     const trouble = troubleOf(refusal, asked)
-    if (told.has(trouble.code)) return
-    told.add(trouble.code)
+    const { code, unseen } = trouble
+    if (told.has(code) && (unseen === undefined || told.has(unseen))) return
+    told.add(code)
+    if (unseen !== undefined) told.add(unseen)
     troubles.add(trouble)
   }
 }

@@ -87,7 +87,8 @@ function benignRefusal({ status, message }: Refused): Objection | undefined {
   if (/already running/i.test(message)) return { detail: 'the run is already running again', again: true }
   if (/cannot be (?:retried|rerun|re-run)|unable to re-?run|created over a month ago/i.test(message))
     return {
-      detail: 'GitHub does not rerun this run: it is over 30 days old, was rerun 50 times, or its workflow is gone',
+      detail:
+        'the platform does not rerun this run: it is over 30 days old, was rerun 50 times, or its workflow is gone',
     }
   return undefined
 }

@@ -1,5 +1,6 @@
 /** The run as the API shows it, or as the environment alone tells it where the API does not. */
 import { cpus } from 'node:os'
+import { theJobs } from '../../../core/decide/unseen.js'
 import type { Snapshot, SnapshotJob, SnapshotRun } from '../../../core/model/index.js'
 import { isPullRequestEvent } from '../../../core/run/trust.js'
 import { withoutUnknown } from '../../../core/run/unknown.js'
@@ -17,13 +18,9 @@ const lagAsks = 2
 export async function takeSnapshot(context: Context): Promise<Snapshot> {
   const { target, env } = context
   const inside = target.place === 'inside'
-  const need = 'actions: read'
-  const [run, listed] = await Promise.all([
-    fetchRun(context, target.key.run, target.attempt).then((answer) =>
-      valueOrTell(context, answer, { what: 'The run', need }),
-    ),
-    settledJobs(context),
-  ])
+  const [answer, listed] = await Promise.all([fetchRun(context, target.key.run, target.attempt), settledJobs(context)])
+  // After the jobs, whose own refusal says more than that of the run for the same reason.
+  const run = valueOrTell(context, answer, { what: 'The run', need: 'actions: read' })
   const own = inside ? ownJobOf(listed ?? [], env, context.settings.checkRunId) : undefined
   const every =
     listed?.map((job) => (job.id === own?.id ? asOwn(job, context) : job)) ?? (inside ? [bareJob(context)] : [])
@@ -78,7 +75,7 @@ async function settledJobs(context: Context): Promise<readonly SnapshotJob[] | u
   for (let ask = 0; ask <= lagAsks; ask++) {
     const answer = await fetchJobs(context, target.key.run)
     if (answer.kind === 'refused' && jobs !== undefined) return jobs
-    const listing = valueOrTell(context, answer, asked)
+    const listing = valueOrTell(context, answer, { ...asked, unseen: theJobs })
     if (listing === undefined) return undefined
     jobs = listing.jobs.map(jobOf)
     if (ask === 0 && listing.lost > 0)

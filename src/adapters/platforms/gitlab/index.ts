@@ -1,7 +1,8 @@
 /** GitLab CI, by the environment of the job and, with a project’s token, by REST. */
 import type { Loaded, Snapshot, SnapshotJob } from '../../../core/model/index.js'
+import type { JobResult } from '../../../core/run/outcomes.js'
 import type { Env, LogSource, Platform, TroubleLog } from '../../../ports.js'
-import { type Rest, tellRefusals } from '../../http/rest.js'
+import { isSilence, type Rest, tellRefusals } from '../../http/rest.js'
 import { backfillPipelines } from './backfill.js'
 import { adviceOn, type ClientOptions, jobRestOf, projectUrl, restOf } from './client.js'
 import { keyOf, ownJobOf, runFacts } from './environment.js'
@@ -14,7 +15,7 @@ export interface GitlabOptions extends ClientOptions {
   readonly now: () => number
   readonly troubles: TroubleLog
   /** Outcome of this job so far, where its step knows it. */
-  readonly jobStatus?: string | undefined
+  readonly jobStatus?: JobResult | undefined
 }
 
 const traceBytes = 64 * 1048576
@@ -51,12 +52,11 @@ export function createGitlabPlatform(options: GitlabOptions): Platform {
     const byJob = api === undefined ? jobRestOf(options) : undefined
     const lister = api ?? (byJob === undefined || url === undefined ? undefined : { rest: byJob, project: url })
     const listed = lister && (await fetchJobs(lister.rest, lister.project, alone.key.run))
-    if (api === undefined && listed?.kind !== 'ok') {
-      noToken('Only this job is seen: its own token may not list the pipeline’s jobs here')
-      return alone
-    }
     if (listed?.kind !== 'ok') {
-      if (listed !== undefined) tell('The jobs of the pipeline', listed)
+      // No other token mends a network that is down.
+      if (listed !== undefined && (api !== undefined || isSilence(listed.reason)))
+        tell('The jobs of the pipeline', listed)
+      else noToken('Only this job is seen: its own token may not list the pipeline’s jobs here')
       return alone
     }
     const { attempt, startedAt } = attemptOf(listed.value)
@@ -99,6 +99,7 @@ export function createGitlabPlatform(options: GitlabOptions): Platform {
       const answer = await backfillPipelines({ ...api, ...request, env, now: now() })
       if (answer.kind === 'ok') return answer.value
       tell('Earlier pipelines', answer)
+      if (isSilence(answer.reason)) throw new Error(answer.message)
       return []
     },
     trustedFile: (path) => trustedFile(path, env, api),

@@ -20,7 +20,7 @@ export const trustedFileOf = (rest: Rest, project: string, path: string, ref: st
     const file = `${project}/repository/files/${encodeURIComponent(at)}/raw?ref=${encodeURIComponent(ref)}`
     const answer = await rest.bytes(file, mostBytes)
     if (answer.kind === 'ok') return { kind: 'ok', value: new TextDecoder().decode(answer.value) }
-    return answer.reason === 'missing' ? { kind: 'missing' } : { kind: 'corrupt', reason: `${at}: ${answer.message}` }
+    return answer.reason === 'missing' ? { kind: 'missing' } : { kind: 'corrupt', reason: answer.message }
   })
 
 /** @param checkout a folder that is our own, not a fork’s */

@@ -1,9 +1,11 @@
 /** Jenkins, by the environment of the build and, with a user’s token, by REST. */
 import type { Loaded, Snapshot, TestResults } from '../../../core/model/index.js'
+import type { JobResult } from '../../../core/run/outcomes.js'
 import type { Env, Platform, TroubleLog } from '../../../ports.js'
 import { fileWithin } from '../../files/text.js'
 import type { Fetch } from '../../http/guarded-fetch.js'
-import { createRest, type Refusal, type Rest, tellRefusals } from '../../http/rest.js'
+import { createRest, isSilence, type Refusal, type Rest, tellRefusals } from '../../http/rest.js'
+import { noOutcome } from '../no-outcome.js'
 import { treeOf } from './address.js'
 import { backfillBuilds } from './backfill.js'
 import { buildSchema, buildTree } from './build.js'
@@ -20,7 +22,7 @@ export interface JenkinsOptions {
   /** REST requests at the most. */
   readonly budget?: number | undefined
   /** Result so far; `currentResult` of the build, as the Jenkins step passes it. */
-  readonly jobStatus?: string | undefined
+  readonly jobStatus?: JobResult | undefined
   readonly fetch?: Fetch | undefined
   readonly timeoutMs?: number | undefined
   readonly pauseMs?: number | undefined
@@ -39,6 +41,13 @@ export function createJenkinsPlatform(options: JenkinsOptions): Platform {
   const build = withSlash(env['BUILD_URL'])
   const job = withSlash(env['JOB_URL'])
   let taken: Promise<Snapshot> | undefined
+
+  /** A build that runs has no result yet: without a word from the step, nobody knows what it comes to. */
+  function withOutcome(snapshot: Snapshot): Snapshot {
+    const silence = noOutcome('jenkins')
+    if (snapshot.run.outcome === undefined && silence !== undefined) troubles.add(silence)
+    return snapshot
+  }
 
   async function take(): Promise<Snapshot> {
     const seen = { env, told, jobStatus: options.jobStatus ?? told.result ?? undefined, now: now() }
@@ -60,7 +69,7 @@ export function createJenkinsPlatform(options: JenkinsOptions): Platform {
   return {
     name: 'jenkins',
     snapshot: () => {
-      taken ??= take()
+      taken ??= take().then(withOutcome)
       return taken
     },
     async log({ id }) {
@@ -84,6 +93,7 @@ export function createJenkinsPlatform(options: JenkinsOptions): Platform {
       const records = await backfillBuilds({ rest, fetchStages, env, job, now: now(), runs, jobListings, known })
       if (!('kind' in records)) return records
       tell('Earlier builds', records)
+      if (isSilence(records.reason)) throw new Error(records.message)
       return []
     },
     trustedFile: (path) => trustedFile(path, env),
