@@ -35,7 +35,16 @@ export async function makeExamples(lib, root) {
       await printed(lib, 'split', ['--total', '2', '--files', 'examples/demo/logs/*.log', '--json'], root),
     ),
     'patterns.v1': await learntPatterns(lib, root),
+    'config.v1': await shownConfig(lib, root),
   }
+}
+
+/** The file that docs/inputs.md shows. */
+async function shownConfig(lib, root) {
+  const { readYaml } = await lib('config/yaml.js')
+  const page = readFileSync(join(root, 'docs/inputs.md'), 'utf8')
+  const { value } = await readYaml(/```yaml\n(expected-changes:[^`]*)```/.exec(page)[1])
+  return value
 }
 
 /** The notice of the demo’s broken run, were it in earnest. */

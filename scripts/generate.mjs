@@ -14,6 +14,7 @@ const { inputs } = await lib('config/inputs.js')
 const { outputs } = await lib('core/report/outputs.js')
 const model = await lib('core/model/index.js')
 const { historyHeaderSchema } = await lib('core/history/file/header.js')
+const { fileConfigSchema } = await lib('config/file-schema.js')
 const { customPatternSchema, patternFileSchema } = await lib('core/diagnose/learn/custom.js')
 
 const check = process.argv.includes('--check')
@@ -104,6 +105,10 @@ const contracts = {
   ],
   'backtest-summary.v1': ['the last line of `backtest --json`', model.backtestSummarySchema],
   'split.v1': ['`split --json` and its plan file: how a test suite is divided among machines', model.splitPlanSchema],
+  'config.v1': [
+    '`.github/pipeline-guard.yml`, the configuration file',
+    fileConfigSchema.extend({ patterns: z.array(customPatternSchema).nullish() }),
+  ],
   'patterns.v1': ['a file of failure rules, as `patterns learn --into` writes it', patternFile],
 }
 for (const [name, [title, schema]] of Object.entries(contracts))

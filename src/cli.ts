@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { type Command, type ExitCode, type Io, UsageError } from './commands/command.js'
+import { createProgress } from './commands/progress.js'
 import { terminalLines } from './core/report/escape.js'
 /** The command entry: Jenkins, GitLab, a desk. Commands load only when called, so that start-up stays near bare Node’s. */
 import { messageOf } from './core/run/errors.js'
@@ -29,10 +30,19 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   init: () => import('./commands/init/index.js'),
 }
 
+const waiting = process.stderr.isTTY === true ? createProgress((text) => process.stderr.write(text)) : undefined
 const io: Io = {
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
+  out: (text) => {
+    waiting?.('')
+    process.stdout.write(text)
+  },
+  err: (text) => {
+    waiting?.('')
+    process.stderr.write(text)
+  },
   isTerminal: process.stdout.isTTY === true,
+  columns: process.stdout.isTTY === true ? process.stdout.columns : undefined,
+  ...(waiting && { progress: waiting }),
   env: process.env,
   cwd: process.cwd(),
   now: Date.now,
@@ -63,7 +73,15 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   const asked = own.includes('--help') || own.includes('-h')
   outlivesReader = command.outlivesReader
   const ofVerb = command.verbs === true && own[0]?.startsWith('-') === false
-  return asked && !ofVerb ? say(command.help) : command.run(rest, io)
+  return asked && !ofVerb ? say(command.help) : command.run(name === 'run' ? rest : withHistory(rest), io)
+}
+
+/** `--history-path` is what `run` calls it; here it is `--history`. */
+function withHistory(args: readonly string[]): readonly string[] {
+  const end = args.includes('--') ? args.indexOf('--') : args.length
+  const renamed = args.map((arg, index) => (index < end ? arg.replace(/^--history-path(?==|$)/, '--history') : arg))
+  if (renamed.some((arg, index) => arg !== args[index])) io.err('pipeline-guard: --history-path is --history here\n')
+  return renamed
 }
 
 function say(text: string): ExitCode {

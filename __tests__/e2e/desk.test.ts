@@ -59,13 +59,14 @@ test('each run is what was executed since the last one; a failure mended before 
   expect(steps).toEqual([['failed'], ['passed'], ['passed', 'passed']])
 })
 
-test('nothing executed is nothing known: neither passed nor recovered', () => {
+test('nothing executed is nothing known, said once, and no run to store', () => {
   execute('process.exitCode = 1')
   expect(run().result.ruling.verdict).toBe('failed')
   const child = guard('run', '--result-file', 'result.json')
-  expect(child.stdout).toMatch(/unknown: could not see the jobs of this run/)
-  expect(child.stderr).toMatch(/Nothing was executed since the last run/)
-  expect(records().at(-1)?.run.value['outcome']).toBeUndefined()
+  expect(child.stdout).toMatch(/unknown: could not see any command that was run/)
+  expect(child.stdout.match(/Nothing was executed since the last run/g)).toHaveLength(1)
+  expect(child.stderr).toBe('')
+  expect(records().map(({ run: { value } }) => value['outcome'])).toEqual(['failed'])
 })
 
 test('an outcome nobody knows is a fault', () => {

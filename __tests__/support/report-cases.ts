@@ -346,7 +346,7 @@ const transient = {
   pass: true,
   because: 'registry.example.org did not answer (ETIMEDOUT): likely to pass on retry',
   decisions: [
-    { kind: 'pass', because: 'medium, below fail-on: critical' },
+    { kind: 'pass', because: 'job deploy (medium); fail-on is critical' },
     { kind: 'stay-quiet', because: 'a rerun has been decided; its result will be reported' },
     {
       kind: 'rerun',

@@ -1,5 +1,6 @@
 /** Why it thinks 300 s is normal: what a history says of one series. */
 
+import { adjusted } from '../config/setup.js'
 import { defaultSettings } from '../core/detect/index.js'
 import { baselinesOf, type SeriesBaseline } from '../core/detect/models/baselines.js'
 import { modelStates } from '../core/detect/models/states.js'
@@ -8,10 +9,11 @@ import { comparableRuns } from '../core/history/window.js'
 import { terminalCode, terminalJson } from '../core/report/escape.js'
 import { sparkline } from '../core/report/sparkline.js'
 import { formatCount, formatValue } from '../core/run/format.js'
+import { suggest } from '../core/run/nearest.js'
 import { readArguments } from './arguments.js'
 import { type Command, UsageError } from './command.js'
 import { defaultConfigFile } from './config-entry.js'
-import { heard } from './heard.js'
+import { configured } from './heard.js'
 import { defaultHistory } from './history/files.js'
 import { readHistory } from './history/input.js'
 import { modelFacts, modelLines } from './model-lines.js'
@@ -39,15 +41,17 @@ export const command: Command = {
       json: { type: 'boolean' },
     })
     const [verb = 'show', wanted] = positionals
-    if (verb !== 'show') throw new UsageError([`${verb}: no such action; accepted is show`])
+    if (verb !== 'show') throw new UsageError([`${verb}: no such verb of baseline; ${suggest(verb, ['show'])}`])
     const read = await readHistory(values.history ?? defaultHistory, io)
-    const records = oldestFirst(await heard(read.records, values['config-file'], io))
+    const told = await configured(read.records, values['config-file'], io)
+    const records = oldestFirst(told.records)
+    const settings = adjusted(defaultSettings, told.file)
     const newest = records.at(-1)
     if (newest === undefined) throw new UsageError(['--history: holds no run'])
     const comparable = [...comparableRuns(records, newest), newest]
-    const all = baselinesOf(comparable, defaultSettings)
+    const all = baselinesOf(comparable, settings)
     const memory = { learnt: read.learnt ?? [], now: io.now() }
-    const states = modelStates({ record: newest, comparable, settings: defaultSettings, memory })
+    const states = modelStates({ record: newest, comparable, settings, memory })
     const shown = wanted === undefined ? all : all.filter(({ series }) => series.key === wanted)
     if (wanted !== undefined && shown.length === 0) throw new UsageError([`${wanted}: no such series; ${known(all)}`])
     if (shown.length === 0 && !values.json)

@@ -6,6 +6,10 @@ export interface Io {
   err(text: string): void
   /** `out` writes to a terminal. */
   readonly isTerminal?: boolean
+  /** Its width, in columns. */
+  readonly columns?: number | undefined
+  /** A line that says how far long work has come, replaced by the next; only where people wait at a terminal. */
+  progress?(text: string): void
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
   readonly now: () => number

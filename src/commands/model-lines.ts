@@ -14,27 +14,27 @@ const ageOf = (at: string, now: number): number => Math.max(0, now - Date.parse(
 /** All models of a workflow, in one line. */
 export function modelsLine(states: ModelStates | undefined, unreadable: number, now: number): string {
   const lost = unreadable === 0 ? '' : `; ${formatCount(unreadable, 'model')} could not be read`
-  if (states === undefined) return `none kept: the next run learns from the first run on${lost}`
+  if (states === undefined) return `none stored yet; the next run learns them from the history${lost}`
   const all = [...states.series.values()]
-  const fitting = all.filter(({ fits }) => fits).length
   const oldest = Math.max(...all.map(({ model }) => ageOf(model.since, now)))
-  const stale = all.length - fitting
+  const stale = all.filter(({ fits }) => !fits).length
   const alarms = all.reduce((sum, { model }) => sum + model.score.alarms, 0)
   const judged = all.reduce((sum, { model }) => sum + model.score.judged, 0)
   return [
-    `${formatCount(all.length, 'series', 'series')} of ${states.set.event} runs, ${formatBytes(JSON.stringify(states.set).length)}: ${fitting} to go on from, ${stale} to be learnt anew`,
-    `the oldest was learnt from the start ${formatDuration(oldest)} ago`,
-    `${alarms} alarms in ${judged} judged values; seed ${states.set.seed}${lost}`,
+    `${formatCount(all.length, 'model')}, ${formatBytes(JSON.stringify(states.set).length)}, rebuilt at most ${formatDuration(oldest)} ago`,
+    ...(stale === 0 ? [] : [`${stale} out of date: the next run rebuilds ${stale === 1 ? 'it' : 'them'}`]),
+    ...(judged === 0 ? [] : [`${formatCount(alarms, 'alarm')} in ${formatCount(judged, 'judged value')}`]),
+    `seed ${states.set.seed}${lost}`,
   ].join('; ')
 }
 
 /** One series, in two lines. */
 export function modelLines(kept: KeptModel | undefined, seed: number | undefined, now: number): readonly string[] {
-  if (kept === undefined) return ['  model        none kept: learnt from the first run on']
+  if (kept === undefined) return ['  model        none stored yet; the next run learns it from the history']
   const { model, fits } = kept
   const { points, from, to, since, score } = model
   return [
-    `  model        from ${formatCount(points, 'run')} (${from} to ${to}), learnt from the start ${formatDuration(ageOf(since, now))} ago; ${fits ? 'the next run goes on from it' : 'does not fit the records any more: to be learnt anew'}`,
+    `  model        of ${formatCount(points, 'run')} (${from} to ${to}), rebuilt ${formatDuration(ageOf(since, now))} ago${fits ? '' : '; out of date: the next run rebuilds it'}`,
     `  back-test    ${formatCount(score.alarms, 'alarm')} in ${formatCount(score.judged, 'judged run')}; seed ${seed}`,
   ]
 }

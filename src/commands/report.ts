@@ -64,7 +64,7 @@ examples:
     const files = positionals.length === 0 ? [defaultHistory] : positionals
     const { records: all, file } = await configured(await load(files, io), values['config-file'], io)
     const asked = all.filter((record) => concerns(record, values.workflow))
-    const records = values.json || values.digest ? asked : await judged(asked, file)
+    const records = values.json || values.digest ? asked : await judged(asked, file, io)
     if (values.workflow !== undefined && records.length === 0)
       throw new UsageError([`--workflow: no run of a workflow that holds ${JSON.stringify(values.workflow)}`])
     const title = values.title === undefined ? {} : { title: values.title }
@@ -94,16 +94,17 @@ function readWhole(
 const mostReplayed = 1500
 
 /** Imported history holds no verdicts: they are what the product would have said. */
-async function judged(records: readonly RunRecord[], file: FileConfig): Promise<readonly RunRecord[]> {
+async function judged(records: readonly RunRecord[], file: FileConfig, io: Io): Promise<readonly RunRecord[]> {
   if (records.length > mostReplayed || records.some(({ judgement }) => judgement !== undefined)) return records
   const { judgedRecords } = await import('../flow/replay.js')
   const { policyOf } = await import('../config/policy.js')
   const { readConfig } = await import('../config/config.js')
-  const { defaultSettings } = await import('../core/detect/index.js')
+  const { detectionOf } = await import('../config/setup.js')
   const read = readConfig({})
   if (read.kind === 'faulty') return records
   const policy = policyOf(read.config, file, 'elsewhere', 'run')
-  return judgedRecords({ records, detection: defaultSettings, policy })
+  const onRun = (done: number, total: number) => io.progress?.(`judged ${done} of ${total} imported runs`)
+  return judgedRecords({ records, detection: detectionOf(read.config, file), policy, onRun })
 }
 
 const ratesOf = ({ cost }: FileConfig) =>

@@ -145,13 +145,16 @@ examples:
         now: io.now,
         print: io.out,
         json: values.json === true,
+        columns: io.columns,
+        progress: io.progress,
       })
     } catch (error) {
       // Another watch at work, or a state that cannot be read: neither is for a stack trace.
       io.err(`pipeline-guard: ${terminal(messageOf(error))}\n`)
       return 3
     }
-    for (const { message, advice } of report.troubles)
+    // The text has them already.
+    for (const { message, advice } of values.json === true ? report.troubles : [])
       io.err(`pipeline-guard: ${terminal(`${message}. ${advice}`, 1000)}\n`)
     return isHeard(report) ? 0 : 3
   },

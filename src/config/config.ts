@@ -1,6 +1,6 @@
 /** Reads the inputs: every fault at once, each naming the input, what was given and what is accepted. */
 import { distance } from '../core/run/distance.js'
-import { type InputName, inputs } from './inputs.js'
+import { historyKinds, type InputName, inputs } from './inputs.js'
 import { camel, type Row, type ValuesOf } from './rows.js'
 
 /** Inputs as the flow uses them, keyed in camelCase. */
@@ -17,10 +17,11 @@ export type ReadConfig =
   | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
 
 /**
- * @param given raw text by input name; absent and empty both mean the default (GitHub passes "" for inputs not given)
+ * @param inputsGiven raw text by input name; absent and empty both mean the default (GitHub passes "" for inputs not given)
  */
-export function readConfig(given: Readonly<Record<string, string | undefined>>): ReadConfig {
+export function readConfig(inputsGiven: Readonly<Record<string, string | undefined>>): ReadConfig {
   const faults: Fault[] = []
+  const given = withHistoryPath(inputsGiven, faults)
   const config: Record<string, unknown> = {}
   for (const [name, row] of Object.entries(inputs) as [InputName, Row<unknown>][]) {
     const raw = given[name]
@@ -36,6 +37,24 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
         accepted: nearest(name),
       })
   return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'ok', config: config as unknown as Config }
+}
+
+/** `history: PATH` is `history: file` with its path. A path holds a `/` or a `.`: a mistyped word is none; an address is none either. */
+function withHistoryPath(
+  given: Readonly<Record<string, string | undefined>>,
+  faults: Fault[],
+): Readonly<Record<string, string | undefined>> {
+  const path = given['history']?.trim() ?? ''
+  if (
+    !/[/.\\]/.test(path) ||
+    /^[a-z][\w+-]+:\/\//i.test(path) ||
+    (historyKinds as readonly string[]).includes(path.toLowerCase())
+  )
+    return given
+  const other = given['history-path']?.trim() || path
+  if (other !== path)
+    faults.push({ input: 'history-path', given: other, accepted: 'one path: history names another one' })
+  return { ...given, history: 'file', 'history-path': path }
 }
 
 /** The values of every input marked `secret`: whatever row brings one, it is masked. */

@@ -5,6 +5,7 @@ import { weekdays } from '../core/decide/routing/hours.js'
 import { acceptedLimit, parseLimit } from '../core/detect/limits/grammar.js'
 import type { Immutable } from '../core/model/record.js'
 import { categories, severities } from '../core/model/words.js'
+import { detectionSchema, retentionSchema, severitySchema } from './file-sections.js'
 
 const line = z.string('a line of text').trim().min(1, 'a line of text, not empty').max(500, 'at most 500 characters')
 const pattern = line.describe('`*` matches any part')
@@ -166,6 +167,11 @@ export const fileConfigSchema = z.strictObject(
       .nullish()
       .transform((limits) => limits ?? {})
       .describe('limits of your own: a series, and what it must not pass'),
+    severities: list(severitySchema).describe(
+      'how severe the findings are that an entry fits; the first that fits counts',
+    ),
+    detection: detectionSchema.nullish().transform((given) => given ?? {}),
+    retention: retentionSchema.nullish().transform((given) => given ?? {}),
     channels: list(channelSchema),
     remedies: list(remedySchema),
     cost: costSchema.optional().describe('what a minute of a runner costs, by its label; `default` for every other'),
@@ -194,6 +200,12 @@ function shapeOf(section: string | undefined): object {
       return channelSchema.shape
     case 'remedies':
       return remedySchema.shape
+    case 'severities':
+      return severitySchema.shape
+    case 'detection':
+      return detectionSchema.shape
+    case 'retention':
+      return retentionSchema.shape
     case 'cost':
       return costSchema.shape
     case 'ignore':

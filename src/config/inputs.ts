@@ -14,6 +14,9 @@ import { choice, choices, flag, jobResult, lines, number, text, url } from './ro
 export const commentModes = ['off', 'on-change', 'always'] as const
 export type CommentMode = (typeof commentModes)[number]
 
+/** Where a history may live. */
+export const historyKinds = ['auto', 'artifact', 'cache', 'file'] as const
+
 export const inputs = {
   mode: choice(['guard', 'watch'], {
     default: 'guard',
@@ -104,14 +107,15 @@ export const inputs = {
     actionDefault: '${{ job.check_run_id }}',
     accepted: 'a number',
   }),
-  history: choice(['auto', 'artifact', 'cache', 'file'], {
+  history: choice(historyKinds, {
     default: 'auto',
+    or: ', or the path of a file',
     description:
       'Where the history lives. `auto`: on GitHub the cache, and artifacts of the companion’s own run where there is one; a file elsewhere. `artifact` lands in the run’s downloads.',
   }),
   'history-path': text({
     default: '.pipeline-guard/history.jsonl.gz',
-    description: 'The history file, for `history: file`.',
+    description: 'The file of `history: file`; `history: PATH` says the same in one.',
     accepted: 'a path',
   }),
   'config-file': text({

@@ -26,6 +26,7 @@ export const policyOf = (config: Config, file: FileConfig, place: Place, scope: 
   ...(config.jobStatus === undefined ? {} : { jobStatus: config.jobStatus }),
   acknowledgements: acknowledgementsOf(file),
   limits: limitsOf(file),
+  severities: file.severities,
   remedies: file.remedies.map(({ category, rule, ...remedy }) => ({
     for: { ...(category === undefined ? {} : { category }), ...(rule === undefined ? {} : { rule }) },
     ...remedy,

@@ -52,12 +52,16 @@ export function inputsOf<const T extends Table>(table: T): InputsOf<T> {
 
 type Told = Pick<Row<unknown>, 'description' | 'actionDefault'> & { readonly default?: string }
 
-export const choice = <const T extends string>(values: readonly T[], told: Told & { readonly default: T }): Row<T> => ({
+/** @param told.or what else is accepted, in words: it is read before the row is asked */
+export const choice = <const T extends string>(
+  values: readonly T[],
+  told: Told & { readonly default: T; readonly or?: string },
+): Row<T> => ({
   ...told,
-  accepted: values.map((value) => `\`${value}\``).join(', '),
+  accepted: `${values.map((value) => `\`${value}\``).join(', ')}${told.or ?? ''}`,
   read: (text) => {
     const value = values.find((candidate) => candidate === text.trim().toLowerCase())
-    return value === undefined ? { fault: `one of ${values.join(', ')}` } : { value }
+    return value === undefined ? { fault: `one of ${values.join(', ')}${told.or ?? ''}` } : { value }
   },
 })
 

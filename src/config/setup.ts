@@ -2,6 +2,7 @@
 import { scopeOf } from '../core/collect/scope.js'
 import type { Place, Policy } from '../core/decide/policy.js'
 import { type DetectSettings, defaultSettings } from '../core/detect/index.js'
+import { type Bounds, defaultBounds } from '../core/history/retention.js'
 import type { Rule, RunRecord, Snapshot } from '../core/model/index.js'
 import { seriesRenamer } from '../core/series/names.js'
 import type { QuarantineEntry } from '../core/tests/quarantine/list.js'
@@ -52,7 +53,7 @@ export function settingsOf(setup: Setup, seen: Snapshot): Settings {
   // A companion of other workflows neither records nor tells this one.
   const companionInstalled =
     setup.companionInstalled && (companion === undefined || looksAfter(companion, seen.run.name))
-  const because = whyNotWrite({ ...setup, companionInstalled }, seen.partial === true ? 'run' : scope)
+  const because = whyNotWrite({ ...setup, companionInstalled }, seen.partial === true ? 'run' : scope, seen)
   return {
     scope,
     policy: {
@@ -61,11 +62,7 @@ export function settingsOf(setup: Setup, seen: Snapshot): Settings {
       companionInstalled,
       ...(companion && { companion }),
     },
-    detection: {
-      ...defaultSettings,
-      budget: config.falseAlarmBudget,
-      ...(config.detectors.includes('auto') ? {} : { detectors: config.detectors }),
-    },
+    detection: detectionOf(config, file),
     rules: setup.rules ?? [],
     looked: config.testReports.length > 0,
     rename: seriesRenamer(file['series-names']),
@@ -75,10 +72,46 @@ export function settingsOf(setup: Setup, seen: Snapshot): Settings {
   }
 }
 
+/** What detection is told by the inputs and the configuration file. */
+export const detectionOf = (
+  config: Pick<Config, 'falseAlarmBudget' | 'detectors'>,
+  file: Pick<FileConfig, 'detection'>,
+): DetectSettings =>
+  adjusted(
+    {
+      ...defaultSettings,
+      budget: config.falseAlarmBudget,
+      ...(config.detectors.includes('auto') ? {} : { detectors: config.detectors }),
+    },
+    file,
+  )
+
+/** Settings with what the configuration file says in place of the defaults; a flag that was given stays. */
+export const adjusted = (
+  settings: DetectSettings,
+  { detection: { 'minimum-runs': gatingSamples, contamination } }: Pick<FileConfig, 'detection'>,
+): DetectSettings => ({
+  ...settings,
+  ...(gatingSamples === undefined ? {} : { gatingSamples }),
+  ...(contamination === undefined || settings.contamination !== defaultSettings.contamination ? {} : { contamination }),
+})
+
+/** How much of a history is kept. */
+export const boundsOf = (
+  { retention: { runs, days, megabytes } }: Pick<FileConfig, 'retention'>,
+  usual: Bounds = defaultBounds,
+): Bounds => ({
+  ...usual,
+  ...(runs === undefined ? {} : { runs }),
+  ...(days === undefined ? {} : { days }),
+  ...(megabytes === undefined ? {} : { bytes: megabytes * 1e6 }),
+})
+
 const partial = 'other jobs of the run are not finished; the last one records'
 const beside = 'the companion workflow records this run'
 
-function whyNotWrite({ config, place, companionInstalled }: Setup, scope: 'job' | 'run'): string {
+function whyNotWrite({ config, place, companionInstalled }: Setup, scope: 'job' | 'run', seen: Snapshot): string {
+  if (seen.empty === true) return 'nothing was executed since the last run'
   if (config.dryRun) return 'a dry run writes nothing'
   if (scope === 'job') return companionInstalled ? beside : partial
   if (companionInstalled && place === 'in-run') return beside

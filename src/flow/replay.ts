@@ -45,12 +45,15 @@ export function replayDecisions(given: {
   readonly detection: DetectSettings
   readonly policy: Policy
   readonly whatIf?: readonly number[]
+  /** Called before each run: a long history takes seconds. */
+  readonly onRun?: ((done: number, total: number) => void) | undefined
 }): readonly DecidedRun[] {
   const judge = createHistoryReplay(given.detection, given.whatIf)
   const lines = new Map<string, RunRecord[]>()
   // Worked out of all earlier runs anew for each, they would be most of the work.
   const open = new Map<string, Episodes>()
-  return oldestFirst(given.records).map((stored) => {
+  return oldestFirst(given.records).map((stored, index) => {
+    given.onRun?.(index, given.records.length)
     const { judgement: _, ...record } = stored
     const name = workflowText(record.key)
     const records = lines.get(name) ?? []

@@ -20,6 +20,7 @@ export async function watch(watching: Watching, wanted: readonly string[]): Prom
   const repositories: RepositoryReport[] = []
   for (const [index, name] of turns.entries()) {
     if (endOf(watching) !== undefined) break
+    watching.progress?.(`watching ${name} (${index + 1} of ${turns.length})`)
     repositories.push(await watchRepository(watching, name, turns.length - index))
   }
   const next = turns[repositories.length]

@@ -1,5 +1,6 @@
 /** Watches one repository: lists, remembers what is older than the watch, collects what ended since, judges it in order. */
 import { isDeepStrictEqual } from 'node:util'
+import { boundsOf } from '../config/setup.js'
 import { recordRun } from '../core/collect/record.js'
 import { maskDeep } from '../core/mask/deep.js'
 import type { Learnt } from '../core/model/index.js'
@@ -97,6 +98,7 @@ async function judgeAll(
   let report = noRuns(repository)
   const setup = ready.length === 0 ? undefined : await setupOf(watching, repository)
   if (setup === undefined) return report
+  store.bound(repository, (usual) => boundsOf(setup.file, usual))
   const companion = leftTo(setup)
   if (companion !== undefined) report = { ...report, companion }
   const owners = ownersIn(watching, repository)

@@ -12,6 +12,8 @@ export interface Watching extends Pick<Ports, 'notifiers' | 'troubles' | 'mask' 
   readonly deadline: Deadline
   /** Carries what is remembered off this machine, where the machine does not outlive the watch. */
   readonly carry?: (() => Promise<void>) | undefined
+  /** Where people wait for it: how far it has come. */
+  readonly progress?: ((text: string) => void) | undefined
   /** The workflow this watch runs in, which is not its own to judge. */
   readonly own: { readonly repository: string; readonly workflow: string } | undefined
 }

@@ -107,12 +107,13 @@ const platforms = {
       // What is broken among the commands is reported as such.
       const trouble = nothing && isIncomplete === true ? undefined : unsaid
       if (trouble !== undefined) troubles.add(trouble)
-      return createLocalPlatform({ ...seen, ...(nothing ? { partial: true as const } : {}) })
+      const emptiness = !nothing ? {} : isIncomplete === true ? { partial: true as const } : { empty: true as const }
+      return createLocalPlatform({ ...seen, ...emptiness })
     },
   },
 } as const satisfies Readonly<Record<PlatformChoice['adapter'], PlatformRow>>
 
-/** A run of which nobody knows anything must neither count as one that passed nor end what was broken. */
+/** A run of which nobody knows anything neither counts as one that passed nor ends what was broken; it is not stored. */
 const nothingExecuted: Trouble = {
   code: 'nothing-executed',
   message: 'Nothing was executed since the last run, and no outcome was given',

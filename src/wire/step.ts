@@ -14,8 +14,9 @@ import {
 import { pageStore } from '../adapters/stores/page.js'
 import { type Companion, companionPath, readCompanion } from '../config/companion.js'
 import { type Config, type Fault, secretsOf } from '../config/config.js'
-import type { Setup } from '../config/setup.js'
+import { boundsOf, type Setup } from '../config/setup.js'
 import type { Place } from '../core/decide/policy.js'
+import type { Bounds } from '../core/history/retention.js'
 import { maskFromEnvironment } from '../core/mask/environment.js'
 import type { Result } from '../core/model/index.js'
 import { ownersSource } from '../flow/owners.js'
@@ -32,6 +33,8 @@ export interface WireRequest {
   readonly print: (text: string) => void
   /** The terminal shows colours. */
   readonly colour?: boolean
+  /** Width of the terminal, where it is one. */
+  readonly columns?: number | undefined
   /** Machine output alone. */
   readonly json?: boolean
   /** The stores differ by entry: the Azure SDK behind GitHub’s must not travel in the command line’s bundle. */
@@ -45,6 +48,7 @@ export interface StoresRequest {
   readonly troubles: TroubleLog
   readonly outage: Outage
   readonly companionInstalled: boolean
+  readonly bounds: Bounds
 }
 
 export type Wired =
@@ -87,7 +91,15 @@ export async function wire(request: WireRequest): Promise<Wired> {
       now,
       evidence: createEvidence({ config, cwd: request.cwd, env, troubles, mask }),
       stores: [
-        ...(await request.stores({ config, env, now, troubles, outage, companionInstalled: companion !== undefined })),
+        ...(await request.stores({
+          config,
+          env,
+          now,
+          troubles,
+          outage,
+          companionInstalled: companion !== undefined,
+          bounds: boundsOf(read.file),
+        })),
         ...(config.reportPath === undefined
           ? []
           : [pageStore({ path: config.reportPath, cwd: request.cwd, now, ...read.file })]),
@@ -123,7 +135,7 @@ const placeOf = (choice: PlatformChoice, config: Config, env: Env): Place =>
   config.mode === 'watch' ? 'watch' : (platformOf(choice).place?.(config, env) ?? 'elsewhere')
 
 async function presenterOf(
-  { config, env, cwd, print, json, colour = false }: WireRequest,
+  { config, env, cwd, print, json, colour = false, columns }: WireRequest,
   choice: PlatformChoice,
   troubles: TroubleLog,
 ): Promise<Presenter> {
@@ -131,7 +143,7 @@ async function presenterOf(
   const shown = { env, print, troubles }
   const main = json
     ? createJsonPresenter({ print })
-    : ((await platform.presenter?.(shown)) ?? createTerminalPresenter({ print, colour }))
+    : ((await platform.presenter?.(shown)) ?? createTerminalPresenter({ print, colour, columns }))
   const file = config.resultFile === undefined ? [] : [createFilePresenter({ path: config.resultFile, troubles, cwd })]
   const quarantine =
     config.quarantineFile === undefined

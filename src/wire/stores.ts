@@ -10,6 +10,7 @@ import { cacheStore } from '../adapters/stores/cache/index.js'
 import { wholeCacheStore } from '../adapters/stores/cache/whole.js'
 import { fileStore } from '../adapters/stores/file/index.js'
 import type { Config } from '../config/config.js'
+import type { Bounds } from '../core/history/retention.js'
 import type { HistoryStore, TroubleLog } from '../ports.js'
 
 export interface StoresRequest {
@@ -21,6 +22,8 @@ export interface StoresRequest {
   readonly outage?: Outage
   /** A companion records this run: what it wrote is read. */
   readonly companionInstalled?: boolean
+  /** How much of a history is kept, where the configuration file says. */
+  readonly bounds?: Bounds
   /** How GitHub is asked; Node’s own fetch by default. */
   readonly fetch?: Fetch
 }
@@ -38,11 +41,12 @@ interface Asked extends StoresRequest {
 }
 
 const stores = {
-  artifact: ({ config, env, now, troubles, outage, fetch, place }) => {
+  artifact: ({ config, env, now, troubles, outage, fetch, place, bounds }) => {
     if (config.githubToken === undefined) troubles?.add(noToken)
     return artifactStore({
       ...place,
       now,
+      ...(bounds && { bounds }),
       folder: join(env['RUNNER_TEMP'] ?? tmpdir(), 'pipeline-guard'),
       longestDays: Number(env['GITHUB_RETENTION_DAYS']) || 90,
       rest: {
@@ -56,13 +60,15 @@ const stores = {
       },
     })
   },
-  cache: ({ config, env, now, place, isAlone }) => {
+  cache: ({ config, env, now, place, isAlone, bounds }) => {
     const mode = env['ACTIONS_CACHE_MODE']?.toLowerCase() ?? ''
-    const given = { ...place, now, mode, workspace: env['GITHUB_WORKSPACE'] ?? process.cwd() }
+    const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd()
+    const given = { ...place, now, mode, workspace, ...(bounds && { bounds }) }
     const cache = isAlone ? wholeCacheStore({ ...given, job: jobOf(config, env, now()) }) : cacheStore(given)
     return onlyConfirmed(cache, place.event)
   },
-  file: ({ config, now }) => fileStore({ path: config.historyPath ?? '.pipeline-guard/history.jsonl.gz', now }),
+  file: ({ config, now, bounds }) =>
+    fileStore({ path: config.historyPath ?? '.pipeline-guard/history.jsonl.gz', now, ...(bounds && { bounds }) }),
 } as const satisfies Readonly<Record<Kind, (asked: Asked) => HistoryStore>>
 
 /**

@@ -21,6 +21,10 @@ export interface StartRequest {
   readonly now: () => number
   readonly print: (text: string) => void
   readonly json?: boolean
+  /** Width of the terminal, where it is one. */
+  readonly columns?: number | undefined
+  /** Where people wait for it: how far it has come. */
+  readonly progress?: ((text: string) => void) | undefined
   /** Where this machine does not outlive the watch. */
   readonly keeper?: WatchKeeper
 }
@@ -53,6 +57,7 @@ export async function startWatch(request: StartRequest): Promise<WatchReport> {
           mask: maskFromEnvironment(env, secrets, { remembers: false }),
           deadline: createDeadline({ seconds, now }),
           own: source.own,
+          progress: request.progress,
           ...(keeper === undefined ? {} : { carry }),
         },
         source.wanted,
@@ -86,10 +91,10 @@ async function show(
 }
 
 async function presenterOf(
-  { env, print, json }: StartRequest,
+  { env, print, json, columns }: StartRequest,
   troubles: ReturnType<typeof createTroubleLog>,
 ): Promise<Presenter> {
   if (json === true) return createJsonPresenter({ print })
   const shown = { env, print, troubles }
-  return (await platformOf(detectPlatform(env)).presenter?.(shown)) ?? createTerminalPresenter({ print })
+  return (await platformOf(detectPlatform(env)).presenter?.(shown)) ?? createTerminalPresenter({ print, columns })
 }

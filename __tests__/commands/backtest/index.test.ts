@@ -238,7 +238,7 @@ describe('by a history', () => {
     expect(out).toContain('noticed from')
     expect((await run(baseline, ['show', '--history', 'h.gz'])).out).toContain('run.duration: ')
     await expect(run(baseline, ['show', 'nope', '--history', 'h.gz'])).rejects.toThrow('known are')
-    await expect(run(baseline, ['hide'])).rejects.toThrow('accepted is show')
+    await expect(run(baseline, ['hide'])).rejects.toThrow('known are show')
     await writeFile(join(cwd, 'bare.gz'), encodeHistory([recordOf({ jobs: {}, facts: { workMs: undefined } })]))
     expect((await run(baseline, ['show', '--history', 'bare.gz'])).out).toContain('no series is known yet')
   })

@@ -83,7 +83,7 @@ describe('what the platform knows and the history does not', () => {
         expect(out).toMatch(
           /1 run of them is missing here, such as 1020: pipeline-guard history backfill o\/r --workflow ci.yml/,
         )
-        expect(out).toMatch(/gaps +1 run left no record of ours, such as 1020/)
+        expect(out).toMatch(/gaps +1 run not recorded, such as 1020/)
         const json = JSON.parse(await status('--history h.gz --repository o/r --json', env))
         expect(json.platform).toMatchObject({ listed: 2, recorded: 0, missing: ['1020'], refusals: [] })
         const none = await status('--history none.gz --repository o/r --workflow ci.yml', env)
@@ -99,7 +99,7 @@ describe('what the platform knows and the history does not', () => {
         const out = await status('--history h.gz --repository o/r', env)
         expect(out).toMatch(/GitHub could not be asked; what follows is from the file alone/)
         expect(out).toMatch(/Resource not accessible.*actions: read/)
-        expect(out).toMatch(/29 judged here/)
+        expect(out).toMatch(/history +29 runs/)
       },
     ))
 
@@ -116,12 +116,12 @@ describe('status', () => {
     await writeFile(join(cwd, 'h.gz'), encodeHistory([...own, ...lost]))
     const out = await status('--history h.gz')
     expect(out).toMatch(/h\.gz: 30 runs/)
-    expect(out).toMatch(/30 runs from 2026-01-01 to 2026-01-02; 29 judged here, 1 known/)
-    expect(out).toMatch(/gaps +1 run left no record of ours, such as 1020/)
+    expect(out).toMatch(/30 runs, 2026-01-01 to 2026-01-02; 1 of them fetched from the platform or imported/)
+    expect(out).toMatch(/gaps +1 run not recorded, such as 1020/)
     expect(out).toMatch(/verdicts +1021 normal|1020/)
     expect(out).toMatch(/job\[build\]\.work +p50 +5 m 3 s +p95 .* 30 runs, gating/)
     expect(out).toMatch(/of push runs; newest run 21 h ago/)
-    expect(out).toMatch(/models +none kept: the next run learns from the first run on/)
+    expect(out).toMatch(/models +none stored yet; the next run learns them from the history/)
   })
 
   test('tells what is kept of the series, and whether it still fits', async () => {
@@ -131,8 +131,8 @@ describe('status', () => {
     const { learnt = [] } = detectAnomalies({ record, comparable, settings: defaultSettings, memory })
     await writeFile(join(cwd, 'fits.gz'), encodeHistory([...own, record], learnt))
     const out = await status('--history fits.gz')
-    expect(out).toMatch(/models +\d+ series of push runs, .*: (\d+) to go on from, 0 to be learnt anew/)
-    expect(out).toMatch(/learnt from the start 19 h ago; \d+ alarms in \d+ judged values; seed \d+/)
+    expect(out).toMatch(/models +\d+ models, .*, rebuilt at most 19 h ago; (?!.*out of date)/)
+    expect(out).toMatch(/\d+ alarms in \d+ judged values; seed \d+/)
     const { workflows } = JSON.parse(await status('--history fits.gz --json'))
     const work = workflows[0].baselines.series.find(({ series }: { series: string }) => series === 'run.duration')
     expect(work.model).toMatchObject({ fits: true, from: '1000', to: '1029', points: 29, score: { alarms: 0 } })
@@ -140,7 +140,9 @@ describe('status', () => {
     expect(work.model.state).toBeUndefined()
 
     await writeFile(join(cwd, 'late.gz'), encodeHistory([...own, ...lost, record], learnt))
-    expect(await status('--history late.gz')).toMatch(/: 0 to go on from, \d+ to be learnt anew/)
+    expect(await status('--history late.gz')).toMatch(
+      /models +(\d+) models, .*; \1 out of date: the next run rebuilds them/,
+    )
     const header = { schema: 'pipeline-guard/history', version: 1, models: [...learnt, 'rubbish'] }
     const lines = own.map((one) => JSON.stringify(one)).join('\n')
     await writeFile(join(cwd, 'bad.jsonl'), `${JSON.stringify(header)}\n${lines}\n`)

@@ -25,8 +25,10 @@ export interface LocalOptions {
   readonly steps?: readonly SnapshotStep[]
   /** The commit that is checked out, where the environment tells none. */
   readonly checkout?: Checkout | undefined
-  /** Nothing is known of the run. */
+  /** There was a run, and nothing is known of it. */
   readonly partial?: true
+  /** There was none. */
+  readonly empty?: true
 }
 
 export function createLocalPlatform(options: LocalOptions): Platform {
@@ -41,7 +43,7 @@ export function createLocalPlatform(options: LocalOptions): Platform {
 
 /** What environment and flags tell of the run: one job, seen at its end. */
 export function localSnapshot(options: LocalOptions): Snapshot {
-  const { choice, env, now, steps = [], checkout, partial } = options
+  const { choice, env, now, steps = [], checkout, partial, empty } = options
   const facts = readEnvironment(choice.mapping, env)
   const at = now()
   const key: RunKey = {
@@ -91,7 +93,8 @@ export function localSnapshot(options: LocalOptions): Snapshot {
     source: 'step',
     run,
     jobs: [job],
-    ...(partial === undefined ? {} : { partial }),
+    ...(partial === undefined && empty === undefined ? {} : { partial: true }),
+    ...(empty === undefined ? {} : { empty }),
     ownJob: job.id,
   }
 }

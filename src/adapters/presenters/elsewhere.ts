@@ -6,6 +6,7 @@ import { messageOf } from '../../core/run/errors.js'
 import type { Presenter, Shown, TroubleLog } from '../../ports.js'
 import { makeFolder } from '../files/folder.js'
 import { placeOf, replaceFile } from '../files/replace.js'
+import { wrapped } from './wrap.js'
 
 /**
  * @param print writes to the terminal; it only ever gets text without control sequences, but for our own colours
@@ -14,24 +15,27 @@ import { placeOf, replaceFile } from '../files/replace.js'
 export function createTerminalPresenter({
   print,
   colour = false,
+  columns,
 }: {
   readonly print: (text: string) => void
   readonly colour?: boolean
+  /** Width of the terminal, where it is one. */
+  readonly columns?: number | undefined
 }): Presenter {
   let announced = ''
-  const say = (text: string) => {
-    if (text !== '') print(`${(colour ? text : terminalLines(text)).replace(/\n+$/, '')}\n`)
+  const say = async (text: string) => {
+    if (text !== '') print(`${(await wrapped(colour ? text : terminalLines(text), columns)).replace(/\n+$/, '')}\n`)
   }
   // What is painted was escaped piece by piece: escaping it again would take the colours out.
   const formOf = ({ text, painted }: Shown): string => (colour ? (painted ?? terminalLines(text)) : text)
   return {
     async announce(shown) {
       announced = formOf(shown)
-      say(announced)
+      await say(announced)
     },
     async show(shown) {
       const text = formOf(shown)
-      say(announced === '' ? text : newLines(announced, text))
+      await say(announced === '' ? text : newLines(announced, text))
       announced = ''
     },
   }

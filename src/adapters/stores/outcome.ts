@@ -29,13 +29,13 @@ export function explain(error: unknown): string {
 }
 
 const advices: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full: free some space or point `history-path` elsewhere',
-  EDQUOT: 'the disk quota is used up: free some space or point `history-path` elsewhere',
-  EFBIG: 'files may not grow that large here: raise the limit (`ulimit -f`) or point `history-path` elsewhere',
-  EACCES: 'no permission to write there: point `history-path` at a writable place',
-  EPERM: 'no permission to write there: point `history-path` at a writable place',
-  EROFS: 'the file system is read-only: point `history-path` at a writable place',
-  EISDIR: 'a directory stands where the history file should be: point `history-path` at a file',
-  ENOTDIR: 'part of the path is a file, not a directory: correct `history-path`',
-  ENAMETOOLONG: 'the path is too long: shorten `history-path`',
+  ENOSPC: 'the disk is full: free some space or point `history` elsewhere',
+  EDQUOT: 'the disk quota is used up: free some space or point `history` elsewhere',
+  EFBIG: 'files may not grow that large here: raise the limit (`ulimit -f`) or point `history` elsewhere',
+  EACCES: 'no permission to write there: point `history` at a writable place',
+  EPERM: 'no permission to write there: point `history` at a writable place',
+  EROFS: 'the file system is read-only: point `history` at a writable place',
+  EISDIR: 'a directory stands where the history file should be: point `history` at a file',
+  ENOTDIR: 'part of the path is a file, not a directory: correct `history`',
+  ENAMETOOLONG: 'the path is too long: shorten `history`',
 }

@@ -2,6 +2,7 @@
 
 import type { Config } from '../../config/config.js'
 import { policyOf } from '../../config/policy.js'
+import { adjusted } from '../../config/setup.js'
 import { caughtOf, isAlarm } from '../../core/detect/backtest/replay.js'
 import { alarmsIn, alarmsPer100, replayHistory } from '../../core/detect/backtest/replay-history.js'
 import { detectorNames } from '../../core/detect/detectors/registry.js'
@@ -30,11 +31,18 @@ interface Asked {
 }
 
 export async function backtestHistory(asked: Asked, io: Io): Promise<void> {
-  const { settings, factors, config } = asked
+  const { factors, config } = asked
   const { records: stored, file } = await configured(await readHistoryFile(asked.path, io), asked.configFile, io)
   const records = stored.map(seriesRenamer(file['series-names']))
+  const settings = adjusted(asked.settings, file)
   const policy = policyOf(config, file, 'elsewhere', 'run')
-  const replayed = replayDecisions({ records, detection: settings, policy, whatIf: factors })
+  const replayed = replayDecisions({
+    records,
+    detection: settings,
+    policy,
+    whatIf: factors,
+    onRun: (done, total) => io.progress?.(`replayed ${done} of ${total} runs`),
+  })
   const summary = {
     ...summaryOf(replayed, settings, factors),
     ...(asked.compare && { detectors: compared(records, settings, factors) }),

@@ -8,7 +8,8 @@ import { baselineFromLog, diagnosisOf, examineLog, type KnownLines } from '../..
 import { linesAround } from '../../core/diagnose/read/around.js'
 import { LogError, plainBytes } from '../../core/diagnose/read/inflate.js'
 import { maskFromEnvironment } from '../../core/mask/environment.js'
-import { terminalJson, terminalLines } from '../../core/report/escape.js'
+import { terminal, terminalJson, terminalLines } from '../../core/report/escape.js'
+import { formatBytes } from '../../core/run/format.js'
 import { readArguments } from '../arguments.js'
 import { type Command, type ExitCode, type Io, UsageError } from '../command.js'
 import { explained, readable } from './text.js'
@@ -96,7 +97,21 @@ function tokensOf(text: string): number {
 }
 
 const openLog = (file: string, io: Io): AsyncIterable<Uint8Array> =>
-  file === '-' ? process.stdin : createReadStream(resolve(io.cwd, file), { highWaterMark: 1 << 20 })
+  withProgress(
+    file === '-' ? process.stdin : createReadStream(resolve(io.cwd, file), { highWaterMark: 1 << 20 }),
+    file,
+    io,
+  )
+
+/** A log of a gigabyte takes seconds. */
+async function* withProgress(chunks: AsyncIterable<Uint8Array>, file: string, io: Io): AsyncIterable<Uint8Array> {
+  let bytes = 0
+  for await (const chunk of chunks) {
+    bytes += chunk.length
+    io.progress?.(terminal(`${file}: read ${formatBytes(bytes)}`, 200))
+    yield chunk
+  }
+}
 
 async function readBaselines(files: readonly string[], io: Io): Promise<readonly KnownLines[]> {
   const faults = (await Promise.all(files.map((file) => unusable(file, io)))).filter((fault) => fault !== undefined)

@@ -119,7 +119,7 @@ ${commands(seen)
 ${gitlabJob(seen, uses)}`
 
 /** Every section, all of it commented out: nothing is needed. */
-export const configFile = `# Pipeline Guard: what is too long for inputs. Nothing here is needed; every section may be left out.
+export const configFile = `# Pipeline Guard: what does not fit an input. Nothing here is needed; every section may be left out.
 
 # Changes you made on purpose: their findings are shown, and mute.
 expected-changes: []
@@ -137,6 +137,40 @@ feedback: []
 series-names: []
 #  - match: deploy * to production
 #    name: deploy to production
+
+# Limits of your own: a series, and what it must not pass.
+limits: {}
+#  job[test]: < 10m
+
+# How severe a finding is, where you see it differently; the first entry that fits counts.
+severities: []
+#  - category: lint             # or series, rule, workflow, branch
+#    severity: low
+
+# How much history slowness takes before it may fail a check or notify, and how much is kept.
+detection: {}
+#  minimum-runs: 15
+retention: {}
+#  runs: 500                    # of a workflow
+#  days: 400
+
+# Failure patterns of your own; \`pipeline-guard patterns --help\` shows what one looks like.
+patterns: []
+
+# Who is notified of what, and when.
+channels: []
+#  - name: slack
+#    branches: [main]
+
+# What to do about a category of failures, or a rule.
+remedies: []
+#  - category: infrastructure
+#    advice: Ask in the channel of the build team.
+
+# What a minute of a runner costs, by its label.
+#cost:
+#  currency: USD
+#  per-minute: { default: 0.008 }
 
 # Workflows, jobs and branches to leave alone.
 ignore:

@@ -8,6 +8,7 @@ import { maskFromEnvironment } from '../../core/mask/environment.js'
 import { categories, type Rule } from '../../core/model/index.js'
 import { messageOf } from '../../core/run/errors.js'
 import { formatCount } from '../../core/run/format.js'
+import { suggest } from '../../core/run/nearest.js'
 import { shippedRules } from '../../rules/index.js'
 import { proofs } from '../../rules/proofs.js'
 import { readArguments } from '../arguments.js'
@@ -57,7 +58,9 @@ export const command: Command = {
     const action = Object.entries(actions).find(([known]) => known === name)?.[1]
     if (action === undefined)
       throw new UsageError([
-        `${name === '' ? 'nothing to do' : `${name}: no such action`}; known are ${Object.keys(actions).join(', ')}`,
+        name === ''
+          ? `patterns: name a verb; known are ${Object.keys(actions).join(', ')}`
+          : `${name}: no such verb of patterns; ${suggest(name, Object.keys(actions))}`,
       ])
     return action(values, files, io)
   },

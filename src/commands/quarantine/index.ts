@@ -1,6 +1,7 @@
 /** `quarantine`: the list under review of failing tests that may pass for a while. */
 import { defaultQuarantineList } from '../../config/quarantine-file.js'
 import { terminal } from '../../core/report/escape.js'
+import { suggest } from '../../core/run/nearest.js'
 import { dateOf, day } from '../../core/run/time.js'
 import type { QuarantineEntry } from '../../core/tests/quarantine/list.js'
 import { readArguments } from '../arguments.js'
@@ -52,10 +53,14 @@ examples:
     if (verb === 'list' && rest.length === 0) return list(values, io)
     if (verb === 'add') return add(values, testOf(rest), io)
     if (verb === 'release') return release(values, testOf(rest), io)
-    throw new UsageError([
-      `${[verb, ...rest].join(' ').trim() || 'nothing to do'}: known are list, add TEST, release TEST`,
-    ])
+    throw new UsageError([faultOf(verb, rest)])
   },
+}
+
+function faultOf(verb: string, rest: readonly string[]): string {
+  if (verb === '') return 'quarantine: name a verb; known are list, add, release'
+  if (verb === 'list') return `${rest.join(' ')}: list takes options only`
+  return `${verb}: no such verb of quarantine; ${suggest(verb, ['list', 'add', 'release'])}`
 }
 
 function testOf([test, ...more]: readonly string[]): string {

@@ -81,14 +81,18 @@ async function judge({ config, io, json, watchdog }: Running & { readonly watchd
     print: io.out,
     json,
     colour: wantsColour(io.env, io.isTerminal === true),
-    stores: async ({ now }) => [fileStore({ path: config.historyPath ?? '.pipeline-guard/history.jsonl.gz', now })],
+    columns: io.columns,
+    stores: async ({ now, bounds }) => [
+      fileStore({ path: config.historyPath ?? '.pipeline-guard/history.jsonl.gz', now, bounds }),
+    ],
   })
   if (wired.kind === 'faulty') throw new UsageError(wired.faults.map(describeFault))
   const result = await guard(wired.setup, { ...wired.ports, presenter: watchdog.watching(wired.ports.presenter) })
   const unmarked = config.dryRun ? undefined : await markReported(io.cwd, io.env)
   if (unmarked !== undefined)
     io.err(`${terminal(`pipeline-guard: the next run will report these commands again: ${unmarked}`, 2000)}\n`)
-  for (const trouble of result.troubles)
+  // The text has them already.
+  for (const trouble of json ? result.troubles : [])
     io.err(`${terminal(`pipeline-guard: ${trouble.message}. ${trouble.advice}`, 2000)}\n`)
   if (!result.ruling.pass) return 1
   return config.strict && result.troubles.length > 0 ? 3 : 0

@@ -2,7 +2,7 @@
 
 import { breakerStates } from '../../core/decide/retry/breaker.js'
 import { savingsOf } from '../../core/decide/retry/savings.js'
-import { defaultSettings } from '../../core/detect/index.js'
+import { type DetectSettings, defaultSettings } from '../../core/detect/index.js'
 import { baselinesOf } from '../../core/detect/models/baselines.js'
 import { modelStates } from '../../core/detect/models/states.js'
 import { unknownSignatures } from '../../core/diagnose/learn/learning.js'
@@ -60,10 +60,10 @@ export interface WorkflowStatus {
   }
 }
 
-type Kept = Pick<Recalled, 'learnt' | 'unreadableModels'>
+type Kept = Pick<Recalled, 'learnt' | 'unreadableModels'> & { readonly settings?: DetectSettings }
 
 /**
- * @param kept what stands beside the records
+ * @param kept what stands beside the records, and what detection is told
  * @returns one entry a workflow, the one with the newest run first
  */
 export function statusOf(records: readonly RunRecord[], now: number, kept: Kept = {}) {
@@ -132,13 +132,14 @@ function baselinesFor(
 ): WorkflowStatus['baselines'] {
   const comparable = [...comparableRuns(runs, newest), newest]
   const { event } = newest.run.value
+  const { settings = defaultSettings } = kept
   const memory = { learnt: kept.learnt ?? [], now }
-  const states = modelStates({ record: newest, comparable, settings: defaultSettings, memory })
+  const states = modelStates({ record: newest, comparable, settings, memory })
   const modelOf = (key: string) => {
     const model = states?.series.get(key)
     return model && states ? { model: modelFacts(model, states.set, now) } : {}
   }
-  const series = baselinesOf(comparable, defaultSettings)
+  const series = baselinesOf(comparable, settings)
     .filter(({ series: id }) => !id.informative)
     .map(({ series: { key, unit }, baseline: { quantiles, samples, state, smallestDetectable } }) => ({
       series: key,

@@ -2,8 +2,10 @@
 
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { adjusted, boundsOf } from '../../config/setup.js'
 import { savingsLine } from '../../core/decide/retry/savings.js'
-import { defaultBounds } from '../../core/history/retention.js'
+import { defaultSettings } from '../../core/detect/index.js'
+import type { Bounds } from '../../core/history/retention.js'
 import type { RunRecord } from '../../core/model/index.js'
 import { terminal, terminalCode, terminalJson } from '../../core/report/escape.js'
 import { feedbackLine } from '../../core/report/feedback-line.js'
@@ -12,7 +14,7 @@ import { formatBytes, formatCount, formatDuration, formatValue } from '../../cor
 import { readArguments } from '../arguments.js'
 import { type Command, type Io, UsageError } from '../command.js'
 import { defaultConfigFile } from '../config-entry.js'
-import { heard } from '../heard.js'
+import { configured } from '../heard.js'
 import { defaultHistory, loadFile, problemsOf } from '../history/files.js'
 import { wholeNumber } from '../history/numbers.js'
 import { type BaselineLine, statusOf, type WorkflowStatus } from './facts.js'
@@ -62,7 +64,9 @@ export const command: Command = {
     const problems = problemsOf(file)
     const asked = await platformOf({ repository, workflow: values.workflow, records: file.records, io })
     const records = asked?.records ?? file.records
-    const status = statusOf(await heard(records, values['config-file'], io), io.now(), file)
+    const told = await configured(records, values['config-file'], io)
+    const settings = adjusted(defaultSettings, told.file)
+    const status = statusOf(told.records, io.now(), { ...file, settings })
     const stored = read.kind === 'ok' ? (await stat(resolve(io.cwd, path))).size : 0
     const platform = asked?.told
     if (values.json)
@@ -77,7 +81,8 @@ export const command: Command = {
       )
       for (const problem of problems) io.out(`  ! ${terminal(problem)}\n`)
       if (platform !== undefined) io.out(platformLines(platform))
-      for (const workflow of status.workflows) tell(workflow, most, io)
+      const bounds = boundsOf(told.file)
+      for (const workflow of status.workflows) tell(workflow, { most, bounds, io })
       for (const { of, name, state, because } of status.breakers.slice(0, 5))
         io.out(`${terminal(`reruns of ${of} ${name}: ${state} (${because})`)}\n`)
       const feedback = feedbackLine(status.feedback.rates)
@@ -118,19 +123,27 @@ function platformLines({ repository, workflow, listed, recorded, missing, refusa
   return `${(unanswered ? ['GitHub could not be asked; what follows is from the file alone', ...lines.slice(2)] : lines).map((line) => terminal(line, 400)).join('\n')}\n`
 }
 
-function tell(workflow: WorkflowStatus, most: number, io: Io): void {
+interface Shown {
+  readonly most: number
+  readonly bounds: Bounds
+  readonly io: Io
+}
+
+function tell(workflow: WorkflowStatus, { most, bounds, io }: Shown): void {
   const { runs, judged, from, to, bytes, losses, verdicts, baselines, open, silent } = workflow
   const day = (at: string) => at.slice(0, 10)
   const rows = [
     '',
     `${workflow.repository} ${workflow.workflow}`,
     ...(silent === undefined ? [] : [`  ! ${silent}`]),
-    `  history    ${formatCount(runs, 'run')} from ${day(from)} to ${day(to)}; ${judged} judged here, ${runs - judged} known by the platform’s word or imported`,
-    `  storage    ${formatBytes(bytes)} of ${formatBytes(defaultBounds.bytes)}, ${runs} of ${defaultBounds.runs} runs, before compression`,
-    `  gaps       ${losses.length === 0 ? 'none' : `${formatCount(losses.length, 'run')} left no record of ours, such as ${losses.slice(-3).join(', ')}`}`,
+    `  history    ${formatCount(runs, 'run')}, ${day(from) === day(to) ? day(to) : `${day(from)} to ${day(to)}`}${judged === runs ? '' : `; ${runs - judged} of them fetched from the platform or imported`}`,
+    `  storage    ${runs} of at most ${bounds.runs} runs, ${formatBytes(bytes)} of ${formatBytes(bounds.bytes)}`,
+    ...(losses.length === 0
+      ? []
+      : [`  gaps       ${formatCount(losses.length, 'run')} not recorded, such as ${losses.slice(-3).join(', ')}`]),
     `  verdicts   ${verdicts.length === 0 ? 'none yet' : verdicts.map(({ run, verdict }) => `${run} ${verdict}`).join(', ')}`,
     ...open.map((one) => `  open       ${phraseOpen(one)}`),
-    `  baselines  ${baselines.series.length} series of ${baselines.event ?? 'these'} runs; newest run ${formatDuration(baselines.ageMs ?? 0)} ago`,
+    `  baselines  ${formatCount(baselines.series.length, 'series', 'series')}${baselines.event === undefined ? '' : ` of ${baselines.event} runs`}; newest run ${formatDuration(baselines.ageMs ?? 0)} ago`,
     `  models     ${baselines.models}`,
     ...baselines.series.slice(0, most).map(seriesRow),
     ...(baselines.series.length > most

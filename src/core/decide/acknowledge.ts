@@ -5,9 +5,11 @@ import { sameRepository } from '../run/trust.js'
 import { matches } from '../run/wildcard.js'
 import { namesOfSeries } from '../series/renamed.js'
 import { withoutDuplicates } from './duplicates.js'
-import type { Acknowledgement } from './policy.js'
+import { namesOfFinding } from './names.js'
+import type { Acknowledgement, SeverityRule } from './policy.js'
 import { type QuarantineGround, withQuarantine } from './quarantined.js'
 import { startOf } from './run-facts.js'
+import { withSeverities } from './severities.js'
 
 const commit = /^[0-9a-f]{7,64}$/i
 
@@ -17,6 +19,7 @@ export interface Ground {
   /** The known history: it tells which runs came before a commit. */
   readonly records: readonly RunRecord[]
   readonly acknowledgements: readonly Acknowledgement[]
+  readonly severities?: readonly SeverityRule[]
 }
 
 /**
@@ -31,7 +34,7 @@ export const applyAcknowledgements = (findings: readonly Finding[], ground: Grou
   findings.map((finding) => {
     if (finding.muted !== undefined) return finding
     for (const acknowledgement of ground.acknowledgements) {
-      const muted = explains(acknowledgement, namesOf(finding), ground)
+      const muted = explains(acknowledgement, namesOfFinding(finding), ground)
       if (muted !== undefined) return { ...finding, muted }
     }
     return finding
@@ -51,7 +54,7 @@ export const groundOf = <G extends Ground>(
   isAcknowledged: acknowledgedIn(ground),
 })
 
-/** Everything found of a run, marked, and the regressions that stay open. */
+/** Everything found of a run, graded and marked, and the regressions that stay open. */
 export const acknowledge = (
   found: {
     readonly limits: readonly Finding[]
@@ -64,7 +67,10 @@ export const acknowledge = (
 ): { readonly findings: readonly Finding[]; readonly open: readonly OpenRegression[] } => ({
   findings: withQuarantine(
     applyAcknowledgements(
-      withoutDuplicates([...found.limits, ...found.anomalies, ...found.failures, ...found.tests]),
+      withSeverities(
+        withoutDuplicates([...found.limits, ...found.anomalies, ...found.failures, ...found.tests]),
+        ground,
+      ),
       ground,
     ),
     ground,
@@ -111,16 +117,3 @@ const madeAt = (record: RunRecord): number => {
 
 /** A bare date lasts to the end of its day (UTC). */
 const endOf = (until: string): number => Date.parse(until) + (until.length === 10 ? day : 0)
-
-function namesOf(finding: Finding): readonly string[] {
-  switch (finding.kind) {
-    case 'anomaly':
-      return [...namesOfSeries(finding.series), finding.id]
-    case 'failure':
-      return [finding.diagnosis.signature, finding.id, ...(finding.job === undefined ? [] : [`job[${finding.job}]`])]
-    case 'test':
-      return [finding.name, finding.id]
-    default:
-      return finding satisfies never
-  }
-}

@@ -1,4 +1,4 @@
-/** Pass or fail: what may fail the check, and what a passing check let through. */
+/** Pass or fail: what may fail the check, and why the rest does not. */
 import { atLeast, type DecisionOf, type Failure, type Finding, type RunRecord, type Verdict } from '../model/index.js'
 import { hasFailed } from '../run/outcomes.js'
 import { allAre, isOld, testsOfFailure } from './failing-tests.js'
@@ -33,7 +33,7 @@ export function letThrough(finding: Finding, question: GateQuestion): string | u
     return 'a known flaky test'
   if (finding.kind === 'test' && policy.failOnTests === 'new' && isOld(finding)) return 'failed before'
   if (policy.failOn === 'never') return 'fail-on is never'
-  if (!atLeast(finding.severity, policy.failOn)) return `${finding.severity}, below ${policy.failOn}`
+  if (!atLeast(finding.severity, policy.failOn)) return finding.severity
   return finding.kind === 'anomaly' && finding.reach !== 'fail' ? 'not certain enough yet' : undefined
 }
 
@@ -45,13 +45,17 @@ function excusedTests(failure: Failure, { record, findings, policy }: GateQuesti
   return policy.failOnTests === 'new' && allAre('not-new', tests, findings) ? 'no test that failed is new' : undefined
 }
 
+/** Is one of the findings let pass for its severity alone? */
+const onlyMild = (question: GateQuestion): boolean =>
+  question.findings.some((finding) => letThrough(finding, question) === finding.severity)
+
 const outsideCategories = (category: string | null, policy: Policy): boolean =>
   policy.failOnCategories.length > 0 && !policy.failOnCategories.some((allowed) => allowed === category)
 
 /** A run that failed without a diagnosis has no finding that could fail the check, and that is said. */
 const withoutFindings = (verdict: Verdict): string =>
   verdict === 'failed' || verdict === 'failed-transient'
-    ? `let through: the run is ${verdict}, with no finding to judge it by; \`fail-on-verdicts: ${verdict}\` would fail the check`
+    ? `the run is ${verdict}, with no finding to judge it by; \`fail-on-verdicts: ${verdict}\` would fail the check`
     : 'nothing to fail for'
 
 /**
@@ -69,7 +73,10 @@ export function gate(question: GateQuestion): GateDecision {
   if (failing.length === 0 && !byVerdict)
     return {
       kind: 'pass',
-      because: passed.length > 0 ? `let through: ${listed(passed)}` : withoutFindings(verdict),
+      because:
+        passed.length > 0
+          ? `${listed(passed)}${onlyMild(question) ? `; fail-on is ${policy.failOn}` : ''}`
+          : withoutFindings(verdict),
     }
   const reason =
     failing.length > 0

@@ -32,6 +32,17 @@ export interface RemedyRule {
   readonly workflow?: string | undefined
 }
 
+/** How severe the findings are that it fits; what is not named fits all. `*` matches any part of a name. */
+export interface SeverityRule {
+  readonly severity: Severity
+  /** Series key, failure signature, `job[NAME]` or test name. */
+  readonly series?: string | undefined
+  readonly category?: Category | undefined
+  readonly rule?: string | undefined
+  readonly workflow?: string | undefined
+  readonly branch?: string | undefined
+}
+
 /** Which failing tests may fail the check: all, those that did not fail before, or all but the known flaky ones. */
 export const testGates = ['all', 'new', 'not-flaky'] as const
 export type TestGate = (typeof testGates)[number]
@@ -68,6 +79,8 @@ export interface Policy {
   /** Of the quarantine list under review. */
   readonly quarantine: readonly QuarantineEntry[]
   readonly limits: readonly Limit[]
+  /** The first that fits sets the severity of a finding. */
+  readonly severities: readonly SeverityRule[]
   readonly remedies: readonly RemedyRule[]
 }
 
@@ -90,5 +103,6 @@ export const defaultPolicy: Policy = {
   acknowledgements: [],
   quarantine: [],
   limits: [],
+  severities: [],
   remedies: [],
 }

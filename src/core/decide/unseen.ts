@@ -5,6 +5,12 @@ import type { Snapshot, Trouble } from '../model/index.js'
 export const theJobs = 'the jobs of this run'
 
 /** @returns what could not be seen, in words that fit after "could not see"; each once */
-export const unseenOf = (snapshot: Pick<Snapshot, 'partial'>, troubles: readonly Trouble[]): readonly string[] => [
-  ...new Set([...(snapshot.partial === true ? [theJobs] : []), ...troubles.flatMap(({ unseen }) => unseen ?? [])]),
+export const unseenOf = (
+  snapshot: Pick<Snapshot, 'partial' | 'empty'>,
+  troubles: readonly Trouble[],
+): readonly string[] => [
+  ...new Set([
+    ...(snapshot.partial === true ? [snapshot.empty === true ? 'any command that was run' : theJobs] : []),
+    ...troubles.flatMap(({ unseen }) => unseen ?? []),
+  ]),
 ]

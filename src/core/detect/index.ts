@@ -33,6 +33,8 @@ export interface Detected {
   readonly closed: readonly Closed[]
   /** Of the comparable runs, jobs and run alone, how many in a hundred would have been alarmed on; unknown of few runs. */
   readonly falseAlarmsPer100?: number
+  /** Comparable runs from which on slowness may fail a check or notify. */
+  readonly gatingSamples?: number
   /** Models to keep, those of other runs with them; where a memory was given. */
   readonly learnt?: readonly Learnt[]
 }
@@ -83,6 +85,7 @@ export function detectAnomalies(given: {
   })
   const rate = alarms.per100()
   return {
+    gatingSamples: settings.gatingSamples,
     ...detectedOf(record, judged, { settings, ...(isAcknowledged && { isAcknowledged }) }),
     ...(rate === undefined ? {} : { falseAlarmsPer100: rate }),
     ...(memory && remembered && { learnt: replaceLearnt(memory.learnt, [remembered.all()]) }),

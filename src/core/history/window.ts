@@ -15,6 +15,27 @@ export function comparableRuns(records: readonly RunRecord[], record: RunRecord,
   return [...splitByNoise(capWeights(alikeRuns(records, record), caps), record)]
 }
 
+/** Stored runs that a run was not compared with, by the reason. */
+export interface LeftOut {
+  readonly otherKind: number
+  readonly sameCommit: number
+  readonly otherBranch: number
+}
+
+/**
+ * @param stored number of runs of the history
+ * @param alike what `alikeRuns` gave of it
+ * @param comparable what `comparableRuns` gave of it
+ */
+export function leftOutOf(stored: number, alike: readonly RunRecord[], comparable: number, caps?: WeightCaps): LeftOut {
+  const capped = capWeights(alike, caps).length
+  return {
+    otherKind: Math.max(0, stored - alike.length),
+    sameCommit: alike.length - capped,
+    otherBranch: Math.max(0, capped - comparable),
+  }
+}
+
 /**
  * The same without caps and without a split: for what a test does, every run of a commit counts, on whatever runner. Of one
  * event class all the same: a pull request’s run is of a merge commit, though it bears the name of the head.

@@ -34,6 +34,14 @@ export const resultSchema = z.object({
     source: z.string().describe('where it was recalled from'),
     runs: z.int().nonnegative(),
     comparable: z.int().nonnegative(),
+    leftOut: z
+      .object({
+        otherKind: z.int().nonnegative().describe('of another workflow or event, from forks, or not earlier'),
+        sameCommit: z.int().nonnegative().describe('more of one commit or one author than count'),
+        otherBranch: z.int().nonnegative().describe('of other branches, where branches take differently long'),
+      })
+      .optional()
+      .describe('stored runs that this one was not compared with'),
     gaps: z.array(z.string()).describe('what could not be fetched'),
     falseAlarmsPer100: z.number().optional().describe('measured by replaying this history'),
     feedback: z

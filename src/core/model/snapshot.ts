@@ -51,6 +51,8 @@ export interface Snapshot {
   readonly jobs: readonly SnapshotJob[]
   /** The platform would not list the run’s jobs: what `jobs` holds is what the step knows by itself. */
   readonly partial?: boolean
+  /** A person asked, and nothing had run: no run to remember. */
+  readonly empty?: boolean
   /** Seen from inside: jobs that are not listed yet may follow, so nothing of the whole run is known. */
   readonly jobsMayFollow?: boolean
   /** The job this step runs in, when it runs inside the run it judges. */

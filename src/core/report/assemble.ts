@@ -1,7 +1,7 @@
 /** Puts together what the stages found into the one result everything is rendered from. */
 import { listed } from '../decide/run-facts.js'
 import { type FeedbackEntry, feedbackRates } from '../history/feedback.js'
-import { alikeRuns } from '../history/window.js'
+import { alikeRuns, type LeftOut, leftOutOf } from '../history/window.js'
 import type { ActionOutcome, Finding, Judgement, Result, Ruling, RunRecord } from '../model/index.js'
 import { formatCount } from '../run/format.js'
 import { quarantineOf } from '../tests/quarantine/learnt.js'
@@ -20,6 +20,8 @@ export interface Found {
   readonly closed: readonly { readonly series: string }[]
   readonly falseAlarmsPer100?: number | undefined
   readonly scope: Result['scope']
+  /** Comparable runs from which on slowness may fail a check or notify. */
+  readonly gatingSamples?: number
   readonly observe: boolean
   readonly dryRun: boolean
   readonly history: {
@@ -32,7 +34,14 @@ export interface Found {
 }
 
 /** The result before anything was done: no outcomes yet, no troubles. */
-export const assembleResult = (found: Found): Result => ({
+export function assembleResult(found: Found): Result {
+  const { records } = found.history
+  const alike = alikeRuns(records, found.record)
+  const leftOut = leftOutOf(records.length, alike, found.comparable.length)
+  return resultOf({ ...found, alike, leftOut })
+}
+
+const resultOf = (found: Found & { readonly alike: readonly RunRecord[]; readonly leftOut: LeftOut }): Result => ({
   schema: 'pipeline-guard/result',
   version: 1,
   key: found.record.key,
@@ -50,11 +59,12 @@ export const assembleResult = (found: Found): Result => ({
     source: found.history.source,
     runs: found.history.records.length,
     comparable: found.comparable.length,
+    leftOut: found.leftOut,
     gaps: [...found.history.gaps, ...unheardGaps(found.history.unheard)],
     ...(found.falseAlarmsPer100 === undefined ? {} : { falseAlarmsPer100: found.falseAlarmsPer100 }),
     ...feedbackOf(found.history.records),
   },
-  quarantine: quarantineOf([...alikeRuns(found.history.records, found.record), found.record]),
+  quarantine: quarantineOf([...found.alike, found.record]),
   noisy: found.noisy,
   ...pullRequestOf(found),
   troubles: [],

@@ -2,11 +2,14 @@
 
 import { failedJobs, listed } from '../decide/run-facts.js'
 import { phraseAnomaly } from '../detect/engine/phrase-anomaly.js'
+import { defaultSettings } from '../detect/engine/settings.js'
+import type { LeftOut } from '../history/window.js'
 import type { Anomaly, Failure, Finding, OpenRegression, Ruling, RunRecord, TestFinding } from '../model/index.js'
 import { formatCount, formatDuration } from '../run/format.js'
 import { hasFailed } from '../run/outcomes.js'
 import { repositoryPath } from '../run/repository-path.js'
 import { runTimes } from '../run/run-times.js'
+import { defaultCaps } from '../run/weights.js'
 import { cut, plainLine } from './escape.js'
 import { queueInHeadline } from './queue.js'
 import {
@@ -30,10 +33,11 @@ export interface HeadlineRequest {
   readonly open?: readonly OpenRegression[]
   /** Of one job it is said that it is normal so far: nobody knows yet what the run comes to. */
   readonly scope?: 'job' | 'run'
+  /** Comparable runs from which on slowness may fail a check or notify. */
+  readonly gatingSamples?: number
+  readonly leftOut?: Pick<LeftOut, 'sameCommit'>
 }
 
-/** Comparable runs from which on a finding gates (DESIGN §5). */
-const gatingFrom = 15
 const longest = 260
 
 /**
@@ -72,7 +76,17 @@ const withoutStop = (text: string): string => text.replace(/[.?!\s]+$/, '')
 /** The troubles, which stand below, have an advice each. */
 const unknownAdvice = 'Everything else is in order; see the problems below.'
 
-function normalLine({ ruling, findings, record, comparable, scope, open: regressions = [] }: HeadlineRequest): string {
+function normalLine(request: HeadlineRequest): string {
+  const {
+    ruling,
+    findings,
+    record,
+    comparable,
+    scope,
+    open: regressions = [],
+    gatingSamples = defaultSettings.gatingSamples,
+    leftOut,
+  } = request
   const facts = record.run.value
   const took = tookOf(record)
   const open = openFindings(findings)
@@ -82,10 +96,14 @@ function normalLine({ ruling, findings, record, comparable, scope, open: regress
   const word = scope === 'job' ? 'normal so far' : (recovery(ruling, record, comparable) ?? 'normal')
   const known = comparable.length
   const level = regressions.find(({ series }) => series === 'run.duration')
-  if (known >= gatingFrom) return `${word}: ${took}, ${level ? newLevel(level) : besideUsual(open, known)}${hint}`
+  if (known >= gatingSamples) return `${word}: ${took}, ${level ? newLevel(level) : besideUsual(open, known)}${hint}`
   if (known === 0) return `${word}: ${took}; the first run of its kind, nothing to compare with yet${hint}`
-  return `${word}: ${took}; still learning, ${known} of ${gatingFrom} comparable runs seen${hint}`
+  return `${word}: ${took}; still learning, ${known} of ${gatingSamples} comparable runs seen${ofOneCommit(leftOut?.sameCommit)}${hint}`
 }
+
+/** Or the number would stand still without a reason while somebody tries it on one commit. */
+const ofOneCommit = (more = 0): string =>
+  more === 0 ? '' : ` (${more} more of the same commit; one commit counts ${defaultCaps.perCommit} times at most)`
 
 const newLevel = ({ since, before }: OpenRegression): string =>
   `the new level since run ${since}, ${formatDuration(before)} before`

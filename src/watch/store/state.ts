@@ -31,6 +31,8 @@ export interface WatchStore {
   history(repository: string): Promise<Loaded<Recalled>>
   /** Keeps what was learnt, until it is written with the history; a watch that is killed learns it anew. */
   learn(repository: string, learnt: readonly Learnt[]): void
+  /** How much of a repository’s history is kept, made of what usually is. */
+  bound(repository: string, boundsOf: (usual: Bounds) => Bounds): void
   /** Folds the journal into the histories and the state; the journal starts anew. */
   settle(): Promise<void>
   /** What was wrong with the files, in plain sentences. */
@@ -85,6 +87,7 @@ async function openStore({ folder, now, readOnly = false }: WatchStoreOptions): 
   const fresh = new Map<string, RunRecord[]>()
   /** Models since the histories were written, by repository. */
   const learnt = new Map<string, readonly Learnt[]>()
+  const bounds = new Map<string, Bounds>()
   const keep = (line: WatchLine): void => {
     if (line.kind !== 'run' || line.record === undefined) return
     const name = line.repository.toLowerCase()
@@ -115,12 +118,13 @@ async function openStore({ folder, now, readOnly = false }: WatchStoreOptions): 
       const name = repository.toLowerCase()
       learnt.set(name, replaceLearnt(learnt.get(name), models))
     },
+    bound: (repository, boundsOf) => bounds.set(repository.toLowerCase(), boundsOf(watchBounds)),
     async settle() {
       if (readOnly || !dirty) return
       for (const [repository, records] of fresh)
         await updateHistoryFile(
           pathOf(repository),
-          { now, bounds: watchBounds, learnt: learnt.get(repository) },
+          { now, bounds: bounds.get(repository) ?? watchBounds, learnt: learnt.get(repository) },
           (known) => mergeHistories(known, records),
         )
       await writeWhole(statePath, `${JSON.stringify(state)}\n`)

@@ -222,7 +222,7 @@ sealed('a place nobody may write to, not even root, is told with what to do', as
   const told = await fileStore({ path: '/sys/kernel/pipeline-guard/h.gz', now: Date.now }).save(recordOf(), [])
   expect(told).toMatchObject({
     state: 'failed',
-    detail: expect.stringMatching(/point `history-path` at a writable place/),
+    detail: expect.stringMatching(/point `history` at a writable place/),
   })
 })
 
