@@ -76,7 +76,8 @@ function allowed(from: string, to: string): boolean {
       to.startsWith('core/') ||
       to === 'config' ||
       to === 'adapters/http' ||
-      to === 'adapters/files'
+      to === 'adapters/files' ||
+      to === 'adapters/objects'
     )
   if (from === 'flow') return to === 'ports.ts' || to === 'config' || to.startsWith('core/')
   if (from === 'watch' && to === 'wire') return false

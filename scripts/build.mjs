@@ -19,6 +19,14 @@ rmSync(out, { recursive: true, force: true })
 // The toolkit’s proxy support is a third of the bundle: the command line leaves it to Node’s own (NODE_USE_ENV_PROXY=1).
 const toolkitProxy = '@actions/github/lib/utils'
 
+// A quarter of the command line, which only a history in a bucket needs: a file of its own, that lies beside it.
+const sdk = {
+  package: '@aws-sdk/client-s3',
+  file: 's3.cjs',
+  loader: 'adapters/objects/s3/sdk.js',
+  loads: "import('./client.js')",
+}
+
 // Of the rules, what only tests look at: one line each, as tsc writes them.
 const examples = /^ {8}(?:example|counterExample): .*,\n/gm
 
@@ -33,6 +41,7 @@ try {
   bundle(join(oneFile(whole), 'cli.js'), 'cli')
   const cli = join(out, 'cli/index.js')
   writeFileSync(cli, asTexts(readFileSync(cli, 'utf8')))
+  besideCli()
 } finally {
   rmSync(whole, { recursive: true, force: true })
 }
@@ -48,6 +57,23 @@ function actionEntries() {
   mkdirSync(join(out, 'post'))
   cpSync(join(out, 'main/package.json'), join(out, 'post/package.json'))
   writeFileSync(join(out, 'post/index.js'), actionEntry('../main/action.js', 'post'))
+}
+
+/** A module of CommonJS: what the one file is compiled as can `require`, and cannot `import()`. */
+function besideCli() {
+  const entry = join(whole, sdk.file)
+  writeFileSync(entry, `module.exports = require('${sdk.package}')\n`)
+  const folder = join(whole, 's3')
+  bin('ncc', 'build', entry, '-o', folder, '--no-cache', '--minify', '--license', 'licenses.txt')
+  cpSync(
+    join(
+      folder,
+      readdirSync(folder).find((file) => /^index\.c?js$/.test(file)),
+    ),
+    join(out, 'cli', sdk.file),
+  )
+  const licences = join(out, 'cli/licenses.txt')
+  writeFileSync(licences, `${readFileSync(licences, 'utf8')}\n${readFileSync(join(folder, 'licenses.txt'), 'utf8')}`)
 }
 
 function bundle(entry, name) {
@@ -67,6 +93,11 @@ function oneFile(folder) {
     const code = readFileSync(path, 'utf8')
     const eager = code
       .replaceAll(`import('${toolkitProxy}')`, 'Promise.resolve({ defaults: {} })')
+      .replace(
+        file.replaceAll('\\', '/') === sdk.loader ? sdk.loads : /(?!)/,
+        // The bundler has a meaning of its own for `createRequire`, where it sees the name.
+        `import('node:module').then(({ default: it }) => it[['create', 'Require'].join('')](import.meta.url)('./${sdk.file}'))`,
+      )
       .replace(/\bimport\((?!\/\*)/g, 'import(/* webpackMode: "eager" */ ')
       .replace(file.startsWith('rules') ? examples : /(?!)/, '')
     if (eager !== code) writeFileSync(path, eager)

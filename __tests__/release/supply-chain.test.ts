@@ -42,7 +42,7 @@ test('each override is the version that is locked, and its reason stands in SECU
 describe('budgets', () => {
   const megabyte = 1_000_000
   const sizes = readdirSync('dist', { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.js'))
+    .filter((file) => /\.c?js$/.test(file))
     .map((file) => ({ file, bytes: statSync(join('dist', file)).size }))
 
   // Nine more channels, two exporters and the comment came with half a megabyte; what they need to send loads when used.
@@ -52,8 +52,9 @@ describe('budgets', () => {
 
   test.each([
     ['cli', 4],
-    ['main', 9],
-  ])('all of %s are under %i MB', (bundle, most) => {
+    // Amazon's SDK is 0.7 MB of it, loaded where `history` names a bucket.
+    ['main', 9.5],
+  ])('all of %s are under %d MB', (bundle, most) => {
     const all = sizes.filter(({ file }) => file.startsWith(bundle)).reduce((sum, { bytes }) => sum + bytes, 0)
     expect(all).toBeGreaterThan(0)
     expect(all).toBeLessThan(most * megabyte)

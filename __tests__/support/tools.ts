@@ -26,6 +26,13 @@ export function gitlabCiLocal(): readonly [string, string] | undefined {
     : undefined
 }
 
+/** Servers that speak S3: moto, which knows conditions, pages and what Amazon refuses; s3s-fs, which checks every signature. */
+export const motoPath = (): string | undefined =>
+  firstThatStarts([process.env['MOTO_SERVER'] ?? 'moto_server', join(folder, 'venv/bin/moto_server')], '--help')
+
+export const s3sPath = (): string | undefined =>
+  firstThatStarts([process.env['S3S_FS'] ?? 's3s-fs', join(folder, 's3s/bin/s3s-fs')], '--help')
+
 /** `describe`, or its skipping with a line on standard error. */
 export function describeWith(tool: unknown, name: string): typeof describe.skip {
   if (tool !== undefined) return describe

@@ -1,5 +1,6 @@
 /** The kinds of input there are: each knows how to read its text, what to say it accepts, and its default. */
 import { type JobResult, jobResultOf } from '../core/run/outcomes.js'
+import { isS3Address, parseS3Address, type S3Address, s3Accepted } from './s3-place.js'
 
 export type Reading<T> = { readonly value: T } | { readonly fault: string }
 
@@ -62,6 +63,23 @@ export const choice = <const T extends string>(
   read: (text) => {
     const value = values.find((candidate) => candidate === text.trim().toLowerCase())
     return value === undefined ? { fault: `one of ${values.join(', ')}${told.or ?? ''}` } : { value }
+  },
+})
+
+/** One of the values, or a place in a bucket. */
+export const historyPlace = <const T extends string>(
+  values: readonly T[],
+  told: Told & { readonly default: T; readonly or?: string },
+): Row<T | S3Address> => ({
+  ...choice(values, told),
+  accepted: `${choice(values, { ...told, or: '' }).accepted}, \`s3://bucket/prefix\`${told.or ?? ''}`,
+  read: (text) => {
+    const given = text.trim()
+    if (!isS3Address(given)) {
+      const reading = choice(values, told).read(given)
+      return 'fault' in reading ? { fault: `${reading.fault}, or ${s3Accepted}` } : reading
+    }
+    return parseS3Address(given) === undefined ? { fault: s3Accepted } : { value: given }
   },
 })
 

@@ -9,13 +9,16 @@ import { onlyConfirmed } from '../adapters/stores/cache/confirmed.js'
 import { cacheStore } from '../adapters/stores/cache/index.js'
 import { wholeCacheStore } from '../adapters/stores/cache/whole.js'
 import { fileStore } from '../adapters/stores/file/index.js'
+import { bucketStore } from '../adapters/stores/s3/index.js'
 import type { Config } from '../config/config.js'
+import { isS3Address, type S3Address } from '../config/s3-place.js'
 import type { Bounds } from '../core/history/retention.js'
 import type { HistoryStore, TroubleLog } from '../ports.js'
+import { bucketOf } from './bucket.js'
 
 export interface StoresRequest {
   readonly config: Pick<Config, 'history' | 'historyPath' | 'githubToken' | 'requestBudget'> &
-    Partial<Pick<Config, 'checkRunId'>>
+    Partial<Pick<Config, 'checkRunId' | 's3Endpoint' | 's3Region' | 's3PathStyle'>>
   readonly env: Readonly<Record<string, string | undefined>>
   readonly now: () => number
   readonly troubles?: TroubleLog
@@ -32,7 +35,7 @@ export interface StoresRequest {
 const mostRecallRequests = 30
 
 /** A store that `history` may name and that has no row does not compile. */
-type Kind = Exclude<Config['history'], 'auto'>
+type Kind = Exclude<Config['history'], 'auto' | S3Address> | 's3'
 
 interface Asked extends StoresRequest {
   readonly place: ReturnType<typeof placeOf>
@@ -67,6 +70,8 @@ const stores = {
     const cache = isAlone ? wholeCacheStore({ ...given, job: jobOf(config, env, now()) }) : cacheStore(given)
     return onlyConfirmed(cache, place.event)
   },
+  s3: ({ config, env, now, fetch, bounds }) =>
+    bucketStore({ objects: bucketOf(config.history, { config, env, fetch }), now, ...(bounds && { bounds }) }),
   file: ({ config, now, bounds }) =>
     fileStore({ path: config.historyPath ?? '.pipeline-guard/history.jsonl.gz', now, ...(bounds && { bounds }) }),
 } as const satisfies Readonly<Record<Kind, (asked: Asked) => HistoryStore>>
@@ -89,6 +94,7 @@ export function createStores(request: StoresRequest): readonly HistoryStore[] {
 export const githubStores = async (request: StoresRequest): Promise<readonly HistoryStore[]> => createStores(request)
 
 function kindsOf({ config, env, companionInstalled = false }: StoresRequest): readonly Kind[] {
+  if (isS3Address(config.history)) return ['s3']
   if (config.history === 'file') return ['file']
   if (config.history === 'cache') return ['cache']
   if (config.history === 'artifact') return ['artifact']

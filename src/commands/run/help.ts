@@ -10,7 +10,19 @@ const channelNames = Object.keys(channelInputs) as (keyof typeof channelInputs)[
 const groups: readonly (readonly [string, readonly Name[]])[] = [
   ['what it reads', ['log-files', 'test-reports', 'test-root', 'metrics', 'job-status', 'scope']],
   ['when it fails', ['observe', 'fail-on', 'fail-on-verdicts', 'fail-on-categories', 'fail-on-tests', 'strict']],
-  ['what it writes', ['dry-run', 'result-file', 'quarantine-file', 'history', 'history-path']],
+  [
+    'what it writes',
+    [
+      'dry-run',
+      'result-file',
+      'quarantine-file',
+      'history',
+      'history-path',
+      's3-endpoint',
+      's3-region',
+      's3-path-style',
+    ],
+  ],
   [
     'whom it tells, and reruns',
     [...channelNames, 'notify-on', 'notify-branches', 'rerun', 'max-reruns', 'daily-reruns'],

@@ -1,13 +1,17 @@
 /** The end-of-run step on the command line: Jenkins, GitLab, any other CI, a desk. */
 import { readFileSync } from 'node:fs'
 import { markReported } from '../../adapters/evidence/executed.js'
+import { fetchFor } from '../../adapters/http/proxy.js'
 import { fileStore } from '../../adapters/stores/file/index.js'
+import { bucketStore } from '../../adapters/stores/s3/index.js'
 import { type Config, describeFault, readConfig } from '../../config/config.js'
+import { isS3Address } from '../../config/s3-place.js'
 import { terminal, terminalJson } from '../../core/report/escape.js'
 import { wantsColour } from '../../core/run/colour.js'
 import { messageOf } from '../../core/run/errors.js'
 import { guard } from '../../flow/guard.js'
 import type { Shown } from '../../ports.js'
+import { bucketOf } from '../../wire/bucket.js'
 import { wire } from '../../wire/step.js'
 import { startWatchdog, type Watchdog } from '../../wire/watchdog.js'
 import { readArguments } from '../arguments.js'
@@ -83,7 +87,13 @@ async function judge({ config, io, json, watchdog }: Running & { readonly watchd
     colour: wantsColour(io.env, io.isTerminal === true),
     columns: io.columns,
     stores: async ({ now, bounds }) => [
-      fileStore({ path: config.historyPath ?? '.pipeline-guard/history.jsonl.gz', now, bounds }),
+      isS3Address(config.history)
+        ? bucketStore({
+            objects: bucketOf(config.history, { config, env: io.env, fetch: fetchFor(io.env) }),
+            now,
+            bounds,
+          })
+        : fileStore({ path: config.historyPath ?? '.pipeline-guard/history.jsonl.gz', now, bounds }),
     ],
   })
   if (wired.kind === 'faulty') throw new UsageError(wired.faults.map(describeFault))

@@ -5,7 +5,7 @@
  */
 import type { RunRecord } from '../model/index.js'
 import { isTrusted } from '../run/trust.js'
-import { keyText } from './order.js'
+import { beganAt, keyText } from './order.js'
 import { attestedBy, notSeenAfter, passedBy, withoutFailures } from './provenance.js'
 
 export interface Confirmed {
@@ -27,6 +27,18 @@ export function confirmedBy(records: readonly RunRecord[], listed: readonly RunR
     return platform === undefined || platform.key.attempt < record.key.attempt ? [] : withWord(record, platform)
   })
   return { records: confirmed, refused: records.length - confirmed.length }
+}
+
+/**
+ * The same for a copy that only those write whom its owner lets in, such as a bucket: of the time the platform’s list covers its
+ * word prevails, and a run it does not know was made up; what is older than the list is believed.
+ */
+export function confirmedSince(records: readonly RunRecord[], listed: readonly RunRecord[]): Confirmed {
+  const oldest = listed.reduce((least, record) => Math.min(least, beganAt(record)), Number.POSITIVE_INFINITY)
+  const runs = new Set(listed.map(({ key }) => key.run))
+  const isCovered = (record: RunRecord): boolean => runs.has(record.key.run) || beganAt(record) > oldest
+  const { records: confirmed, refused } = confirmedBy(records.filter(isCovered), listed)
+  return { records: [...records.filter((record) => !isCovered(record)), ...confirmed], refused }
 }
 
 /** Of a run that is not our own nothing counts that was measured by its own code. */
