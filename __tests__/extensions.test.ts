@@ -111,7 +111,7 @@ describe('platforms and stores', () => {
   })
 
   test('each folder of a store is a value of `history`, has tests and stands in docs/history.md', () => {
-    const accepted = [...inputs.history.accepted.matchAll(/`(\w+)`/g)].map(([, name]) => name ?? '')
+    const accepted = [...inputs.history.accepted.matchAll(/`(\w+)(?::[^`]*)?`/g)].map(([, name]) => name ?? '')
     const folders = foldersIn('src/adapters/stores')
     expect(folders).toEqual(accepted.filter((name) => name !== 'auto').toSorted())
     for (const name of folders) {
