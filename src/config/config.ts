@@ -1,6 +1,7 @@
 /** Reads the inputs: every fault at once, each naming the input, what was given and what is accepted. */
 import { distance } from '../core/run/distance.js'
-import { historyKinds, type InputName, inputs } from './inputs.js'
+import { historyKinds } from './history-inputs.js'
+import { type InputName, inputs } from './inputs.js'
 import { camel, type Row, type ValuesOf } from './rows.js'
 
 /** Inputs as the flow uses them, keyed in camelCase. */
