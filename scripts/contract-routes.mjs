@@ -24,6 +24,7 @@ export const routes = {
   [`GET ${repo}/pulls/{pull_number}`]: 'pull-requests: read',
   [`GET ${repo}/issues`]: 'issues: read',
   [`POST ${repo}/issues`]: 'issues: write',
+  [`GET ${repo}/assignees/{assignee}`]: 'issues: read',
   [`PATCH ${repo}/issues/{issue_number}`]: 'issues: write',
   [`GET ${repo}/issues/{issue_number}/comments`]: 'pull-requests: read',
   [`POST ${repo}/issues/{issue_number}/comments`]: 'pull-requests: write',

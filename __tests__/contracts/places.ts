@@ -6,6 +6,7 @@ import { createIssuesExporter } from '../../src/adapters/exporters/issues/index.
 import { markerOf } from '../../src/adapters/platforms/comments.js'
 import { createGithubComment } from '../../src/adapters/platforms/github/comment.js'
 import type { DecisionOf, RunRecord } from '../../src/core/model/index.js'
+import { readOwners } from '../../src/core/owners/read.js'
 import { createTroubleLog } from '../../src/flow/run-stage.js'
 import { open } from '../adapters/platforms/github/open.js'
 import { startWatchWorld } from '../e2e/watch-world.js'
@@ -161,7 +162,7 @@ async function comment(): Promise<readonly Exchange[]> {
   return made
 }
 
-/** A failure that came back is an issue: opened, brought up to date, closed once it is over. */
+/** A failure that came back is an issue: opened with its owner, brought up to date, closed once it is over. */
 async function issues(): Promise<readonly Exchange[]> {
   const api = await startGithubApi()
   const made = recording(api)
@@ -177,17 +178,21 @@ async function issues(): Promise<readonly Exchange[]> {
   const broken = (run: number): RunRecord => {
     const record = recordOf({ run: String(run), hour: run, facts: { outcome: 'failed' } })
     const { value: _, ...stamp } = record.run
-    const told = { category: 'network', rule: null, signature: 'sig', title: 'Connection reset', confidence: 0.9 }
+    const failures = [{ name: 'total', file: 'src/cart.test.ts' }]
+    const tests = { ...stamp, value: { total: 1, failed: 1, skipped: 0, failures, flaky: [], slowest: [] } }
+    const told = { category: 'test', rule: null, signature: 'sig', title: 'Connection reset', confidence: 0.9 }
     const failure = { ...stamp, value: { ...told, transient: true, transientProbability: 0.8, lines: ['reset'] } }
     return {
       ...record,
+      tests,
       jobs: Object.fromEntries(Object.entries(record.jobs).map(([id, job]) => [id, { ...job, failure }])),
     }
   }
+  const owners = async () => readOwners('* @jane', { file: 'CODEOWNERS', dialect: 'github' })
   const history: RunRecord[] = []
   for (const record of [1, 2, 3, 4].map(broken).concat([5, 6, 7, 8, 9, 10, 11, 12, 13, 14].map(passed))) {
     history.push(record)
-    const { state, detail } = await exporter.send({ record, history, troubles: [] })
+    const { state, detail } = await exporter.send({ record, history, troubles: [], owners })
     if (state !== 'done') throw new Error(detail)
   }
   await api.close()

@@ -8,6 +8,7 @@ export interface Issue {
   body: string
   state: 'open' | 'closed'
   state_reason?: string | null
+  readonly assignees?: readonly string[]
 }
 
 const base = 'https://api.github.com/repos/o/r'
@@ -33,7 +34,6 @@ function rawIssue({ labels, ...issue }: Issue): Raw {
       description: null,
     })),
     assignee: null,
-    assignees: [],
     milestone: null,
     locked: false,
     comments: 0,
@@ -42,6 +42,8 @@ function rawIssue({ labels, ...issue }: Issue): Raw {
     closed_at: issue.state === 'closed' ? '2026-01-02T00:00:00Z' : null,
     author_association: 'NONE',
     ...issue,
+    // They are asked for by name, and told of as people.
+    assignees: (issue.assignees ?? []).map(rawPerson),
   }
 }
 

@@ -226,6 +226,8 @@ const rows: readonly (readonly [string, RegExp, Route])[] = [
       return json({ ...status, target_url: null, description: null, ...set, creator: rawPerson('ada') }, 201)
     },
   ],
+  // Whether somebody may be assigned: nothing but a status.
+  ['GET', /^\/assignees\/([\w-]+)$/, () => ({ status: 204 })],
   ['GET', /^\/issues$/, (_, { url }, state) => json(listedIssues(state.issues, url.searchParams))],
   [
     'POST',
