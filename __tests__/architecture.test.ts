@@ -42,6 +42,7 @@ const stages = [
   'detect',
   'diagnose',
   'decide',
+  'gate',
   'report',
 ]
 const roomOf = (file: string): string =>

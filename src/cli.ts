@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   ack: () => import('./commands/ack/index.js'),
   feedback: () => import('./commands/feedback/index.js'),
   watch: () => import('./commands/watch.js'),
+  gate: () => import('./commands/gate/index.js'),
   report: () => import('./commands/report.js'),
   metrics: () => import('./commands/metrics.js'),
   status: () => import('./commands/status/index.js'),

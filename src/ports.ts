@@ -3,6 +3,7 @@ import type {
   ActionOutcome,
   Annotation,
   DecisionOf,
+  GateFault,
   Learnt,
   Loaded,
   Metric,
@@ -185,4 +186,33 @@ export interface Ports {
   readonly troubles: TroubleLog
   /** Milliseconds since the epoch. */
   readonly now: () => number
+}
+
+/** Where metrics of a service are kept. */
+export interface MetricSource {
+  /** Values from one instant to another, both in milliseconds since the epoch, every `step` milliseconds. */
+  range(asked: {
+    readonly query: string
+    readonly from: number
+    readonly to: number
+    readonly step: number
+  }): Promise<MetricAnswer>
+  /** The value at an instant. */
+  instant(asked: { readonly query: string; readonly at: number }): Promise<MetricAnswer>
+}
+
+export type MetricAnswer =
+  | { readonly kind: 'ok'; readonly points: readonly { readonly at: number; readonly value: number }[] }
+  | { readonly kind: 'fault'; readonly fault: GateFault }
+
+/** Where logs of a service are kept: how many lines of errors there were, and some of the newest. */
+export interface LogLines {
+  lines(asked: {
+    readonly query: string
+    readonly from: number
+    readonly to: number
+  }): Promise<
+    | { readonly kind: 'ok'; readonly lines: readonly { readonly at: number; readonly text: string }[] }
+    | { readonly kind: 'fault'; readonly fault: GateFault }
+  >
 }

@@ -6,6 +6,7 @@ import { acceptedLimit, parseLimit } from '../core/detect/limits/grammar.js'
 import type { Immutable } from '../core/model/record.js'
 import { categories, severities } from '../core/model/words.js'
 import { detectionSchema, retentionSchema, severitySchema } from './file-sections.js'
+import { gateKeys, gateSchema } from './gate-schema.js'
 
 const line = z.string('a line of text').trim().min(1, 'a line of text, not empty').max(500, 'at most 500 characters')
 const pattern = line.describe('`*` matches any part')
@@ -175,6 +176,11 @@ export const fileConfigSchema = z.strictObject(
     channels: list(channelSchema),
     remedies: list(remedySchema),
     cost: costSchema.optional().describe('what a minute of a runner costs, by its label; `default` for every other'),
+    gate: gateSchema
+      .nullish()
+      .transform((gate) => gate ?? undefined)
+      .optional()
+      .describe('what is asked of Prometheus after a deployment'),
     ignore: z
       .strictObject(
         { workflows: list(pattern), jobs: list(pattern), branches: list(pattern) },
@@ -185,8 +191,9 @@ export const fileConfigSchema = z.strictObject(
   },
   'a mapping',
 )
-/** The keys an object of the file may have, by its section; of the file itself when there is none. */
-export const knownKeys = (section: string | undefined): readonly string[] => Object.keys(shapeOf(section))
+/** The keys an object of the file may have, by where it stands; of the file itself when it is that. */
+export const knownKeys = (path: readonly PropertyKey[]): readonly string[] =>
+  path[0] === 'gate' ? gateKeys(path) : Object.keys(shapeOf(path[0]?.toString()))
 
 function shapeOf(section: string | undefined): object {
   switch (section) {

@@ -80,7 +80,7 @@ async function readParsed(parsed: unknown, file: string): Promise<ReadFileConfig
         return issue.keys.map((key) => ({
           input: `${place}: ${key}`,
           given: key,
-          accepted: unknownKey(key, knownKeys(issue.path[0]?.toString())),
+          accepted: unknownKey(key, knownKeys(issue.path)),
         }))
       return [{ input: place, given: shown(at(parsed, issue.path)), accepted: issue.message }]
     }),

@@ -8,6 +8,7 @@ import { testGates } from '../core/decide/policy.js'
 import { detectorNames } from '../core/detect/detectors/registry.js'
 import { categories, verdicts } from '../core/model/words.js'
 import { ownersModes } from '../core/report/owners.js'
+import { gateInputs } from './gate-inputs.js'
 import { historyInputs } from './history-inputs.js'
 import { choice, choices, flag, jobResult, lines, number, text, url } from './rows.js'
 
@@ -16,9 +17,10 @@ export const commentModes = ['off', 'on-change', 'always'] as const
 export type CommentMode = (typeof commentModes)[number]
 
 export const inputs = {
-  mode: choice(['guard', 'watch'], {
+  mode: choice(['guard', 'watch', 'gate'], {
     default: 'guard',
-    description: 'guard judges the run it ends; watch, in a scheduled workflow, judges every run since the last watch.',
+    description:
+      'guard judges the run it ends; watch, in a scheduled workflow, judges every run since the last watch; gate, after a deployment, judges the metrics of the service.',
   }),
   observe: flag({
     default: 'false',
@@ -125,6 +127,7 @@ export const inputs = {
   }),
   ...channelInputs,
   ...exporterInputs,
+  ...gateInputs,
   secrets: lines({
     description: 'Further values to mask in everything that is stored, shown or sent.',
     secret: true,

@@ -192,3 +192,47 @@ export const url = (
     return named ? { fault: 'an https URL, without user and password' } : { value: trimmed }
   },
 })
+
+const durationUnits: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 }
+
+/** A duration in seconds: `90s`, `15m`, `1h`, or `0`. */
+export const duration = (
+  bounds: { readonly min: number; readonly max: number },
+  told: Told & { readonly default: string },
+): Row<number> => {
+  const accepted = `a duration from ${bounds.min} s to ${bounds.max / 3600} h, such as \`90s\`, \`15m\`, \`1h\``
+  return {
+    ...told,
+    accepted,
+    read: (text) => {
+      const [, amount = '', unit = ''] = /^(\d{1,6}(?:\.\d{1,3})?)\s*([smh]?)$/.exec(text.trim().toLowerCase()) ?? []
+      const seconds =
+        amount === '' || (unit === '' && Number(amount) !== 0)
+          ? Number.NaN
+          : Number(amount) * (durationUnits[unit] ?? 1)
+      return seconds >= bounds.min && seconds <= bounds.max
+        ? { value: seconds }
+        : { fault: accepted.replaceAll('`', '') }
+    },
+  }
+}
+
+/** A moment: ISO 8601 with its offset, or seconds since the epoch; milliseconds since the epoch. */
+export const moment = (told: Told): Row<number | undefined> => {
+  const accepted = 'a time such as 2026-03-02T22:00:00Z, or seconds since the epoch'
+  return {
+    default: '',
+    ...told,
+    accepted,
+    read: (text) => {
+      const given = text.trim()
+      if (given === '') return { value: undefined }
+      const at = /^\d{9,11}(?:\.\d+)?$/.test(given)
+        ? Number(given) * 1000
+        : /T.*(?:Z|[+-]\d\d:?\d\d)$/i.test(given)
+          ? Date.parse(given)
+          : Number.NaN
+      return Number.isFinite(at) ? { value: at } : { fault: accepted }
+    },
+  }
+}

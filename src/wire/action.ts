@@ -26,6 +26,7 @@ export async function runAction(phase: Phase): Promise<void> {
   const watchdog = startWatchdog({ seconds: secondsOf(config), onTime: (announced) => outOfTime(announced, config) })
   try {
     if (config.mode === 'watch') return await concludeWatch(await watchRepositories(config), config)
+    if (config.mode === 'gate') return await judgeDeployment(config)
     const wired = await wire({
       config,
       env: process.env,
@@ -69,8 +70,30 @@ function conclude(result: Result, config: Config): void {
     core.setFailed(`Pipeline Guard: ${formatCount(result.troubles.length, 'trouble')} of its own, and \`strict\` is on`)
 }
 
-const secondsOf = ({ mode, deadline, watchMinutes }: Config): number =>
-  mode === 'watch' ? watchMinutes * 60 + 60 : deadline
+function secondsOf({ mode, deadline, watchMinutes, gateObserveFor, gateDeployedAt }: Config): number {
+  if (mode === 'watch') return watchMinutes * 60 + 60
+  // A deployment that is yet to come is waited for.
+  const ahead = Math.max(0, ((gateDeployedAt ?? 0) - Date.now()) / 1000)
+  return mode === 'gate' ? ahead + gateObserveFor + Math.max(60, deadline) : deadline
+}
+
+/** `mode: gate`; a job that is cancelled gets a signal first, and what is known by then is the answer. */
+async function judgeDeployment(config: Config): Promise<void> {
+  const { runGate } = await import('./gate.js')
+  const cancelled = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => cancelled.abort())
+  const answer = await runGate({
+    config,
+    env: process.env,
+    cwd: process.cwd(),
+    now: Date.now,
+    print: (text) => void process.stdout.write(text),
+    signal: cancelled.signal,
+  })
+  if (answer.kind === 'faulty') return refuse(answer.faults)
+  const { result } = answer
+  if (!result.pass) core.setFailed(plainLine(`Pipeline Guard: ${result.headline}`))
+}
 
 /** `mode: watch`; what it remembers travels in the cache from one run of its workflow to the next. */
 async function watchRepositories(config: Config): Promise<WatchReport> {

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals'
-import { outputs, outputsOf } from '../../../src/core/report/outputs.js'
+import { outputsOf, runOutputs } from '../../../src/core/report/outputs.js'
 import { reportCases } from '../../support/report-cases.js'
 
 test.each(Object.entries(reportCases))('%s: every output of the table, each on one line', (_, makeView) => {
   const values = outputsOf(makeView().result, 'result.json')
-  expect(Object.keys(values).sort()).toEqual(Object.keys(outputs).sort())
+  expect(Object.keys(values).sort()).toEqual(Object.keys(runOutputs).sort())
   for (const value of Object.values(values)) expect(value).not.toMatch(/[\n\r]/)
   expect(values['result-file']).toBe('result.json')
 })

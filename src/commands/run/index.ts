@@ -57,6 +57,8 @@ Every option may be given by the environment too, such as PIPELINE_GUARD_FAIL_ON
     if (read.kind === 'faulty') throw new UsageError(read.faults.map(describeFault))
     if (read.config.mode === 'watch')
       throw new UsageError(['mode: watch is a command of its own here: pipeline-guard watch OWNER/REPO'])
+    if (read.config.mode === 'gate')
+      throw new UsageError(['mode: gate is a command of its own here: pipeline-guard gate'])
     const { config } = read
     const watchdog = startWatchdog({
       seconds: config.deadline,

@@ -8,7 +8,9 @@ const linkSchema = z.object({ label: z.string(), url: z.string() })
 export const messageSchema = z.object({
   schema: z.literal('pipeline-guard/notice'),
   version: z.literal(1),
-  kind: z.enum(['run', 'changes', 'digest']).describe('one run; what changed since the last watch; a week'),
+  kind: z
+    .enum(['run', 'changes', 'digest', 'gate'])
+    .describe('one run; what changed since the last watch; a week; a deployment'),
   change: z.enum(['anomaly', 'failure', 'recovery', 'always']).describe('why it is sent; `always` of a digest too'),
   severity: z.enum(severities).optional().describe('absent where nothing is wrong: a recovery, a digest'),
   episode: z.string().describe('equal for the beginning and the end of one trouble, within one workflow'),

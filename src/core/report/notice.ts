@@ -1,5 +1,5 @@
 /** What there is to say to people, as data: each channel renders it in its own form. */
-import type { DecisionOf } from '../model/index.js'
+import type { DecisionOf, GateResult } from '../model/index.js'
 import type { Change } from './changes.js'
 import type { Digest } from './digest/index.js'
 import type { ReportView } from './view.js'
@@ -9,6 +9,8 @@ export type NoticeContent =
   | { readonly kind: 'run'; readonly view: ReportView }
   /** What changed since the last watch. */
   | { readonly kind: 'changes'; readonly headline: string; readonly changes: readonly Change[] }
+  /** A deployment that was judged by the metrics of the service. */
+  | { readonly kind: 'gate'; readonly result: GateResult }
   /** A week of one or more repositories. */
   | {
       readonly kind: 'digest'

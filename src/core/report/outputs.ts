@@ -3,12 +3,13 @@
 import type { Failure, Result } from '../model/index.js'
 import { listName } from '../tests/quarantine/list.js'
 import { plainLine } from './escape.js'
+import { gateOutputs } from './gate/outputs.js'
 import { phraseChanges } from './pull-request.js'
 import { quarantinedTests } from './test-counts.js'
 import { decisionOf, isAnomaly, isFailure, isTest, openFindings } from './wording.js'
 
-/** Name → what it holds. */
-export const outputs = {
+/** Of a judged run: name → what it holds. */
+export const runOutputs = {
   verdict:
     '`normal`, `degraded`, `anomalous`, `failed-transient`, `failed`, or `unknown` where part of the run could not be seen.',
   severity: 'Worst severity found: `critical`, `high`, `medium`, `low`; empty when there is nothing to say.',
@@ -36,14 +37,15 @@ export const outputs = {
   'result-file': 'Path of the whole result as JSON, when `result-file` was given.',
 } as const
 
-export type OutputName = keyof typeof outputs
+/** All there are. */
+export const outputs = { ...runOutputs, ...gateOutputs } as const
 
 /**
- * The outputs of a result, every name of the table present; unknown is the empty string, as GitHub has no other way.
+ * The outputs of a result, every name of the table of a run present; unknown is the empty string, as GitHub has no other way.
  *
  * @param resultFile where the result was written, if anywhere
  */
-export function outputsOf(result: Result, resultFile = ''): Record<OutputName, string> {
+export function outputsOf(result: Result, resultFile = ''): Record<keyof typeof runOutputs, string> {
   const open = openFindings(result.findings)
   const failures = open.filter(isFailure)
   const first: Failure | undefined = failures[0]

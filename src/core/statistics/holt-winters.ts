@@ -36,31 +36,67 @@ export interface Sampled {
 export const regular = (values: readonly number[], period: number): readonly Sampled[] =>
   values.map((value, i) => ({ value, slot: i % period, elapsed: 1 }))
 
+/** The state of a model that learns value by value. */
+export interface HoltWintersState {
+  /** What a value `elapsed` steps after the last is expected to be, in the given slot. */
+  expected(slot: number, elapsed: number): number
+  /** @param gamma weight of this value on its slot, where it is not the usual one */
+  learn(value: number, slot: number, elapsed: number, gamma?: number): void
+  /** The first value of a slot: all of what it is above the level is the season’s. */
+  begin(slot: number, value: number): void
+  readonly level: number
+  readonly trend: number
+  readonly season: readonly number[]
+}
+
 /**
  * Irregular samples: the trend counts for the time elapsed, and the smoothing of level and trend acts as often as steps
  * went by (Wright 1986, "Forecasting data published at irregular time intervals"), at most as if 10 had.
  */
-export function holtWinters(samples: readonly Sampled[], options: HoltWintersOptions): HoltWinters {
-  const { alpha, beta, gamma } = options
+export function startHoltWinters(options: HoltWintersOptions): HoltWintersState {
+  const { alpha, beta } = options
   const season = [...options.season]
   let { level, trend } = options
-  const fitted: number[] = []
-  for (const { value, slot, elapsed } of samples) {
-    const seasonal = season[slot] ?? 0
-    const steps = Math.min(10, Math.max(0, elapsed))
-    const before = level
-    const ahead = level + steps * trend
-    fitted.push(ahead + seasonal)
-    const weight = smoothing(alpha, steps)
-    level = weight * (value - seasonal) + (1 - weight) * ahead
-    if (steps > 0) {
-      const turn = smoothing(beta, steps)
-      trend = turn * ((level - before) / steps) + (1 - turn) * trend
-    }
-    season[slot] = gamma * (value - ahead) + (1 - gamma) * seasonal
+  return {
+    expected: (slot, elapsed) => level + Math.min(10, Math.max(0, elapsed)) * trend + (season[slot] ?? 0),
+    // Positional: this is called for every value by every model, and an object each would be most of the cost.
+    learn(value, slot, elapsed, gamma = options.gamma) {
+      const seasonal = season[slot] ?? 0
+      const steps = Math.min(10, Math.max(0, elapsed))
+      const before = level
+      const ahead = level + steps * trend
+      const weight = smoothing(alpha, steps)
+      level = weight * (value - seasonal) + (1 - weight) * ahead
+      if (steps > 0 && beta > 0) {
+        const turn = smoothing(beta, steps)
+        trend = turn * ((level - before) / steps) + (1 - turn) * trend
+      }
+      season[slot] = gamma * (value - ahead) + (1 - gamma) * seasonal
+    },
+    begin(slot, value) {
+      season[slot] = value - level
+    },
+    get level() {
+      return level
+    },
+    get trend() {
+      return trend
+    },
+    season,
   }
+}
+
+/** The model after a list of samples, and what it expected each to be. */
+export function holtWinters(samples: readonly Sampled[], options: HoltWintersOptions): HoltWinters {
+  const state = startHoltWinters(options)
+  const fitted = samples.map((sample) => {
+    const ahead = state.expected(sample.slot, sample.elapsed)
+    state.learn(sample.value, sample.slot, sample.elapsed)
+    return ahead
+  })
+  const { level, trend, season } = state
   return { fitted, level, trend, season, forecast: (steps, slot) => level + steps * trend + (season[slot] ?? 0) }
 }
 
 /** One step of weight w, repeated: 1 − (1 − w)^steps; less than a step counts as one. */
-const smoothing = (weight: number, steps: number): number => 1 - (1 - weight) ** Math.max(1, steps)
+const smoothing = (weight: number, steps: number): number => (steps <= 1 ? weight : 1 - (1 - weight) ** steps)

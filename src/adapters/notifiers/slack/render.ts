@@ -1,8 +1,11 @@
 /** A notice as a message for Slack, whatever it is about. */
+
+import { gateMessage } from '../../../core/report/message/gate.js'
 import type { Notice } from '../../../ports.js'
 import type { SlackMessage } from './blocks.js'
 import { renderChanges } from './changes.js'
 import { renderDigests } from './digest.js'
+import { renderGate } from './gate.js'
 import { renderRun } from './run.js'
 
 export function renderNotice({ content, decision }: Notice): SlackMessage {
@@ -13,6 +16,8 @@ export function renderNotice({ content, decision }: Notice): SlackMessage {
       return renderChanges(content.changes, content.headline)
     case 'digest':
       return renderDigests(content.digests)
+    case 'gate':
+      return renderGate(gateMessage(content.result, decision))
     default:
       return content satisfies never
   }

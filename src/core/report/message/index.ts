@@ -1,6 +1,7 @@
 /** A notice as a message of no channel: plain, bounded texts in the order in which they are read; a channel escapes and lays out. */
 import type { DecisionOf, Message } from '../../model/index.js'
 import type { NoticeContent } from '../notice.js'
+import { gateMessage } from './gate.js'
 import { changesMessage, digestMessage } from './lists.js'
 import { runMessage } from './run.js'
 
@@ -18,6 +19,8 @@ export function messageOf({ decision, content }: MessageRequest): Message {
       return changesMessage(content.changes, content.headline, decision)
     case 'digest':
       return digestMessage(content.digests, decision)
+    case 'gate':
+      return gateMessage(content.result, decision)
     default:
       return content satisfies never
   }

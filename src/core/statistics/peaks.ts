@@ -1,0 +1,79 @@
+/**
+ * How rare a value of a stream is, learnt from the stream: peaks over a threshold (Siffer, Fouque, Termier, Largouët, KDD
+ * 2017, "Anomaly detection in streams with extreme value theory", algorithm SPOT). A high quantile of the values is the threshold, and
+ * the tail beyond it a generalised Pareto that is fitted anew as peaks come.
+ */
+import { beyondPareto, fitPareto, type Pareto } from './pareto.js'
+import { quantileOfSorted } from './sorted-window.js'
+
+export interface PeaksOptions {
+  /** Share of the values below the threshold, such as .98. */
+  readonly level: number
+  /** Values the threshold is first set by. */
+  readonly start: number
+  /** Most excesses the tail is fitted to: the newest. */
+  readonly most: number
+}
+
+export interface Peaks {
+  /** P(a value ≥ this one), from what came before; undefined while there are too few values. */
+  tail(value: number): number | undefined
+  /** There were enough values for a tail. */
+  readonly ready: boolean
+  /** Takes a value in; one that was an anomaly must not be. */
+  learn(value: number): void
+}
+
+/** Values between two settings of the threshold. */
+const resetEvery = 250
+/** A tail of fewer excesses is exponential with a prior: see `predictive`. */
+const fewest = 12
+
+export function createPeaks({ level, start, most }: PeaksOptions): Peaks {
+  let values: number[] = []
+  let threshold = Number.POSITIVE_INFINITY
+  let excesses: number[] = []
+  let seen = 0
+  let above = 0
+  let fitted: Pareto | undefined
+  const reset = (): void => {
+    const sorted = Float64Array.from(values).sort()
+    threshold = quantileOfSorted(sorted as unknown as readonly number[], level)
+    excesses = values.filter((value) => value > threshold).map((value) => value - threshold)
+    above = excesses.length
+    seen = values.length
+    fitted = undefined
+  }
+  return {
+    get ready() {
+      return seen > 0
+    },
+    tail(value) {
+      if (seen === 0) return undefined
+      if (value <= threshold) return 1
+      const share = (above + 1) / (seen + 1)
+      if (excesses.length < fewest) return share * predictive(excesses, value - threshold)
+      fitted ??= fitPareto(excesses.slice(-most))
+      return share * beyondPareto(fitted, value - threshold)
+    },
+    learn(value) {
+      values.push(value)
+      if (values.length > 8 * resetEvery) values = values.slice(-6 * resetEvery)
+      if (values.length < start) return
+      if (seen === 0 || seen % resetEvery === 0) return reset()
+      seen += 1
+      if (value <= threshold) return
+      above += 1
+      excesses.push(value - threshold)
+      // Every peak changes the tail a little; fitting at every second one halves the cost.
+      if (above % 2 === 0) fitted = undefined
+    },
+  }
+}
+
+/** Exponential excesses of unknown scale: a generalised Pareto of shape 1/k (Geisser 1993, "Predictive inference", §2). */
+function predictive(excesses: readonly number[], y: number): number {
+  const k = excesses.length
+  const sum = excesses.reduce((total, one) => total + one, 0)
+  return k < 2 || sum <= 0 ? 0.2 : (1 + y / sum) ** -k
+}

@@ -1,0 +1,147 @@
+/** The gate: chooses its adapters, watches the deployment, shows and sends what came of it. */
+
+import { createOutage } from '../adapters/http/outage.js'
+import { fetchFor } from '../adapters/http/proxy.js'
+import { openChannels } from '../adapters/notifiers/channels.js'
+import { detectPlatform } from '../adapters/platforms/detect.js'
+import {
+  createFilePresenter,
+  createJsonPresenter,
+  createTerminalPresenter,
+  presentBy,
+} from '../adapters/presenters/elsewhere.js'
+import { createPrometheus } from '../adapters/sources/prometheus/index.js'
+import { type Config, type Fault, secretsOf } from '../config/config.js'
+import { readGate } from '../config/gate-settings.js'
+import { gateResultOf } from '../core/gate/verdict.js'
+import { maskDeep } from '../core/mask/deep.js'
+import { maskFromEnvironment } from '../core/mask/environment.js'
+import type { GateDeployment, GateResult } from '../core/model/index.js'
+import { gateOutputsOf } from '../core/report/gate/outputs.js'
+import { gateMarkdown } from '../core/report/gate/summary.js'
+import { gateText } from '../core/report/gate/text.js'
+import { second } from '../core/run/time.js'
+import { watchDeployment } from '../flow/gate.js'
+import { createTroubleLog } from '../flow/run-stage.js'
+import type { Env, Presenter, Shown, TroubleLog } from '../ports.js'
+import { readConfigFile } from './config-file.js'
+import { notifyOfGate } from './gate-notices.js'
+import { platformOf } from './platform.js'
+
+export interface GateRequest {
+  readonly config: Config
+  readonly env: Env
+  readonly cwd: string
+  readonly now: () => number
+  readonly print: (text: string) => void
+  readonly json?: boolean
+  /** Given when the job is cancelled. */
+  readonly signal: AbortSignal
+}
+
+export type GateAnswer =
+  | { readonly kind: 'ok'; readonly result: GateResult }
+  | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
+
+/** Requests of one gate, all looks together. */
+const mostRequests = 5000
+const timeoutMs = 20_000
+
+export async function runGate(request: GateRequest): Promise<GateAnswer> {
+  const { config, env, cwd, now, signal } = request
+  const troubles = createTroubleLog()
+  const choice = detectPlatform(env)
+  const outage = createOutage(now)
+  const platform = await platformOf(choice).open({ choice, config, env, cwd, now, troubles, outage })
+  const read = await readConfigFile({ platform, config, troubles, now: now() })
+  if (read.kind === 'faulty') return read
+  const gate = readGate(config, read.file)
+  if (gate.kind === 'faulty') return gate
+  const from = now()
+  const mask = maskFromEnvironment(env, secretsOf(config))
+  const deployment = deploymentOf(config, from)
+  const source = createPrometheus(
+    {
+      url: gate.url,
+      authorization: config.prometheusAuthorization,
+      headers: config.prometheusHeaders,
+      cert: config.prometheusCert,
+      key: config.prometheusKey,
+      ca: config.prometheusCa,
+    },
+    { fetch: fetchFor(env), requests: mostRequests, timeoutMs },
+  )
+  const watched = await watchDeployment({
+    settings: gate.settings,
+    source,
+    deployedAt: Date.parse(deployment.at),
+    observeFor: config.gateObserveFor * second,
+    every: config.gateEvery * second,
+    now,
+    pause: (ms) => pausing(ms, signal),
+    isCancelled: () => signal.aborted,
+  })
+  const result = maskDeep(
+    gateResultOf({
+      ...watched,
+      deployment,
+      service: gate.settings.labels['service'],
+      environment: gate.settings.labels['environment'],
+      from,
+      to: now(),
+      onUnknown: config.gateOnUnknown,
+      observe: config.observe,
+      troubles: [],
+    }),
+    mask,
+  )
+  const sent = await notifyOfGate({ result, config, notifiers: await openChannels(config, { env, now }), troubles })
+  const shown = { ...result, troubles: troubles.all() }
+  await (await presenterOf(request, troubles)).show(shownOf(shown, sent))
+  return { kind: 'ok', result: shown }
+}
+
+const deploymentOf = (
+  { gateDeployedAt: given, gateEnvironment: environment }: Config,
+  now: number,
+): GateDeployment => ({
+  at: new Date(given ?? now).toISOString(),
+  source: given === undefined ? 'start' : 'input',
+  ...(environment === undefined ? {} : { environment }),
+})
+
+/** Ends at once when the job is cancelled. */
+const pausing = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((done) => {
+    const timer = setTimeout(end, ms)
+    function end(): void {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', end)
+      done()
+    }
+    if (signal.aborted) end()
+    else signal.addEventListener('abort', end)
+  })
+
+const shownOf = (result: GateResult, sent: readonly string[]): Shown => ({
+  markdown: gateMarkdown(result),
+  text: [gateText(result), ...sent.map((line) => `  ${line}`)].join('\n'),
+  annotations:
+    result.gate === 'pass'
+      ? []
+      : [{ level: result.pass ? 'warning' : 'error', title: 'Deployment gate', message: result.headline }],
+  outputs: gateOutputsOf(result),
+  json: `${JSON.stringify(result, null, 2)}\n`,
+})
+
+async function presenterOf({ config, env, print, cwd, json }: GateRequest, troubles: TroubleLog): Promise<Presenter> {
+  const shown = { env, print, troubles }
+  const main =
+    json === true
+      ? createJsonPresenter({ print })
+      : ((await platformOf(detectPlatform(env)).presenter?.(shown)) ?? createTerminalPresenter({ print }))
+  return presentBy([
+    main,
+    ...(config.resultFile === undefined ? [] : [createFilePresenter({ path: config.resultFile, troubles, cwd })]),
+  ])
+}
