@@ -33,7 +33,7 @@ export async function readConfigFile({ platform, config, troubles, now }: FileRe
     if (troubles.all().length === before)
       troubles.add({
         code: 'config-file-unreadable',
-        message: `${path}: ${loaded.reason}`,
+        message: named(path, loaded.reason),
         advice: 'The run went on without it.',
       })
     return nothing
@@ -67,11 +67,14 @@ export async function readQuarantineList({ platform, config, troubles }: FileReq
   if (loaded.kind === 'ok') return readQuarantineFile(loaded.value, path)
   troubles.add({
     code: 'quarantine-list-unreadable',
-    message: `${path}: ${loaded.reason}`,
+    message: named(path, loaded.reason),
     advice: 'No test is taken to be in quarantine.',
   })
   return { kind: 'ok', entries: [] }
 }
+
+/** Why a file could not be read, with its name once: what the machine says bears it already. */
+const named = (path: string, reason: string): string => (reason.includes(path) ? reason : `${path}: ${reason}`)
 
 /** The default may be absent; a file that somebody named is one they rely on. */
 const isNamed = (path: string): boolean => path !== inputs['config-file'].default

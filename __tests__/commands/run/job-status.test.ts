@@ -1,5 +1,5 @@
 /** How a job ended, by every way there is to say it, on every service: read once, and never taken for passed where nobody says. */
-import { mkdtemp } from 'node:fs/promises'
+import { mkdir, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
@@ -104,4 +104,14 @@ test.each([
   const faults = await judge({}, args).catch((error: unknown) => error)
   expect(faults).toBeInstanceOf(UsageError)
   expect(String((faults as UsageError).faults)).toMatch(fault)
+})
+
+test('a configuration file that is none is named once, on GitLab as at a desk', async () => {
+  const cwd = await mkdtemp(join(tmpdir(), 'pipeline-guard-status-'))
+  await mkdir(join(cwd, '.github/pipeline-guard.yml'), { recursive: true })
+  for (const env of [{}, { ...envOf('gitlab'), CI_PROJECT_DIR: cwd }]) {
+    const { result } = await judge(env, ['--job-status', '0', '--config-file', '.github/pipeline-guard.yml'], cwd)
+    const told = result.troubles.find(({ code }) => code === 'config-file-unreadable')
+    expect(told?.message.match(/pipeline-guard\.yml/g)).toHaveLength(1)
+  }
 })
