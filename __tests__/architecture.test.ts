@@ -37,6 +37,7 @@ const stages = [
   'series',
   'collect',
   'history',
+  'tables',
   'csv',
   'tests',
   'detect',

@@ -19,13 +19,20 @@ rmSync(out, { recursive: true, force: true })
 // The toolkit’s proxy support is a third of the bundle: the command line leaves it to Node’s own (NODE_USE_ENV_PROXY=1).
 const toolkitProxy = '@actions/github/lib/utils'
 
-// A quarter of the command line, which only a history in a bucket needs: a file of its own, that lies beside it.
-const sdk = {
-  package: '@aws-sdk/client-s3',
-  file: 's3.cjs',
-  loader: 'adapters/objects/s3/sdk.js',
-  loads: "import('./client.js')",
+// A quarter of the command line, which only buckets and their tables need: a file of its own, that lies beside it, and serves the
+// action too.
+const beside = {
+  file: 'bucket.cjs',
+  packages: ['@aws-sdk/client-s3', 'hyparquet', 'hyparquet-writer'],
+  loaders: { 'adapters/objects/s3/sdk.js': './client.js', 'adapters/tables/load.js': './library.js' },
 }
+
+/** Code that loads it. The bundler has a meaning of its own for `createRequire`, where it sees the name. */
+const loadBeside = (folder) => `import('node:module').then(({ default: it }) => {
+  try { return it[['create', 'Require'].join('')](import.meta.url)('${folder}/${beside.file}') } catch (cause) {
+    throw new Error('${beside.file} is not beside the command line; put the one of the same release there', { cause })
+  }
+})`
 
 // Of the rules, what only tests look at: one line each, as tsc writes them.
 const examples = /^ {8}(?:example|counterExample): .*,\n/gm
@@ -36,7 +43,7 @@ const whole = join(root, 'lib', 'whole')
 rmSync(whole, { recursive: true, force: true })
 mkdirSync(whole)
 try {
-  bundle('lib/action.js', 'main')
+  bundleAction()
   actionEntries()
   bundle(join(oneFile(whole), 'cli.js'), 'cli')
   const cli = join(out, 'cli/index.js')
@@ -50,6 +57,24 @@ if (out === join(root, 'dist')) {
   writeJenkinsResources(join(out, 'cli/index.js'), join(root, 'jenkins-shim/resources/pipeline-guard'))
 }
 
+/** With the loaders as they are for the action, and back: they stand in `lib/`, which others read. */
+function bundleAction() {
+  const before = Object.keys(beside.loaders).map((file) => [
+    join(root, 'lib', file),
+    readFileSync(join(root, 'lib', file), 'utf8'),
+  ])
+  try {
+    for (const [file, code] of before)
+      writeFileSync(
+        file,
+        code.replace(/import\('\.\/[a-z]+\.js'\)/, () => loadBeside('../cli')),
+      )
+    bundle('lib/action.js', 'main')
+  } finally {
+    for (const [file, code] of before) writeFileSync(file, code)
+  }
+}
+
 /** One bundle for the step and its hook, each with an entry of its own: nothing need be saved to tell them apart. */
 function actionEntries() {
   renameSync(join(out, 'main/index.js'), join(out, 'main/action.js'))
@@ -61,9 +86,10 @@ function actionEntries() {
 
 /** A module of CommonJS: what the one file is compiled as can `require`, and cannot `import()`. */
 function besideCli() {
-  const entry = join(whole, sdk.file)
-  writeFileSync(entry, `module.exports = require('${sdk.package}')\n`)
-  const folder = join(whole, 's3')
+  const entry = join(whole, beside.file)
+  const all = beside.packages.map((name) => `...require('${name}')`)
+  writeFileSync(entry, `module.exports = { ${all.join(', ')} }\n`)
+  const folder = join(whole, 'beside')
   bin('ncc', 'build', entry, '-o', folder, '--no-cache', '--minify', '--license', 'licenses.txt')
   cpSync(
     join(
@@ -91,13 +117,10 @@ function oneFile(folder) {
     const path = join(folder, file)
     if (!statSync(path).isFile() || !path.endsWith('.js')) continue
     const code = readFileSync(path, 'utf8')
+    const loads = beside.loaders[file.replaceAll('\\', '/')]
     const eager = code
       .replaceAll(`import('${toolkitProxy}')`, 'Promise.resolve({ defaults: {} })')
-      .replace(
-        file.replaceAll('\\', '/') === sdk.loader ? sdk.loads : /(?!)/,
-        // The bundler has a meaning of its own for `createRequire`, where it sees the name.
-        `import('node:module').then(({ default: it }) => it[['create', 'Require'].join('')](import.meta.url)('./${sdk.file}'))`,
-      )
+      .replace(loads === undefined ? /(?!)/ : `import('${loads}')`, () => loadBeside('.'))
       .replace(/\bimport\((?!\/\*)/g, 'import(/* webpackMode: "eager" */ ')
       .replace(file.startsWith('rules') ? examples : /(?!)/, '')
     if (eager !== code) writeFileSync(path, eager)

@@ -52,9 +52,8 @@ describe('budgets', () => {
 
   test.each([
     ['cli', 4],
-    // Amazon's SDK is 0.7 MB of it, loaded where `history` names a bucket.
-    ['main', 9.5],
-  ])('all of %s are under %d MB', (bundle, most) => {
+    ['main', 9],
+  ])('all of %s are under %i MB', (bundle, most) => {
     const all = sizes.filter(({ file }) => file.startsWith(bundle)).reduce((sum, { bytes }) => sum + bytes, 0)
     expect(all).toBeGreaterThan(0)
     expect(all).toBeLessThan(most * megabyte)

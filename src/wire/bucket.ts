@@ -12,13 +12,18 @@ interface BucketRequest {
   readonly fetch?: Fetch | undefined
   /** Requests at the most. */
   readonly budget?: number
+  /** Milliseconds for one answer. */
+  readonly timeoutMs?: number
 }
 
 /** For a step: two lists, a merged history, 120 records one by one, two writes, and what has to be asked twice. */
 const stepRequests = 180
 
 /** @throws Error where the address is none: inputs were read before */
-export function bucketOf(address: string, { config, env, fetch, budget = stepRequests }: BucketRequest): ObjectStore {
+export function bucketOf(
+  address: string,
+  { config, env, fetch, budget = stepRequests, timeoutMs }: BucketRequest,
+): ObjectStore {
   const place = parseS3Address(address)
   if (place === undefined) throw new Error(`${address}: accepted is ${s3Accepted}`)
   const { s3Endpoint: endpoint, s3Region: region, s3PathStyle: style = 'auto' } = config
@@ -29,6 +34,7 @@ export function bucketOf(address: string, { config, env, fetch, budget = stepReq
     region,
     fetch,
     budget,
+    ...(timeoutMs !== undefined && { timeoutMs }),
     ...(style !== 'auto' && { pathStyle: style === 'always' }),
   })
 }

@@ -13,6 +13,7 @@ const verbs: Readonly<Record<string, () => Promise<{ readonly verb: Verb }>>> = 
   prune: () => import('./prune.js'),
   forget: () => import('./forget.js'),
   backfill: () => import('./backfill.js'),
+  compact: () => import('./compact.js'),
 }
 
 const help = `usage: pipeline-guard history VERB [options]
@@ -26,6 +27,7 @@ const help = `usage: pipeline-guard history VERB [options]
   prune       bring a history within its bounds
   forget      take a person or a run out
   backfill    fetch earlier runs of a GitHub repository
+  compact     make Parquet tables of the records in a bucket
 
   pipeline-guard history VERB --help     options and examples
 
@@ -39,7 +41,7 @@ examples:
 `
 
 export const command: Command = {
-  summary: 'show, anomalies, import, export, merge, verify, prune, forget, backfill',
+  summary: 'show, anomalies, import, export, merge, verify, prune, forget, backfill, compact',
   help,
   verbs: true,
   async run(args, io) {
