@@ -96,7 +96,7 @@ function besideCli() {
       folder,
       readdirSync(folder).find((file) => /^index\.c?js$/.test(file)),
     ),
-    join(out, 'cli', sdk.file),
+    join(out, 'cli', beside.file),
   )
   const licences = join(out, 'cli/licenses.txt')
   writeFileSync(licences, `${readFileSync(licences, 'utf8')}\n${readFileSync(join(folder, 'licenses.txt'), 'utf8')}`)

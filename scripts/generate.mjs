@@ -17,6 +17,8 @@ const { historyHeaderSchema } = await lib('core/history/file/header.js')
 const { fileConfigSchema } = await lib('config/file-schema.js')
 const { customPatternSchema, patternFileSchema } = await lib('core/diagnose/learn/custom.js')
 
+const { tables, tablesVersion } = await lib('core/tables/schema.js')
+
 const check = process.argv.includes('--check')
 const stale = []
 
@@ -173,6 +175,32 @@ function typeOf(schema) {
   if (schema.format) return schema.format
   return Array.isArray(schema.type) ? schema.type.join(' or ') : (schema.type ?? 'any')
 }
+
+const parquetTypes = {
+  text: 'BYTE_ARRAY (UTF8)',
+  whole: 'INT32',
+  number: 'DOUBLE',
+  'yes-no': 'BOOLEAN',
+  time: 'INT64 (TIMESTAMP_MILLIS)',
+}
+const columnsOf = ({ columns }) =>
+  columns.map(({ name, type, describe }) => ({ name, type: parquetTypes[type], ...(describe && { describe }) }))
+emit(
+  `history-schema/tables.v${tablesVersion}.json`,
+  `${JSON.stringify({ version: tablesVersion, partition: { name: 'day', type: 'DATE' }, tables: tables.map((table) => ({ name: table.name, describe: table.describe, columns: columnsOf(table) })) }, null, 2)}\n`,
+)
+fill(
+  'history-schema/README.md',
+  'tables',
+  tables
+    .map(
+      (table) =>
+        `### \`${table.name}\`: ${table.describe}\n\n| column | type | |\n|---|---|---|\n${columnsOf(table)
+          .map(({ name, type, describe = '' }) => `| \`${name}\` | ${type} | ${cell(describe)} |`)
+          .join('\n')}`,
+    )
+    .join('\n\n'),
+)
 
 if (stale.length > 0) {
   console.error(`stale, run \`npm run generate\`: ${stale.join(', ')}`)

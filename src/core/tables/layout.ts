@@ -1,4 +1,4 @@
-/** Where the tables lie: `tables/v1/runs/day=2026-11-30/shard=07.parquet`, the shard by the hash of the repository. */
+/** Where the tables lie: `tables/v1/runs/day=2026-11-30/007.parquet`, the shard by the hash of the repository. */
 import { createHash } from 'node:crypto'
 import { type TableName, tablesVersion } from './schema.js'
 
@@ -13,10 +13,10 @@ export const stateObject = `${tablesRoot}state.json`
 export const dayFolder = (table: TableName | 'done', day: string): string => `${tablesRoot}${table}/day=${day}/`
 
 export const tableObject = (table: TableName, day: string, shard: string): string =>
-  `${dayFolder(table, day)}shard=${shard}.parquet`
+  `${dayFolder(table, day)}${shard}.parquet`
 
 /** Says of which records the tables of a shard were made: the last thing that is written. */
-export const doneObject = (day: string, shard: string): string => `${dayFolder('done', day)}shard=${shard}`
+export const doneObject = (day: string, shard: string): string => `${dayFolder('done', day)}${shard}`
 
 export const mostShards = 256
 

@@ -28,7 +28,7 @@ export const tablesVersion = 1
 
 const column = (name: string, type: ColumnType, describe: string): Column => ({ name, type, describe })
 
-/** Whose row it is; `day` and `shard` come from the path. */
+/** Whose row it is; `day` comes from the path. */
 const key: readonly Column[] = [
   column('host', 'text', 'host of the platform, such as github.com'),
   column('repository', 'text', 'owner/repo in small letters'),
