@@ -40,6 +40,7 @@ const stages = [
   'tables',
   'csv',
   'tests',
+  'coverage',
   'detect',
   'diagnose',
   'decide',

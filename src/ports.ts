@@ -2,6 +2,7 @@
 import type {
   ActionOutcome,
   Annotation,
+  Coverage,
   DecisionOf,
   GateFault,
   Learnt,
@@ -64,6 +65,8 @@ export interface Platform {
 export interface Evidence {
   /** @param followed tests whose time and outcome are wanted even where they pass */
   tests(followed?: readonly Pick<TestCase, 'project' | 'suite' | 'name'>[]): Promise<TestResults | undefined>
+  /** Absent where there is no workspace to look at. */
+  coverage?(): Promise<Coverage | undefined>
   metrics(): Promise<Readonly<Record<string, Metric>>>
   logs(): Promise<readonly LogSource[]>
 }

@@ -36,6 +36,11 @@ const metrics = fc.dictionary(
   ),
   { maxKeys: 2 },
 )
+const coverage = fc.record({
+  lines: fc.record({ covered: fc.nat(50), total: fc.constant(50) }),
+  files: fc.nat(5),
+  packages: fc.array(fc.record({ name, covered: fc.nat(5), total: fc.constant(5) }), { maxLength: 2 }),
+})
 const failure = fc.record({
   category: fc.constantFrom('network', 'test'),
   rule: fc.constantFrom(null, 'npm/etimedout'),
@@ -90,6 +95,7 @@ export const arbitraryRecord = (run: fc.Arbitrary<string> = runId): fc.Arbitrary
       jobs: fc.dictionary(fc.constantFrom('1', '2', '30'), job, { maxKeys: 3 }),
       tests: stamped(tests),
       metrics,
+      coverage: stamped(coverage),
       recordedBy: runId,
     },
     { requiredKeys: ['key', 'run', 'jobs'] },

@@ -88,6 +88,11 @@ export const inputs = {
       'Test reports, as JUnit XML, TRX, NUnit 3, xUnit.net, CTRF, TAP, go test -json, mocha or jest JSON: globs, one a line.',
     accepted: 'globs, one a line',
   }),
+  'coverage-reports': lines({
+    description:
+      'Coverage reports, as Cobertura, JaCoCo or Clover XML, lcov, Istanbul’s or coverage.py’s JSON, or Go’s cover profile: globs, one a line.',
+    accepted: 'globs, one a line',
+  }),
   'test-root': text({
     description:
       'Folder of the repository in which the tests ran, where the paths of reports are not found in the checked-out tree.',

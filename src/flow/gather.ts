@@ -3,13 +3,23 @@
  * What leaves here is masked.
  */
 import { jobsOfAttempt } from '../core/collect/jobs.js'
+import { coverageMetrics } from '../core/coverage/against-base.js'
 import { defaultBriefTokens } from '../core/diagnose/brief.js'
 import { type DiagnoseOptions, diagnosisOf, examineLog, LogError } from '../core/diagnose/index.js'
 import { diagnosisOfReport } from '../core/diagnose/reports.js'
 import { asTimedOut } from '../core/diagnose/timed-out.js'
 import { neverStarted, withoutLog } from '../core/diagnose/without-log.js'
 import { maskDeep } from '../core/mask/deep.js'
-import type { Diagnosis, Metric, Rule, RunRecord, Snapshot, SnapshotJob, TestResults } from '../core/model/index.js'
+import type {
+  Coverage,
+  Diagnosis,
+  Metric,
+  Rule,
+  RunRecord,
+  Snapshot,
+  SnapshotJob,
+  TestResults,
+} from '../core/model/index.js'
 import { mapLimited } from '../core/run/concurrency.js'
 import { instantOf } from '../core/run/durations.js'
 import { hasFailed } from '../core/run/outcomes.js'
@@ -22,6 +32,7 @@ import { paceOf } from './pace.js'
 
 export interface Gathered {
   readonly tests?: TestResults
+  readonly coverage?: Coverage
   readonly metrics: Readonly<Record<string, Metric>>
   /** By job id. */
   readonly diagnoses: ReadonlyMap<string, Diagnosis>
@@ -46,11 +57,14 @@ const atOnce = 4
 
 export async function gather(request: GatherRequest): Promise<Gathered> {
   const { snapshot, ports } = request
-  const [reported, metrics, local] = await Promise.all([
+  const [reported, coverage, given, local] = await Promise.all([
     ports.evidence.tests(followedTests(request.records)),
+    ports.evidence.coverage?.(),
     ports.evidence.metrics(),
     ports.evidence.logs(),
   ])
+  // What people measure themselves prevails.
+  const metrics = { ...(coverage && coverageMetrics(coverage)), ...given }
   const told = reported ?? (await ports.platform.tests?.())
   const tests = told === undefined ? undefined : cutTestResults(maskDeep(told, ports.mask))
   const jobs = jobsOfAttempt(snapshot)
@@ -81,6 +95,7 @@ export async function gather(request: GatherRequest): Promise<Gathered> {
     reportedOnly === undefined || tests === undefined ? undefined : diagnosisOfReport(reportedOnly.name, tests)
   const gathered = {
     ...(tests === undefined ? {} : { tests }),
+    ...(coverage === undefined ? {} : { coverage }),
     metrics,
     diagnoses: new Map(
       byReport === undefined || reportedOnly === undefined ? read : [[reportedOnly.id, byReport] as const],

@@ -17,7 +17,7 @@ afterEach(() => rmSync(cwd, { recursive: true, force: true }))
 
 const evidence = (config: { testReports?: string[]; logFiles?: string[]; metrics?: string }, env = {}) =>
   createEvidence({
-    config: { testReports: [], testRoot: undefined, logFiles: [], metrics: undefined, ...config },
+    config: { testReports: [], testRoot: undefined, coverageReports: [], logFiles: [], metrics: undefined, ...config },
     cwd,
     env,
     troubles: { add: (trouble) => troubles.push(trouble), all: () => troubles },

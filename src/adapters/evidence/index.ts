@@ -9,6 +9,7 @@ import { parseMetrics } from '../../core/series/metrics.js'
 import type { Env, Evidence, LogSource, TroubleLog } from '../../ports.js'
 import { outOfReach } from '../files/links.js'
 import { readRegular } from '../files/read.js'
+import { readCoverageReports } from './coverage.js'
 import { endOf, execDirectory, type FoundExecution, findExecuted, readExecutions } from './executed.js'
 import { findFiles } from './glob.js'
 import { openLog } from './logs.js'
@@ -16,7 +17,7 @@ import { buildStart, isDesk } from './marks.js'
 import { readReports } from './reports.js'
 
 export interface EvidenceOptions {
-  readonly config: Pick<Config, 'testReports' | 'testRoot' | 'logFiles' | 'metrics'>
+  readonly config: Pick<Config, 'testReports' | 'coverageReports' | 'testRoot' | 'logFiles' | 'metrics'>
   readonly cwd: string
   readonly env: Env
   readonly troubles: TroubleLog
@@ -36,6 +37,11 @@ export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOpt
     const passedAgain = new Set(executed.flatMap((one) => one.passedAgain ?? []))
     const { testReports: patterns, testRoot } = config
     return readReports({ patterns, testRoot, cwd, env, began, named, say, followed, passedAgain })
+  }
+
+  const coverage: Evidence['coverage'] = () => {
+    const { coverageReports: patterns, testRoot } = config
+    return readCoverageReports({ patterns, testRoot, cwd, env, began, named, say })
   }
 
   async function metrics(): Promise<Readonly<Record<string, Metric>>> {
@@ -112,5 +118,5 @@ export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOpt
     ]
   }
 
-  return { tests, metrics, logs }
+  return { tests, coverage, metrics, logs }
 }

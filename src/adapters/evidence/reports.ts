@@ -8,6 +8,7 @@ import { createTally, listed } from '../../core/tests/report/tally.js'
 import type { Env } from '../../ports.js'
 import { findFiles } from './glob.js'
 import { createPlaces } from './places.js'
+import { isOfEarlierBuild } from './stale.js'
 
 interface ReportsRequest {
   readonly patterns: readonly string[]
@@ -31,8 +32,6 @@ const reportFiles = 20_000
 const namesKept = 20
 /** A broken generator breaks every report it writes: naming the first few is enough. */
 const brokenNamed = 5
-/** The controller’s clock is not the agent’s. */
-const clockTolerance = 60_000
 
 export async function readReports(request: ReportsRequest): Promise<TestResults | undefined> {
   const { patterns, cwd, env, testRoot, began, named, say, followed, passedAgain } = request
@@ -54,7 +53,7 @@ export async function readReports(request: ReportsRequest): Promise<TestResults 
   }
   for (const file of files) {
     const entry = await fs.stat(file).catch(() => undefined)
-    if (began !== undefined && entry !== undefined && entry.mtimeMs < began - clockTolerance) {
+    if (isOfEarlierBuild(entry, began)) {
       stale++
       continue
     }

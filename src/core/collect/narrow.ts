@@ -34,7 +34,7 @@ interface Seen {
  */
 export function seenBy(record: RunRecord, { part, ownJob }: Seen): RunRecord {
   if (!part) return record
-  const { tests, metrics, judgement: _, ...rest } = record
+  const { tests, metrics, judgement: _, coverage: _coverage, ...rest } = record
   const own = ownJob === undefined ? undefined : record.jobs[ownJob]
   if (ownJob === undefined || own === undefined)
     return { ...rest, ...(tests && { tests }), ...(metrics && { metrics }) }

@@ -1,5 +1,6 @@
 /** Snapshot → record: everything a run can be remembered by, in platform-neutral words. */
 import type {
+  Coverage,
   Diagnosis,
   FailureFacts,
   JobFacts,
@@ -29,6 +30,7 @@ export interface Collected {
   readonly tests?: TestResults | undefined
   /** Test results by job id. */
   readonly jobTests?: Readonly<Record<string, TestResults>> | undefined
+  readonly coverage?: Coverage | undefined
   readonly metrics?: Readonly<Record<string, Metric>> | undefined
   /** Fingerprints of what successful jobs print, by job id. */
   readonly templates?: ReadonlyMap<string, string> | undefined
@@ -57,6 +59,7 @@ export function recordRun(observed: Snapshot, collected: Collected = {}): RunRec
     run: { ...seen, value: runFacts(snapshot, listed) },
     jobs,
     ...(collected.tests && { tests: { ...evidence, value: collected.tests } }),
+    ...(collected.coverage && { coverage: { ...evidence, value: collected.coverage } }),
     ...(collected.metrics && { metrics: stampAll(collected.metrics, evidence) }),
   }
 }

@@ -62,6 +62,7 @@ export function mergeRecords(a: RunRecord, b: RunRecord): RunRecord {
     throw new RangeError(`records of different runs cannot be merged: ${keyText(a.key)} and ${keyText(b.key)}`)
   const tests = greater(a.tests, b.tests)
   const metrics = unite(a.metrics, b.metrics, later)
+  const coverage = greater(a.coverage, b.coverage)
   const judgement = greater(a.judgement, b.judgement)
   const feedback = greater(a.feedback, b.feedback)
   const recordedBy = [a.recordedBy, b.recordedBy]
@@ -73,6 +74,7 @@ export function mergeRecords(a: RunRecord, b: RunRecord): RunRecord {
     run: later(a.run, b.run),
     jobs: unite(a.jobs, b.jobs, mergeJobs) ?? {},
     ...(tests && { tests }),
+    ...(coverage && { coverage }),
     ...(metrics && { metrics }),
     ...(judgement && { judgement }),
     ...(feedback && { feedback }),

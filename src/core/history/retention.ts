@@ -1,5 +1,5 @@
 /** Keeps a history within its bounds: thins before it drops, oldest first, and does nothing twice. */
-import type { JobRecord, RunRecord, TestResults } from '../model/index.js'
+import type { Coverage, JobRecord, RunRecord, TestResults } from '../model/index.js'
 import { grouped } from '../run/grouped.js'
 import { day } from '../run/time.js'
 import { lineBytes } from './file/line-text.js'
@@ -97,7 +97,8 @@ export function withoutEvidence(record: RunRecord): RunRecord {
   const evident = Object.values(record.jobs).some(
     ({ templates, failure, tests }) => templates || failure?.value.lines || (tests && isDetailed(tests.value)),
   )
-  if (!evident && !(record.tests && isDetailed(record.tests.value))) return record
+  const isExplained = record.coverage?.value.packages !== undefined
+  if (!evident && !isExplained && !(record.tests && isDetailed(record.tests.value))) return record
   return {
     ...record,
     jobs: thinJobs(record, ({ templates, ...job }) => ({
@@ -106,6 +107,7 @@ export function withoutEvidence(record: RunRecord): RunRecord {
       ...(job.tests && { tests: { ...job.tests, value: countsOnly(job.tests.value) } }),
     })),
     ...(record.tests && { tests: { ...record.tests, value: countsOnly(record.tests.value) } }),
+    ...(record.coverage && { coverage: { ...record.coverage, value: totalsOnly(record.coverage.value) } }),
   }
 }
 
@@ -125,6 +127,8 @@ const thinJobs = (record: RunRecord, thin: (job: JobRecord) => JobRecord) =>
   Object.fromEntries(Object.entries(record.jobs).map(([id, job]) => [id, thin(job)]))
 
 const withoutLines = <T extends { readonly lines?: unknown }>({ lines, ...facts }: T) => facts
+
+const totalsOnly = ({ packages, ...coverage }: Coverage): Coverage => coverage
 
 const isDetailed = (tests: TestResults): boolean =>
   tests.slowest.length > 0 || [...tests.failures, ...tests.flaky].some((test) => test.message)

@@ -1,6 +1,7 @@
 /** One judged row of a replay: the contract of `backtest --json`. */
 import { z } from 'zod'
-import { type Immutable, outcomeSchema } from './record.js'
+import type { Immutable } from './immutable.js'
+import { outcomeSchema } from './record.js'
 import { anomalyKinds, severities, states, verdicts } from './words.js'
 
 export const backtestRowSchema = z.object({

@@ -1,6 +1,6 @@
 /** What is to be done, as data, each with its reason; and what came of doing it. */
 import { z } from 'zod'
-import type { Immutable } from './record.js'
+import type { Immutable } from './immutable.js'
 import { severities, verdicts } from './words.js'
 
 const because = z.string().describe('the reason, one plain sentence')

@@ -1,6 +1,6 @@
 /** What is known of one failing log: the contract of `diagnose --json`. */
 import { z } from 'zod'
-import type { Immutable } from './record.js'
+import type { Immutable } from './immutable.js'
 import { categories } from './words.js'
 
 const lineSchema = z.object({ number: z.int().positive().describe('1-based line of the raw file'), text: z.string() })

@@ -1,7 +1,8 @@
 /** What is said about a run: an anomaly of a metric, a diagnosed failure, or something about its tests. */
 import { z } from 'zod'
 import { diagnosisSchema } from './diagnosis.js'
-import { betterSchema, type Immutable } from './record.js'
+import type { Immutable } from './immutable.js'
+import { betterSchema } from './record.js'
 import { anomalyKinds, reaches, severities, states } from './words.js'
 
 const common = {

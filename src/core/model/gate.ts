@@ -1,6 +1,6 @@
 /** What the gate says of a deployment: the contract of `pipeline-guard gate --json`, and what is kept of an incident. */
 import { z } from 'zod'
-import type { Immutable } from './record.js'
+import type { Immutable } from './immutable.js'
 import { severities } from './words.js'
 
 /** `wait`: nothing is sure yet; `unknown`: it could not be seen. Neither is a pass. */

@@ -3,7 +3,7 @@
  * place of learning anew. It is a cache: whatever does not fit the records exactly is learnt anew.
  */
 import { z } from 'zod'
-import type { Immutable } from './record.js'
+import type { Immutable } from './immutable.js'
 import { anomalyKinds, reaches } from './words.js'
 
 const count = z.int().nonnegative()

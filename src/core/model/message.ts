@@ -1,6 +1,6 @@
 /** A notice in a form of no channel: what a webhook carries, and what every channel renders. All texts are plain and bounded. */
 import { z } from 'zod'
-import type { Immutable } from './record.js'
+import type { Immutable } from './immutable.js'
 import { severities } from './words.js'
 
 const linkSchema = z.object({ label: z.string(), url: z.string() })

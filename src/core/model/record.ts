@@ -5,13 +5,8 @@
  * merging two records takes, value by value, the greater stamp (DESIGN: the history). Unknown is absent, never 0 or "".
  */
 import { z } from 'zod'
-
-/** Recursively readonly, so that the core cannot change what it was given. */
-export type Immutable<T> = T extends (infer U)[]
-  ? readonly Immutable<U>[]
-  : T extends object
-    ? { readonly [K in keyof T]: Immutable<T[K]> }
-    : T
+import { coverageSchema } from './coverage.js'
+import type { Immutable } from './immutable.js'
 
 const instant = z.iso.datetime({ offset: true })
 const milliseconds = z.number().nonnegative()
@@ -231,6 +226,7 @@ export const runRecordSchema = z.object({
   run: stamped(runFactsSchema),
   jobs: z.record(z.string(), jobRecordSchema).describe('by the platform’s job id'),
   tests: stamped(testResultsSchema).optional().describe('test results that belong to no single job'),
+  coverage: stamped(coverageSchema).optional().describe('of the coverage reports'),
   metrics: z.record(z.string(), stamped(metricSchema)).optional().describe('custom metrics of the run'),
   judgement: stamped(judgementSchema).optional(),
   feedback: stamped(z.enum(['false-alarm', 'real'])).optional(),

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { actionOutcomeSchema, rulingSchema, troubleSchema } from './decision.js'
 import { findingSchema } from './finding.js'
-import { type Immutable, keySchema, openSchema, testResultsSchema } from './record.js'
+import type { Immutable } from './immutable.js'
+import { keySchema, openSchema, testResultsSchema } from './record.js'
 
 const pullRequestChangeSchema = z.object({
   series: z.string(),
@@ -15,6 +16,29 @@ const pullRequestChangeSchema = z.object({
 })
 /** How one series of a pull request differs from the same series on the default branch. */
 export type PullRequestChange = Immutable<z.infer<typeof pullRequestChangeSchema>>
+
+const percents = {
+  lines: z.number().describe('percent'),
+  branches: z.number().optional(),
+}
+const coverageResultSchema = z.object({
+  ...percents,
+  files: z.int().nonnegative(),
+  base: z
+    .object({
+      run: z.string(),
+      number: z.int().optional(),
+      branch: z.string().optional(),
+      url: z.string().optional(),
+      ...percents,
+    })
+    .optional()
+    .describe('the last run of the default branch that passed and measured it'),
+  moved: z
+    .array(z.object({ package: z.string(), lines: z.number(), before: z.number().optional().describe('absent: new') }))
+    .describe('folders whose lines moved by a point or more, those that weigh most first, at most five'),
+  missingReports: z.int().optional().describe('coverage reports the base had more'),
+})
 
 export const resultSchema = z.object({
   schema: z.literal('pipeline-guard/result'),
@@ -30,6 +54,7 @@ export const resultSchema = z.object({
   closed: z.array(z.string()).describe('series whose trouble this run shows gone'),
   outcomes: z.array(actionOutcomeSchema),
   tests: testResultsSchema.optional(),
+  coverage: coverageResultSchema.optional().describe('of the coverage reports, against the default branch'),
   history: z.object({
     source: z.string().describe('where it was recalled from'),
     runs: z.int().nonnegative(),

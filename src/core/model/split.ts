@@ -1,6 +1,6 @@
 /** How a test suite is divided among machines: the contract of `split --json` and of its plan file. */
 import { z } from 'zod'
-import type { Immutable } from './record.js'
+import type { Immutable } from './immutable.js'
 
 export const splitPlanSchema = z.object({
   schema: z.literal('pipeline-guard/split'),

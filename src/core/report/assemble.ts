@@ -1,4 +1,5 @@
 /** Puts together what the stages found into the one result everything is rendered from. */
+import { coverageOf } from '../coverage/against-base.js'
 import { listed } from '../decide/run-facts.js'
 import { type FeedbackEntry, feedbackRates } from '../history/feedback.js'
 import { alikeRuns, type LeftOut, leftOutOf } from '../history/window.js'
@@ -55,6 +56,7 @@ const resultOf = (found: Found & { readonly alike: readonly RunRecord[]; readonl
   closed: found.closed.map(({ series }) => series),
   outcomes: [],
   ...(found.record.tests === undefined ? {} : { tests: found.record.tests.value }),
+  ...coverageIn(found),
   history: {
     source: found.history.source,
     runs: found.history.records.length,
@@ -70,6 +72,11 @@ const resultOf = (found: Found & { readonly alike: readonly RunRecord[]; readonl
   troubles: [],
   timings: {},
 })
+
+function coverageIn({ record, history }: Found): Pick<Result, 'coverage'> {
+  const coverage = coverageOf(record, history.records)
+  return coverage === undefined ? {} : { coverage }
+}
 
 function pullRequestOf({ record, history }: Found): Pick<Result, 'pullRequestChanges'> {
   const changes = changesAgainstBase(record, history.records)

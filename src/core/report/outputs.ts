@@ -21,6 +21,8 @@ export const runOutputs = {
   'failed-tests': 'Number of failing tests, empty without test reports.',
   'flaky-tests': 'Number of failing tests known to be flaky, empty without test reports.',
   'quarantined-tests': 'Number of failing tests that the quarantine list lets pass, empty without test reports.',
+  'coverage-lines': 'Percent of lines that are covered, such as `81.8182`; empty without coverage reports.',
+  'coverage-branches': 'Percent of branches that are covered; empty where no report tells of them.',
   quarantine:
     'Flaky tests of the history, surest first, as a JSON list of names. Holds text from reports: hand it on by `env:`.',
   category:
@@ -63,6 +65,8 @@ export function outputsOf(result: Result, resultFile = ''): Record<keyof typeof 
     'failed-tests': result.tests === undefined ? '' : String(result.tests.failed),
     'flaky-tests': result.tests === undefined ? '' : String(flaky),
     'quarantined-tests': result.tests === undefined ? '' : String(quarantinedTests(result.findings).length),
+    'coverage-lines': String(result.coverage?.lines ?? ''),
+    'coverage-branches': String(result.coverage?.branches ?? ''),
     quarantine: JSON.stringify((result.quarantine ?? []).map((test) => plainLine(listName(test)))),
     category: first?.diagnosis.category ?? '',
     signature: plainLine(first?.diagnosis.signature ?? ''),

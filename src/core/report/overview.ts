@@ -1,6 +1,7 @@
 /** The first line of a report whose findings follow with a title each: how the run is, without saying those titles already. */
 import { formatCount, formatDuration } from '../run/format.js'
 import { runTimes } from '../run/run-times.js'
+import { phraseCoverage } from './coverage.js'
 import { failedTests, phraseTests } from './test-counts.js'
 import { trendLine } from './trend.js'
 import type { ReportView } from './view.js'
@@ -53,5 +54,10 @@ function others(view: ReportView): readonly string[] {
 /** What a normal run’s one line says beyond the headline: tests, trend. @param code how the sink shows bars */
 export function factsOf(view: ReportView, code: (text: string) => string): readonly string[] {
   const [tests, trend] = [phraseTests(view), trendLine(view)]
-  return [...(tests === undefined ? [] : [tests]), ...(trend === undefined ? [] : [code(trend)])]
+  const { coverage } = view.result
+  return [
+    ...(tests === undefined ? [] : [tests]),
+    ...(coverage === undefined ? [] : [phraseCoverage(coverage)]),
+    ...(trend === undefined ? [] : [code(trend)]),
+  ]
 }

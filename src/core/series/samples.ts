@@ -116,6 +116,9 @@ function addTests(add: Add, tests: TestResults, { outcome, slotOf, whole = true 
   if (ran > 0) add(slotOf('tests.mean-duration', 'lower', ms), tests.durationMs / ran)
 }
 
+/** What is read from coverage reports; metrics people hand over are theirs to judge. */
+const ofReports: ReadonlySet<string> = new Set(['coverage.lines', 'coverage.branches'])
+
 type Metrics = NonNullable<RunRecord['metrics']>
 
 interface MetricOwner {
@@ -128,9 +131,9 @@ function addMetrics(add: Add, metrics: Metrics, { outcome, names, job }: MetricO
   if (outcome === 'cancelled' || outcome === 'skipped') return
   for (const [name, { value: given }] of Object.entries(metrics)) {
     const { value, unit } = toBaseUnit(given.value, given.unit)
-    add(
-      names.metric(name, unit === undefined ? { value, better: given.better } : { ...given, value, unit }, job),
-      value,
-    )
+    // Tests that failed have not covered what they cover: it would be the usual of nothing.
+    if (hasFailed(outcome) && ofReports.has(name)) continue
+    const metric = unit === undefined ? { value, better: given.better } : { ...given, value, unit }
+    add(names.metric(name, metric, job), value)
   }
 }

@@ -1,6 +1,7 @@
 /** What happens in a watch, line by line, and what it comes to. Pure: the same lines give the same state. */
 import { z } from 'zod'
-import { type Immutable, keySchema, runRecordSchema } from '../../core/model/record.js'
+import type { Immutable } from '../../core/model/immutable.js'
+import { keySchema, runRecordSchema } from '../../core/model/record.js'
 
 /** One change of state that people are told of, kept until they have been. */
 const entrySchema = z.object({

@@ -25,6 +25,9 @@ interface Options {
   readonly fetch: Fetch
 }
 
+/** Of opening one issue. */
+const mostTries = 4
+
 export function githubTracker({ env, token, fetch }: Options): Tracker {
   const left = (): number => Number.POSITIVE_INFINITY
   const client = createClient({ token, env, budget: createBudget(40), left, timeoutMs: 10_000, fetch })
@@ -35,15 +38,16 @@ export function githubTracker({ env, token, fetch }: Options): Tracker {
     const need = answer.status === 403 || answer.status === 404 ? '; the token needs `issues: write`' : ''
     throw new Error(`${answer.message}${need}`)
   }
-  /** An issue with one who cannot be assigned would not be opened at all. */
-  async function assignable(names: readonly string[]): Promise<string[]> {
-    const asked = await Promise.all(
-      names.map(async (assignee) => {
-        const answer = await client.get('/repos/{owner}/{repo}/assignees/{assignee}', { ...at, assignee }, z.unknown())
-        return answer.kind === 'ok' ? [assignee] : []
-      }),
-    )
-    return asked.flat()
+  /** GitHub opens no issue for one who cannot be assigned: all of them, then each alone, then nobody. */
+  async function create(step: Extract<IssueStep, { kind: 'create' }>): Promise<Answer<unknown>> {
+    const { assignees } = step.topic
+    const tries =
+      assignees.length === 0 ? [] : [assignees, ...(assignees.length > 1 ? assignees.map((one) => [one]) : [])]
+    for (const some of tries.slice(0, mostTries)) {
+      const answer = await client.send(routeOf(step), { ...at, ...bodyOf(step), assignees: [...some] })
+      if (answer.kind === 'ok' || answer.status !== 422) return answer
+    }
+    return client.send(routeOf(step), { ...at, ...bodyOf(step) })
   }
   return {
     async known() {
@@ -59,8 +63,7 @@ export function githubTracker({ env, token, fetch }: Options): Tracker {
         }))
     },
     async perform(step) {
-      const assignees = step.kind === 'create' ? await assignable(step.topic.assignees) : []
-      done(await client.send(routeOf(step), { ...at, ...bodyOf(step), ...(assignees.length > 0 && { assignees }) }))
+      done(step.kind === 'create' ? await create(step) : await client.send(routeOf(step), { ...at, ...bodyOf(step) }))
     },
   }
 }

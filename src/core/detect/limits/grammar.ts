@@ -55,6 +55,7 @@ export function patternsOf(name: string): readonly string[] {
   const given = name.trim()
   if (given === 'run') return ['run.duration']
   if (given === 'tests') return ['tests.executed', 'job[*].tests.executed']
+  if (given === 'coverage') return ['metric[coverage]', 'job[*].metric[coverage]', 'metric[coverage.lines]']
   const job = /^job\[(.{1,300})\]$/.exec(given)?.[1]
   if (job !== undefined) return [`job[${job}].work`]
   const step = /^step\[(.{1,300})\]$/.exec(given)?.[1]

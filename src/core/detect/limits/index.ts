@@ -1,4 +1,5 @@
 /** Limits people set beside what is learnt: they hold from the first run on, and fail the check as severe as they say. */
+import { percentOf } from '../../coverage/against-base.js'
 import type { Anomaly, RunRecord, Sample, SeriesId, Severity } from '../../model/index.js'
 import { isTrusted, onDefaultBranch } from '../../run/trust.js'
 import { matches } from '../../run/wildcard.js'
@@ -29,7 +30,7 @@ export function limitFindings(
   { record, records }: { readonly record: RunRecord; readonly records: readonly RunRecord[] },
 ): readonly Anomaly[] {
   if (limits.length === 0) return []
-  const samples = samplesOf(record)
+  const samples = [...samplesOf(record), ...packagesOf(record)]
   const raw = rawValues(record)
   const baseOf = createBase(record, records)
   return limits.flatMap(({ name, rule, severity }) => {
@@ -95,6 +96,22 @@ function inUnit(
   return unit === '%' && series.unit === undefined ? value : undefined
 }
 
+/** Folders are no series of their own: nothing is learnt of them, but people may set a limit to one. */
+const packagesOf = ({ coverage, run }: RunRecord): readonly Sample[] =>
+  run.value.outcome === 'failed'
+    ? []
+    : (coverage?.value.packages ?? []).map(({ name, ...counted }) => ({
+        series: {
+          key: `coverage.lines[${name}]`,
+          scope: 'metric',
+          metric: 'coverage.lines',
+          better: 'higher',
+          kind: 'coverage',
+          unit: '%',
+        },
+        value: percentOf(counted),
+      }))
+
 function rawValues(record: RunRecord): ReadonlyMap<string, number> {
   const written = new Map<string, number>()
   for (const [name, { value }] of Object.entries(record.metrics ?? {})) written.set(`metric[${name}]`, value.value)
@@ -124,7 +141,7 @@ function valuesOf(records: readonly RunRecord[], own: RunRecord): ReadonlyMap<st
   for (const record of records) {
     if (record.key.run === own.key.run || record.key.workflow !== own.key.workflow) continue
     if (onDefaultBranch(record) !== true || !isTrusted(record)) continue
-    for (const { series, value } of samplesOf(record)) {
+    for (const { series, value } of [...samplesOf(record), ...packagesOf(record)]) {
       const list = values.get(series.key)
       if (list === undefined) values.set(series.key, [value])
       else list.push(value)

@@ -5,6 +5,7 @@ import { runTimes } from '../../run/run-times.js'
 import { isPullRequest } from '../../run/trust.js'
 import { phraseSeries } from '../../series/label.js'
 import { formatSeriesValue } from '../../series/value.js'
+import { coverageFell, coverageSection, phraseCoverage } from '../coverage.js'
 import { htmlInMarkdown, markdown, markdownBlock, markdownCode, markdownProse, safeUrl } from '../escape.js'
 import { evidenceOf } from '../evidence.js'
 import { fileUrl } from '../locations.js'
@@ -44,7 +45,8 @@ export function commentOf(view: ReportView): PullRequestComment | undefined {
   const { record, result } = view
   if (result.scope === 'job') return undefined
   const { pullRequest, sha, branch, headRepository } = record.run.value
-  const isWell = result.ruling.verdict === 'normal' && openFindings(result.findings).length === 0
+  const isWell =
+    result.ruling.verdict === 'normal' && openFindings(result.findings).length === 0 && !coverageFell(result)
   return {
     markdown: isWell ? wellText(view) : troubleText(view),
     isWell,
@@ -60,7 +62,12 @@ export function commentOf(view: ReportView): PullRequestComment | undefined {
 /** Folded to a line, whatever the comment said before. */
 function wellText(view: ReportView): string {
   const tests = phraseTests(view)
-  const line = [markdownProse(view.result.headline, 300), ...(tests === undefined ? [] : [tests])].join(' · ')
+  const { coverage } = view.result
+  const line = [
+    markdownProse(view.result.headline, 300),
+    ...(tests === undefined ? [] : [tests]),
+    ...(coverage === undefined ? [] : [phraseCoverage(coverage)]),
+  ].join(' · ')
   return `✅ **Pipeline Guard** · ${line} · ${runLink(view)}\n`
 }
 
@@ -72,6 +79,7 @@ function troubleText(view: ReportView): string {
     ...testList(view),
     ...failureList(view),
     ...slowerList(view),
+    ...(view.result.coverage?.moved.length === 0 ? [] : coverageSection(view.result)),
     ...toRun(view),
     `<sub>${footer(view)}</sub>`,
   ].join('\n\n')}\n`
@@ -189,6 +197,7 @@ function toRun({ result }: ReportView): string[] {
 
 function footer(view: ReportView): string {
   const { sha } = view.record.run.value
+  const { coverage } = view.result
   const { durationMs } = runTimes(view.record)
   const tests = phraseTests(view)
   const page = safeUrl(view.pageUrl)
@@ -196,6 +205,7 @@ function footer(view: ReportView): string {
     `${runLink(view)}${sha === undefined ? '' : ` at ${markdownCode(sha.slice(0, 7))}`}`,
     ...(durationMs === undefined ? [] : [formatDuration(durationMs)]),
     ...(tests === undefined ? [] : [tests]),
+    ...(coverage === undefined ? [] : [phraseCoverage(coverage)]),
     ...(page === undefined ? [] : [link('history', page)]),
   ].join(' · ')
 }

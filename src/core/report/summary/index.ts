@@ -1,4 +1,5 @@
 /** The Markdown of the run’s page: one line when all is normal; else what to do, what, why, and what was decided. */
+import { coverageSection } from '../coverage.js'
 import { markdownCode, markdownProse, safeUrl } from '../escape.js'
 import { factsOf, overviewOf } from '../overview.js'
 import { shadowLine } from '../shadow.js'
@@ -30,6 +31,7 @@ export function renderSummary(view: ReportView): string {
     summariseAnomalies(view),
     summarisePullRequest(view),
     summariseTests(view),
+    isCoverageSaid(view) ? [] : coverageSection(result),
     summariseDecisions(view),
     summariseFootnotes(view),
   ].flat()
@@ -51,7 +53,12 @@ export const isQuiet = ({ result }: ReportView): boolean =>
   result.ruling.verdict === 'normal' &&
   result.pullRequestChanges === undefined &&
   result.findings.length === 0 &&
+  (result.coverage?.moved ?? []).length === 0 &&
   result.troubles.length === 0
+
+/** By the first line of a normal run, unless folders moved. */
+const isCoverageSaid = ({ result: { ruling, coverage } }: ReportView): boolean =>
+  ruling.verdict === 'normal' && coverage?.moved.length === 0
 
 /** Whole sections are left out from the end, and said to be, rather than one cut in the middle of its markup. */
 function joinWhatFits(sections: readonly string[]): string {

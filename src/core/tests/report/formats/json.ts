@@ -1,6 +1,6 @@
 /** Reports that are one JSON document: read whole, within a bound, and looked at with care. */
 import { messageOf } from '../../../run/errors.js'
-import { brokeOff, type Found, type ReportReader } from '../format.js'
+import { brokeOff, type ReportReader } from '../format.js'
 import { parseTornJson } from './torn-json.js'
 
 const longest = 128 * 1048576
@@ -9,7 +9,7 @@ const longest = 128 * 1048576
  * @param take what the document says
  * @throws Error in `end` where it is no JSON; in `write` where it is longer than 128 MB
  */
-export function readJson(take: (document: unknown, found: Found) => string | undefined, found: Found): ReportReader {
+export function readJson<F>(take: (document: unknown, found: F) => string | undefined, found: F): ReportReader {
   const parts: string[] = []
   let length = 0
   return {
