@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { attacked } from './attacked.mjs'
+import { spoken } from './commands.mjs'
 import { corpus, leak } from './corpus.mjs'
 import { vendors } from './vendors.mjs'
 
@@ -48,6 +49,7 @@ const enough = [
   measure('secrets', corpus),
   measure('secrets as vendors document them', vendors),
   measure('secrets an attacker carried past the mask', attacked),
+  measure('secrets in commands, statements and messages', spoken),
 ].every(Boolean)
 
 const mask = createMask([])

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { attacked } from '../../../bench/mask/attacked.mjs'
+import { spoken } from '../../../bench/mask/commands.mjs'
 import { corpus as known, leak, type SecretCase } from '../../../bench/mask/corpus.mjs'
 import { vendors } from '../../../bench/mask/vendors.mjs'
 import { inputs } from '../../../src/config/inputs.js'
@@ -19,6 +20,7 @@ describe.each([
   ['made-up secrets of known shapes', known],
   ['secrets as vendors document them', vendors],
   ['secrets an attacker carried past the mask', attacked],
+  ['secrets in commands, statements and messages', spoken],
 ])('%s', (_, corpus) => {
   const share = (masked: (each: SecretCase) => string): number =>
     corpus.filter((each) => leak(each.secrets, masked(each)) === '').length / corpus.length

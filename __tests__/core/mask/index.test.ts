@@ -50,7 +50,7 @@ const sentences: readonly (readonly [string, string])[] = [
   ['postgres://app:p@ss/word@db.test:5432/app failed', 'postgres://app:***@db.test:5432/app failed'],
   ['curl -u me:hunter2 -u you:hunter3 https://x.test', 'curl -u me:*** -u you:*** https://x.test'],
   ['curl -u me:hunter2 https://x.test', 'curl -u me:*** https://x.test'],
-  ["sshpass -p 'hunter2' ssh me@host", 'sshpass -p *** ssh me@host'],
+  ["sshpass -p 'hunter2' ssh me@host", "sshpass -p '***' ssh me@host"],
   ['+ mysql -uroot -phunter2 app', '+ mysql -uroot -p*** app'],
   ['machine a.test login ci password hunter2', 'machine a.test login ci password ***'],
   ['<server><password>hunter2</password></server>', '<server><password>***</password></server>'],

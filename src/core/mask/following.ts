@@ -22,11 +22,15 @@ const loneWord = /^((?:[^\r\n]{0,60}[ \t|])?)([A-Za-z0-9+/=_.~!@#$%^&*-]{8,300})
 const reference = /^(?:\$|\{\{|<|%\w+%|\*+$|null$|true$|false$)/
 const blank = /^(?:[\w:.,+-]{0,40}[ \t]*)?$/
 
-export type Expectation = 'value' | 'word' | undefined
+/** `.netrc` in several lines. */
+const netrcLogin = /^[ \t]*login[ \t]+\S{1,200}[ \t]*$/
+const netrcPassword = /^([ \t]*(?:password|passwd)[ \t]+)(?!\*\*\*$)\S{1,300}([ \t]*)$/
+
+export type Expectation = 'value' | 'word' | 'netrc' | undefined
 
 /** What the line after this one may hold. */
 export const expectedAfter = (line: string): Expectation =>
-  namedPair.test(line) ? 'value' : openEnd.test(line) ? 'word' : undefined
+  namedPair.test(line) ? 'value' : openEnd.test(line) ? 'word' : netrcLogin.test(line) ? 'netrc' : undefined
 
 /** A line that follows such a name. */
 export function maskExpected(line: string, expectation: Expectation): string {
@@ -34,6 +38,7 @@ export function maskExpected(line: string, expectation: Expectation): string {
     return line.replace(valueLine, (whole, start: string, value: string, end: string) =>
       reference.test(value) || isPlaceholder(value) ? whole : `${start}***${end}`,
     )
+  if (expectation === 'netrc') return line.replace(netrcPassword, '$1***$2')
   if (expectation === 'word')
     return line.replace(loneWord, (whole, start: string, word: string, end: string) =>
       /\d/.test(word) && /[A-Za-z]/.test(word) && !/^[\w-]*[./][\w./-]*$/.test(word) ? `${start}***${end}` : whole,
@@ -41,7 +46,7 @@ export function maskExpected(line: string, expectation: Expectation): string {
   return line
 }
 
-const scans = [scanFor(nameLiterals, { folded: true })]
+const scans = [scanFor([...nameLiterals, 'login '], { folded: true })]
 
 /**
  * One reader a log: it remembers a name that ended what it was given before, as logs are also read line by line.

@@ -3,17 +3,17 @@ import { isSecret } from './judge.js'
 import { endOfRest, endOfValue } from './value.js'
 
 const name =
-  '(secret|token|passw(?:or)?d|passphrase|pwd|(?<=[_-])pass(?![A-Za-z])|key|signature|credentials?|mnemonic|seed[_-]?phrase|(?<=_)auth|auth(?=["\'\\\\])|sonar\\.login|(?<=[a-z])Pass(?![a-z])|(?<=[a-z])Pwd)'
+  '(secret|token|passw(?:or)?d|passphrase|pwd|(?<=[_-])pass(?![A-Za-z])|key|signature|credentials?|mnemonic|seed[_-]?phrase|(?<=_)auth|auth(?=["\'\\\\])|sonar\\.login|(?<=[a-z])Pass(?![a-z])|(?<=[a-z])Pwd|passwort|kennwort|mot[_-]?de[_-]?passe|contrase(?:ñ|n|\\u00f1)a|senha|wachtwoord)'
 /** `:=`, `?=`, `=>`, `:`, `: String =`, a comma between arguments, blanks; not `==`, `::`. */
 const separator =
-  '([ \\t]{0,3}(?:=>|(?:\\?\\?|[:?+.|]{1,3})?=(?![=~>])|:?[ \\t]{0,3}\\[?\\]?(?:[sS]tring|str|byte|char\\*?|var)\\??[ \\t]{0,3}=(?!=)|:(?![:=])|,)[ \\t]{0,3}|[ \\t]{1,3})'
+  '([ \\t]{0,40}(?:=>|(?:\\?\\?|[:?+.|]{1,3})?=(?![=~>])|:?[ \\t]{0,3}\\[?\\]?(?:[sS]tring|str|byte|char\\*?|var)\\??[ \\t]{0,3}=(?!=)|:(?![:=])|,)[ \\t]{0,3}|[ \\t]{1,3})'
 /** Also `b"…"`, `$"…"` and back ticks. */
 const quote = '(?:[brfuL@$](?=["\']))?(\\\\?["\'`]?)'
 const assignment = new RegExp(`${name}([A-Za-z0-9_-]{0,30})(\\\\?["']?\\]?)${separator}${quote}(?=[^\\s"'|;&(])`, 'gi')
 
 /** What each of the names holds, three characters and more. */
 export const nameLiterals: readonly string[] = [
-  ...'secret token passw passphrase pwd _pass -pass key signature credential mnemonic phrase _auth auth" auth\' auth\\ sonar.login'.split(
+  ...'secret token passw passphrase pwd _pass -pass key signature credential mnemonic phrase _auth auth" auth\' auth\\ sonar.login kennwort passe contrase senha wachtwoord'.split(
     ' ',
   ),
 ]

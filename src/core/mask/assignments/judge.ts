@@ -1,4 +1,5 @@
 /** Is what stands beside a secret name a secret, or a word, a path, a placeholder, an expression? */
+import { saidOfPasswords } from '../prose.js'
 
 export interface Assignment {
   /** As it is written, with the word before `key`. */
@@ -15,7 +16,15 @@ export interface Assignment {
 
 /** Names that speak about a secret and do not hold it: `token_count`, `secretName`, `password_file`. */
 const about =
-  /(?:count|size|length|limit|type|ur[il]|file|path|name|dir|ttl|version|expir\w{0,8}|s|ref|required|enabled|status|policy|izer|ize|(?<!pass)words?|board|frames?|map|store|ring|chain|alg(?:orithm)?|bits|len|usage|fingerprint|sock|pid|hash|format|index|id_?rsa|prefix|pattern|[_-]?(?:arn|field|env|label|label_?\w*|event|code|press|up|down|stroke))$/i
+  /(?:count|size|length|limit|type|ur[il]|file|path|name|dir|ttl|version|expir\w{0,8}|s|ref|required|enabled|status|policy|izer|ize|(?<!pass)words?|board|frames?|map|store|ring|chain|alg(?:orithm)?|bits|len|usage|fingerprint|sock|pid|hash|format|index|id_?rsa|prefix|pattern|[_-]?stdin|[_-]?(?:arn|field|env|label|label_?\w*|event|code|press|up|down|stroke))$/i
+/** What a value is called where usage texts, schemas and types stand for it, and a label in another language. */
+const standIn =
+  /^\[?(?:(?:[A-Z]+_)*(?:PASSWORD|PASSWD|PASS|PW|TOKEN|SECRET|KEY|VALUE|PASSPHRASE|STRING|TEXT|FILE|USER)|strings?|stringarray|text|varchar|char|[A-Z]\w*(?:Str|String|Text|Type|Schema|Field|Column|Token|Secret|Password))\]?$/
+const label = /^(?:pass(?:word|wort|code|phrase)|kennwort|contraseña|senha|wachtwoord|parola)$/i
+const foreign = new RegExp(`^(?:${saidOfPasswords.join('|')})`, 'i')
+/** `DataTypes.STRING`, `types.StringType`, `random_password.db.result`: a name in a program, by its last part. */
+const dotted =
+  /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*\.(?:[A-Z]\w*|string|str|text|char|any|result|id|arn|value|password|secret|token|key|secret_string|output|name)[,;)]*$/
 const placeholder =
   /^(?:\*+\w*\**|\$\w+|\$\{.*|\$\(.*|\$env:.*|%[\w.]+%?|\{\{.*|<[\w .-]+>?|x{4,}|true|false|null|none|nil|undefined|unset|empty|required|missing|invalid|incorrect|expired|rejected|denied|changeme|redacted|masked|hidden|\[?(?:filtered|redacted|masked|hidden|secure)\]?|\.{3,}|…|(?:dummy|fake|example|sample|placeholder|todo|insert|replace|your|my|some|the|any|no)[-_. ]?(?:me|key|token|secret|pass(?:word)?|api|value|here|it)*(?:[-_. ](?:key|token|secret|password|value|here))*)$/i
 /** What an English sentence says of a password after a colon. */
@@ -31,12 +40,16 @@ const publicKey =
 /** A name where a value is expected, as syntax trees and translations have it: `"token": "CommaToken"`. */
 const ownKind = /^[A-Za-z_-]*(?:token|secret|key|identifier|expression|statement|literal|keyword)$/i
 
+const isStandIn = (value: string): boolean => standIn.test(value) || label.test(value)
+
 /** Says that there is a secret, and not which. */
-export const isPlaceholder = (value: string): boolean => placeholder.test(value) || prose.test(value)
+export const isPlaceholder = (value: string): boolean =>
+  placeholder.test(value) || prose.test(value) || isStandIn(value)
 
 export const isSecret = (found: Assignment, text: string, offset: number): boolean => {
   const { name, rest, value, separator } = found
-  if (value.length < 4 || placeholder.test(value) || value.includes('***') || about.test(rest)) return false
+  if (value.length < 4 || placeholder.test(value) || isStandIn(value) || value.includes('***') || about.test(rest))
+    return false
   if (!isPassword(found) && ownKind.test(value)) return false
   if (isPath(value) || isCode(found, text) || isFingerprint(name, value)) return false
   const key = /key$/i.test(name)
@@ -49,7 +62,11 @@ export const isSecret = (found: Assignment, text: string, offset: number): boole
 }
 
 const isMixed = (value: string): boolean => /\d/.test(value) && /[A-Za-z]/.test(value)
-const isPassword = ({ name }: Assignment): boolean => /^pass|^pwd|^mnemonic|^seed/i.test(name)
+/** Capitals within a word, as in `yFrIwVSDIk`, and not once a word. */
+const hasHumps = (value: string): boolean =>
+  value.length >= 8 && (value.match(/[a-z][A-Z]/g)?.length ?? 0) >= 2 && /[A-Z]{2}/.test(value)
+const isPassword = ({ name }: Assignment): boolean =>
+  /^pass|^pwd|^mnemonic|^seed|^kennw|^mot|^contr|^senha|^wacht/i.test(name)
 const isKey = ({ name }: Assignment): boolean => /key$/i.test(name)
 
 /** `NAME=value`, `name := "value"`. */
@@ -91,9 +108,11 @@ function isField(found: Assignment, text: string, offset: number): boolean {
     )
   }
   if (/^[A-Z]+(?:_[A-Z0-9]+)+$/.test(value)) return false
+  // `{ user: 'app', password: 'sunflower' }`; a label begins with a capital
+  if (password && quote !== '' && /^[^A-Z\s]\S{5,}$/.test(value)) return !prose.test(value)
   const alone = wholeLine(text, offset, end)
   if (alone && /[\s:]/.test(value) && quote === '') return false
-  if (alone && password) return !prose.test(value)
+  if (alone && password) return !prose.test(value) && !foreign.test(value)
   if (alone && quote !== '' && !isKey(found)) return value.length >= 8 && !value.includes(' ') && distinct(value) >= 6
   const plain = /^[A-Za-z0-9+=_.~!@$%^&*-]+$/.test(value.replace(/^base64:/, ''))
   return value.length >= 8 && isMixed(value) && (plain || looksRandom(value)) && distinct(value) >= 6
@@ -104,7 +123,8 @@ function isWord(found: Assignment, text: string, offset: number): boolean {
   const { value } = found
   if (value.startsWith('-')) return false
   const before = text.slice(Math.max(0, offset - 80), offset)
-  if (isFlag(before)) return isPassword(found) || isMixed(value) || value.length >= 16 || /^\d{6,}$/.test(value)
+  if (isFlag(before))
+    return isPassword(found) || isMixed(value) || value.length >= 16 || /^\d{6,}$/.test(value) || hasHumps(value)
   return isSetting(before) && value.length >= 6 && (isPassword(found) || isMixed(value) || value.length >= 16)
 }
 
@@ -117,6 +137,7 @@ const expression =
 
 /** What a traceback or a diff quotes: `token = read(x)`, `password=read_password,`, `password = os.environ["X"]`. */
 function isCode({ value, separator, quote, end }: Assignment, text: string): boolean {
+  if (quote === '' && dotted.test(value) && /\s$/.test(separator)) return true
   if (quote === '' && expression.test(value))
     return /\s/.test(separator) || /[)\]}]$/.test(value) || !/^[A-Za-z_]\w*\(/.test(value)
   if (!separator.includes('=')) return false

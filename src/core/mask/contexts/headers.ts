@@ -12,7 +12,7 @@ export const headers: readonly Context[] = [
   after(
     'authorization',
     new RegExp(
-      `(\\b(?:[a-z-]{0,20}-)?authorization${colon}(?:basic|bearer|token|digest|negotiate|apikey|splunk|geniekey|key|aws|sso-key|ghost)[ \\t]{1,3})(?!\\*\\*\\*|realm=|error)[A-Za-z0-9+/=._~:-]{6,}`,
+      `(\\b(?:[a-z-]{0,20}-)?authorization${colon}(?:basic|bearer|token|negotiate|apikey|splunk|geniekey|key|aws|sso-key|ghost)[ \\t]{1,3})(?!\\*\\*\\*|realm=|error)[A-Za-z0-9+/=._~:-]{6,}`,
       'gi',
     ),
   ),
@@ -24,7 +24,7 @@ export const headers: readonly Context[] = [
       'gi',
     ),
   ),
-  after('digest ', /(\bdigest\b[^\r\n]{0,600}?\bresponse=\\?")(?!\*\*\*)[0-9a-f]{32,128}/gi),
+  after('digest ', /(\bdigest\b[^\r\n]{0,600}?\bresponse=\\?["']?)(?!\*\*\*)[0-9A-Za-z+/]{16,128}/gi),
   after(
     'authorization|-token|-key|-secret|-auth|-team|-password',
     new RegExp(

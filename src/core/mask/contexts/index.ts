@@ -1,5 +1,6 @@
 /** Secrets told by where they stand: addresses, headers, options, settings. */
 import { rowsFor } from '../scan.js'
+import { commandLiterals, maskCommands } from './commands/index.js'
 import type { Context } from './context.js'
 import { headers } from './headers.js'
 import { options } from './options.js'
@@ -19,7 +20,7 @@ export function maskContexts(line: string): string {
     masked = replaced(before, commands)
     if (masked === before) break
   }
-  return masked
+  return maskCommands(masked)
 }
 
 const replaced = (line: string, list: readonly Context[]): string =>
@@ -30,4 +31,5 @@ const mostOfOneOption = 100
 /** What each of them holds. Addresses are found by their at-sign. */
 export const contextLiterals: readonly string[] = [
   ...new Set([...places, ...options].flatMap(({ hints }) => hints).filter((hint) => hint !== '://')),
+  ...commandLiterals,
 ]

@@ -1,5 +1,7 @@
 /** Secrets in the files of tools, and in what tools say of them. */
 import { after, type Context } from './context.js'
+import { sayings } from './sayings.js'
+import { sql } from './sql.js'
 
 /** Names of secrets in markup and in `name`/`value` pairs. */
 export const secretName =
@@ -8,12 +10,12 @@ export const secretName =
 const files: readonly Context[] = [
   // .netrc, in one line and in several
   after(
-    'machine',
-    /(\bmachine[ \t]{1,3}\S{1,200}[ \t]{1,3}login[ \t]{1,3}\S{1,200}[ \t]{1,3}password[ \t]{1,3})(?!\*\*\*)\S{1,200}/g,
+    'login',
+    /(\b(?:machine[ \t]{1,3}\S{1,200}|default)[ \t]{1,3}login[ \t]{1,3}\S{1,200}[ \t]{1,3}(?:password|passwd)[ \t]{1,3})(?!\*\*\*)\S{1,200}/g,
   ),
   after(
-    'password',
-    /(^[ \t]{1,12}password[ \t]{1,3})(?!\*\*\*)(?=\S{0,100}\d)(?=\S{0,100}[A-Za-z])[^\s:=]{6,200}(?=[ \t]*$)/gm,
+    'password|passwd',
+    /(^[ \t]{1,12}(?:password|passwd)[ \t]{1,3})(?!\*\*\*)(?=\S{0,100}\d)(?=\S{0,100}[A-Za-z])[^\s:=]{6,200}(?=[ \t]*$)/gm,
   ),
   // .pgpass
   after(
@@ -47,7 +49,7 @@ const files: readonly Context[] = [
   after('_auth', /((?<![A-Za-z0-9])_auth[ \t]{0,3}[=:][ \t]{0,3}["']?)(?!\*\*\*|\$|<)[A-Za-z0-9+/=]{8,}/g),
   // a manifest in one line
   after(
-    '"secret"|secret\\"',
+    '"secret"|secret\\"|stringdata',
     /(\\?"(?:data|stringData)\\?":[ \t]{0,3}\{[^{}\r\n]{0,2000}?\\?"[\w.-]{1,100}\\?":[ \t]{0,3}\\?")(?!\*\*\*)[^"\\\r\n]{1,2000}/g,
   ),
   after('-data', /(\b(?:client-key|client-certificate)-data:[ \t]{0,3}"?)(?!\*\*\*)[A-Za-z0-9+/=]{40,}/g),
@@ -59,9 +61,17 @@ const files: readonly Context[] = [
 ]
 
 const markup: readonly Context[] = [
+  // what a plan changes: `password = "old" -> "new"`
+  after(
+    '->|=>',
+    new RegExp(
+      `(${secretName}[\\w-]{0,20}["']?[ \\t]{0,40}[:=][ \\t]{0,3}(?:\\*{3}|"(?:[^"\\\\\\r\\n]|\\\\.){0,300}"|"?\\*{3}"?|[^\\s"']{1,100})[ \\t]{1,3}[-=]>[ \\t]{1,3}")(?!\\*\\*\\*)[^"\\r\\n]{3,300}`,
+      'gi',
+    ),
+  ),
   after(
     'password>|passphrase>|secret>|token>|key>',
-    /(<(?:[\w.-]{0,30}(?:password|passphrase|secret|token|api-?key|secret-?key|access-?key)|privateKey)>)(?!\*\*\*|\$\{)[^<>\r\n]{1,300}(?=<\/)/gi,
+    /(<(?:[\w.-]{0,30}(?:password|passphrase|secret|token|api-?key|secret-?key|access-?key)|privateKey)>)(?!\*\*\*|\$\{|(?:string|text|true|false|null)<)[^<>\r\n]{1,300}(?=<\/)/gi,
   ),
   // `<add key="ApiKey" value="…">`, `{"name": "DB_PASSWORD", "value": "…"}`
   after(
@@ -74,24 +84,10 @@ const markup: readonly Context[] = [
 ]
 
 const speech: readonly Context[] = [
-  // "the password is hunter2", "Password for 'https://me@host': hunter2"
-  after(
-    'password|passwd',
-    /(\bpassw(?:or)?d(?: for '[^'\r\n]{1,200}')?(?: is|:) ["']?)(?!\*\*\*)(?=[^\s\d]{0,60}\d)(?=[^\sA-Za-z]{0,60}[A-Za-z])[^\s"':=,()/]{6,200}/gi,
-  ),
-  // SQL
-  after(
-    'identified',
-    /(\bIDENTIFIED[ \t]{1,3}(?:WITH[ \t]{1,3}\S{1,60}[ \t]{1,3})?(?:BY|AS)[ \t]{1,3}(?:PASSWORD[ \t]{1,3})?["'])(?!\*\*\*)[^"'\r\n]{1,200}(?=["'])/gi,
-  ),
-  after(
-    'password',
-    /(\b(?:ROLE|USER|LOGIN|ENCRYPTED|WITH)\b[^\r\n;]{0,200}?[ \t]PASSWORD[ \t]{0,3}=?[ \t]{0,3}')(?!\*\*\*)[^'\r\n]{1,200}(?=')/gi,
-  ),
   // a script that types
   after(
-    'send "|send --',
-    /(\bsend[ \t]{1,3}(?:--[ \t]{1,3})?")(?!\*\*\*)(?=[A-Za-z!@#$%^&*]{0,40}\d)(?=[^A-Z"]{0,40}[A-Z])[^\s"\\]{8,100}(?=\\[rn]")/g,
+    'send "|send \\\\"|send --',
+    /(\bsend[ \t]{1,3}(?:--[ \t]{1,3})?\\?")(?!\*\*\*)(?=[A-Za-z!@#$%^&*]{0,40}\d)(?=[^A-Z"]{0,40}[A-Z])[^\s"\\]{8,100}(?=\\{1,2}[rn]\\?")/g,
   ),
   // Vault’s older tokens, which nothing but the word beside them tells
   after('vault|token', /(\b(?:vault|token)[^\r\n]{0,80}?(?<![\w./]))s\.[A-Za-z0-9]{24}(?![A-Za-z0-9])/gi),
@@ -99,4 +95,4 @@ const speech: readonly Context[] = [
   after('token-', /(\btoken-[a-z0-9]{5}:)(?!\*\*\*)[a-z0-9]{40,}/g),
 ]
 
-export const settings: readonly Context[] = [...files, ...markup, ...speech]
+export const settings: readonly Context[] = [...files, ...markup, ...speech, ...sql, ...sayings]
