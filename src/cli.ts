@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { verifyCertificates } from './adapters/http/verified.js'
 import { type Command, type ExitCode, type Io, UsageError } from './commands/command.js'
 import { createProgress } from './commands/progress.js'
 import { terminalLines } from './core/report/escape.js'
@@ -69,6 +70,9 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   const load = commands[name]
   if (load === undefined || !Object.hasOwn(commands, name))
     throw new UsageError([`${name}: no such command; ${suggest(name, Object.keys(commands))}`])
+  // What `exec` starts keeps its environment and asks nobody; `run` and `watch` say it among their troubles.
+  if (!['exec', 'run', 'watch'].includes(name))
+    verifyCertificates({ add: ({ message, advice }) => io.err(`pipeline-guard: ${message}. ${advice}\n`) })
   const { command } = await load()
   const own = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest
   const asked = own.includes('--help') || own.includes('-h')

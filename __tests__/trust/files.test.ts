@@ -155,6 +155,27 @@ describe('writing', () => {
     expect(told[0]?.message).toContain('link out of the workspace')
   })
 
+  test.each<[string, Record<string, string>, boolean]>([
+    ['refused within a CI run', { CI: 'true' }, false],
+    ['refused on GitHub', { GITHUB_ACTIONS: 'true', GITHUB_RUN_ID: '1', GITHUB_RUN_ATTEMPT: '1' }, false],
+    ['written at a desk', {}, true],
+  ])('a result outside the workspace and the temporary folders is %s', async (_, env, written) => {
+    const base = [resolve('node_modules'), homedir()].find((path) => !isTemporary(path))
+    if (base === undefined) return void process.stderr.write('skipped: every folder here is a temporary one\n')
+    const checkout = mkdtempSync(join(base, '.checkout-'))
+    const inner = join(checkout, 'inner')
+    mkdirSync(inner)
+    const told: Trouble[] = []
+    const troubles = { add: (trouble: Trouble) => void told.push(trouble), all: () => told }
+    for (const input of ['result-file', 'quarantine-file', 'watch-digest-file'] as const)
+      await createFilePresenter({ path: join(checkout, input), troubles, cwd: inner, input, env }).show({
+        json: ours[input],
+      } as never)
+    expect(told.filter(({ message }) => message.includes('lies outside the workspace'))).toHaveLength(written ? 0 : 3)
+    expect(readdirSync(checkout)).toHaveLength(written ? 4 : 1)
+    rmSync(checkout, { recursive: true })
+  })
+
   test.each<[keyof typeof ours, string]>([
     ['result-file', '{"name": "mine"}'],
     ['quarantine-file', '[{"name": "mine"}]'],

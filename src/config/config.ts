@@ -1,4 +1,5 @@
 /** Reads the inputs: every fault at once, each naming the input, what was given and what is accepted. */
+import { createMask, type Mask } from '../core/mask/index.js'
 import { distance } from '../core/run/distance.js'
 import { historyKinds } from './history-inputs.js'
 import { type InputName, inputs } from './inputs.js'
@@ -80,9 +81,18 @@ const shownOf = (given = ''): string =>
     (_, scheme: string | undefined) => `${scheme ?? ''}(secret)@`,
   )
 
-/** One line a fault: what people see. */
-export const describeFault = (fault: Fault): string =>
-  `${fault.input}: got ${JSON.stringify(shownOf(fault.given))}, accepted is ${fault.accepted}`
+const shapes = createMask([])
+const longestShown = 200
+
+/** One line a fault: what people see. Masked, then cut: a half of a secret has no shape. */
+export const describeFault = ({ input, given, accepted }: Fault): string => {
+  const shown = shapes(shownOf(given)).slice(0, longestShown)
+  return `${shapes(input)}: got ${JSON.stringify(shown)}, accepted is ${shapes(accepted)}`
+}
+
+/** Faults without the secrets a step was given. */
+export const maskFaults = (faults: readonly Fault[], mask: Mask): readonly Fault[] =>
+  faults.map(({ input, given, accepted }) => ({ input: mask(input), given: mask(given), accepted: mask(accepted) }))
 
 const nearest = (name: string): string => {
   const known = Object.keys(inputs)

@@ -99,8 +99,7 @@ const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
     value,
   )
 
-/** A value of a file, in a message. */
-export const shown = (value: unknown): string =>
-  value === undefined ? '' : (JSON.stringify(value) ?? '').slice(0, 200)
+/** A value of a file, in a message; whole, as it is cut only after it is masked (see `describeFault`). */
+export const shown = (value: unknown): string => (value === undefined ? '' : (JSON.stringify(value) ?? ''))
 
 const faulty = (faults: readonly Fault[]): ReadFileConfig => ({ kind: 'faulty', faults })

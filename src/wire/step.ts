@@ -3,6 +3,7 @@ import { createEvidence } from '../adapters/evidence/index.js'
 import { openExporters } from '../adapters/exporters/exporters.js'
 import { createOutage, type Outage } from '../adapters/http/outage.js'
 import { fetchFor } from '../adapters/http/proxy.js'
+import { verifyCertificates } from '../adapters/http/verified.js'
 import { openChannels } from '../adapters/notifiers/channels.js'
 import { detectPlatform, type PlatformChoice } from '../adapters/platforms/detect.js'
 import {
@@ -13,7 +14,7 @@ import {
 } from '../adapters/presenters/elsewhere.js'
 import { pageStore } from '../adapters/stores/page.js'
 import { type Companion, companionPath, readCompanion } from '../config/companion.js'
-import { type Config, type Fault, secretsOf } from '../config/config.js'
+import { type Config, type Fault, maskFaults, secretsOf } from '../config/config.js'
 import { boundsOf, type Setup } from '../config/setup.js'
 import type { Place } from '../core/decide/policy.js'
 import type { Bounds } from '../core/history/retention.js'
@@ -58,6 +59,7 @@ export type Wired =
 export async function wire(request: WireRequest): Promise<Wired> {
   const { config, env, now } = request
   const troubles = createTroubleLog()
+  verifyCertificates(troubles)
   const deadline = createDeadline({ seconds: config.deadline, now })
   const mask = maskFromEnvironment(env, secretsOf(config))
   const choice = detectPlatform(env)
@@ -71,7 +73,8 @@ export async function wire(request: WireRequest): Promise<Wired> {
     companionOf(platform, place),
   ])
   const faults = [read, quarantine].flatMap((one) => (one.kind === 'faulty' ? one.faults : []))
-  if (read.kind === 'faulty' || quarantine.kind === 'faulty') return { kind: 'faulty', faults }
+  if (read.kind === 'faulty' || quarantine.kind === 'faulty')
+    return { kind: 'faulty', faults: maskFaults(faults, mask) }
   return {
     kind: 'ok',
     setup: {
@@ -102,7 +105,7 @@ export async function wire(request: WireRequest): Promise<Wired> {
         })),
         ...(config.reportPath === undefined
           ? []
-          : [pageStore({ path: config.reportPath, cwd: request.cwd, now, ...read.file })]),
+          : [pageStore({ path: config.reportPath, cwd: request.cwd, env, now, ...read.file })]),
       ],
       notifiers: await openChannels(config, { env, now }),
       owners:
@@ -144,11 +147,12 @@ async function presenterOf(
   const main = json
     ? createJsonPresenter({ print })
     : ((await platform.presenter?.(shown)) ?? createTerminalPresenter({ print, colour, columns }))
-  const file = config.resultFile === undefined ? [] : [createFilePresenter({ path: config.resultFile, troubles, cwd })]
+  const file =
+    config.resultFile === undefined ? [] : [createFilePresenter({ path: config.resultFile, troubles, cwd, env })]
   const quarantine =
     config.quarantineFile === undefined
       ? []
-      : [createFilePresenter({ ...quarantineOnly, path: config.quarantineFile, troubles, cwd })]
+      : [createFilePresenter({ ...quarantineOnly, path: config.quarantineFile, troubles, cwd, env })]
   return presentBy([main, ...file, ...quarantine])
 }
 

@@ -1,5 +1,6 @@
 /** Chooses the adapters of a watch, runs it, and shows what came of it. */
 
+import { verifyCertificates } from '../adapters/http/verified.js'
 import { openChannels } from '../adapters/notifiers/channels.js'
 import { detectPlatform } from '../adapters/platforms/detect.js'
 import { createFilePresenter, createJsonPresenter, createTerminalPresenter } from '../adapters/presenters/elsewhere.js'
@@ -32,6 +33,7 @@ export interface StartRequest {
 export async function startWatch(request: StartRequest): Promise<WatchReport> {
   const { config, source, env, now } = request
   const troubles = createTroubleLog()
+  verifyCertificates(troubles)
   const seconds = config.watchMinutes * 60
   const fleet = source.open({ config, env, now, troubles, requests: config.watchRequests, seconds })
   const secrets = [...secretsOf(config), ...source.secrets]
@@ -82,9 +84,15 @@ async function show(
     json: `${JSON.stringify(report, null, 2)}\n`,
   }
   await (await presenterOf(request, troubles)).show(shown)
-  if (config.resultFile !== undefined) await createFilePresenter({ path: config.resultFile, troubles }).show(shown)
+  if (config.resultFile !== undefined)
+    await createFilePresenter({ path: config.resultFile, troubles, env: request.env }).show(shown)
   if (config.watchDigestFile !== undefined && report.digest !== undefined)
-    await createFilePresenter({ path: config.watchDigestFile, troubles, input: 'watch-digest-file' }).show({
+    await createFilePresenter({
+      path: config.watchDigestFile,
+      troubles,
+      input: 'watch-digest-file',
+      env: request.env,
+    }).show({
       ...shown,
       json: report.digest,
     })

@@ -20,7 +20,7 @@ const about =
 /** What a value is called where usage texts, schemas and types stand for it, and a label in another language. */
 const standIn =
   /^\[?(?:(?:[A-Z]+_)*(?:PASSWORD|PASSWD|PASS|PW|TOKEN|SECRET|KEY|VALUE|PASSPHRASE|STRING|TEXT|FILE|USER)|strings?|stringarray|text|varchar|char|[A-Z]\w*(?:Str|String|Text|Type|Schema|Field|Column|Token|Secret|Password))\]?$/
-const label = /^(?:pass(?:word|wort|code|phrase)|kennwort|contraseña|senha|wachtwoord|parola)$/i
+const label = /^(?:Pass(?:word|code|phrase)|[Pp]asswort|[Kk]ennwort|[Cc]ontraseña|[Ss]enha|[Ww]achtwoord|[Pp]arola)$/
 const foreign = new RegExp(`^(?:${saidOfPasswords.join('|')})`, 'i')
 /** `DataTypes.STRING`, `types.StringType`, `random_password.db.result`: a name in a program, by its last part. */
 const dotted =
