@@ -25,6 +25,7 @@ import { createDeadline, createTroubleLog } from '../flow/run-stage.js'
 import type { Env, HistoryStore, Platform, Ports, Presenter, TroubleLog } from '../ports.js'
 import { readConfigFile, readQuarantineList } from './config-file.js'
 import { platformOf } from './platform.js'
+import { reachOf } from './reach.js'
 
 export interface WireRequest {
   readonly config: Config
@@ -105,7 +106,15 @@ export async function wire(request: WireRequest): Promise<Wired> {
         })),
         ...(config.reportPath === undefined
           ? []
-          : [pageStore({ path: config.reportPath, cwd: request.cwd, env, now, ...read.file })]),
+          : [
+              pageStore({
+                path: config.reportPath,
+                cwd: request.cwd,
+                reach: reachOf(env, request.cwd),
+                now,
+                ...read.file,
+              }),
+            ]),
       ],
       notifiers: await openChannels(config, { env, now }),
       owners:
@@ -147,12 +156,13 @@ async function presenterOf(
   const main = json
     ? createJsonPresenter({ print })
     : ((await platform.presenter?.(shown)) ?? createTerminalPresenter({ print, colour, columns }))
+  const reach = reachOf(env, cwd)
   const file =
-    config.resultFile === undefined ? [] : [createFilePresenter({ path: config.resultFile, troubles, cwd, env })]
+    config.resultFile === undefined ? [] : [createFilePresenter({ path: config.resultFile, troubles, cwd, reach })]
   const quarantine =
     config.quarantineFile === undefined
       ? []
-      : [createFilePresenter({ ...quarantineOnly, path: config.quarantineFile, troubles, cwd, env })]
+      : [createFilePresenter({ ...quarantineOnly, path: config.quarantineFile, troubles, cwd, reach })]
   return presentBy([main, ...file, ...quarantine])
 }
 

@@ -14,6 +14,7 @@ import type { FleetSource } from '../watch/sources/source.js'
 import type { WatchKeeper } from '../watch/store/cache.js'
 import { withWatchStore } from '../watch/store/state.js'
 import { platformOf } from './platform.js'
+import { reachOf } from './reach.js'
 
 export interface StartRequest {
   readonly config: Config
@@ -84,14 +85,15 @@ async function show(
     json: `${JSON.stringify(report, null, 2)}\n`,
   }
   await (await presenterOf(request, troubles)).show(shown)
+  const reach = reachOf(request.env, process.cwd())
   if (config.resultFile !== undefined)
-    await createFilePresenter({ path: config.resultFile, troubles, env: request.env }).show(shown)
+    await createFilePresenter({ path: config.resultFile, troubles, reach }).show(shown)
   if (config.watchDigestFile !== undefined && report.digest !== undefined)
     await createFilePresenter({
       path: config.watchDigestFile,
       troubles,
       input: 'watch-digest-file',
-      env: request.env,
+      reach,
     }).show({
       ...shown,
       json: report.digest,

@@ -3,10 +3,8 @@ import { dirname } from 'node:path'
 import { terminalJson, terminalLines } from '../../core/report/escape.js'
 import { newLines } from '../../core/report/text/new-lines.js'
 import { messageOf } from '../../core/run/errors.js'
-import type { Env, Presenter, Shown, TroubleLog } from '../../ports.js'
-import { isDesk } from '../evidence/marks.js'
+import type { Presenter, Shown, TroubleLog } from '../../ports.js'
 import { makeFolder } from '../files/folder.js'
-import { outOfReach } from '../files/links.js'
 import { placeOf, replaceFile } from '../files/replace.js'
 import { wrapped } from './wrap.js'
 
@@ -60,7 +58,7 @@ export const createFilePresenter = ({
   part = (json) => json,
   input = 'result-file',
   cwd,
-  env,
+  reach,
 }: {
   readonly path: string
   readonly troubles: TroubleLog
@@ -69,13 +67,13 @@ export const createFilePresenter = ({
   /** Which input named the path. */
   readonly input?: keyof typeof made
   readonly cwd?: string
-  /** Within a CI run nothing is written outside the workspace and the machine’s temporary folders. */
-  readonly env?: Env
+  /** Why nothing may be written there; undefined where it may. */
+  readonly reach?: (path: string) => string | undefined
 }): Presenter => {
   const write = async ({ json }: Shown): Promise<void> => {
     try {
-      const reach = env && outOfReach(path, { cwd: cwd ?? process.cwd(), env, isDesk: isDesk(env) })
-      if (reach !== undefined) throw new Error(`${path} ${reach}`)
+      const beyond = reach?.(path)
+      if (beyond !== undefined) throw new Error(`${path} ${beyond}`)
       await placeOf(path, cwd)
       await makeFolder(dirname(path))
       const isOurs = (head: Buffer): boolean => made[input].test(head.toString('utf8'))

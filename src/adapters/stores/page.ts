@@ -4,29 +4,28 @@ import type { FileConfig } from '../../config/file.js'
 import { workflowText } from '../../core/history/order.js'
 import { isPage, renderPage } from '../../core/report/page/index.js'
 import { messageOf } from '../../core/run/errors.js'
-import type { Env, HistoryStore } from '../../ports.js'
-import { isDesk } from '../evidence/marks.js'
+import type { HistoryStore } from '../../ports.js'
 import { makeFolder } from '../files/folder.js'
-import { outOfReach } from '../files/links.js'
 import { replaceFile } from '../files/replace.js'
 
 interface PageStoreRequest {
   readonly path: string
   readonly cwd: string
-  readonly env: Env
+  /** Why nothing may be written there; undefined where it may. */
+  readonly reach?: (path: string) => string | undefined
   readonly now: () => number
   readonly cost?: FileConfig['cost']
 }
 
-export const pageStore = ({ path, cwd, env, now, cost }: PageStoreRequest): HistoryStore => ({
+export const pageStore = ({ path, cwd, reach, now, cost }: PageStoreRequest): HistoryStore => ({
   name: 'page',
   load: async () => ({ kind: 'missing' }),
   async save(record, history) {
     const done = { decision: 'remember', target: 'page' } as const
     try {
       const full = resolve(cwd, path)
-      const reach = outOfReach(full, { cwd, env, isDesk: isDesk(env) })
-      if (reach !== undefined) throw new Error(`it ${reach}`)
+      const beyond = reach?.(full)
+      if (beyond !== undefined) throw new Error(`it ${beyond}`)
       const own = history.filter((other) => workflowText(other.key) === workflowText(record.key))
       const rates = cost && { currency: cost.currency, perMinute: cost['per-minute'] }
       const page = renderPage(own, { madeAt: new Date(now()).toISOString(), ...(rates && { rates }) })
