@@ -27,6 +27,7 @@ import { store as keepEntry } from '../../src/adapters/stores/cache/entries.js'
 import { fileStore, updateHistoryFile } from '../../src/adapters/stores/file/index.js'
 import { writePatternFile } from '../../src/commands/patterns/file.js'
 import type { Trouble } from '../../src/core/model/index.js'
+import { reachOf } from '../../src/wire/reach.js'
 import { recordOf } from '../support/records.js'
 
 let workspace = ''
@@ -168,7 +169,13 @@ describe('writing', () => {
     const told: Trouble[] = []
     const troubles = { add: (trouble: Trouble) => void told.push(trouble), all: () => told }
     for (const input of ['result-file', 'quarantine-file', 'watch-digest-file'] as const)
-      await createFilePresenter({ path: join(checkout, input), troubles, cwd: inner, input, env }).show({
+      await createFilePresenter({
+        path: join(checkout, input),
+        troubles,
+        cwd: inner,
+        input,
+        reach: reachOf(env, inner),
+      }).show({
         json: ours[input],
       } as never)
     expect(told.filter(({ message }) => message.includes('lies outside the workspace'))).toHaveLength(written ? 0 : 3)

@@ -15,7 +15,7 @@ const runs = Array.from({ length: 20 }, (_, run) => recordOf({ run: String(run),
 
 test('the page of this workflow’s history, with what it costs, and nothing that is read back', async () => {
   const cost = { currency: 'USD', 'per-minute': { default: 0.008 } }
-  const store = pageStore({ path: 'out/ci.html', cwd, env: {}, now: () => 0, cost })
+  const store = pageStore({ path: 'out/ci.html', cwd, now: () => 0, cost })
   const other = recordOf({ run: '99', workflow: 'other.yml' })
   expect(await store.save(runs[19] ?? other, [...runs, other])).toMatchObject({ state: 'done', target: 'page' })
   const page = readFileSync(join(cwd, 'out/ci.html'), 'utf8')
@@ -26,6 +26,6 @@ test('the page of this workflow’s history, with what it costs, and nothing tha
 })
 
 test('a path that cannot be written is said', async () => {
-  const store = pageStore({ path: '.', cwd, env: {}, now: () => 0 })
+  const store = pageStore({ path: '.', cwd, now: () => 0 })
   expect(await store.save(runs[0] as never, runs)).toMatchObject({ state: 'failed' })
 })
