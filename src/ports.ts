@@ -122,6 +122,8 @@ export interface Notifier {
 export interface Exporter {
   /** That of its row and folder. */
   readonly name: string
+  /** Every run is of interest there, and not only how things stand after the newest. */
+  readonly everyRun?: true
   /** Called once for a run whose record is kept. */
   send(exported: Exported): Promise<Delivery>
 }

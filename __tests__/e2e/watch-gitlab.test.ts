@@ -45,11 +45,7 @@ const addLater = (): void => addPipelines(world.gitlab, { ...later, slow, failed
 const numbers = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i)
 const runsJudged = async (): Promise<number[]> => (await world.judged()).map(({ key }) => Number(key.run))
 const told = (): string[] =>
-  world.slack.flatMap((body) =>
-    [...body.matchAll(/"text":"(\S+) "\},\{"type":"link","url":"[^"]*\/(\d+)"/g)].map(
-      ([, mark, run]) => `${mark} ${run}`,
-    ),
-  )
+  world.slack.flatMap((body) => [...body.matchAll(/"text":"(\S+) run (\d+)/g)].map(([, mark, run]) => `${mark} ${run}`))
 const changes = ({ report }: Watched): string[] =>
   (report?.changes ?? []).filter(({ change }) => change !== 'recovery').map(({ change, key }) => `${change} ${key.run}`)
 const sum = (watched: Watched, field: 'judged' | 'remembered' | 'gone' | 'left'): number =>

@@ -71,9 +71,11 @@ async function judged(): Promise<string[]> {
 }
 const told = (): string[] =>
   world.slack.flatMap((body) =>
-    [...body.matchAll(/"text":"([^"\s]+) "\},\{"type":"link","url":"([^"]*)"/g)].map(
-      ([, mark, url]) => `${mark} ${url}`,
-    ),
+    [
+      ...body.matchAll(
+        /"text":"([^"\s]+) run (?:[^"\\]|\\.)*"\},\{"type":"text","text":" {2}"\},\{"type":"link","url":"([^"]*)"/g,
+      ),
+    ].map(([, mark, url]) => `${mark} ${url}`),
   )
 const changes = ({ report }: Watched, kind: string): string[] =>
   (report?.changes ?? []).filter(({ change }) => change === kind).map(({ key }) => `${key.repository} ${key.run}`)

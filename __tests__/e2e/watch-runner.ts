@@ -24,6 +24,8 @@ export interface WatchRunner {
   /** Bodies posted to Slack. */
   readonly slack: string[]
   readonly folder: string
+  /** Further variables of the environment. */
+  readonly more: Record<string, string>
   /** What time it is for the watches, ms since the epoch. */
   now: number
   /** Called for every message before it is answered. */
@@ -55,6 +57,7 @@ export async function startWatchRunner(given: {
     PIPELINE_GUARD_DEBUG: '1',
     SLACK_WEBHOOK_URL: hook.url,
     ...given.env(),
+    ...world.more,
   })
   const argsOf = (more: readonly string[]): string[] => [
     ...given.args(),
@@ -67,6 +70,7 @@ export async function startWatchRunner(given: {
   const world: WatchRunner = {
     slack: hook.posted,
     folder,
+    more: {},
     now: Date.now(),
     onSlack: undefined,
     kill: () => void running?.kill('SIGKILL'),

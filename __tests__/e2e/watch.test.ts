@@ -50,11 +50,7 @@ const numbers = (from: number, to: number): number[] => Array.from({ length: to 
 
 /** Run and change of every bullet that was posted. */
 const told = (): string[] =>
-  world.slack.flatMap((body) =>
-    [...body.matchAll(/"text":"(\S+) "\},\{"type":"link","url":"[^"]*\/(\d+)"/g)].map(
-      ([, mark, run]) => `${mark} ${run}`,
-    ),
-  )
+  world.slack.flatMap((body) => [...body.matchAll(/"text":"(\S+) run (\d+)/g)].map(([, mark, run]) => `${mark} ${run}`))
 const changes = ({ report }: Watched): string[] =>
   (report?.changes ?? []).map(({ change, key }) => `${change} ${key.run}`)
 

@@ -3,8 +3,8 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { renderNotice } from '../../src/adapters/notifiers/slack/render.js'
 import { createGitlabFleet } from '../../src/adapters/platforms/gitlab/fleet/index.js'
+import { messageOf } from '../../src/core/report/message/index.js'
 import type { Notice } from '../../src/ports.js'
 import { type WatchStore, withWatchStore } from '../../src/watch/store/state.js'
 import { type GitlabApi, gitlabToken, startGitlabApi } from '../support/gitlab-api.js'
@@ -93,13 +93,9 @@ const judged = (): Promise<readonly string[]> =>
       .sort()
   })
 const bullets = (): readonly string[] =>
-  sent.flatMap((notice) =>
-    [
-      ...JSON.stringify(renderNotice(notice).blocks).matchAll(
-        /"text":"(\S+) "\},\{"type":"link","url":"[^"]*","text":"run (\d+)"/g,
-      ),
-    ].map(([, mark, id]) => `${mark} ${id}`),
-  )
+  sent
+    .flatMap((notice) => messageOf(notice).sections.flatMap(({ lines }) => lines))
+    .flatMap((line) => [...line.matchAll(/^(\S+) run (\d+)/g)].map(([, mark, run]) => `${mark} ${run}`))
 
 test('interrupted before or after any write', async () => {
   let reached = true
@@ -121,7 +117,7 @@ test('interrupted before or after any write', async () => {
     expect({ n, judged: await judged() }).toEqual({ n, judged: expected })
     // The one window: what was sent and not yet crossed out is sent again, and says so.
     const again = sent.filter((notice) =>
-      JSON.stringify(renderNotice(notice).blocks).includes('may have reached you before'),
+      JSON.stringify(messageOf(notice).sections).includes('may have reached you before'),
     )
     expect(sent.length - again.length).toBeLessThanOrEqual(1 + again.length)
     expect([...new Set(bullets())].sort()).toEqual(['✅ 126', '❌ 126', '⚠️ 114'].sort())

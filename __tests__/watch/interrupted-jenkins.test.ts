@@ -3,9 +3,9 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { renderNotice } from '../../src/adapters/notifiers/slack/render.js'
 import { rootOf } from '../../src/adapters/platforms/jenkins/address.js'
 import { createJenkinsFleet } from '../../src/adapters/platforms/jenkins/fleet/index.js'
+import { messageOf } from '../../src/core/report/message/index.js'
 import { type WatchStore, withWatchStore } from '../../src/watch/store/state.js'
 import { interruptedAt, watchOnce } from '../support/interrupted-watch.js'
 import { type JenkinsServer, jenkinsToken, jenkinsUser, startJenkins } from '../support/jenkins-server.js'
@@ -67,10 +67,11 @@ function once(interrupt?: (store: WatchStore) => WatchStore) {
       }),
     wanted: projects,
     sent: (notice) => {
-      const text = JSON.stringify(renderNotice(notice).blocks)
-      const again = text.includes('may have reached you before') ? 'again ' : ''
-      for (const [, mark, url] of text.matchAll(/"text":"([^"\s]+) "\},\{"type":"link","url":"[^"]*\/job\/([^"]*)\/"/g))
-        told.push(`${again}${mark} ${url}`)
+      const { sections } = messageOf(notice)
+      const again = JSON.stringify(sections).includes('may have reached you before') ? 'again ' : ''
+      for (const { lines, urls = [] } of sections)
+        for (const [index, line] of lines.entries())
+          told.push(`${again}${line.split(' ')[0]} ${/.*\/job\/(.*)\/$/.exec(urls[index] ?? '')?.[1]}`)
     },
     interrupt,
   })

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { renderNotice } from '../../src/adapters/notifiers/slack/render.js'
+import { messageOf } from '../../src/core/report/message/index.js'
 import type { Notice } from '../../src/ports.js'
 import { type WatchStore, withWatchStore } from '../../src/watch/store/state.js'
 import { fakeFleet, type MadeRun } from '../support/fake-fleet.js'
@@ -53,11 +53,9 @@ const judged = (): Promise<readonly string[]> =>
 
 /** Marks and runs of all bullets of all notices. */
 const bullets = (): readonly string[] =>
-  sent.flatMap((notice) =>
-    [
-      ...JSON.stringify(renderNotice(notice).blocks).matchAll(/"text":"(\S+) "\},\{"type":"text","text":"run (\d+)"/g),
-    ].map(([, mark, run]) => `${mark} ${run}`),
-  )
+  sent
+    .flatMap((notice) => messageOf(notice).sections.flatMap(({ lines }) => lines))
+    .flatMap((line) => [...line.matchAll(/^(\S+) run (\d+)/g)].map(([, mark, run]) => `${mark} ${run}`))
 
 test.each(['before', 'after'] as const)('interrupted %s any write', async (when) => {
   // The end of a slowness that could not have failed the check is no notice.
@@ -87,7 +85,7 @@ test.each(['before', 'after'] as const)('interrupted %s any write', async (when)
     expect({ n, judged: await judged() }).toEqual({ n, judged: later.map(({ run }) => String(run)) })
     // The one window: what was sent and not yet crossed out is sent again, and says so.
     const again = sent.filter((notice) =>
-      JSON.stringify(renderNotice(notice).blocks).includes('may have reached you before'),
+      JSON.stringify(messageOf(notice).sections).includes('may have reached you before'),
     )
     const inWindow = again.length > 0 && toldBefore > 0
     const all = bullets()

@@ -1,6 +1,8 @@
 /** Watches repositories from a desk or a cron job. */
+import { exporterInputs } from '../adapters/exporters/exporters.js'
 import { channelOptions } from '../adapters/notifiers/channels.js'
 import { describeFault, readConfig } from '../config/config.js'
+import { optionsOf } from '../config/options.js'
 import { terminal } from '../core/report/escape.js'
 import { messageOf } from '../core/run/errors.js'
 import type { Env } from '../ports.js'
@@ -10,8 +12,10 @@ import { startWatch } from '../wire/watch.js'
 import { readArguments } from './arguments.js'
 import { type Command, UsageError } from './command.js'
 
-/** The channels the notice and the digest go to. */
-const channelHelp = channelOptions
+/** Where the notice, the digest, figures and issues go. */
+const placeOptions = [...channelOptions, ...optionsOf(exporterInputs)]
+
+const channelHelp = placeOptions
   .map(({ option, variable, description }) =>
     variable === undefined
       ? `  ${`--${option} …`.padEnd(25)}${description}`
@@ -20,7 +24,7 @@ const channelHelp = channelOptions
   .join('\n')
 
 const channelArguments: Readonly<Record<string, { readonly type: 'string' }>> = Object.fromEntries(
-  channelOptions.map(({ option }) => [option, { type: 'string' as const }]),
+  placeOptions.map(({ option }) => [option, { type: 'string' as const }]),
 )
 
 const channelsGiven = (
@@ -28,7 +32,7 @@ const channelsGiven = (
   env: Env,
 ): Readonly<Record<string, string | undefined>> =>
   Object.fromEntries(
-    channelOptions.map(({ input, option, variable }) => {
+    placeOptions.map(({ input, option, variable }) => {
       const given = values[option] === undefined ? undefined : String(values[option])
       return [input, variable === undefined ? given : env[given ?? variable]]
     }),
@@ -63,6 +67,8 @@ ${channelHelp}
   --statuses               set the status \`pipeline-guard / WORKFLOW\` at each commit judged
   --digest weekly|off|now  the digest of seven days [weekly]
   --digest-file FILE       write the digest there as Markdown
+  --report FILE            write the page of all repositories there, as one HTML file
+  --page-url URL           where that page is published: notices link to it
   --observe                judge and remember, but neither notify nor rerun nor set a status
   --dry-run                the same, and write nothing
   --json                   print the whole report as JSON
@@ -97,6 +103,8 @@ examples:
       statuses: { type: 'boolean' },
       digest: { type: 'string' },
       'digest-file': { type: 'string' },
+      report: { type: 'string' },
+      'page-url': { type: 'string' },
       observe: { type: 'boolean' },
       'dry-run': { type: 'boolean' },
       json: { type: 'boolean' },
@@ -128,6 +136,8 @@ examples:
       'fail-on': values['fail-on'],
       digest: values.digest,
       'watch-digest-file': values['digest-file'],
+      'report-path': values.report,
+      'page-url': values['page-url'],
       observe: on(values.observe),
       'dry-run': on(values['dry-run']),
       'result-file': values['result-file'],

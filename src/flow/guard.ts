@@ -61,7 +61,7 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   await stage.run('stage', undefined, () => stageRecord(ports, { record: whole, history: remembered, write, because }))
   const shown = (result: Result) => present({ ...past, result, recent: comparable }, setup.config)
   await stage.last('announce', () => ports.presenter.announce?.(shown(draft)))
-  const noticeOf = noticesOf({ ...past, result: draft, recent: comparable })
+  const noticeOf = noticesOf({ ...past, result: draft, recent: comparable, pageUrl: setup.config.pageUrl })
   const acted = await stage.run('act', [], () =>
     act({ ruling, noticeOf, snapshot, ports, ...setup.config, ...setup.file, routing: { ...past, findings } }),
   )

@@ -5,7 +5,7 @@ import type { DecisionOf, Learnt, Recalled, Result, RunRecord } from '../core/mo
 import { workflowLabel } from '../core/report/changes.js'
 import { guard } from '../flow/guard.js'
 import { createDeadline } from '../flow/run-stage.js'
-import type { HistoryStore, Notifier, OwnersSource, Platform, Ports, Presenter } from '../ports.js'
+import type { Exporter, HistoryStore, Notifier, OwnersSource, Platform, Ports, Presenter } from '../ports.js'
 import type { Collected } from './collect.js'
 import type { WatchEntry } from './store/lines.js'
 import type { Watching } from './watching.js'
@@ -32,20 +32,21 @@ const noPresenter: Presenter = { show: async () => undefined }
 
 interface Known extends Pick<Recalled, 'records' | 'learnt' | 'elsewhere'> {
   readonly owners?: OwnersSource | undefined
+  readonly exporters: readonly Exporter[]
 }
 
 /**
  * @param known what was known when the run ended
  */
 export async function judgeRun(
-  { now, mask, troubles, deadline, config }: Watching,
+  { now, mask, troubles, deadline, config, notifiers }: Watching,
   setup: Setup,
   { platform, endedAt }: Collected,
-  { owners, ...known }: Known,
+  { owners, exporters, ...known }: Known,
 ): Promise<Judged> {
   let record: RunRecord | undefined
   let learnt: readonly Learnt[] | undefined
-  let told: DecisionOf<'notify'> | undefined
+  const told: { readonly channel: string; readonly decision: DecisionOf<'notify'> }[] = []
   const memory: HistoryStore = {
     name: 'watch',
     load: async () => ({ kind: 'ok', value: { ...known, quarantined: [] } }),
@@ -55,20 +56,24 @@ export async function judgeRun(
       return { decision: 'remember', target: 'watch', state: 'done', detail: 'kept in the watch’s history' }
     },
   }
-  const collector: Notifier = {
-    channel: 'watch',
-    send: async ({ decision }) => {
-      told = decision
-      return { decision: 'notify', target: 'watch', state: 'done', detail: 'goes into the notice of the watch' }
-    },
-  }
+  // One for each channel, under its name: the rules of the repository hold, and its history knows who was notified.
+  const collectors = (notifiers.length === 0 ? ['watch'] : notifiers.map(({ channel }) => channel)).map(
+    (channel): Notifier => ({
+      channel,
+      send: async ({ decision }) => {
+        told.push({ channel, decision })
+        return { state: 'done', detail: 'goes into the notice of the watch' }
+      },
+    }),
+  )
   const result = await guard(
     // What a dry run must not do, the watch leaves out itself: each run builds on the ones before.
     { ...setup, config: { ...setup.config, dryRun: false, scope: 'run', rerun: rerunOf(platform, setup) } },
     {
       platform: acting(platform, { dryRun: config.dryRun, endedAt, now }),
       stores: [memory],
-      notifiers: [collector],
+      notifiers: collectors,
+      exporters,
       evidence: noEvidence,
       presenter: noPresenter,
       owners,
@@ -82,7 +87,7 @@ export async function judgeRun(
     result,
     record,
     learnt,
-    entry: told === undefined || record === undefined ? undefined : entryOf(result, record, told),
+    entry: record === undefined ? undefined : entryOf(result, record, told),
     rerun: result.outcomes.some(({ decision, state }) => decision === 'rerun' && state === 'done'),
   }
 }
@@ -121,7 +126,15 @@ function acting(platform: Platform, { dryRun, endedAt, now }: Acting): Platform 
   }
 }
 
-function entryOf(result: Result, record: RunRecord, { change }: DecisionOf<'notify'>): WatchEntry {
+function entryOf(
+  result: Result,
+  record: RunRecord,
+  told: readonly { readonly channel: string; readonly decision: DecisionOf<'notify'> }[],
+): WatchEntry | undefined {
+  // What every channel’s rules hold back is still seen in the report of the watch.
+  const decision = told[0]?.decision ?? result.ruling.decisions.find((one) => one.kind === 'notify')
+  if (decision === undefined) return undefined
+  const { change } = decision
   const { branch, sha, url, completedAt } = record.run.value
   return {
     key: record.key,
@@ -133,5 +146,6 @@ function entryOf(result: Result, record: RunRecord, { change }: DecisionOf<'noti
     ...(sha === undefined ? {} : { sha }),
     ...(url === undefined ? {} : { url }),
     ...(completedAt === undefined ? {} : { at: completedAt }),
+    channels: told.map(({ channel }) => channel),
   }
 }

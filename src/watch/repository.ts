@@ -9,6 +9,7 @@ import { day } from '../core/run/time.js'
 import { isOpen, isWatched, runsOf, settledTags } from './choose.js'
 import { type Collected, collect, requestsFor } from './collect.js'
 import { type KnownRuns, passedOver, remember, seenOf, stateOf } from './dealt.js'
+import { exportingOf } from './exporting.js'
 import { judgeRun } from './judge.js'
 import { knownTo } from './known.js'
 import { beginning, rememberOlder } from './older.js'
@@ -102,6 +103,8 @@ async function judgeAll(
   const companion = leftTo(setup)
   if (companion !== undefined) report = { ...report, companion }
   const owners = ownersIn(watching, repository)
+  const exporting = await exportingOf(watching, repository)
+  const { exporters } = exporting
   const startedAt = Date.parse(stateOf(watching, repository)?.startedAt ?? '')
   for (const one of ready) {
     const { key } = one.snapshot
@@ -117,7 +120,7 @@ async function judgeAll(
     if (deadline.left() < reserveMs || (needed > 0 && (fleet.spent() !== undefined || fleet.requests().left < needed)))
       break
     const before = knownTo(history, one, { now: now(), others: needed > 0 })
-    const judged = await judgeRun(watching, setup, one, { ...before, learnt, owners })
+    const judged = await judgeRun(watching, setup, one, { ...before, learnt, owners, exporters })
     // Its logs could no longer be had: judged next time, with them. A rerun that was asked for is not undone by that.
     if (judged.record === undefined || (needed > 0 && fleet.spent() !== undefined && !judged.rerun)) break
     if (config.watchStatuses && !config.dryRun && !config.observe)
@@ -134,6 +137,7 @@ async function judgeAll(
     learnt = judged.learnt ?? learnt
     report = tally(report, judged, workflowLabel(key, one.snapshot.run))
   }
+  await exporting.finish()
   return report
 }
 

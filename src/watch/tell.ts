@@ -39,9 +39,22 @@ export async function tellChanges(watching: Watching): Promise<WatchReport['noti
     await store.write({ kind: 'told', id, what: 'notice', runs, at: timeOf(watching) })
     return 'no channel'
   }
-  const sent = await send(watching, { id, what: 'notice', runs }, changesNotice(outbox, id))
+  const sent = await send(watching, { id, what: 'notice', runs }, (channel) => {
+    const own = outbox.filter(({ channels }) => isFor(channel, channels, notifiers))
+    return own.length === 0 ? undefined : changesNotice(own, id, config.pageUrl)
+  })
   return sent ? 'sent' : 'failed'
 }
+
+/** By the rules of its repository. What was found while this channel, or any, was not yet set up is for all. */
+const isFor = (
+  channel: string,
+  channels: readonly string[] | undefined,
+  notifiers: readonly Pick<Notifier, 'channel'>[],
+): boolean =>
+  channels === undefined ||
+  channels.includes(channel) ||
+  (channels.length > 0 && !notifiers.some((one) => channels.includes(one.channel)))
 
 interface Telling {
   readonly id: string
@@ -50,12 +63,21 @@ interface Telling {
 }
 
 /** One channel that took it is enough: sending it again would repeat it there. */
-async function send(watching: Watching, telling: Telling, notice: Notice): Promise<boolean> {
+async function send(
+  watching: Watching,
+  telling: Telling,
+  noticeFor: (channel: string) => Notice | undefined,
+): Promise<boolean> {
   const { store, notifiers, troubles } = watching
   await store.write({ kind: 'telling', ...telling })
   await watching.carry?.()
   const outcomes = await Promise.all(
-    notifiers.map(async (notifier) => ({ target: notifier.channel, ...(await deliver(notifier, notice)) })),
+    notifiers.flatMap((notifier) => {
+      const notice = noticeFor(notifier.channel)
+      return notice === undefined
+        ? []
+        : [deliver(notifier, notice).then((delivery) => ({ target: notifier.channel, ...delivery }))]
+    }),
   )
   const failed = outcomes.filter(({ state }) => state === 'failed')
   for (const { target, detail } of failed)
@@ -105,23 +127,27 @@ export async function tellDigest(watching: Watching, repositories: readonly stri
   const id = idOf([`digest ${last} ${now()}`])
   const telling = { id, what: 'digest' as const, runs: [] }
   if (notifiers.length === 0) await store.write({ kind: 'told', ...telling, at: timeOf(watching) })
-  else await send(watching, telling, digestNotice(digests, id))
+  else await send(watching, telling, () => digestNotice(digests, id, config.pageUrl))
   return markdown
 }
 
 /** The one notice of a watch: every change of state. */
-function changesNotice(changes: readonly WatchEntry[], id: string): Notice {
+function changesNotice(changes: readonly WatchEntry[], id: string, pageUrl: string | undefined): Notice {
   const headline = `${formatCount(changes.length, 'change')} in ${formatCount(byWorkflow(changes).size, 'workflow')}`
   return {
     decision: { kind: 'notify', because: headline, change: 'always', episode: `watch:${id}` },
-    content: { kind: 'changes', headline, changes },
+    content: { kind: 'changes', headline, changes, pageUrl },
   }
 }
 
 /** One message for all repositories. */
-const digestNotice = (digests: readonly { readonly title: string; readonly digest: Digest }[], id: string): Notice => ({
+const digestNotice = (
+  digests: readonly { readonly title: string; readonly digest: Digest }[],
+  id: string,
+  pageUrl: string | undefined,
+): Notice => ({
   decision: { kind: 'notify', because: 'a week has passed', change: 'always', episode: `digest:${id}` },
-  content: { kind: 'digest', digests },
+  content: { kind: 'digest', digests, pageUrl },
 })
 
 const idOf = (texts: readonly string[]): string =>

@@ -1,7 +1,7 @@
 /** What every part of a watch shares. */
 
 import type { Config } from '../config/config.js'
-import type { Deadline, Ports } from '../ports.js'
+import type { Deadline, Exporter, Ports } from '../ports.js'
 import type { Fleet, ListedRun } from './ports.js'
 import type { WatchStore } from './store/state.js'
 
@@ -10,6 +10,8 @@ export interface Watching extends Pick<Ports, 'notifiers' | 'troubles' | 'mask' 
   readonly fleet: Fleet
   readonly store: WatchStore
   readonly deadline: Deadline
+  /** Where the figures of a repository go. */
+  readonly exportersOf?: ((repository: string) => Promise<readonly Exporter[]>) | undefined
   /** Carries what is remembered off this machine, where the machine does not outlive the watch. */
   readonly carry?: (() => Promise<void>) | undefined
   /** Where people wait for it: how far it has come. */

@@ -1,5 +1,6 @@
 /** Chooses the adapters of a watch, runs it, and shows what came of it. */
 
+import { openExporters } from '../adapters/exporters/exporters.js'
 import { verifyCertificates } from '../adapters/http/verified.js'
 import { openChannels } from '../adapters/notifiers/channels.js'
 import { detectPlatform } from '../adapters/platforms/detect.js'
@@ -7,7 +8,7 @@ import { createFilePresenter, createJsonPresenter, createTerminalPresenter } fro
 import { type Config, secretsOf } from '../config/config.js'
 import { maskFromEnvironment } from '../core/mask/environment.js'
 import { createDeadline, createTroubleLog } from '../flow/run-stage.js'
-import type { Presenter } from '../ports.js'
+import type { Exporter, Presenter } from '../ports.js'
 import { watch } from '../watch/index.js'
 import { headlineOf, type WatchReport, watchMarkdown, watchText } from '../watch/report.js'
 import type { FleetSource } from '../watch/sources/source.js'
@@ -47,8 +48,8 @@ export async function startWatch(request: StartRequest): Promise<WatchReport> {
   }
   const report = await withWatchStore(
     { folder: config.watchPath ?? '.pipeline-guard/watch', now, readOnly: config.dryRun },
-    (store) =>
-      watch(
+    async (store) => {
+      const watched = await watch(
         {
           config,
           fleet,
@@ -59,16 +60,41 @@ export async function startWatch(request: StartRequest): Promise<WatchReport> {
           // One process, many strangers.
           mask: maskFromEnvironment(env, secrets, { remembers: false }),
           deadline: createDeadline({ seconds, now }),
+          exportersOf: config.observe || config.dryRun ? undefined : exportersFor(request),
           own: source.own,
           progress: request.progress,
           ...(keeper === undefined ? {} : { carry }),
         },
         source.wanted,
-      ),
+      )
+      if (!config.dryRun && (config.reportPath ?? config.prometheusTextfile) !== undefined) {
+        const { publish } = await import('./watch-files.js')
+        await publish(store, { config, now, troubles, reach: reachOf(env, process.cwd()) })
+      }
+      return watched
+    },
   )
   await carry()
   await show(request, { ...report, troubles: troubles.all() }, troubles)
   return { ...report, troubles: troubles.all() }
+}
+
+/** A text file is written whole, of all repositories, once the watch is over. */
+function exportersFor({
+  config,
+  source,
+  env,
+  now,
+}: StartRequest): (repository: string) => Promise<readonly Exporter[]> {
+  const given = { ...config, prometheusTextfile: undefined }
+  return (repository) =>
+    openExporters(given, {
+      env: source.environmentOf?.(repository) ?? env,
+      cwd: process.cwd(),
+      now,
+      token: source.token ?? config.githubToken,
+      mentions: config.owners === 'mention',
+    })
 }
 
 async function show(

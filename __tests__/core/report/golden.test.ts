@@ -5,8 +5,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { renderRun } from '../../../src/adapters/notifiers/slack/run.js'
+import { renderMessage } from '../../../src/adapters/notifiers/slack/render.js'
 import { annotationsOf } from '../../../src/core/report/annotations.js'
+import { messageOf } from '../../../src/core/report/message/index.js'
 import { outputsOf } from '../../../src/core/report/outputs.js'
 import { renderSummary } from '../../../src/core/report/summary/index.js'
 import { renderText } from '../../../src/core/report/text/index.js'
@@ -28,7 +29,7 @@ const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
 const noticeOf = (view: ReportView): unknown => {
   const decision = view.result.ruling.decisions.find((each) => each.kind === 'notify')
-  return decision === undefined ? 'no notice' : renderRun(view, decision)
+  return decision === undefined ? 'no notice' : renderMessage(messageOf({ decision, content: { kind: 'run', view } }))
 }
 
 test.each(Object.entries(reportCases))('%s', (name, makeView) => {

@@ -1,4 +1,6 @@
 /** Every channel notices are sent to, one row each: its folder bears the row’s name. */
+
+import { optionsOf } from '../../config/options.js'
 import type { InputsOf, ValuesOf } from '../../config/rows.js'
 import { inputsOf } from '../../config/rows.js'
 import type { Env, Notifier } from '../../ports.js'
@@ -27,17 +29,5 @@ export async function openChannels(
   return opened.filter((notifier) => notifier !== undefined)
 }
 
-/**
- * How a command line gives the inputs: a secret by a variable of the environment, which an option may name
- * (`slack-webhook-url`: SLACK_WEBHOOK_URL, or what `--slack-webhook-env` names); anything else as an option of its own.
- */
-export const channelOptions = Object.entries(channelInputs).map(([input, { secret, description }]) =>
-  secret === true
-    ? {
-        input,
-        option: `${input.replace(/-url$/, '')}-env`,
-        variable: input.replaceAll('-', '_').toUpperCase(),
-        description,
-      }
-    : { input, option: input, description },
-)
+/** The inputs of all channels as a command line gives them. */
+export const channelOptions = optionsOf(channelInputs)

@@ -2,6 +2,7 @@
 import { dirname, resolve } from 'node:path'
 import type { FileConfig } from '../../config/file.js'
 import { workflowText } from '../../core/history/order.js'
+import type { RunRecord } from '../../core/model/index.js'
 import { isPage, renderPage } from '../../core/report/page/index.js'
 import { messageOf } from '../../core/run/errors.js'
 import type { HistoryStore } from '../../ports.js'
@@ -12,9 +13,23 @@ interface PageStoreRequest {
   readonly path: string
   readonly cwd: string
   /** Why nothing may be written there; undefined where it may. */
-  readonly reach?: (path: string) => string | undefined
+  readonly reach?: ((path: string) => string | undefined) | undefined
   readonly now: () => number
   readonly cost?: FileConfig['cost']
+}
+
+/** @throws Error when the file cannot be written, or is somebody else’s */
+export async function writePage(
+  records: readonly RunRecord[],
+  { path, cwd, reach, now, cost }: PageStoreRequest,
+): Promise<void> {
+  const full = resolve(cwd, path)
+  const beyond = reach?.(full)
+  if (beyond !== undefined) throw new Error(`it ${beyond}`)
+  const rates = cost && { currency: cost.currency, perMinute: cost['per-minute'] }
+  const page = renderPage(records, { madeAt: new Date(now()).toISOString(), ...(rates && { rates }) })
+  await makeFolder(dirname(full))
+  await replaceFile({ path: full, bytes: page, cwd, isOurs: (head) => isPage(head.toString('utf8')) })
 }
 
 export const pageStore = ({ path, cwd, reach, now, cost }: PageStoreRequest): HistoryStore => ({
@@ -23,14 +38,8 @@ export const pageStore = ({ path, cwd, reach, now, cost }: PageStoreRequest): Hi
   async save(record, history) {
     const done = { decision: 'remember', target: 'page' } as const
     try {
-      const full = resolve(cwd, path)
-      const beyond = reach?.(full)
-      if (beyond !== undefined) throw new Error(`it ${beyond}`)
       const own = history.filter((other) => workflowText(other.key) === workflowText(record.key))
-      const rates = cost && { currency: cost.currency, perMinute: cost['per-minute'] }
-      const page = renderPage(own, { madeAt: new Date(now()).toISOString(), ...(rates && { rates }) })
-      await makeFolder(dirname(full))
-      await replaceFile({ path: full, bytes: page, cwd, isOurs: (head) => isPage(head.toString('utf8')) })
+      await writePage(own, { path, cwd, reach, now, ...(cost && { cost }) })
       return { ...done, state: 'done', detail: `wrote ${path}` }
     } catch (error) {
       return { ...done, state: 'failed', detail: `${path} cannot be written: ${messageOf(error)}` }

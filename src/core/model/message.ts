@@ -36,7 +36,7 @@ export const messageSchema = z.object({
       event: z.string().optional(),
     })
     .optional(),
-  links: z.array(linkSchema).describe('the run first'),
+  links: z.array(linkSchema).describe('the run, the log of what failed, the page of the history'),
   findings: z
     .array(
       z.object({
@@ -48,6 +48,7 @@ export const messageSchema = z.object({
         advice: z.string(),
         job: z.string().optional(),
         lines: z.array(z.string()).describe('root-cause lines of the log'),
+        trend: z.string().optional().describe('the last values and this one, as a line of blocks'),
         url: z.string().optional().describe('the job'),
         owners: z.array(z.string()).optional().describe('by the code owners’ file: @user, @org/team or an address'),
       }),
@@ -55,7 +56,13 @@ export const messageSchema = z.object({
     .describe('most consequential first, at most five'),
   more: z.int().nonnegative().describe('findings left out'),
   sections: z
-    .array(z.object({ title: z.string(), lines: z.array(z.string()) }))
+    .array(
+      z.object({
+        title: z.string(),
+        lines: z.array(z.string()),
+        urls: z.array(z.string()).optional().describe('of each line, empty where it has none'),
+      }),
+    )
     .describe('of a watch: changes by workflow; of a digest: its parts'),
   notes: z.array(z.string()).describe('what was refused or failed: a rerun, a channel'),
 })

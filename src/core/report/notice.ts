@@ -8,13 +8,20 @@ export type NoticeContent =
   /** One run that was judged. */
   | { readonly kind: 'run'; readonly view: ReportView }
   /** What changed since the last watch. */
-  | { readonly kind: 'changes'; readonly headline: string; readonly changes: readonly Change[] }
+  | {
+      readonly kind: 'changes'
+      readonly headline: string
+      readonly changes: readonly Change[]
+      /** Where the page of the histories is published. */
+      readonly pageUrl?: string | undefined
+    }
   /** A deployment that was judged by the metrics of the service. */
   | { readonly kind: 'gate'; readonly result: GateResult }
   /** A week of one or more repositories. */
   | {
       readonly kind: 'digest'
       readonly digests: readonly { readonly title: string; readonly digest: Digest }[]
+      readonly pageUrl?: string | undefined
     }
 
 /** The notice a decision about a run asks for, for one channel. */

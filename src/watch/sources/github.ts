@@ -13,6 +13,8 @@ export function githubSource(env: Env, token: string | undefined, wanted: readon
     wanted: wanted.length > 0 || here === undefined ? wanted : [here],
     secrets: token === undefined ? [] : [token],
     ...(own === undefined ? {} : { own }),
+    environmentOf: (repository) => ({ ...env, GITHUB_REPOSITORY: repository }),
+    token,
     open: ({ now, troubles, requests, seconds }) =>
       createGithubFleet({
         config: { githubToken: token, requestBudget: requests, deadline: seconds },

@@ -34,6 +34,14 @@ export function readGitlabSource({ env, urls, names, tokenEnvs }: SourceGiven): 
     source: {
       wanted,
       secrets: [token],
+      environmentOf: (repository) => ({
+        ...env,
+        GITHUB_REPOSITORY: undefined,
+        CI_API_V4_URL: `${url.replace(/\/+$/, '')}/api/v4`,
+        CI_PROJECT_ID: undefined,
+        CI_PROJECT_PATH: repository,
+        PIPELINE_GUARD_GITLAB_TOKEN: token,
+      }),
       open: ({ now, troubles, requests, seconds }) =>
         createGitlabFleet({ fetch: fetchFor(env), url, token, requests, seconds, now, troubles }),
     },

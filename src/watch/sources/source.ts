@@ -21,6 +21,10 @@ export interface FleetSource {
   readonly secrets: readonly string[]
   /** The workflow the watch itself runs in, which is not its own to judge. */
   readonly own?: { readonly repository: string; readonly workflow: string }
+  /** What a step of the repository would know of itself: for what is kept there, as issues are. */
+  readonly environmentOf?: (repository: string) => SourceGiven['env']
+  /** For what asks for one beside the environment. */
+  readonly token?: string | undefined
   open(request: FleetRequest): Fleet
 }
 

@@ -14,6 +14,7 @@ const entrySchema = z.object({
   sha: z.string().optional(),
   url: z.string().optional(),
   at: z.string().optional().describe('end of the run'),
+  channels: z.array(z.string()).optional().describe('those whose rules let it through; absent: all'),
   maybeTold: z.boolean().optional().describe('a watch was killed while it was telling this'),
 })
 export type WatchEntry = Immutable<z.infer<typeof entrySchema>>

@@ -1,7 +1,8 @@
 /** Against a Slack on loopback that keeps its messages, as the Web API does. */
 import { afterEach, expect, test } from '@jest/globals'
 import { createSlackBot } from '../../../../src/adapters/notifiers/slack/bot/index.js'
-import { renderThread } from '../../../../src/adapters/notifiers/slack/bot/render.js'
+import { renderHead, renderMessage } from '../../../../src/adapters/notifiers/slack/render.js'
+import { messageOf } from '../../../../src/core/report/message/index.js'
 import { hostile } from '../../../support/hostile.js'
 import { type Inbox, type Reply, startInbox } from '../../../support/inbox.js'
 import { changesNotice, decision, failureNotice, noticeSaying, textsIn } from '../../../support/messages.js'
@@ -91,9 +92,9 @@ test('429 is waited for', async () => {
 })
 
 test.each(hostile)('%j: mentions nobody and is within the limits', (text) => {
-  const { head, detail } = renderThread(noticeSaying(text))
-  for (const message of [head, ...(detail === undefined ? [] : [detail])]) {
-    const [{ blocks }] = message.attachments
+  const notice = messageOf(noticeSaying(text))
+  for (const message of [renderHead(notice), renderMessage(notice)]) {
+    const blocks = [...message.blocks, ...(message.attachments ?? []).flatMap((attachment) => attachment.blocks)]
     expect(blocks.length).toBeLessThanOrEqual(50)
     expect(message.text).not.toMatch(/<[!@#]|@(here|channel|everyone)/)
     for (const shown of textsIn(blocks).filter((one) => !/^https?:/.test(one)))

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from '@jest/globals'
-import { renderChanges } from '../../../../src/adapters/notifiers/slack/changes.js'
 import { createSlackNotifier } from '../../../../src/adapters/notifiers/slack/index.js'
+import { renderMessage } from '../../../../src/adapters/notifiers/slack/render.js'
+import { messageOf } from '../../../../src/core/report/message/index.js'
 import type { Notice } from '../../../../src/ports.js'
 
 type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void
@@ -46,7 +47,7 @@ const notice: Notice = {
   decision: { kind: 'notify', because: 'new failure', change: 'failure', episode: 'e' },
   content: { kind: 'changes', headline: 'CI failed', changes: [] },
 }
-const message = renderChanges([], 'CI failed')
+const message = renderMessage(messageOf(notice))
 
 const notifierFor = (url: string, timeoutMs = 2000) => {
   const waits: number[] = []

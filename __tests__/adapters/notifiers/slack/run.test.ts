@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { renderRun } from '../../../../src/adapters/notifiers/slack/run.js'
+import { renderHead, renderMessage } from '../../../../src/adapters/notifiers/slack/render.js'
 import type { DecisionOf } from '../../../../src/core/model/index.js'
+import { messageOf } from '../../../../src/core/report/message/index.js'
+import type { ReportView } from '../../../../src/core/report/view.js'
 import { reportCases } from '../../../support/report-cases.js'
 
 const changes = ['failure', 'anomaly', 'recovery', 'always'] as const
@@ -10,6 +12,13 @@ const decisionFor = (change: (typeof changes)[number]): DecisionOf<'notify'> => 
   change,
   episode: 'e',
 })
+
+const messageFor = (view: ReportView, decision: DecisionOf<'notify'>) =>
+  messageOf({ decision, content: { kind: 'run', view } })
+const renderRun = (view: ReportView, decision: DecisionOf<'notify'>) => {
+  const { text, blocks, attachments = [] } = renderMessage(messageFor(view, decision))
+  return { text, blocks: [...blocks, ...attachments.flatMap((attachment) => attachment.blocks)] }
+}
 
 /** Every text of a message with the kind of object it stands in. */
 function textsOf(value: unknown): readonly { readonly type: unknown; readonly text: string }[] {
@@ -64,4 +73,35 @@ test('a flaky test alone is not worth a line; a failure is', () => {
     .join('\n')
   expect(said).toContain('npm cannot resolve the dependency tree')
   expect(said).not.toContain('search › debounces')
+})
+
+test('the title is said once: as a block above the coloured part, and in what notifications show', () => {
+  const message = messageFor(reportCases['failed-two-jobs'](), decisionFor('failure'))
+  for (const { text, blocks, attachments } of [renderMessage(message), renderHead(message)]) {
+    expect(text).toContain(message.title)
+    expect(textsOf(blocks).map(({ text: said }) => said)).toEqual([`${message.mark} ${message.title}`])
+    expect(JSON.stringify(attachments)).not.toContain(message.title)
+    expect(attachments?.[0]?.color).toMatch(/^#[0-9a-f]{6}$/)
+  }
+})
+
+test('links lead to the run, the log and the page', () => {
+  const view = { ...reportCases['failed-two-jobs'](), pageUrl: 'https://acme.example/ci.html' }
+  const links = messageFor(view, decisionFor('failure')).links
+  expect(links.map(({ label }) => label)).toEqual(['Open the run', 'Open the log', 'Open the history'])
+  const said = JSON.stringify(renderMessage(messageFor(view, decisionFor('failure'))))
+  for (const { url } of links) expect(said).toContain(`"url":"${url}"`)
+})
+
+test('a hundred repositories fit into one message', () => {
+  const { blocks, attachments = [] } = renderMessage({
+    ...messageFor(reportCases.recovery(), decisionFor('always')),
+    sections: Array.from({ length: 100 }, (_, n) => ({
+      title: `r${n}`,
+      lines: ['one'],
+      urls: ['https://a.example/1'],
+    })),
+  })
+  expect(blocks.length + attachments.flatMap((attachment) => attachment.blocks).length).toBeLessThanOrEqual(50)
+  expect(JSON.stringify(attachments)).toMatch(/and \d+ more parts/)
 })

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { renderDigest as renderDigestSlack } from '../../../../src/adapters/notifiers/slack/digest.js'
+import { renderMessage } from '../../../../src/adapters/notifiers/slack/render.js'
 import type { RunRecord, TestResults } from '../../../../src/core/model/index.js'
 import { digestOf } from '../../../../src/core/report/digest/index.js'
 import { renderDigest } from '../../../../src/core/report/digest/report.js'
+import { messageOf } from '../../../../src/core/report/message/index.js'
 import { hostile } from '../../../support/hostile.js'
 import { outsideAllCode } from '../../../support/outside-code.js'
 import { recordOf } from '../../../support/records.js'
@@ -80,7 +81,14 @@ test.each(hostile.filter((text) => text.trim() !== ''))('no name leaves its plac
   const digest = digestOf({ records: history(name) })
   const outside = outsideAllCode(renderDigest(digest, name))
   expect(outside).not.toMatch(/[<>]|@\w|#\d|:\/\//)
-  const { text, blocks } = renderDigestSlack(digest, name)
+  const decision = { kind: 'notify', because: 'x', change: 'always', episode: 'e' } as const
+  const digests = [{ title: name, digest }]
+  const {
+    text,
+    blocks: top,
+    attachments = [],
+  } = renderMessage(messageOf({ decision, content: { kind: 'digest', digests } }))
+  const blocks = [...top, ...attachments.flatMap((attachment) => attachment.blocks)]
   expect(blocks.length).toBeLessThanOrEqual(50)
   expect(text).not.toMatch(/<|>|@\w/)
   expect(JSON.stringify(blocks)).not.toMatch(/mrkdwn|"text":""|<[!@#]|@\w/)

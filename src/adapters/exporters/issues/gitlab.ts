@@ -12,9 +12,11 @@ const shape = z.array(
 
 /** @returns undefined where the project or its token is not known */
 export function gitlabTracker({ env, fetch }: { readonly env: Env; readonly fetch: Fetch }): Tracker | undefined {
-  const [base, project] = [env['CI_API_V4_URL'], env['CI_PROJECT_ID']]
+  const [base, path] = [env['CI_API_V4_URL'], env['CI_PROJECT_PATH']]
+  // A watch knows projects by their path, which the API takes in place of the number.
+  const project = env['CI_PROJECT_ID'] || (path === undefined ? undefined : encodeURIComponent(path))
   const token = env['PIPELINE_GUARD_GITLAB_TOKEN'] || env['GITLAB_TOKEN']
-  if (!base || !project || !token || !/^\d+$/.test(project)) return undefined
+  if (!base || !project || !token || !/^(?:\d|[\w.-]+%2F)[\w.%-]*$/.test(project)) return undefined
   const rest = createRest({ base, headers: { 'private-token': token }, budget: 40, fetch })
   const issues = `${base.replace(/\/$/, '')}/projects/${project}/issues`
   const done = <T>(answer: Answer<T>): T => {

@@ -29,6 +29,7 @@ const bodies: Readonly<Record<Signal, (record: RunRecord) => object | undefined>
 
 export const createOtlpExporter = (options: OtlpOptions): Exporter => ({
   name: 'otlp',
+  everyRun: true,
   async send({ record }) {
     const all = await Promise.all(options.signals.map((signal) => sent(signal, record, options)))
     const faults = all.flatMap((one) => one.fault ?? [])

@@ -67,7 +67,10 @@ async function pushed(
 const base64 = (text: string): string => Buffer.from(text).toString('base64url')
 
 /** Whole or not at all: node_exporter reads whenever it likes. */
-async function written(text: string, { textfile, cwd }: PrometheusOptions): Promise<Delivery | undefined> {
+export async function written(
+  text: string,
+  { textfile, cwd }: Pick<PrometheusOptions, 'textfile' | 'cwd'>,
+): Promise<Delivery | undefined> {
   if (textfile === undefined) return undefined
   const path = resolve(cwd, textfile)
   try {

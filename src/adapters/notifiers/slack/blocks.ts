@@ -8,6 +8,8 @@ export interface SlackMessage {
   /** What notifications show, and screens that know no blocks. */
   readonly text: string
   readonly blocks: readonly SlackBlock[]
+  /** Below them, with the colour that only attachments have. */
+  readonly attachments?: readonly { readonly color: string; readonly blocks: readonly SlackBlock[] }[]
 }
 
 export type RichPart = Readonly<Record<string, unknown>>
@@ -28,6 +30,7 @@ export const section = (...elements: readonly RichPart[]): RichPart => ({ type: 
 
 export const rich = (...elements: readonly RichPart[]): SlackBlock => ({ type: 'rich_text', elements })
 
+/** @param items at least one */
 export const bullets = (items: readonly RichPart[]): RichPart => ({
   type: 'rich_text_list',
   style: 'bullet',

@@ -1,6 +1,7 @@
 /** Posts notices to a Slack incoming webhook. Never throws, and never says the address, which is a secret. */
 
-import type { FetchFunction } from '@slack/webhook'
+import type { FetchFunction, IncomingWebhookSendArguments } from '@slack/webhook'
+import { messageOf } from '../../../core/report/message/index.js'
 import type { Delivery, Notifier } from '../../../ports.js'
 import { sleep } from '../../../timers.js'
 import { boundedFetch, type Reply, type Seen } from '../../http/bounded-fetch.js'
@@ -8,7 +9,7 @@ import { causesOf, type NetworkFault } from '../../http/explain.js'
 import { type Fetch, plainFetch } from '../../http/guarded-fetch.js'
 import type { SlackMessage } from './blocks.js'
 import { explainRefusal } from './refusals.js'
-import { renderNotice } from './render.js'
+import { renderMessage } from './render.js'
 
 export interface SlackOptions {
   readonly url: string
@@ -18,6 +19,9 @@ export interface SlackOptions {
   readonly wait?: (ms: number) => Promise<void>
   readonly fetch?: Fetch
 }
+
+/** The text alone, where Slack refuses the rest. */
+type Body = Pick<SlackMessage, 'text'> & Partial<SlackMessage>
 
 const attempts = 3
 /** In all: the step never waits longer for a rate limit (DESIGN §8). */
@@ -31,7 +35,7 @@ type Sending =
 export const createSlackNotifier = (options: SlackOptions): Notifier => ({
   channel: 'slack',
   send: (notice) =>
-    deliver(renderNotice(notice), options).catch((error: unknown) => ({
+    deliver(renderMessage(messageOf(notice)), options).catch((error: unknown) => ({
       state: 'failed' as const,
       detail: `the Slack client could not be used: ${nameOf(causesOf(error)[0] ?? {})}`,
     })),
@@ -39,9 +43,9 @@ export const createSlackNotifier = (options: SlackOptions): Notifier => ({
 
 /** Blocks first; where Slack refuses them, the text alone: a plain notice is better than none. */
 async function deliver(message: SlackMessage, options: SlackOptions): Promise<Delivery> {
-  const first = await persist(message.text, message.blocks, options)
+  const first = await persist(message, options)
   if (first.kind === 'refused' && first.reply.body.startsWith('invalid_blocks')) {
-    const second = await persist(message.text, undefined, options)
+    const second = await persist({ text: message.text }, options)
     return second.kind === 'sent' ? { state: 'done', detail: 'posted as text; Slack refused the blocks' } : tell(second)
   }
   return tell(first)
@@ -61,15 +65,11 @@ function tell(sending: Sending): Delivery {
 }
 
 /** Tries again after 429 and 5xx only: after a timeout the notice may well have been posted. */
-async function persist(
-  text: string,
-  blocks: SlackMessage['blocks'] | undefined,
-  options: SlackOptions,
-): Promise<Sending> {
+async function persist(message: Body, options: SlackOptions): Promise<Sending> {
   const wait = options.wait ?? sleep
   let waited = 0
   for (let attempt = 1; ; attempt++) {
-    const sending = await attemptOnce(text, blocks, options)
+    const sending = await attemptOnce(message, options)
     const pause = sending.kind === 'refused' ? pauseFor(sending.reply, attempt) : undefined
     if (pause === undefined || attempt === attempts || waited + pause > longestWaitMs) return sending
     await wait(pause)
@@ -83,18 +83,14 @@ function pauseFor({ status, retryAfterSeconds }: Reply, attempt: number): number
   return retryAfterSeconds === undefined ? 500 * attempt : retryAfterSeconds * 1000
 }
 
-async function attemptOnce(
-  text: string,
-  blocks: SlackMessage['blocks'] | undefined,
-  { url, timeoutMs, fetch }: SlackOptions,
-): Promise<Sending> {
+async function attemptOnce(body: Body, { url, timeoutMs, fetch }: SlackOptions): Promise<Sending> {
   const { IncomingWebhook } = await import(/* webpackMode: "eager" */ '@slack/webhook')
   const seen: Seen = {}
   const observed = boundedFetch((fetch ?? plainFetch) as FetchFunction, seen)
   const webhook = new IncomingWebhook(url, { timeout: timeoutMs, fetch: observed })
-  const message = { text, unfurl_links: false, unfurl_media: false }
+  const message = { ...body, unfurl_links: false, unfurl_media: false }
   try {
-    await webhook.send(blocks === undefined ? message : { ...message, blocks: blocks as { type: string }[] })
+    await webhook.send(message as object as IncomingWebhookSendArguments)
     return { kind: 'sent' }
   } catch (error) {
     return seen.reply === undefined

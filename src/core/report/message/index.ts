@@ -16,9 +16,9 @@ export function messageOf({ decision, content }: MessageRequest): Message {
     case 'run':
       return runMessage(content.view, decision)
     case 'changes':
-      return changesMessage(content.changes, content.headline, decision)
+      return changesMessage(content, decision)
     case 'digest':
-      return digestMessage(content.digests, decision)
+      return digestMessage(content, decision)
     case 'gate':
       return gateMessage(content.result, decision)
     default:

@@ -5,12 +5,18 @@ import { byWorkflow, type Change, changeMark } from '../changes.js'
 import type { Digest } from '../digest/index.js'
 import { digestHeadline, digestSections } from '../digest/lines.js'
 import { cut, plainLine, safeUrl } from '../escape.js'
+import type { NoticeContent } from '../notice.js'
+
+type ContentOf<K extends NoticeContent['kind']> = Extract<NoticeContent, { readonly kind: K }>
 
 const mostGroups = 20
 const mostEntries = 8
 const line = (text: string): string => plainLine(text, 120)
 
-export function changesMessage(changes: readonly Change[], headline: string, decision: DecisionOf<'notify'>): Message {
+export function changesMessage(
+  { changes, headline, pageUrl }: Omit<ContentOf<'changes'>, 'kind'>,
+  decision: DecisionOf<'notify'>,
+): Message {
   const groups = [...byWorkflow(changes)]
   const [first] = changes
   const url = safeUrl(first?.url)
@@ -26,25 +32,30 @@ export function changesMessage(changes: readonly Change[], headline: string, dec
     title: plainLine(headline, 200),
     headline: first === undefined ? '' : plainLine(`${first.key.repository}: ${first.headline}`, 280),
     mark: '👀',
-    links: url === undefined ? [] : [{ label: 'Open the first run', url }],
+    links: [...(url === undefined ? [] : [{ label: 'Open the first run', url }]), ...pageLink(pageUrl)],
     sections: [
-      ...groups.slice(0, mostGroups).map(([name, list]) => ({ title: plainLine(name, 150), lines: entriesOf(list) })),
+      ...groups.slice(0, mostGroups).map(([name, list]) => ({ title: plainLine(name, 150), ...entriesOf(list) })),
       ...(left <= 0 ? [] : [{ title: `and ${formatCount(left, 'more workflow')}`, lines: [] }]),
     ],
   }
 }
 
-function entriesOf(list: readonly Change[]): readonly string[] {
-  const shown = list.slice(0, mostEntries).map((change) => {
+function entriesOf(list: readonly Change[]): Pick<MessageSection, 'lines' | 'urls'> {
+  const shown = list.slice(0, mostEntries)
+  const lines = shown.map((change) => {
     const branch = change.branch === undefined ? '' : ` on ${plainLine(change.branch, 80)}`
     const again = change.maybeTold === true ? ' (this may have reached you before)' : ''
     return `${changeMark(change)} run ${plainLine(change.key.run, 30)}${branch}: ${plainLine(change.headline, 280)}${again}`
   })
-  return list.length > mostEntries ? [...shown, `and ${list.length - mostEntries} more`] : shown
+  const urls = shown.map(({ url }) => safeUrl(url) ?? '')
+  return {
+    lines: list.length > mostEntries ? [...lines, `and ${list.length - mostEntries} more`] : lines,
+    ...(urls.some((url) => url !== '') ? { urls } : {}),
+  }
 }
 
 export function digestMessage(
-  digests: readonly { readonly title: string; readonly digest: Digest }[],
+  { digests, pageUrl }: Omit<ContentOf<'digest'>, 'kind'>,
   decision: DecisionOf<'notify'>,
 ): Message {
   const [only] = digests
@@ -61,9 +72,14 @@ export function digestMessage(
     title: cut(`The week in ${single ? names[0] : formatCount(digests.length, 'repository', 'repositories')}`, 200),
     headline: single ? digestHeadline(only.digest) : cut(names.join(', '), 280),
     mark: '📅',
-    links: [],
+    links: pageLink(pageUrl),
     sections: digests.flatMap(({ title, digest }) => sectionsOf(digest, single ? '' : `${line(title)}: `)),
   }
+}
+
+function pageLink(pageUrl: string | undefined): Message['links'] {
+  const url = safeUrl(pageUrl)
+  return url === undefined ? [] : [{ label: 'Open the history', url }]
 }
 
 function sectionsOf(digest: Digest, prefix: string): readonly MessageSection[] {

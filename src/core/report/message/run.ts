@@ -14,10 +14,12 @@ import { formatConfidence } from '../../run/format.js'
 import { formatSeriesValue } from '../../series/value.js'
 import { cut, plainLine, safeUrl } from '../escape.js'
 import { evidenceOf } from '../evidence.js'
+import { logUrl } from '../locations.js'
 import { phraseOwners } from '../owners.js'
 import { phraseChanges } from '../pull-request.js'
 import { phraseUsual } from '../range.js'
 import { phraseRarity } from '../rarity.js'
+import { sparkline } from '../sparkline.js'
 import type { ReportView } from '../view.js'
 import { openFindings, phraseRetry, phraseSeen, titleOf, verdictWords } from '../wording.js'
 
@@ -95,15 +97,16 @@ function runOf(view: ReportView): NonNullable<Message['run']> {
   }
 }
 
-/** The run, then the failed job’s log: the two places people open next. */
-function linksOf({ record, result }: ReportView): Message['links'] {
+/** The run, the failed step’s log, the page of the history: the places people open next. */
+function linksOf({ record, result, pageUrl }: ReportView): Message['links'] {
   const run = safeUrl(record.run.value.url)
   const failed = openFindings(result.findings).find((finding) => finding.kind === 'failure')
-  const job = failed?.kind === 'failure' && failed.jobId !== undefined ? record.jobs[failed.jobId] : undefined
-  const log = safeUrl(job?.facts?.value.url)
+  const log = failed?.kind === 'failure' ? logUrl(record, failed) : undefined
+  const page = safeUrl(pageUrl)
   return [
     ...(run === undefined ? [] : [{ label: 'Open the run', url: run }]),
     ...(log === undefined || log === run ? [] : [{ label: 'Open the log', url: log }]),
+    ...(page === undefined ? [] : [{ label: 'Open the history', url: page }]),
   ]
 }
 
@@ -153,7 +156,7 @@ function failureText(failure: Failure): Pick<MessageFinding, 'kind' | 'title' | 
   }
 }
 
-function anomalyText(anomaly: Anomaly): Pick<MessageFinding, 'kind' | 'title' | 'detail' | 'lines'> {
+function anomalyText(anomaly: Anomaly): Pick<MessageFinding, 'kind' | 'title' | 'detail' | 'trend' | 'lines'> {
   const value = (of: number): string => plainLine(formatSeriesValue(of, anomaly.series, anomaly.unit), 60)
   const { since } = anomaly
   const began = since === undefined ? '' : `, since ${plainLine(since.sha?.slice(0, 7) ?? `run ${since.run}`, 40)}`
@@ -161,6 +164,7 @@ function anomalyText(anomaly: Anomaly): Pick<MessageFinding, 'kind' | 'title' | 
     kind: 'anomaly',
     title: plainLine(phraseAnomaly(anomaly)),
     detail: `${phraseUsual(anomaly, value)}${began}; ${phraseRarity(anomaly)}`,
+    trend: sparkline([...anomaly.recent, anomaly.observed]),
     lines: [],
   }
 }

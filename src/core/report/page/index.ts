@@ -59,9 +59,11 @@ type Group = readonly [label: string, records: readonly RunRecord[]]
 
 /** By workflow, the one with the most runs first. */
 function groupsOf(records: readonly RunRecord[]): readonly Group[] {
-  return [...byWorkflow(oldestFirst(records)).values()]
-    .toSorted((a, b) => b.length - a.length || (labelOf(a) < labelOf(b) ? -1 : 1))
-    .map((own) => [labelOf(own), own])
+  const groups = [...byWorkflow(oldestFirst(records)).values()]
+  const isMany = new Set(groups.map((own) => own[0]?.key.repository)).size > 1
+  return groups
+    .map((own): Group => [isMany ? `${own[0]?.key.repository}: ${labelOf(own)}` : labelOf(own), own])
+    .toSorted(([name, own], [other, its]) => its.length - own.length || (name < other ? -1 : 1))
 }
 
 function labelOf(records: readonly RunRecord[]): string {

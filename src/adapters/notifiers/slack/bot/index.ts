@@ -2,11 +2,13 @@
  * Slack by an app’s token: one message a trouble, its details in the thread; what follows is said in that thread, and the message
  * shows how things stand. Sources: Slack’s pages `chat.postMessage`, `chat.update`, "Rate limits". Never throws.
  */
+import { messageOf } from '../../../../core/report/message/index.js'
 import type { Delivery, Notice, Notifier } from '../../../../ports.js'
 import type { Fetch } from '../../../http/guarded-fetch.js'
 import { type Posted, post } from '../../../http/post.js'
+import type { SlackMessage } from '../blocks.js'
+import { renderHead, renderMessage } from '../render.js'
 import { explainMethod } from './errors.js'
-import { renderThread, type ThreadMessage } from './render.js'
 
 export interface SlackBotOptions {
   readonly token: string
@@ -36,7 +38,7 @@ export const createSlackBot = (options: SlackBotOptions): Notifier => ({
 type Bot = SlackBotOptions & { readonly room: string }
 
 async function deliver(notice: Notice, bot: Bot): Promise<Delivery> {
-  const { head, detail } = renderThread(notice)
+  const { head, detail } = threaded(notice)
   const known = threadOf(notice.thread)
   if (known !== undefined) {
     const updated = await call('chat.update', { channel: known.channel, ts: known.ts, ...head }, bot)
@@ -55,7 +57,16 @@ async function deliver(notice: Notice, bot: Bot): Promise<Delivery> {
   return begin(head, detail, bot)
 }
 
-async function begin(head: ThreadMessage, detail: ThreadMessage | undefined, bot: Bot): Promise<Delivery> {
+/** The message that stands for a trouble, and the details that go into its thread, where the message does not say all. */
+function threaded(notice: Notice): { readonly head: SlackMessage; readonly detail?: SlackMessage } {
+  const message = messageOf(notice)
+  const whole = renderMessage(message)
+  return message.kind !== 'run' || message.findings.length === 0
+    ? { head: whole }
+    : { head: renderHead(message), detail: whole }
+}
+
+async function begin(head: SlackMessage, detail: SlackMessage | undefined, bot: Bot): Promise<Delivery> {
   const posted = await call('chat.postMessage', { channel: bot.room, ...head }, bot)
   if (posted.kind === 'failed') return failed(posted)
   const { thread } = posted
