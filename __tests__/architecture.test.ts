@@ -34,6 +34,7 @@ const stages = [
   'owners',
   'statistics',
   'mask',
+  'resources',
   'series',
   'collect',
   'history',

@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   baseline: () => import('./commands/baseline.js'),
   history: () => import('./commands/history/index.js'),
   patterns: () => import('./commands/patterns/index.js'),
+  sample: () => import('./commands/sample.js'),
   split: () => import('./commands/split/index.js'),
   quarantine: () => import('./commands/quarantine/index.js'),
   ack: () => import('./commands/ack/index.js'),

@@ -11,6 +11,7 @@ import type {
   Recalled,
   RunKey,
   RunRecord,
+  SampleFile,
   Snapshot,
   SnapshotJob,
   TestCase,
@@ -69,6 +70,8 @@ export interface Evidence {
   coverage?(): Promise<Coverage | undefined>
   metrics(): Promise<Readonly<Record<string, Metric>>>
   logs(): Promise<readonly LogSource[]>
+  /** What was sampled of the machine while the run’s steps ran here; absent where nothing samples. */
+  resources?(): Promise<readonly SampleFile[]>
 }
 
 /** A place the history lives. `save` gets the run’s own record and the whole merged history, and keeps what it is for. */

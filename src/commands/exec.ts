@@ -1,5 +1,6 @@
 /** Runs a command, keeps its output for `run`, and is otherwise as if it were not there. */
 import { type FailedTests, runKept } from '../adapters/evidence/execute.js'
+import { programOf } from '../adapters/evidence/resources/place.js'
 import { defaultQuarantineList } from '../config/quarantine-file.js'
 import { readArguments } from './arguments.js'
 import { type Command, UsageError } from './command.js'
@@ -54,6 +55,7 @@ examples:
       env: io.env,
       now: io.now,
       warn: say,
+      program: programOf(process.argv[1]),
       ...(asked === undefined ? {} : { failedTests: { ...asked, quarantine } }),
     })
   },

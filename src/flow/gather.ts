@@ -13,13 +13,16 @@ import { maskDeep } from '../core/mask/deep.js'
 import type {
   Coverage,
   Diagnosis,
+  JobResources,
   Metric,
   Rule,
   RunRecord,
+  SampleFile,
   Snapshot,
   SnapshotJob,
   TestResults,
 } from '../core/model/index.js'
+import { resourcesOf } from '../core/resources/usage.js'
 import { mapLimited } from '../core/run/concurrency.js'
 import { instantOf } from '../core/run/durations.js'
 import { hasFailed } from '../core/run/outcomes.js'
@@ -38,6 +41,8 @@ export interface Gathered {
   readonly diagnoses: ReadonlyMap<string, Diagnosis>
   /** Fingerprints of what successful jobs print, by job id. */
   readonly templates: ReadonlyMap<string, string>
+  /** What the machine had and used, by the id of the job that ran on it. */
+  readonly resources?: Readonly<Record<string, JobResources>>
 }
 
 export const nothingGathered: Gathered = { metrics: {}, diagnoses: new Map(), templates: new Map() }
@@ -57,11 +62,12 @@ const atOnce = 4
 
 export async function gather(request: GatherRequest): Promise<Gathered> {
   const { snapshot, ports } = request
-  const [reported, coverage, given, local] = await Promise.all([
+  const [reported, coverage, given, local, samples] = await Promise.all([
     ports.evidence.tests(followedTests(request.records)),
     ports.evidence.coverage?.(),
     ports.evidence.metrics(),
     ports.evidence.logs(),
+    ports.evidence.resources?.() ?? [],
   ])
   // What people measure themselves prevails.
   const metrics = { ...(coverage && coverageMetrics(coverage)), ...given }
@@ -97,11 +103,17 @@ export async function gather(request: GatherRequest): Promise<Gathered> {
     ...(tests === undefined ? {} : { tests }),
     ...(coverage === undefined ? {} : { coverage }),
     metrics,
+    ...usedBy(own, samples),
     diagnoses: new Map(
       byReport === undefined || reportedOnly === undefined ? read : [[reportedOnly.id, byReport] as const],
     ),
   }
   return { ...maskDeep(gathered, ports.mask), templates: await learnTemplates({ ...request, jobs, local, own }) }
+}
+
+const usedBy = (own: SnapshotJob | undefined, samples: readonly SampleFile[]): Pick<Gathered, 'resources'> => {
+  const used = own === undefined ? undefined : resourcesOf(samples, own.steps)
+  return own === undefined || used === undefined ? {} : { resources: { [own.id]: used } }
 }
 
 async function diagnoseJob(job: SnapshotJob, options: DiagnoseOptions, ports: Ports) {

@@ -1,5 +1,6 @@
 /** Runs the guard as a GitHub Action step: inputs in, exit code out. Our own trouble never fails the job. */
 import * as core from '@actions/core'
+import { processOf } from '../adapters/files/process.js'
 import { fetchFor } from '../adapters/http/proxy.js'
 import { type Config, describeFault, type Fault, readConfig, secretsOf } from '../config/config.js'
 import { inputs } from '../config/inputs.js'
@@ -22,7 +23,7 @@ export async function runAction(phase: Phase): Promise<void> {
   if (read.kind === 'faulty') return phase === 'main' ? refuse(read.faults) : undefined
   const { config } = read
   hideSecrets(config)
-  if (config.phase !== phase) return
+  if (config.phase !== phase) return phase === 'main' ? startSampling() : undefined
   const watchdog = startWatchdog({ seconds: secondsOf(config), onTime: (announced) => outOfTime(announced, config) })
   try {
     if (config.mode === 'watch') return await concludeWatch(await watchRepositories(config), config)
@@ -45,6 +46,16 @@ export async function runAction(phase: Phase): Promise<void> {
   } finally {
     watchdog.stop()
   }
+}
+
+/** A first step, which judges in its post hook, records meanwhile what the machine uses; with the runner’s worker it ends. */
+async function startSampling(): Promise<void> {
+  const { programOf } = await import('../adapters/evidence/resources/place.js')
+  const { startSampler } = await import('../adapters/evidence/resources/start.js')
+  const program = programOf(process.argv[1])
+  const owner = processOf(process.ppid)
+  const { path, because } = await startSampler({ cwd: process.cwd(), env: process.env, now: Date.now, program, owner })
+  if (path === undefined) core.info(`Pipeline Guard: what this job uses is not recorded: ${because}`)
 }
 
 /** As the runner passes inputs: `INPUT_FAIL-ON`. Absent and empty both mean the default. */

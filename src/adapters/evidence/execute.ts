@@ -11,6 +11,7 @@ import type { Env } from '../../ports.js'
 import { execDirectory } from './executed.js'
 import { type Keeper, openKeeper } from './keep.js'
 import { runMark } from './marks.js'
+import { startSampler } from './resources/start.js'
 import { type Ended, excused, reportsBefore, runAgain } from './rounds.js'
 
 export interface KeptRun {
@@ -20,6 +21,8 @@ export interface KeptRun {
   readonly env: Env
   readonly now: () => number
   readonly warn: (line: string) => void
+  /** The command line itself, which records what the machine uses meanwhile; undefined: nothing does. */
+  readonly program?: string | undefined
   /** What to do about tests that fail; without it the command is only run. */
   readonly failedTests?: FailedTests
 }
@@ -50,7 +53,9 @@ export async function runKept(run: KeptRun): Promise<number> {
     ...(directory === '' ? {} : { directory: mask(directory).slice(0, 500) }),
     startedAt,
   })
+  const sampler = await startSampler({ ...run, program: run.program })
   const ended = await executeRounds(run, keeper, mask)
+  sampler.stop()
   const { failing: _, ...noted } = ended
   keeper.close({ completedAt: new Date(run.now()).toISOString(), ...noted })
   return ended.exitCode

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import type { Config } from '../../config/config.js'
 import { listed } from '../../core/decide/run-facts.js'
-import type { Metric } from '../../core/model/index.js'
+import type { Metric, SampleFile } from '../../core/model/index.js'
 import { messageOf } from '../../core/run/errors.js'
 import { parseMetrics } from '../../core/series/metrics.js'
 import type { Env, Evidence, LogSource, TroubleLog } from '../../ports.js'
@@ -15,6 +15,7 @@ import { findFiles } from './glob.js'
 import { openLog } from './logs.js'
 import { buildStart, isDesk } from './marks.js'
 import { readReports } from './reports.js'
+import { findSamples } from './resources/read.js'
 
 export interface EvidenceOptions {
   readonly config: Pick<Config, 'testReports' | 'coverageReports' | 'testRoot' | 'logFiles' | 'metrics'>
@@ -26,6 +27,9 @@ export interface EvidenceOptions {
 
 const metricsBytes = 1048576
 const logsAtMost = 50
+/** Samples without a command and without a run are taken for this one’s for so long. */
+const unmarkedMs = 600_000
+
 export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOptions): Evidence {
   const say = (code: string, message: string, advice: string, unseen?: string) =>
     troubles.add({ code, message: mask(message), advice, ...(unseen === undefined ? {} : { unseen }) })
@@ -118,5 +122,11 @@ export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOpt
     ]
   }
 
-  return { tests, coverage, metrics, logs }
+  /** At a desk nothing tells runs apart but when the commands were started that it is about. */
+  async function resources(): Promise<readonly SampleFile[]> {
+    const starts = (await findExecuted(cwd, env)).map(({ startedAt }) => Date.parse(startedAt))
+    return findSamples(cwd, env, Math.min(Date.now() - unmarkedMs, ...starts))
+  }
+
+  return { tests, coverage, metrics, logs, resources }
 }

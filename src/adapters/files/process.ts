@@ -30,6 +30,13 @@ function startOf(pid: number): string | undefined {
   }
 }
 
+/** A process of this machine that runs now. */
+export const processOf = (pid: number): Process => {
+  const started = startOf(pid)
+  const { space } = thisProcess
+  return { pid, ...(space && { space }), ...(started && { started }) }
+}
+
 /** @returns undefined where that cannot be known from here */
 export function isAlive(owner: Partial<Process>): boolean | undefined {
   try {

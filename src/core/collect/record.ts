@@ -5,6 +5,7 @@ import type {
   FailureFacts,
   JobFacts,
   JobRecord,
+  JobResources,
   Judgement,
   Metric,
   Outcome,
@@ -34,6 +35,8 @@ export interface Collected {
   readonly metrics?: Readonly<Record<string, Metric>> | undefined
   /** Fingerprints of what successful jobs print, by job id. */
   readonly templates?: ReadonlyMap<string, string> | undefined
+  /** What machines had and used, by job id. */
+  readonly resources?: Readonly<Record<string, JobResources>> | undefined
 }
 
 /**
@@ -54,6 +57,8 @@ export function recordRun(observed: Snapshot, collected: Collected = {}): RunRec
     setOwn(jobs, id, { ...(Object.hasOwn(jobs, id) && jobs[id]), tests: { ...evidence, value: tests } })
   for (const [id, templates] of collected.templates ?? [])
     setOwn(jobs, id, { ...(Object.hasOwn(jobs, id) && jobs[id]), templates: { ...evidence, value: templates } })
+  for (const [id, resources] of Object.entries(collected.resources ?? {}))
+    setOwn(jobs, id, { ...(Object.hasOwn(jobs, id) && jobs[id]), resources: { ...evidence, value: resources } })
   return {
     key: snapshot.key,
     run: { ...seen, value: runFacts(snapshot, listed) },

@@ -5,7 +5,9 @@
 import { withHistory } from '../diagnose/brief.js'
 import { beganAt, workflowText } from '../history/order.js'
 import type { Diagnosis, Failure, Finding, RunRecord, Severity } from '../model/index.js'
+import { machineEvidence } from '../resources/evidence.js'
 import { formatCount } from '../run/format.js'
+import { hasFailed } from '../run/outcomes.js'
 import { isTrusted, onDefaultBranch } from '../run/trust.js'
 import { allAre, testsOfJob } from './failing-tests.js'
 import { chanceOf, likely } from './retry/chance.js'
@@ -78,6 +80,7 @@ function failureOf(given: Given): Failure {
     ...(job === undefined ? {} : { job }),
     ...(record.jobs[jobId] === undefined ? {} : { jobId }),
     ...(allowed ? { allowed } : {}),
+    ...machineOf(given),
     diagnosis:
       diagnosis.brief === undefined
         ? diagnosis
@@ -85,6 +88,14 @@ function failureOf(given: Given): Failure {
     seen,
     retry,
   }
+}
+
+function machineOf({ record, jobId, diagnosis }: Given): Pick<Failure, 'machine'> {
+  const resources = Object.hasOwn(record.jobs, jobId) ? record.jobs[jobId]?.resources?.value : undefined
+  const failed = record.jobs[jobId]?.facts?.value.steps?.find(({ outcome }) => hasFailed(outcome))?.name
+  const machine =
+    resources === undefined ? [] : machineEvidence(resources, { diagnosis, step: diagnosis.step ?? failed })
+  return machine.length === 0 ? {} : { machine }
 }
 
 const allowedReason = 'the job may fail (`continue-on-error`, `allow_failure`): the run does not fail by it'

@@ -42,12 +42,14 @@ function mergeJobs(a: JobRecord, b: JobRecord): JobRecord {
   const metrics = unite(a.metrics, b.metrics, later)
   const failure = greater(a.failure, b.failure)
   const templates = greater(a.templates, b.templates)
+  const resources = greater(a.resources, b.resources)
   return {
     ...(facts && { facts }),
     ...(tests && { tests }),
     ...(metrics && { metrics }),
     ...(failure && { failure }),
     ...(templates && { templates }),
+    ...(resources && { resources }),
   }
 }
 

@@ -1,5 +1,5 @@
 /** Keeps a history within its bounds: thins before it drops, oldest first, and does nothing twice. */
-import type { Coverage, JobRecord, RunRecord, TestResults } from '../model/index.js'
+import type { Coverage, JobRecord, JobResources, RunRecord, TestResults } from '../model/index.js'
 import { grouped } from '../run/grouped.js'
 import { day } from '../run/time.js'
 import { lineBytes } from './file/line-text.js'
@@ -95,7 +95,8 @@ const withoutTimes = (record: RunRecord): RunRecord => {
 /** Outcomes, durations, signatures and counts stay; what only explains one failure of long ago goes. */
 export function withoutEvidence(record: RunRecord): RunRecord {
   const evident = Object.values(record.jobs).some(
-    ({ templates, failure, tests }) => templates || failure?.value.lines || (tests && isDetailed(tests.value)),
+    ({ templates, failure, tests, resources }) =>
+      templates || failure?.value.lines || resources?.value.curve || (tests && isDetailed(tests.value)),
   )
   const isExplained = record.coverage?.value.packages !== undefined
   if (!evident && !isExplained && !(record.tests && isDetailed(record.tests.value))) return record
@@ -105,6 +106,7 @@ export function withoutEvidence(record: RunRecord): RunRecord {
       ...job,
       ...(job.failure && { failure: { ...job.failure, value: withoutLines(job.failure.value) } }),
       ...(job.tests && { tests: { ...job.tests, value: countsOnly(job.tests.value) } }),
+      ...(job.resources && { resources: { ...job.resources, value: peaksOnly(job.resources.value) } }),
     })),
     ...(record.tests && { tests: { ...record.tests, value: countsOnly(record.tests.value) } }),
     ...(record.coverage && { coverage: { ...record.coverage, value: totalsOnly(record.coverage.value) } }),
@@ -132,6 +134,9 @@ const totalsOnly = ({ packages, ...coverage }: Coverage): Coverage => coverage
 
 const isDetailed = (tests: TestResults): boolean =>
   tests.slowest.length > 0 || [...tests.failures, ...tests.flaky].some((test) => test.message)
+
+/** What series are made of stays. */
+const peaksOnly = ({ curve, heaviest, unseen, ...used }: JobResources): JobResources => ({ ...used, steps: [] })
 
 /** Names of failing and flaky tests stay: they are what flip rates are made of. */
 const countsOnly = ({ suiteTests, reportNames, fileTimes, ...tests }: TestResults): TestResults => ({

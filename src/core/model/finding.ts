@@ -61,6 +61,10 @@ export const failureSchema = z.object({
   jobId: z.string().optional(),
   allowed: z.boolean().optional().describe('the job may fail: continue-on-error, allow_failure'),
   diagnosis: diagnosisSchema,
+  machine: z
+    .array(z.string())
+    .optional()
+    .describe('what the machine had left, where that was sampled and explains something'),
   seen: z.object({
     count: z.int().nonnegative().describe('earlier runs with this signature'),
     firstAt: z.string().optional(),

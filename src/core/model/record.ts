@@ -7,6 +7,7 @@
 import { z } from 'zod'
 import { coverageSchema } from './coverage.js'
 import type { Immutable } from './immutable.js'
+import { jobResourcesSchema } from './resources.js'
 
 const instant = z.iso.datetime({ offset: true })
 const milliseconds = z.number().nonnegative()
@@ -172,6 +173,7 @@ const jobRecordSchema = z.object({
   tests: stamped(testResultsSchema).optional(),
   metrics: z.record(z.string(), stamped(metricSchema)).optional(),
   failure: stamped(failureFactsSchema).optional(),
+  resources: stamped(jobResourcesSchema).optional().describe('what its machine had and used, where that was sampled'),
   templates: stamped(z.string())
     .optional()
     .describe('compact fingerprint set of the log lines of a successful job, base64'),

@@ -30,6 +30,9 @@ const leastMs: Readonly<Record<string, number>> = {
   'tests.mean-duration': 50,
 }
 
+/** A machine’s other work alone moves so much. */
+const leastMemory = 100 * 1048576
+
 /** Half a point of coverage or of a share, two points of a rate of failures, one of what is counted, a kilobyte. */
 const least: Readonly<Partial<Record<Kind, number>>> = { coverage: 0.5, share: 0.5, rate: 0.02, count: 1, size: 1000 }
 
@@ -38,11 +41,20 @@ const least: Readonly<Partial<Record<Kind, number>>> = { coverage: 0.5, share: 0
  * Of the project’s own durations nobody knows what they time: a benchmark of 900 ns has no least of five seconds.
  */
 export const floorOf = (kind: Kind, metric: string, scope: SeriesId['scope']): number | undefined =>
-  scope !== 'metric' && Object.hasOwn(leastMs, metric) ? leastMs[metric] : least[kind]
+  scope !== 'metric' && metric === 'memory.peak'
+    ? leastMemory
+    : scope !== 'metric' && Object.hasOwn(leastMs, metric)
+      ? leastMs[metric]
+      : least[kind]
+
+const sizes = new Set(['memory.peak', 'disk.written', 'network.received'])
+const shares = new Set(['cpu.share', 'cpu.steal', 'io.wait'])
 
 /** Kind of one of our own metrics. */
 export function kindOfOwn(metric: string): Kind {
   if (metric === 'queue') return 'queue'
+  if (sizes.has(metric)) return 'size'
+  if (shares.has(metric)) return 'share'
   if (metric.endsWith('rate')) return 'rate'
   if (Object.hasOwn(leastMs, metric)) return 'duration'
   return metric === 'outcome' ? 'outcome' : 'count'

@@ -27,6 +27,12 @@ const metricWords: Readonly<Record<string, string>> = {
   'tests.duration': 'test time',
   'steps.count': 'number of steps',
   'jobs.count': 'number of jobs',
+  'memory.peak': 'peak memory',
+  'disk.written': 'data written',
+  'network.received': 'data received',
+  'cpu.share': 'CPU use',
+  'cpu.steal': 'CPU time given to other machines',
+  'io.wait': 'time waiting for the disk',
   outcome: 'failure rate',
   'failure-rate': 'failure rate',
 }

@@ -1,6 +1,6 @@
 /** Record → samples: one value of each series the run has something to say about. */
 
-import type { JobFacts, Outcome, RunRecord, Sample, SeriesId, TestResults } from '../model/index.js'
+import type { JobFacts, JobResources, Outcome, RunRecord, Sample, SeriesId, TestResults } from '../model/index.js'
 import { hasFailed } from '../run/outcomes.js'
 import { runTimes } from '../run/run-times.js'
 import { toBaseUnit } from '../run/units.js'
@@ -63,6 +63,7 @@ export function createSampler(): Sampler {
       if (facts?.own === true) continue
       const own = names.job(name, alike)
       if (facts !== undefined) addJob(add, own, facts, steps ? mark : undefined)
+      if (facts?.outcome === 'passed' && job.resources) addResources(add, own, job.resources.value)
       if (job.tests) addTests(add, job.tests.value, { outcome: facts?.outcome, slotOf: own.of })
       if (job.metrics) addMetrics(add, job.metrics, { outcome: facts?.outcome, names, job: own.name })
     }
@@ -91,6 +92,18 @@ function addJob(add: Add, job: JobSlots, facts: JobFacts, run: number | undefine
     const slot = job.step(name, run)
     if (slot !== undefined && outcome === 'passed') add(slot, durationMs)
   }
+}
+
+/** Of a job that came to its end. Shares say what held it up, and are shown beside a slow one, never alarmed on. */
+function addResources(add: Add, { of }: JobSlots, used: JobResources): void {
+  const bytes = { unit: 'B' } as const
+  const part = { unit: 'share', ...shown } as const
+  add(of('memory.peak', 'lower', bytes), used.memoryPeak)
+  add(of('disk.written', 'lower', { ...bytes, ...shown }), used.diskWritten)
+  add(of('network.received', 'lower', { ...bytes, ...shown }), used.received)
+  add(of('cpu.share', 'either', part), used.cpu)
+  add(of('cpu.steal', 'lower', part), used.steal)
+  add(of('io.wait', 'lower', part), used.ioWait)
 }
 
 interface Owner {

@@ -4,6 +4,7 @@
  */
 
 import { type Anomaly, atLeast, type RunRecord, type SeriesId, severities } from '../../model/index.js'
+import { slowLines } from '../../resources/evidence.js'
 import { formatDuration } from '../../run/format.js'
 import { criticalPath, type Span } from '../../run/run-times.js'
 import { plainName } from '../../series/label.js'
@@ -215,15 +216,25 @@ function slowRunners({ series }: Raised, all: readonly JudgedSeries[], record: R
   return jobs
     .filter(({ name }) => series.scope === 'run' || series.job === name)
     .flatMap(({ name, runner }) => {
+      const machine = machineReasons(name, record)
       const steps = all.filter(
         (one) => one.series.scope === 'step' && one.series.job === name && isDuration(one.series),
       )
       const known = steps.filter(({ judged }) => (judged.expected ?? 0) >= 1000)
       const slower = known.filter(({ value, judged }) => value >= RUNNER.ratio * (judged.expected ?? value))
-      if (slower.length < RUNNER.steps || slower.length < RUNNER.share * known.length) return []
+      if (slower.length < RUNNER.steps || slower.length < RUNNER.share * known.length) return machine
       const where = [runner?.name, runner?.cpu ?? runner?.os].filter((part) => part !== undefined).join(', ')
       return [
         `${slower.length} of ${known.length} steps of job ${name} are slower at once: its runner${where === '' ? '' : ` (${where})`} is the likely cause`,
+        ...machine,
       ]
     })
 }
+
+/** What was sampled of the job’s machine and slows whatever runs on it. */
+const machineReasons = (name: string, { jobs }: RunRecord): readonly string[] =>
+  Object.values(jobs).flatMap(({ facts, resources }) =>
+    facts?.value.name !== name || resources === undefined
+      ? []
+      : slowLines(resources.value).map((line) => `job ${name}: ${line}`),
+  )

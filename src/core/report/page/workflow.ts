@@ -22,6 +22,7 @@ import { renderChart } from './chart.js'
 import { renderFlaky } from './flaky.js'
 import { type Line, linesOf } from './lines.js'
 import { commitLink, failedJobLinks, runLink } from './links.js'
+import { renderResources } from './resources.js'
 import { type Rates, spendingFacts } from './spending.js'
 import { renderStrip } from './strip.js'
 import { renderBar, renderFacts, renderTable } from './tables.js'
@@ -50,6 +51,7 @@ export function renderWorkflow(
     charts(charted),
     renderAlarms(charted),
     jobTables(digest),
+    renderResources(charted),
     failures(digest),
     renderFlaky(digest, charted),
     runTable(charted),
@@ -87,7 +89,9 @@ function charts(records: readonly RunRecord[]): string {
   const queues = lines
     .filter(({ series }) => series.scope === 'run' && series.metric === 'queue')
     .toSorted((a, b) => total(b) - total(a) || (a.series.key < b.series.key ? -1 : 1))
-  const others = lines.filter(({ series }) => series.scope === 'metric' || series.metric === 'tests.count')
+  const others = lines.filter(
+    ({ series }) => series.scope === 'metric' || series.metric === 'tests.count' || series.metric === 'memory.peak',
+  )
   const figure = (line: Line): string => {
     const title = phraseSeries(line.series.key, (name) => name)
     return `<figure tabindex="0"><figcaption><b>${html(title)}</b></figcaption>${renderChart(line, { title, span: records.length })}</figure>`

@@ -12,6 +12,7 @@ import { summariseFailures } from './failures.js'
 import { summariseFootnotes } from './footnotes.js'
 import { link } from './markup.js'
 import { summarisePullRequest } from './pull-request.js'
+import { summariseResources } from './resources.js'
 import { summariseTests } from './tests.js'
 
 /** GitHub drops a summary above 1 MiB without a word, and other steps of the job want some of it too. */
@@ -32,6 +33,7 @@ export function renderSummary(view: ReportView): string {
     summarisePullRequest(view),
     summariseTests(view),
     isCoverageSaid(view) ? [] : coverageSection(result),
+    summariseResources(view),
     summariseDecisions(view),
     summariseFootnotes(view),
   ].flat()

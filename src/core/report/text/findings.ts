@@ -25,6 +25,7 @@ export function failureLines(failure: Failure, paint: Paint): readonly string[] 
   return [
     `${paint(failure.severity, failure.severity.toUpperCase())} ${job}${paint('bold', terminal(titleOf(failure)))}`,
     `  ${phraseSeen(failure)}, ${diagnosis.category ?? 'unknown'} failure${placeOf(failure)}`,
+    ...(failure.machine ?? []).map((line) => `  ${terminal(line, 300)}`),
     ...ownerLines(failure.owners, '  '),
     `  ${phraseRetry(failure)}, diagnosis ${formatConfidence(failure.confidence)} confident`,
     ...shown.map((line) => {
