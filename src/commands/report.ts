@@ -1,9 +1,11 @@
 /** `pipeline-guard report`: a history as one self-contained HTML page. */
 
+import { stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { makeFolder } from '../adapters/files/folder.js'
 import { replaceFile } from '../adapters/files/replace.js'
 import type { FileConfig } from '../config/file.js'
+import { isS3Address } from '../config/s3-place.js'
 import { mergeHistories } from '../core/history/merge.js'
 import type { RunRecord } from '../core/model/index.js'
 import { digestOf } from '../core/report/digest/index.js'
@@ -18,6 +20,8 @@ import { type Command, type Io, UsageError } from './command.js'
 import { defaultConfigFile } from './config-entry.js'
 import { configured } from './heard.js'
 import { readHistories } from './history/input.js'
+import { placeFlags, placeHelp } from './place.js'
+import { fleetReport } from './report-fleet.js'
 
 const defaultHistory = '.pipeline-guard/history.jsonl.gz'
 
@@ -30,6 +34,9 @@ their usual range and anomalies, failures by category, flaky tests, slowest and 
 cost. Whole without a script (with one, tables sort and filter), nothing fetched: it can be mailed, archived, or published
 by Jenkins and Pages. History that was imported is judged for the page by replaying it.
 
+Of a bucket (s3://BUCKET/PREFIX) or a folder of histories: a page of all repositories (health, shared failures, worst
+regressions, flaky tests, cost), and with --output a page of each beside it.
+
 options:
   --output FILE       where to write the page (default: standard output)
   --title TEXT        heading of the page (default: the repository)
@@ -38,13 +45,15 @@ options:
   --digest            the digest as Markdown, in place of the page: what grows, what is slow, what fails, what it costs
   --json              the digest as JSON, in place of the page
   --config-file FILE  what people said of alarms (default: ${defaultConfigFile}, where there is one)
-  --days N            the digest of the last N days, compared with what was before them
+  --days N            the digest of the last N days, compared with what was before them; of all repositories: the last N [35]
+${placeHelp}
 
 examples:
   pipeline-guard report --output ci-history.html
   pipeline-guard report a.jsonl.gz b.jsonl.gz --workflow ci.yml --output page.html
   pipeline-guard report --digest --days 7
   pipeline-guard report --json | jq .growingJobs
+  pipeline-guard report s3://acme-ci-history/guard --output fleet/index.html
 `,
   async run(args, io) {
     const { values, positionals } = readArguments(args, {
@@ -56,7 +65,17 @@ examples:
       digest: { type: 'boolean' },
       days: { type: 'string' },
       'config-file': { type: 'string' },
+      ...placeFlags,
     })
+    const [place] = positionals
+    if (place !== undefined && positionals.length === 1 && (await isFleet(place, io))) {
+      const days = readWhole('--days', values.days ?? '35', { min: 1, max: 400 })
+      const { file } = await configured([], values['config-file'], io)
+      const { output, title } = values
+      const report = { place, values, days, title, output, json: values.json === true, ...ratesOf(file) }
+      await deliver(await fleetReport(report, io), output, io)
+      return 0
+    }
     const runs = readWhole('--runs', values.runs ?? '200', { min: 2, max: 5000 })
     const days = values.days === undefined ? undefined : readWhole('--days', values.days, { min: 1, max: 3650 })
     if (days !== undefined && !values.digest && !values.json)
@@ -78,6 +97,14 @@ examples:
     return 0
   },
 }
+
+/** A bucket, or a folder: one page of all repositories. */
+const isFleet = async (path: string, { cwd }: Io): Promise<boolean> =>
+  isS3Address(path) ||
+  (await stat(resolve(cwd, path)).then(
+    (there) => there.isDirectory(),
+    () => false,
+  ))
 
 function readWhole(
   option: string,

@@ -5,7 +5,7 @@ CREATE EXTERNAL TABLE runs (
   host string, repository string, workflow string, run string, attempt int, started_at timestamp, trusted boolean,
   name string, event string, branch string, on_default_branch boolean, sha string, pull_request int, url string,
   outcome string, duration_ms double, compute_ms double, queue_ms double, jobs int, failed_jobs int,
-  tests int, failed_tests int, skipped_tests int, verdict string, severity string, reruns int
+  tests int, failed_tests int, skipped_tests int, verdict string, severity string, reruns int, open_regressions int
 )
 PARTITIONED BY (day date)
 STORED AS PARQUET

@@ -88,6 +88,7 @@ function runCells(record: RunRecord, jobs: readonly Entry[]): Row {
     verdict: judgement?.verdict,
     severity: judgement?.severity,
     reruns: judgement?.reruns.length,
+    open_regressions: judgement?.open?.length,
   }
 }
 

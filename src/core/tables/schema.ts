@@ -75,6 +75,7 @@ export const tables: readonly Table[] = [
       column('verdict', 'text', 'of Pipeline Guard; absent where it did not judge the run'),
       column('severity', 'text', 'worst of its findings'),
       column('reruns', 'whole', 'reruns decided after this attempt'),
+      column('open_regressions', 'whole', 'levels that stayed worse after this run'),
     ],
   },
   {
