@@ -11,7 +11,7 @@ const ready = built ? test : test.skip
 /** A minute on a quiet machine; a limit against hanging, not a measure. */
 const limit = 1_800_000
 
-ready.each(['scenarios', 'fuzz', 'damage', 'writers', 'kills', 'places'])(
+ready.each(['scenarios', 'outside', 'fuzz', 'damage', 'writers', 'kills', 'places'])(
   '%s: nothing breaks the contract (skipped where dist/ is not built)',
   async (part) => {
     const out = await new Promise<string>((done) => {

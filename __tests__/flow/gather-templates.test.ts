@@ -17,11 +17,11 @@ const learntFrom = async (facts: Partial<RunFacts>, outcome: 'passed' | 'failed'
 }
 
 test('what passing runs of the repository print is known', async () => {
-  expect(knownLinesOf('build', [await learntFrom({})])).toHaveLength(1)
+  expect(await knownLinesOf('build', [await learntFrom({})])).toHaveLength(1)
 })
 
 test('a fork cannot make a failure look usual, nor can a job that failed', async () => {
   const fork = { event: 'pull_request', headRepository: 'mallory/r' }
-  expect(knownLinesOf('build', [await learntFrom(fork)])).toEqual([])
-  expect(knownLinesOf('build', [await learntFrom({}, 'failed')])).toEqual([])
+  expect(await knownLinesOf('build', [await learntFrom(fork)])).toEqual([])
+  expect(await knownLinesOf('build', [await learntFrom({}, 'failed')])).toEqual([])
 })

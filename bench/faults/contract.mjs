@@ -1,7 +1,7 @@
 // What holds whatever broke.
 
 /** What no output may hold: the token of the platform, the path of the webhook. */
-const secrets = /ghs_loopback|secretslackpath/
+const secrets = /ghs_loopback|glpat-loopback|secretslackpath/
 const trace =
   /\n\s+at (?:async )?[\w.<>[\] ]*\(?(?:file:|node:|\/)[^\n]*:\d+:\d+|UnhandledPromiseRejection|Warning: Detected unsettled/
 
@@ -10,16 +10,11 @@ const trace =
  * @returns what was broken, in words
  */
 export function breaches({ code, signal, out, summary, outputs, result, resultText, ms }, { strict, deadline, idle }) {
-  const broken = []
-  const visible = out
-    .split('\n')
-    .filter((line) => !line.startsWith('::add-mask::'))
-    .join('\n')
-  for (const [name, text] of Object.entries({ out: visible, summary, outputs, resultText }))
-    if (secrets.test(text)) broken.push(`a secret in ${name}`)
-  if (trace.test(out)) broken.push(`a stack trace: ${trace.exec(out)[0].trim().slice(0, 120)}`)
-  if (signal !== null || (code !== 0 && code !== 1)) broken.push(`exit code ${code ?? signal}`)
-  const verdict = /verdict<<(\S+)\n([^\n]*)/.exec(outputs)?.[2] ?? /verdict=([^\n]*)/.exec(outputs)?.[1]
+  const broken = spoken({ out, summary, outputs, resultText })
+  if (signal !== null || !(outputs === undefined ? [0, 1, 3] : [0, 1]).includes(code))
+    broken.push(`exit code ${code ?? signal}`)
+  // The command line has no outputs.
+  const verdict = outputs === undefined ? result?.ruling.verdict : verdictIn(outputs)
   if (verdict === undefined) broken.push('no verdict')
   const failing = result?.ruling.pass === false
   if (code === 1 && !failing && !strict) broken.push('failed without a reason')
@@ -27,5 +22,20 @@ export function breaches({ code, signal, out, summary, outputs, result, resultTe
   if (result?.ruling.verdict === 'normal' && result.history.comparable < 5)
     broken.push(`normal, though it compared with ${result.history.comparable}`)
   if (idle !== undefined && ms > deadline * 1000 + 500 + idle) broken.push(`took ${Math.round(ms)} ms`)
+  return broken
+}
+
+const verdictIn = (outputs) => /verdict<<(\S+)\n([^\n]*)/.exec(outputs)?.[2] ?? /verdict=([^\n]*)/.exec(outputs)?.[1]
+
+/** What nothing may say, whatever it is that speaks. */
+export function spoken(texts) {
+  const broken = []
+  const visible = texts.out
+    .split('\n')
+    .filter((line) => !line.startsWith('::add-mask::'))
+    .join('\n')
+  for (const [name, text] of Object.entries({ ...texts, out: visible }))
+    if (secrets.test(text ?? '')) broken.push(`a secret in ${name}`)
+  if (trace.test(texts.out)) broken.push(`a stack trace: ${trace.exec(texts.out)[0].trim().slice(0, 120)}`)
   return broken
 }

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { damage } from './damage.mjs'
 import { fuzz } from './fuzz.mjs'
 import { kills } from './kills.mjs'
+import { outside } from './outside.mjs'
 import { places } from './places.mjs'
 import { scenarios } from './scenarios.mjs'
 import { writers } from './writers.mjs'
@@ -21,7 +22,7 @@ const { values } = parseArgs({
     short: { type: 'boolean', default: false },
   },
 })
-const parts = { scenarios, fuzz, damage, writers, kills, places }
+const parts = { scenarios, outside, fuzz, damage, writers, kills, places }
 const asked = values.only?.split(',') ?? Object.keys(parts)
 let breaches = 0
 for (const [name, run] of Object.entries(parts)) {

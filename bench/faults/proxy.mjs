@@ -8,16 +8,18 @@ function labelOf(method, path) {
   if (rpc) return `${rpc[1]}/${rpc[2]}`
   if (path.startsWith('/devstoreaccount1/')) return `blob ${method} ${path.slice(18, 23)}`
   if (path.startsWith('/services/')) return 'slack'
+  if (path.startsWith('/gitlab/')) return `gitlab ${path.slice(14).replace(/%2F/gi, '/').replace(/\d+/g, 'N')}`
   return `rest ${path.replace(/^\/repos\/[^/]+\/[^/]+/, '').replace(/\d+/g, 'N')}`
 }
 
-export async function startProxy({ github, results, slack }) {
+export async function startProxy({ github, results, slack, gitlab }) {
   let base = ''
-  const upstreams = [github, results, slack]
+  const upstreams = [github, results, slack, gitlab]
   const sockets = new Set()
   const proxy = { rule: undefined, log: [] }
   const ours = (text) => upstreams.reduce((so, upstream) => so.split(upstream).join(base), text)
-  const upstreamOf = (label) => (label === 'slack' ? slack : /^(?:rest|slack)/.test(label) ? github : results)
+  const upstreamOf = (label) =>
+    label === 'slack' ? slack : label.startsWith('gitlab') ? gitlab : label.startsWith('rest') ? github : results
   const server = http.createServer((request, response) => {
     const parts = []
     request.on('data', (part) => parts.push(part))

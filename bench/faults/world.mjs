@@ -1,6 +1,6 @@
 // A GitHub of loopback services behind the faulty proxy, and one child process a step, as `__tests__/e2e/world.ts` has it.
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -34,19 +34,26 @@ async function support(name) {
 
 export async function startWorld({ node = process.execPath } = {}) {
   process.chdir(root)
-  const [{ startResultsService }, { startGithubApi }, { startSlackHook }] = await Promise.all(
-    ['results-service', 'github-api', 'slack-hook'].map(support),
-  )
+  const [{ startResultsService }, { startGithubApi }, { startSlackHook }, { startGitlabApi }, projects] =
+    await Promise.all(['results-service', 'github-api', 'slack-hook', 'gitlab-api', 'watched-projects'].map(support))
   const { inputs } = await import(join(root, 'lib/config/inputs.js'))
   const results = await startResultsService()
   const github = await startGithubApi({ also: (ask) => results.rest(ask) })
   const hook = await startSlackHook()
-  const slackOrigin = new URL(hook.url).origin
-  const proxy = await startProxy({ github: github.url, results: results.url, slack: slackOrigin })
+  const gitlab = await startGitlabApi()
+  projects.addProjects(gitlab)
+  const proxy = await startProxy({
+    github: github.url,
+    results: results.url,
+    slack: new URL(hook.url).origin,
+    gitlab: new URL(gitlab.url).origin,
+  })
   const folder = mkdtempSync(join(tmpdir(), 'faults-'))
   let steps = 0
   return {
     github,
+    gitlab,
+    addPipeline: (told) => projects.addPipeline(gitlab, told),
     results,
     proxy,
     folder,
@@ -97,8 +104,19 @@ export async function startWorld({ node = process.execPath } = {}) {
       rmSync(place, { recursive: true, force: true })
       return { ...ended, summary, outputs, resultText: result, result: result === '' ? undefined : JSON.parse(result) }
     },
+    /** The command line in a folder of its own. @returns as `step`, without outputs */
+    async command(args, env) {
+      const file = join(folder, `${++steps}.json`)
+      const ended = await start([node, cli, ...args, '--result-file', file], {
+        cwd: folder,
+        env: { PATH: process.env.PATH, ...env },
+      })
+      const resultText = existsSync(file) ? readFileSync(file, 'utf8') : ''
+      rmSync(file, { force: true })
+      return { ...ended, resultText, result: resultText === '' ? undefined : JSON.parse(resultText) }
+    },
     async close() {
-      await Promise.all([github.close(), results.close(), hook.close(), proxy.close()])
+      await Promise.all([github.close(), gitlab.close(), results.close(), hook.close(), proxy.close()])
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -1,6 +1,6 @@
 /** What successful jobs print, kept as fingerprints: read from the history, learnt from a few successful logs. */
 
-import { type KnownLines, knownFromFingerprints, templatesOfLog } from '../core/diagnose/index.js'
+import type { KnownLines } from '../core/diagnose/index.js'
 import type { RunRecord, Snapshot, SnapshotJob } from '../core/model/index.js'
 import { isTrusted } from '../core/run/trust.js'
 import type { LogSource, Ports } from '../ports.js'
@@ -12,11 +12,14 @@ const setsOfAJob = 3
 const mostFetched = 3
 
 /** The fingerprints of the latest successful runs of a job. */
-export function knownLinesOf(job: string | undefined, records: readonly RunRecord[]): readonly KnownLines[] {
-  if (job === undefined) return []
-  return setsOf(job, records)
-    .slice(-setsOfAJob)
-    .flatMap((set) => knownFromFingerprints(set) ?? [])
+export async function knownLinesOf(
+  job: string | undefined,
+  records: readonly RunRecord[],
+): Promise<readonly KnownLines[]> {
+  const sets = job === undefined ? [] : setsOf(job, records).slice(-setsOfAJob)
+  if (sets.length === 0) return []
+  const { knownFromFingerprints } = await import('../core/diagnose/index.js')
+  return sets.flatMap((set) => knownFromFingerprints(set) ?? [])
 }
 
 /** Never of a fork: a pull request that passes could print what is to go unnoticed when it fails elsewhere. */
@@ -54,6 +57,7 @@ export async function learnTemplates(request: LearnRequest): Promise<ReadonlyMap
   const [first] = local
   const pace = paceOf(ports)
   const learn = async (id: string, log: LogSource): Promise<void> => {
+    const { templatesOfLog } = await import('../core/diagnose/index.js')
     const templates = await templatesOfLog(log.open(), pace)
     // Of a log that was not read to its end the rest would be taken for news.
     if (!pace.isOver()) learnt.set(id, templates)

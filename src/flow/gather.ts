@@ -4,8 +4,8 @@
  */
 import { jobsOfAttempt } from '../core/collect/jobs.js'
 import { coverageMetrics } from '../core/coverage/against-base.js'
-import { defaultBriefTokens } from '../core/diagnose/brief.js'
-import { type DiagnoseOptions, diagnosisOf, examineLog, LogError } from '../core/diagnose/index.js'
+import { defaultBriefTokens } from '../core/diagnose/budget.js'
+import type { DiagnoseOptions } from '../core/diagnose/index.js'
 import { diagnosisOfReport } from '../core/diagnose/reports.js'
 import { asTimedOut } from '../core/diagnose/timed-out.js'
 import { neverStarted, withoutLog } from '../core/diagnose/without-log.js'
@@ -79,9 +79,9 @@ export async function gather(request: GatherRequest): Promise<Gathered> {
   const remote = failed.filter(({ id }) => local.length === 0 || id !== own?.id)
   noteLeftOut(remote, ports)
   const pace = paceOf(ports)
-  const optionsFor = (file: string, job: SnapshotJob | undefined): DiagnoseOptions => ({
+  const optionsFor = async (file: string, job: SnapshotJob | undefined): Promise<DiagnoseOptions> => ({
     file,
-    baselines: knownLinesOf(job?.name, request.records),
+    baselines: await knownLinesOf(job?.name, request.records),
     briefTokens: defaultBriefTokens,
     mask: ports.mask,
     pace,
@@ -89,7 +89,7 @@ export async function gather(request: GatherRequest): Promise<Gathered> {
     ...(tests === undefined ? {} : { tests }),
   })
   const fetched = await mapLimited(remote.slice(0, mostLogs), atOnce, (job) =>
-    diagnoseJob(job, optionsFor(job.name, job), ports),
+    diagnoseJob(job, () => optionsFor(job.name, job), ports),
   )
   const here =
     own?.outcome === 'passed'
@@ -116,7 +116,7 @@ const usedBy = (own: SnapshotJob | undefined, samples: readonly SampleFile[]): P
   return own === undefined || used === undefined ? {} : { resources: { [own.id]: used } }
 }
 
-async function diagnoseJob(job: SnapshotJob, options: DiagnoseOptions, ports: Ports) {
+async function diagnoseJob(job: SnapshotJob, optionsFor: () => Promise<DiagnoseOptions>, ports: Ports) {
   if (ports.deadline.late()) {
     ports.troubles.add({
       code: 'log-skipped',
@@ -128,12 +128,15 @@ async function diagnoseJob(job: SnapshotJob, options: DiagnoseOptions, ports: Po
   if (job.unstarted === true) return [job.id, neverStarted(job.name, job.runner?.labels)] as const
   const log = await ports.platform.log(job)
   const failedStep = job.steps.find(({ outcome }) => hasFailed(outcome))?.name
-  const known = { ...options, failed: true, ...(failedStep === undefined ? {} : { failedStep }) }
-  const diagnosis = log === undefined ? undefined : await diagnose(log, known, ports)
+  const known = { failed: true, ...(failedStep === undefined ? {} : { failedStep }) }
+  const diagnosis = log === undefined ? undefined : await diagnose(log, { ...(await optionsFor()), ...known }, ports)
   if (job.outcome !== 'timed-out') return diagnosis === undefined ? undefined : ([job.id, diagnosis] as const)
   const stopped = job.steps.findLast(({ outcome }) => outcome === 'cancelled' || hasFailed(outcome))?.name
   return [job.id, asTimedOut(diagnosis ?? withoutLog(job.name), { step: stopped, minutes: minutesOf(job) })] as const
 }
+
+/** The reader of logs with its thousands of patterns: most runs have no log to read, and need not load it. */
+const logReader = () => import('../core/diagnose/index.js')
 
 /** What the log says; undefined, and told, where it is an archive that cannot be opened. */
 async function diagnose(
@@ -141,6 +144,7 @@ async function diagnose(
   options: DiagnoseOptions,
   { troubles }: Pick<Ports, 'troubles'>,
 ): Promise<Diagnosis | undefined> {
+  const { diagnosisOf, examineLog, LogError } = await logReader()
   try {
     const examination = await examineLog(log.open(), options)
     const { isCut, lines } = examination.gathered
@@ -175,7 +179,7 @@ function minutesOf({ startedAt, completedAt }: SnapshotJob): number | undefined 
 async function diagnoseLocal(
   logs: readonly LogSource[],
   job: SnapshotJob | undefined,
-  { ports, optionsFor }: { readonly ports: Ports; readonly optionsFor: (file: string) => DiagnoseOptions },
+  { ports, optionsFor }: { readonly ports: Ports; readonly optionsFor: (file: string) => Promise<DiagnoseOptions> },
 ) {
   const known = hasFailed(job?.outcome)
   let last: Diagnosis | undefined
@@ -187,7 +191,11 @@ async function diagnoseLocal(
     const executed = log.executed === undefined ? undefined : { ...log.executed, alsoFailed }
     const failed = known || (executed?.exitCode ?? 0) !== 0
     certain ||= failed
-    const options = { ...optionsFor(log.name), ...(failed ? { failed } : {}), ...(executed ? { executed } : {}) }
+    const options = {
+      ...(await optionsFor(log.name)),
+      ...(failed ? { failed } : {}),
+      ...(executed ? { executed } : {}),
+    }
     const diagnosis = await diagnose(log, options, ports)
     if (diagnosis === undefined) continue
     if (last === undefined || failing.length === 0 || diagnosis.rule !== null) last = diagnosis

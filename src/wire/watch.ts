@@ -6,9 +6,10 @@ import { openChannels } from '../adapters/notifiers/channels.js'
 import { detectPlatform } from '../adapters/platforms/detect.js'
 import { createFilePresenter, createJsonPresenter, createTerminalPresenter } from '../adapters/presenters/elsewhere.js'
 import { type Config, secretsOf } from '../config/config.js'
+import { maskDeep } from '../core/mask/deep.js'
 import { maskFromEnvironment } from '../core/mask/environment.js'
 import { createDeadline, createTroubleLog } from '../flow/run-stage.js'
-import type { Exporter, Presenter } from '../ports.js'
+import type { Exporter, Presenter, TroubleLog } from '../ports.js'
 import { watch } from '../watch/index.js'
 import { headlineOf, type WatchReport, watchMarkdown, watchText } from '../watch/report.js'
 import type { FleetSource } from '../watch/sources/source.js'
@@ -34,11 +35,14 @@ export interface StartRequest {
 
 export async function startWatch(request: StartRequest): Promise<WatchReport> {
   const { config, source, env, now } = request
-  const troubles = createTroubleLog()
+  // One process, many strangers.
+  const mask = maskFromEnvironment(env, [...secretsOf(config), ...source.secrets], { remembers: false })
+  const plain = createTroubleLog()
+  // A service may say what it was sent, the token too.
+  const troubles: TroubleLog = { ...plain, add: (trouble) => plain.add(maskDeep(trouble, mask)) }
   verifyCertificates(troubles)
   const seconds = config.watchMinutes * 60
   const fleet = source.open({ config, env, now, troubles, requests: config.watchRequests, seconds })
-  const secrets = [...secretsOf(config), ...source.secrets]
   const notifiers = config.observe ? [] : await openChannels(config, { env, now })
   const { keeper } = request
   await keeper?.restore()
@@ -57,8 +61,7 @@ export async function startWatch(request: StartRequest): Promise<WatchReport> {
           notifiers,
           troubles,
           now,
-          // One process, many strangers.
-          mask: maskFromEnvironment(env, secrets, { remembers: false }),
+          mask,
           deadline: createDeadline({ seconds, now }),
           exportersOf: config.observe || config.dryRun ? undefined : exportersFor(request),
           own: source.own,
@@ -97,11 +100,7 @@ function exportersFor({
     })
 }
 
-async function show(
-  request: StartRequest,
-  report: WatchReport,
-  troubles: ReturnType<typeof createTroubleLog>,
-): Promise<void> {
+async function show(request: StartRequest, report: WatchReport, troubles: TroubleLog): Promise<void> {
   const { config } = request
   const shown = {
     markdown: watchMarkdown(report),
@@ -126,10 +125,7 @@ async function show(
     })
 }
 
-async function presenterOf(
-  { env, print, json, columns }: StartRequest,
-  troubles: ReturnType<typeof createTroubleLog>,
-): Promise<Presenter> {
+async function presenterOf({ env, print, json, columns }: StartRequest, troubles: TroubleLog): Promise<Presenter> {
   if (json === true) return createJsonPresenter({ print })
   const shown = { env, print, troubles }
   return (await platformOf(detectPlatform(env)).presenter?.(shown)) ?? createTerminalPresenter({ print, columns })

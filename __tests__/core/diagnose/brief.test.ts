@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { withHistory } from '../../../src/core/diagnose/brief.js'
+import { withHistory } from '../../../src/core/diagnose/budget.js'
 import { baselineFromLog, diagnoseLog } from '../../../src/core/diagnose/index.js'
 import { createMask } from '../../../src/core/mask/index.js'
 import { chunks } from './bytes.js'

@@ -14,7 +14,6 @@ import { endOf, execDirectory, type FoundExecution, findExecuted, readExecutions
 import { findFiles } from './glob.js'
 import { openLog } from './logs.js'
 import { buildStart, isDesk } from './marks.js'
-import { readReports } from './reports.js'
 import { findSamples } from './resources/read.js'
 
 export interface EvidenceOptions {
@@ -37,6 +36,9 @@ export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOpt
   const named = (path: string) => relative(cwd, path) || path
 
   const tests: Evidence['tests'] = async (followed = []) => {
+    if (config.testReports.length === 0) return undefined
+    // The readers of nine formats: only where there are reports.
+    const { readReports } = await import('./reports.js')
     const executed = await findExecuted(cwd, env)
     const passedAgain = new Set(executed.flatMap((one) => one.passedAgain ?? []))
     const { testReports: patterns, testRoot } = config

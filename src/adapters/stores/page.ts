@@ -3,7 +3,6 @@ import { dirname, resolve } from 'node:path'
 import type { FileConfig } from '../../config/file.js'
 import { workflowText } from '../../core/history/order.js'
 import type { RunRecord } from '../../core/model/index.js'
-import { isPage, renderPage } from '../../core/report/page/index.js'
 import { messageOf } from '../../core/run/errors.js'
 import type { HistoryStore } from '../../ports.js'
 import { makeFolder } from '../files/folder.js'
@@ -23,6 +22,7 @@ export async function writePage(
   records: readonly RunRecord[],
   { path, cwd, reach, now, cost }: PageStoreRequest,
 ): Promise<void> {
+  const { isPage, renderPage } = await import('../../core/report/page/index.js')
   const full = resolve(cwd, path)
   const beyond = reach?.(full)
   if (beyond !== undefined) throw new Error(`it ${beyond}`)

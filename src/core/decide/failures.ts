@@ -2,7 +2,7 @@
  * Diagnoses as findings: seen before or new, how likely a retry is to pass, and so how bad it is. The chance of a retry is the
  * one the decision is made with: the product has one answer to that question.
  */
-import { withHistory } from '../diagnose/brief.js'
+import { withHistory } from '../diagnose/budget.js'
 import { beganAt, workflowText } from '../history/order.js'
 import type { Diagnosis, Failure, Finding, RunRecord, Severity } from '../model/index.js'
 import { machineEvidence } from '../resources/evidence.js'

@@ -8,13 +8,12 @@
 import type { Diagnosis } from '../model/index.js'
 import { formatCount } from '../run/format.js'
 import { cutBeforeWord } from '../tests/cut.js'
+import { bytesOfHistory, defaultBriefTokens } from './budget.js'
 import type { Examination } from './examination.js'
 import { templateOf } from './learn/template.js'
 import { featureNames } from './rank/features.js'
 import { type Ranked, varied } from './rank/rank.js'
 import type { ContextLine } from './read/context.js'
-
-export const defaultBriefTokens = 1500
 
 /** Bytes of a token of a log: fewer than of prose, for paths, hashes and numbers split into many. */
 const bytesPerToken = 3.2
@@ -24,8 +23,6 @@ const longestCommands = 500
 const mostAlike = 6
 const mostRunnersUp = 60
 
-/** What `withHistory` may add later. */
-const bytesOfHistory = 160
 const mostNew = 8
 
 const bytesOf = (text: string): number => Buffer.byteLength(text)
@@ -80,14 +77,6 @@ function newLines(ranked: readonly Ranked[]): string | undefined {
   const first = [...new Set(numbers)].slice(0, mostNew).sort((a, b) => a - b)
   return first.length === 0 ? undefined : `${formatCount(first.length, 'line')}: ${first.join(', ')}`
 }
-
-/**
- * The brief with what the history knows of the failure, within the same budget.
- *
- * @example withHistory(brief, 'seen in 14 earlier runs, passed on 13 of 14 retries')
- */
-export const withHistory = (brief: string, words: string): string =>
-  brief.replace(/^lines:$/m, `history: ${cutBeforeWord(words, bytesOfHistory - 40)}\nlines:`)
 
 const exitWords = /\b(?:exit(?:ed)?(?: with)?(?: (?:code|status))?|exit code|status|signal):? ['"]?(-?\d{1,4})\b/i
 

@@ -45,7 +45,16 @@ export async function backfill(context: Context, request: BackfillRequest): Prom
 }
 
 /** No answer at all; a workflow that is not found has had no runs, and without a permission none is told. */
-const outages: ReadonlySet<Refused['reason']> = new Set(['server', 'shape', 'timeout', 'unreachable', 'rate-limit'])
+const outages: ReadonlySet<Refused['reason']> = new Set([
+  'server',
+  'shape',
+  'timeout',
+  'unreachable',
+  'rate-limit',
+  'rejected',
+  'unauthorised',
+  'deadline',
+])
 
 /** Room kept for what comes after: records, checkpoint, upload. */
 const spare = (context: Context): number => context.requestsLeft() - 15
