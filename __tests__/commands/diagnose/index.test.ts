@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { UsageError } from '../../../src/commands/command.js'
 import { command as diagnose } from '../../../src/commands/diagnose/index.js'
+import { readInTime } from '../../../src/commands/in-time.js'
 import { command as patterns } from '../../../src/commands/patterns/index.js'
 import { diagnosisSchema } from '../../../src/core/model/index.js'
 
@@ -114,5 +115,45 @@ describe('patterns', () => {
     expect((await run(patterns, 'test', '--patterns', 'bad.json', log)).faults[0]).toContain('bad.json: pattern 1')
     expect((await run(patterns, 'burn')).faults[0]).toContain('known are list, learn')
     expect((await run(patterns, 'learn', log)).faults).toHaveLength(2)
+  })
+})
+
+describe('within its time', () => {
+  /** A clock on which every look takes two minutes. */
+  const slowly = (command: typeof diagnose, ...args: string[]) => {
+    let [out, at] = ['', 0]
+    const io = { out: (text: string) => (out += text), err: () => '', env: {}, cwd, now: () => (at += 120_000) }
+    return command.run(args, io).then(
+      (code) => ({ code, out, faults: [] as readonly string[] }),
+      (error: UsageError) => ({ code: 2, out, faults: error.faults }),
+    )
+  }
+
+  test('diagnose answers by what it read, and names the log', async () => {
+    const { code, out, faults } = await slowly(diagnose, '--json', `${logs}nuget-network.log`)
+    expect([code, faults]).toEqual([
+      2,
+      [expect.stringMatching(/nuget-network\.log: could not be read to its end within 300 s; raise --deadline/)],
+    ])
+    expect(diagnosisSchema.parse(JSON.parse(out)).file).toMatch(/nuget-network/)
+  })
+
+  test('patterns learns nothing from half a log', async () => {
+    const args = ['learn', '--category', 'network', '--into', 'half.json', `${logs}nuget-network.log`]
+    expect((await slowly(patterns, ...args)).faults).toEqual([expect.stringMatching(/within 300 s; raise --deadline/)])
+    await expect(readFile(join(cwd, 'half.json'))).rejects.toThrow()
+  })
+
+  test('a source that never says anything ends with the time', async () => {
+    const inTime = readInTime(0.05, Date.now)
+    const read = []
+    const silent = { [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) }
+    for await (const chunk of inTime.chunks(silent)) read.push(chunk)
+    expect([read, inTime.isOver()]).toEqual([[], true])
+  })
+
+  test.each(['soon', '0', '-1', '1e9'])('--deadline %s is refused, with what is accepted', async (given) => {
+    const { faults } = await run(diagnose, '--deadline', given, `${logs}nuget-network.log`)
+    expect(faults).toEqual([`--deadline: ${given} was given; a number of seconds up to 86400 is accepted`])
   })
 })

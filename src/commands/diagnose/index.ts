@@ -12,6 +12,7 @@ import { terminal, terminalJson, terminalLines } from '../../core/report/escape.
 import { formatBytes } from '../../core/run/format.js'
 import { readArguments } from '../arguments.js'
 import { type Command, type ExitCode, type Io, UsageError } from '../command.js'
+import { type InTime, notInTime, readInTime, secondsOf } from '../in-time.js'
 import { explained, readable } from './text.js'
 
 const help = `usage: pipeline-guard diagnose [options] LOG…
@@ -25,6 +26,7 @@ the others are answered all the same.
   --patterns FILE      rules of your own (see "patterns --help"; repeatable)
   --brief [TOKENS]     the evidence alone, within so many tokens (1500): facts, then the telling lines with their
                        numbers, repeats folded, secrets masked; for an issue, an explanation or a coding agent
+  --deadline SECONDS   time for all of them (300); what was read until then is answered, and named at the end
   --explain-ranking    show why the winning line won (on standard error with --json)
 
 examples:
@@ -43,11 +45,14 @@ export const command: Command = {
       json: { type: 'boolean' },
       baseline: { type: 'string', multiple: true },
       patterns: { type: 'string', multiple: true },
+      deadline: { type: 'string' },
       'explain-ranking': { type: 'boolean' },
     })
     if (positionals.length === 0)
       throw new UsageError(['no log given; name at least one file, or - for standard input'])
-    const baselines = await readBaselines(values.baseline ?? [], io)
+    const seconds = secondsOf(values.deadline)
+    const inTime = readInTime(seconds, io.now)
+    const baselines = await readBaselines(values.baseline ?? [], { io, inTime })
     const rules = await readRules(values.patterns ?? [], io)
     const mask = maskFromEnvironment(io.env)
     const brief = values.brief === undefined ? {} : { briefTokens: tokensOf(values.brief) }
@@ -59,21 +64,24 @@ export const command: Command = {
         continue
       }
       try {
-        const options = { file, baselines, mask, ...brief, ...(rules.length === 0 ? {} : { rules }) }
-        const examination = await examineLog(openLog(file, io), options)
+        const options = { file, baselines, mask, pace: inTime.pace, ...brief, ...(rules.length === 0 ? {} : { rules }) }
+        const examination = await examineLog(inTime.chunks(openLog(file, io)), options)
         const diagnosis = diagnosisOf(examination, options)
         const [first] = diagnosis.lines
         if (values.json === true) io.out(`${terminalJson(JSON.stringify(diagnosis))}\n`)
         else if (diagnosis.brief !== undefined) io.out(`${terminalLines(diagnosis.brief)}\n`)
         else {
           const again = first !== undefined && file !== '-'
-          const around = again ? await linesAround(plainBytes(openLog(file, io)), first.number, 3, mask) : []
+          const around = again
+            ? await linesAround(plainBytes(inTime.chunks(openLog(file, io))), first.number, 3, mask)
+            : []
           io.out(`${terminalLines(readable(diagnosis, around))}\n`)
         }
         if (values['explain-ranking'] === true) {
           const print = values.json === true ? io.err : io.out
           print(`${terminalLines(explained(examination))}\n`)
         }
+        if (inTime.isOver()) faults.push(notInTime(file, seconds))
       } catch (error) {
         if (!(error instanceof LogError)) throw error
         faults.push(`${file}: ${error.message}. ${error.advice}`)
@@ -113,11 +121,14 @@ async function* withProgress(chunks: AsyncIterable<Uint8Array>, file: string, io
   }
 }
 
-async function readBaselines(files: readonly string[], io: Io): Promise<readonly KnownLines[]> {
+async function readBaselines(
+  files: readonly string[],
+  { io, inTime }: { readonly io: Io; readonly inTime: InTime },
+): Promise<readonly KnownLines[]> {
   const faults = (await Promise.all(files.map((file) => unusable(file, io)))).filter((fault) => fault !== undefined)
   if (faults.length > 0) throw new UsageError(faults)
   const known: KnownLines[] = []
-  for (const file of files) known.push(await baselineFromLog(openLog(file, io)))
+  for (const file of files) known.push(await baselineFromLog(inTime.chunks(openLog(file, io))))
   return known
 }
 

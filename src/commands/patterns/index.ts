@@ -1,7 +1,7 @@
 /** `patterns`: the failure rules, shipped and your own. */
 import { resolve } from 'node:path'
 import { openRegular } from '../../adapters/files/read.js'
-import { examineLog } from '../../core/diagnose/index.js'
+import { type DiagnoseOptions, type Examination, examineLog } from '../../core/diagnose/index.js'
 import { checkPatterns } from '../../core/diagnose/learn/custom.js'
 import { learnt, mergePatterns } from '../../core/diagnose/learn/learning.js'
 import { maskFromEnvironment } from '../../core/mask/environment.js'
@@ -13,6 +13,7 @@ import { shippedRules } from '../../rules/index.js'
 import { proofs } from '../../rules/proofs.js'
 import { readArguments } from '../arguments.js'
 import { type Command, type ExitCode, type Io, UsageError } from '../command.js'
+import { notInTime, readInTime, secondsOf } from '../in-time.js'
 import { loadPatterns, patternText, readPatternFile, today, writePatternFile } from './file.js'
 
 const help = `usage: pipeline-guard patterns list [--patterns FILE] [--json]
@@ -29,6 +30,8 @@ test    which of your patterns match which lines of the logs
 export  prints the patterns of FILE that have not expired, for other repositories
 import  merges pattern files into FILE; of two with one id the one seen last stays
 
+Logs are read for 300 s at most (--deadline SECONDS); nothing is learnt from half a log.
+
 Patterns are RE2: no look-around, no back-references, linear time whatever they say.
 
 examples:
@@ -44,6 +47,7 @@ const options = {
   title: { type: 'string' },
   passing: { type: 'string', multiple: true },
   json: { type: 'boolean' },
+  deadline: { type: 'string' },
 } as const
 type Values = ReturnType<typeof readArguments<typeof options>>['values']
 
@@ -92,7 +96,8 @@ async function learn(values: Values, files: readonly string[], io: Io): Promise<
     throw new UsageError(faults)
   const kept = await readPatternFile(values.into, io, true)
   const mask = maskFromEnvironment(io.env)
-  const { ranked } = await examineLog(openLog(file, io), { file, mask })
+  const examine = examiner(values, io)
+  const { ranked } = await examine(file, { mask })
   const best = ranked.find((each) => each.rule?.role !== 'wrapper')
   if (best === undefined) throw new UsageError([`${file}: nothing in it looks like a cause`])
   const { id, title } = values
@@ -107,11 +112,7 @@ async function learn(values: Values, files: readonly string[], io: Io): Promise<
   if (!rules.some((rule) => rule.pattern.test(best.text)))
     throw new UsageError([`line ${best.number} has too little that stays the same: ${best.text.slice(0, 200)}`])
   for (const passing of values.passing ?? []) {
-    const { gathered } = await examineLog(openLog(passing, io), {
-      file: passing,
-      rules,
-      mask: maskFromEnvironment(io.env),
-    })
+    const { gathered } = await examine(passing, { rules, mask })
     if (gathered.counts.has(pattern.id))
       throw new UsageError([
         `${passing}: a passing log has this line too, so it tells of no failure: ${best.text.slice(0, 200)}`,
@@ -122,12 +123,24 @@ async function learn(values: Values, files: readonly string[], io: Io): Promise<
   return 0
 }
 
+/** Reads logs whole, within the time. @throws UsageError where that is up: half a log teaches and proves nothing */
+function examiner(values: Values, io: Io) {
+  const seconds = secondsOf(values.deadline)
+  const inTime = readInTime(seconds, io.now)
+  return async (file: string, options: Pick<DiagnoseOptions, 'rules' | 'mask'>): Promise<Examination> => {
+    const examination = await examineLog(inTime.chunks(openLog(file, io)), { file, pace: inTime.pace, ...options })
+    if (inTime.isOver()) throw new UsageError([notInTime(file, seconds)])
+    return examination
+  }
+}
+
 async function test(values: Values, files: readonly string[], io: Io): Promise<ExitCode> {
   const rules = await loadPatterns(values.patterns ?? [], io)
   if (rules.length === 0 || files.length === 0) throw new UsageError(['needs --patterns FILE and at least one log'])
   const own = new Set(rules.map((rule) => rule.id))
+  const examine = examiner(values, io)
   for (const file of files) {
-    const { gathered } = await examineLog(openLog(file, io), { file, rules, mask: maskFromEnvironment(io.env) })
+    const { gathered } = await examine(file, { rules, mask: maskFromEnvironment(io.env) })
     for (const { rule, number, text } of gathered.sightings)
       if (own.has(rule.id)) io.out(`${file}:${number}: ${rule.id}: ${text.slice(0, 200)}\n`)
     const silent = [...own].filter((id) => !gathered.counts.has(id))

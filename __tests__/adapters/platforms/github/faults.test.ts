@@ -16,7 +16,14 @@ afterEach(() => api.close())
 const always = (fault: Fault) => {
   api.fault = () => fault
 }
-const silent = new Set(['github-rate-limit', 'github-server', 'github-shape', 'github-unreachable'])
+const silent = new Set([
+  'github-rate-limit',
+  'github-server',
+  'github-shape',
+  'github-unreachable',
+  'github-rejected',
+  'github-token-refused',
+])
 const farAway = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '4000000000' }
 
 describe.each<[string, Fault, string]>([
