@@ -4,6 +4,7 @@ import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { type Inbox, startInbox } from '../support/inbox.js'
+import { startMailbox } from '../support/smtp.js'
 import { addRuns } from '../support/watched-repository.js'
 import { startWatchWorld, type WatchWorld } from './watch-world.js'
 
@@ -123,4 +124,43 @@ test('issues are kept of the repository that is watched', async () => {
   const { report } = await world.watch('--issues', 'recurring', '--digest', 'off')
   expect(report?.troubles.filter(({ code }) => code === 'not-exported')).toEqual([])
   expect(world.github.issues.map(({ title }) => title)).not.toEqual([])
+})
+
+test('the digest goes over the wire to every channel but the pager, each in its own form', async () => {
+  const mailbox = await startMailbox()
+  Object.assign(world.more, {
+    TEAMS_WEBHOOK_URL: `${inbox.url}/teams`,
+    DISCORD_WEBHOOK_URL: `${inbox.url}/discord`,
+    MATTERMOST_WEBHOOK_URL: `${inbox.url}/mattermost`,
+    NTFY_URL: `${inbox.url}/topic`,
+    WEBHOOK_URL: `${inbox.url}/hook`,
+    PAGERDUTY_ROUTING_KEY: 'r0ut1ngk3y',
+  })
+  configure('channels: []')
+  const mail = ['--smtp-url', `smtp://127.0.0.1:${mailbox.port}`, '--email-to', 'team@example.org']
+  const { report, err } = await world.child('--digest', 'now', '--pagerduty-url', `${inbox.url}/pager`, ...mail)
+  await mailbox.close()
+  expect({ err, troubles: report?.troubles }).toEqual({ err: '', troubles: [] })
+  const title = 'The week in o/r'
+  const bodies = (path: string): readonly string[] => inbox.to(path).map(({ body }) => body)
+  const sent = {
+    slack: world.slack,
+    teams: bodies('/teams'),
+    discord: bodies('/discord'),
+    mattermost: bodies('/mattermost'),
+    ntfy: bodies('/'),
+    webhook: bodies('/hook'),
+    email: mailbox.mails.map((text) => text.replaceAll(/=\r\n/g, '')),
+  }
+  for (const [channel, messages] of Object.entries(sent)) {
+    const digests = messages.filter((text) => text.includes(title))
+    expect([channel, digests.length]).toEqual([channel, 1])
+    expect([channel, digests[0]?.includes('Why runs failed')]).toEqual([channel, true])
+    // The changes went out before it, as a message of their own.
+    expect([channel, messages.length]).toEqual([channel, 2])
+  }
+  expect(bodies('/pager').join()).not.toContain(title)
+  expect(JSON.parse(sent.webhook.find((text) => text.includes(title)) ?? '').type).toBe(
+    'pipeline-guard.digest.always.v1',
+  )
 })

@@ -33,6 +33,12 @@ export const motoPath = (): string | undefined =>
 export const s3sPath = (): string | undefined =>
   firstThatStarts([process.env['S3S_FS'] ?? 's3s-fs', join(folder, 's3s/bin/s3s-fs')], '--help')
 
+/** The receiver of Debian’s postfix; it starts without an option and says how it is used. */
+export function smtpSinkPath(): string | undefined {
+  const path = process.env['SMTP_SINK'] ?? '/usr/sbin/smtp-sink'
+  return spawnSync(path, []).stderr?.toString().includes('usage:') === true ? path : undefined
+}
+
 /** `describe`, or its skipping with a line on standard error. */
 export function describeWith(tool: unknown, name: string): typeof describe.skip {
   if (tool !== undefined) return describe

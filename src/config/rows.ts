@@ -191,7 +191,16 @@ export const url = (
     const named = parsed.username !== '' || parsed.password !== ''
     return named ? { fault: 'an https URL, without user and password' } : { value: trimmed }
   },
+  ...(told.secret === true && { secretPartsOf: keysOf }),
 })
+
+/** What of a path or a query is a key and no word: masked without its address too, as errors of servers and proxies print it. */
+const keysOf = (address: string | undefined): readonly string[] => {
+  if (address === undefined || !URL.canParse(address)) return []
+  const { pathname, searchParams } = new URL(address)
+  return [...pathname.split('/'), ...searchParams.values()].filter((part) => looksLikeKey.test(part))
+}
+const looksLikeKey = /^(?=.*\d)(?=.*[a-zA-Z])[\w.~%+=-]{12,}$|^(?=.*[a-z])(?=.*[A-Z])[\w-]{20,}$/
 
 const durationUnits: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 }
 
