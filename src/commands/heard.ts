@@ -5,6 +5,7 @@ import { describeFault } from '../config/config.js'
 import type { FileConfig } from '../config/file.js'
 import { withFeedback } from '../core/history/feedback.js'
 import type { RunRecord } from '../core/model/index.js'
+import type { Rates } from '../core/report/digest/spending.js'
 import { terminal } from '../core/report/escape.js'
 import { type Io, UsageError } from './command.js'
 import { configFileOf } from './config-entry.js'
@@ -40,3 +41,7 @@ export async function configured(
   for (const { run } of unheard) io.err(`${terminal(`${file}: feedback on run ${run}: no such run in this history`)}\n`)
   return { records: told, file: read.value }
 }
+
+/** What a minute of a runner costs, by the file; nothing where it says nothing. */
+export const ratesOf = ({ cost }: FileConfig): { readonly rates?: Rates } =>
+  cost === undefined ? {} : { rates: { currency: cost.currency, perMinute: cost['per-minute'] } }

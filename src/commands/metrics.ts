@@ -7,7 +7,7 @@ import { day } from '../core/run/time.js'
 import { readArguments } from './arguments.js'
 import { type Command, UsageError } from './command.js'
 import { defaultConfigFile } from './config-entry.js'
-import { heard } from './heard.js'
+import { configured, ratesOf } from './heard.js'
 import { readHistories } from './history/input.js'
 
 const defaultHistory = '.pipeline-guard/history.jsonl.gz'
@@ -39,9 +39,10 @@ examples:
       throw new UsageError([`--days: got ${JSON.stringify(values.days)}, accepted is a whole number from 1 to 400`])
     const files = positionals.length === 0 ? [defaultHistory] : positionals
     const found = await readHistories(files, io)
-    const records = await heard(mergeHistories(...found.map((each) => each.records)), values['config-file'], io)
+    const all = mergeHistories(...found.map((each) => each.records))
+    const { records, file } = await configured(all, values['config-file'], io)
     const learnt = found.flatMap((each) => each.learnt ?? [])
-    io.out(await prometheusText(figuresOf({ records, now: io.now(), windowMs: days * day, learnt })))
+    io.out(await prometheusText(figuresOf({ records, now: io.now(), windowMs: days * day, learnt, ...ratesOf(file) })))
     return 0
   },
 }

@@ -18,7 +18,7 @@ import { day } from '../core/run/time.js'
 import { readArguments } from './arguments.js'
 import { type Command, type Io, UsageError } from './command.js'
 import { defaultConfigFile } from './config-entry.js'
-import { configured } from './heard.js'
+import { configured, ratesOf } from './heard.js'
 import { readHistories } from './history/input.js'
 import { placeFlags, placeHelp } from './place.js'
 import { fleetReport } from './report-fleet.js'
@@ -87,7 +87,7 @@ examples:
     if (values.workflow !== undefined && records.length === 0)
       throw new UsageError([`--workflow: no run of a workflow that holds ${JSON.stringify(values.workflow)}`])
     const title = values.title === undefined ? {} : { title: values.title }
-    const request = { records, ...(days === undefined ? {} : { since: io.now() - days * day }) }
+    const request = { records, ...(days === undefined ? {} : { since: io.now() - days * day }), ...ratesOf(file) }
     const page = values.json
       ? `${terminalJson(JSON.stringify(digestOf(request), null, 2))}\n`
       : values.digest
@@ -133,9 +133,6 @@ async function judged(records: readonly RunRecord[], file: FileConfig, io: Io): 
   const onRun = (done: number, total: number) => io.progress?.(`judged ${done} of ${total} imported runs`)
   return judgedRecords({ records, detection: detectionOf(read.config, file), policy, onRun })
 }
-
-const ratesOf = ({ cost }: FileConfig) =>
-  cost === undefined ? {} : { rates: { currency: cost.currency, perMinute: cost['per-minute'] } }
 
 const repositoriesOf = (records: readonly RunRecord[]): string =>
   [...new Set(records.map((record) => record.key.repository))].slice(0, 3).join(', ') || 'CI digest'

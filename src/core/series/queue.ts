@@ -17,7 +17,7 @@ export interface Queue {
 const longestLabel = 100
 
 /** Runners of one label share their queue; labels are listed in any order. */
-const labelOf = ({ runner }: JobFacts): string | undefined =>
+export const labelOf = ({ runner }: JobFacts): string | undefined =>
   runner?.labels === undefined || runner.labels.length === 0
     ? undefined
     : runner.labels.toSorted().join(', ').slice(0, longestLabel)

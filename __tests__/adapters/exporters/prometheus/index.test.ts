@@ -36,7 +36,15 @@ const exporter = (more: Partial<PrometheusOptions>) =>
   createPrometheusExporter({ fetch, now: () => end, cwd: folder, ...more })
 
 test('every figure of the table has a value, and the values are right', async () => {
-  const figures = figuresOf({ records: history, now: end, windowMs: 7 * day, learnt: figureLearnt, troubles: [] })
+  const rates = { currency: 'USD', perMinute: { default: 0.01 } }
+  const figures = figuresOf({
+    records: history,
+    now: end,
+    windowMs: 7 * day,
+    learnt: figureLearnt,
+    troubles: [],
+    rates,
+  })
   expect(figures.map(({ name }) => name)).toEqual(Object.keys(figureTable))
   expect(Object.keys(figureTable).length).toBeGreaterThanOrEqual(20)
   const text = await prometheusText(figures)

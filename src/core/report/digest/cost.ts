@@ -11,7 +11,7 @@ export interface Cost {
 }
 
 /** From start to end where both are known, else the work alone. Undefined for a job that never started. */
-function jobMs(facts: JobFacts): number | undefined {
+export function jobMs(facts: JobFacts): number | undefined {
   if (facts.outcome === 'skipped') return undefined
   const [start, end] = [Date.parse(facts.startedAt ?? ''), Date.parse(facts.completedAt ?? '')]
   return Number.isNaN(start) || Number.isNaN(end) || end < start ? facts.workMs : end - start

@@ -5,5 +5,4 @@ import { type Quarantined, quarantineOf } from '../../tests/quarantine/learnt.js
 
 export type FlakyTest = Quarantined
 
-export const flakyTestsOf = (records: readonly RunRecord[], most: number): readonly FlakyTest[] =>
-  quarantineOf(records).slice(0, most)
+export const flakyTestsOf = (records: readonly RunRecord[]): readonly FlakyTest[] => quarantineOf(records)

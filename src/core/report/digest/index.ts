@@ -4,6 +4,7 @@ import { silenceOf } from '../../history/silence.js'
 import type { OpenRegression, RunRecord } from '../../model/index.js'
 import { hasFailed } from '../../run/outcomes.js'
 import { type Alarms, alarmsOf } from './alarms.js'
+import { type Capacity, capacityOf } from './capacity.js'
 import { type Cause, causesOf } from './causes.js'
 import { type Cost, costOf } from './cost.js'
 import { type Delivery, deliveryOf } from './delivery.js'
@@ -11,6 +12,7 @@ import { type FlakyTest, flakyTestsOf } from './flaky-tests.js'
 import { openRegressionsOf } from './open.js'
 import { type QueueTrend, queueTrendsOf } from './queues.js'
 import { type Reruns, rerunsOf } from './reruns.js'
+import { type Rates, type Spending, spendingOf } from './spending.js'
 import { type Trend, trendsOf } from './trends.js'
 
 export interface Digest {
@@ -39,6 +41,10 @@ export interface Digest {
   /** Workflows that stopped recording, in a sentence each, as of the newest run that is known. */
   readonly silent: readonly string[]
   readonly delivery: Delivery
+  /** Machine time and, where rates are known, its price. */
+  readonly spending: Spending
+  /** How busy runners are, by label; what one more would save. */
+  readonly capacity: readonly Capacity[]
 }
 
 export interface DigestRequest {
@@ -47,17 +53,26 @@ export interface DigestRequest {
   readonly since?: number
   /** End of the stretch, excluded. */
   readonly until?: number
+  /** What a minute of a runner costs. */
+  readonly rates?: Rates | undefined
   /** Entries a list. */
   readonly most?: number
 }
 
 /** Pure and deterministic: the same records in any order give the same digest. */
-export function digestOf({ records, since, until = Number.POSITIVE_INFINITY, most = 10 }: DigestRequest): Digest {
+export function digestOf({
+  records,
+  since,
+  until = Number.POSITIVE_INFINITY,
+  most = 10,
+  rates,
+}: DigestRequest): Digest {
   const all = oldestFirst(records).filter((record) => beganAt(record) < until)
   const stretch = since === undefined ? all : all.filter((record) => beganAt(record) >= since)
   const trends = trendsOf(stretch, since === undefined ? undefined : all.filter((record) => beganAt(record) < since))
   const runs = new Map(stretch.map((record) => [`${record.key.repository} ${record.key.run}`, record]))
   const ended = [...runs.values()].map((record) => record.run.value.outcome)
+  const flaky = flakyTestsOf(stretch)
   const [first, last] = [stretch[0], stretch.at(-1)]
   return {
     ...(first === undefined ? {} : { from: new Date(beganAt(first)).toISOString() }),
@@ -73,13 +88,15 @@ export function digestOf({ records, since, until = Number.POSITIVE_INFINITY, mos
     growingJobs: growing(trends, 'job', most),
     growingSteps: growing(trends, 'step', most),
     queues: queueTrendsOf(stretch),
-    flakyTests: flakyTestsOf(stretch, most),
+    flakyTests: flaky.slice(0, most),
     causes: causesOf(stretch),
     reruns: rerunsOf(stretch),
     alarms: alarmsOf(stretch),
     open: openRegressionsOf(stretch),
     silent: silentIn(all),
     delivery: deliveryOf(stretch),
+    spending: spendingOf(stretch, { rates, most, flaky }),
+    capacity: capacityOf(stretch),
   }
 }
 

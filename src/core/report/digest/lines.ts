@@ -10,7 +10,9 @@ import {
 } from '../../run/format.js'
 import { feedbackLine } from '../feedback-line.js'
 import { openAdvice, phraseOpen } from '../open-regressions.js'
+import { busiest } from './capacity.js'
 import type { Digest } from './index.js'
+import type { SpendingPart } from './spending.js'
 import type { Trend } from './trends.js'
 
 export interface DigestSection {
@@ -50,12 +52,12 @@ export const digestSections = (digest: Digest, sink: Sink): readonly DigestSecti
     { title: 'Delivery', lines: delivery(digest) },
     { title: 'Growing', lines: growing(digest, sink) },
     { title: 'Slowest', lines: digest.slowestJobs.slice(0, most).map((trend) => slow(trend, digest, sink)) },
-    { title: 'Waiting for runners', lines: waiting(digest, sink) },
+    { title: 'Waiting for runners', lines: [...waiting(digest, sink), ...capacity(digest, sink)] },
     { title: 'Why runs failed', lines: causes(digest, sink) },
     { title: 'Flakiest tests', lines: flaky(digest, sink) },
     { title: 'Reruns', lines: reruns(digest) },
     { title: 'What was said', lines: alarms(digest) },
-    { title: 'Cost', lines: cost(digest) },
+    { title: 'Cost', lines: cost(digest, sink) },
   ].filter(({ lines }) => lines.length > 0)
 
 const openLines = ({ open }: Digest, { name }: Sink): readonly string[] =>
@@ -142,7 +144,43 @@ function alarms({ alarms }: Digest): readonly string[] {
   ]
 }
 
-const cost = ({ cost }: Digest): readonly string[] =>
-  cost.billedMinutes === 0
-    ? []
-    : [`${formatCount(cost.billedMinutes, 'minute')}, each job rounded up, before any multiplier of the platform`]
+function cost({ cost, spending, runs }: Digest, { name }: Sink): readonly string[] {
+  if (cost.billedMinutes === 0) return []
+  const { currency = '', total, workflows, jobs, categories, rerunPrice, flakyMs, flakyPrice } = spending
+  const money = (price: number | undefined): string =>
+    price === undefined ? '' : `, ${formatNumber(price)} ${name(currency)}`
+  const parts = (list: readonly SpendingPart[]): string =>
+    list
+      .slice(0, 3)
+      .map((part) => `${name(part.name)} ${formatDuration(part.ms)}${money(part.price)}`)
+      .join('; ')
+  return [
+    `${formatCount(cost.billedMinutes, 'minute')}, each job rounded up, before any multiplier of the platform`,
+    ...(total === undefined
+      ? []
+      : [
+          `${formatNumber(total)} ${name(currency)}, ${formatNumber(total / Math.max(1, runs))} ${name(currency)} a run`,
+        ]),
+    ...(workflows.length < 2 ? [] : [`by workflow: ${parts(workflows)}`]),
+    ...(jobs.length < 2 ? [] : [`by job: ${parts(jobs)}`]),
+    ...(categories.length === 0 ? [] : [`in failed jobs, by the cause: ${parts(categories)}`]),
+    ...(rerunPrice === undefined || rerunPrice === 0
+      ? []
+      : [`reruns cost ${formatNumber(rerunPrice)} ${name(currency)}`]),
+    ...(flakyMs === 0
+      ? []
+      : [
+          `flaky tests cost ${formatDuration(flakyMs)}${money(flakyPrice)}: jobs that failed by nothing else, and their reruns`,
+        ]),
+  ]
+}
+
+/** Of runners that jobs wait for: hosted ones are there for whoever asks, and one more saves nothing. */
+const capacity = ({ capacity }: Digest, { name }: Sink): readonly string[] =>
+  capacity
+    .filter(({ savedMs }) => savedMs >= fewMinutes)
+    .slice(0, most)
+    .map(
+      ({ label, most: atOnce, waitedMs, savedMs, hours }) =>
+        `${label === undefined ? 'all runners' : name(label)}: one more runner would save ${formatDuration(savedMs)} of ${formatDuration(waitedMs)} waited; at most ${formatCount(atOnce, 'job')} at once, busiest ${busiest(hours)} UTC`,
+    )

@@ -1,11 +1,15 @@
 /** The figures there are: names and units as Prometheus’ naming page has them, a gauge where a value may fall. */
+
 import type { Learnt, RunRecord, Trouble } from '../../model/index.js'
+import type { Rates } from '../digest/spending.js'
 
 export interface FiguresRequest {
   readonly records: readonly RunRecord[]
   /** End of the window, milliseconds since the epoch. */
   readonly now: number
   readonly windowMs: number
+  /** What a minute of a runner costs. */
+  readonly rates?: Rates | undefined
   readonly learnt?: readonly Learnt[] | undefined
   /** Of the last run; undefined where nobody knows. */
   readonly troubles?: readonly Trouble[] | undefined
@@ -47,6 +51,14 @@ export const figureTable = {
   pipeline_guard_feedback: gauge('Runs of the window that people called a false alarm or real trouble.', 'was'),
   pipeline_guard_reruns: gauge('Reruns in the window, by who asked and whether they passed.', 'by', 'result'),
   pipeline_guard_rerun_saved_seconds: gauge('Machine time that reruns of failed jobs alone saved in the window.'),
+  pipeline_guard_machine_seconds: gauge(
+    'Machine time in the window; of it in runs that failed, in reruns, lost to flaky tests.',
+    'for',
+  ),
+  pipeline_guard_cost: gauge('The same at the rates of the configuration file; absent without them.', 'for'),
+  pipeline_guard_runner_wait_saved_seconds: gauge(
+    'Waiting that one more runner, of the label that gains most, would have saved in the window.',
+  ),
   pipeline_guard_flaky_tests: gauge('Tests that are flaky by the runs of the window.'),
   pipeline_guard_open_regressions: gauge('Regressions that stay, neither undone nor acknowledged.'),
   pipeline_guard_last_run_timestamp_seconds: gauge('End of the last run.'),

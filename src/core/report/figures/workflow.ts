@@ -4,7 +4,7 @@ import { beganAt, oldestFirst } from '../../history/order.js'
 import { anomalyKinds, categories, type Outcome, type RunRecord, severities } from '../../model/index.js'
 import { hasFailed } from '../../run/outcomes.js'
 import { runTimes } from '../../run/run-times.js'
-import { digestOf } from '../digest/index.js'
+import { type Digest, digestOf } from '../digest/index.js'
 import type { FiguresRequest, figureTable, Sample } from './table.js'
 
 const outcomes = ['passed', 'failed', 'timed-out', 'cancelled', 'skipped'] as const satisfies readonly Outcome[]
@@ -24,13 +24,13 @@ const known = (values: readonly (number | undefined)[]): readonly number[] =>
 
 export function workflowFigures(
   records: readonly RunRecord[],
-  { now, windowMs, learnt, troubles }: FiguresRequest,
+  { now, windowMs, learnt, troubles, rates }: FiguresRequest,
 ): WorkflowFigures {
   const all = oldestFirst(records)
   const since = now - windowMs
   const recent = all.filter((record) => beganAt(record) >= since)
   const passed = recent.filter(({ run }) => run.value.outcome === 'passed')
-  const digest = digestOf({ records: all, since, until: now + 1, most: 1000 })
+  const digest = digestOf({ records: all, since, until: now + 1, most: 1000, rates })
   const times = passed.map(runTimes)
   const { alarms, reruns } = digest
   return {
@@ -70,6 +70,7 @@ export function workflowFigures(
       },
     ],
     pipeline_guard_rerun_saved_seconds: one(seconds(reruns.savedMs)),
+    ...spendingFigures(digest),
     pipeline_guard_flaky_tests: one(digest.flakyTests.length),
     pipeline_guard_open_regressions: one(digest.open.length),
     ...lastFigures(all),
@@ -77,6 +78,26 @@ export function workflowFigures(
     pipeline_guard_history_oldest_timestamp_seconds: one(all[0] === undefined ? undefined : seconds(beganAt(all[0]))),
     pipeline_guard_model_age_seconds: one(modelAge(all, learnt, now)),
     pipeline_guard_troubles: one(troubles?.length),
+  }
+}
+
+function spendingFigures({ cost, reruns, spending, capacity }: Digest): WorkflowFigures {
+  const times = { all: cost.machineMs, failed: cost.failedMs, reruns: reruns.spentMs, flaky: spending.flakyMs }
+  const prices = {
+    all: spending.total,
+    failed: spending.failedPrice,
+    reruns: spending.rerunPrice,
+    flaky: spending.flakyPrice,
+  }
+  return {
+    pipeline_guard_machine_seconds: Object.entries(times).map(([what, ms]) => ({
+      labels: { for: what },
+      value: seconds(ms),
+    })),
+    pipeline_guard_cost: Object.entries(prices).flatMap(([what, value]) =>
+      value === undefined ? [] : [{ labels: { for: what }, value }],
+    ),
+    pipeline_guard_runner_wait_saved_seconds: one(seconds(Math.max(0, ...capacity.map(({ savedMs }) => savedMs)))),
   }
 }
 

@@ -1,7 +1,7 @@
 /** Rows of many repositories → what a fleet’s page shows. */
 import { day } from '../../run/time.js'
 import type { Row, Rows } from '../../tables/schema.js'
-import type { Rates } from '../page/spending.js'
+import type { Rates } from '../digest/spending.js'
 import {
   accountOf,
   type RepositoryAccount,

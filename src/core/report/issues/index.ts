@@ -136,24 +136,26 @@ function ownedFiles(files: readonly string[], { ownersOf, mentions }: IssueOwner
 }
 
 const flakyTopics = (own: readonly RunRecord[], owners: IssueOwners): readonly IssueTopic[] =>
-  flakyTestsOf(own, mostTopics).map((test) => {
-    const workflow = own.at(-1)?.key.workflow ?? ''
-    const id = idOf(workflow, 'flaky', [test.project ?? '', test.suite ?? '', test.name])
-    const owned = ownedFiles(test.file === undefined ? [] : [test.file], owners)
-    const suite = test.suite === undefined ? '' : ` of ${markdownCode(test.suite)}`
-    return {
-      id,
-      title: `Flaky test: ${plainLine(test.name, 200)}`,
-      labels: [issueLabel, 'flaky-test'],
-      assignees: owned.assignees,
-      body: [
-        `${markdownCode(test.name)}${suite} fails in ${formatPercent(test.rate)} of ${formatCount(test.executions ?? test.commits, 'execution')} without a change to blame (between ${formatPercent(test.low)} and ${formatPercent(test.high)}).`,
-        ...owned.lines,
-        `Pipeline Guard updates this issue, and closes it once the test is no longer flaky by the history.`,
-        markerOf(id),
-      ].join('\n\n'),
-    }
-  })
+  flakyTestsOf(own)
+    .slice(0, mostTopics)
+    .map((test) => {
+      const workflow = own.at(-1)?.key.workflow ?? ''
+      const id = idOf(workflow, 'flaky', [test.project ?? '', test.suite ?? '', test.name])
+      const owned = ownedFiles(test.file === undefined ? [] : [test.file], owners)
+      const suite = test.suite === undefined ? '' : ` of ${markdownCode(test.suite)}`
+      return {
+        id,
+        title: `Flaky test: ${plainLine(test.name, 200)}`,
+        labels: [issueLabel, 'flaky-test'],
+        assignees: owned.assignees,
+        body: [
+          `${markdownCode(test.name)}${suite} fails in ${formatPercent(test.rate)} of ${formatCount(test.executions ?? test.commits, 'execution')} without a change to blame (between ${formatPercent(test.low)} and ${formatPercent(test.high)}).`,
+          ...owned.lines,
+          `Pipeline Guard updates this issue, and closes it once the test is no longer flaky by the history.`,
+          markerOf(id),
+        ].join('\n\n'),
+      }
+    })
 
 /**
  * @param known issues with our label, open and closed, the newest hundred

@@ -5,9 +5,9 @@
 import { byWorkflow, oldestFirst } from '../../history/order.js'
 import type { RunRecord } from '../../model/index.js'
 import { formatCount, formatInstant } from '../../run/format.js'
+import type { Rates } from '../digest/spending.js'
 import { html } from '../escape.js'
 import { script, scriptHash } from './script.js'
-import type { Rates } from './spending.js'
 import { styles } from './styles.js'
 import { renderWorkflow } from './workflow.js'
 

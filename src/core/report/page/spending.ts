@@ -1,53 +1,66 @@
-/** Time lost to failures and reruns, and what the machine time costs by the rates people gave. */
-import type { RunRecord } from '../../model/index.js'
+/** Time lost to failures, reruns and flaky tests, and what the machine time costs by the rates people gave. */
 import { formatDuration, formatNumber, formatPercent } from '../../run/format.js'
-import { machineMs } from '../digest/cost.js'
+import { busiest, type Capacity } from '../digest/capacity.js'
 import type { Digest } from '../digest/index.js'
+import type { SpendingPart } from '../digest/spending.js'
 import { html } from '../escape.js'
-
-/** Price of a minute by the label of a runner; `default` for every other. */
-export interface Rates {
-  readonly currency: string
-  readonly perMinute: Readonly<Record<string, number>>
-}
-
-/** Undefined where no rate fits any job. */
-export function priceOf(records: readonly RunRecord[], { perMinute }: Rates): number | undefined {
-  let total: number | undefined
-  for (const { jobs } of records)
-    for (const { facts } of Object.values(jobs)) {
-      const labels = facts?.value.runner?.labels ?? []
-      const label = labels.find((each) => Object.hasOwn(perMinute, each)) ?? 'default'
-      const rate = Object.hasOwn(perMinute, label) ? perMinute[label] : undefined
-      if (rate === undefined || facts?.value.workMs === undefined) continue
-      // As platforms bill: each job by the minute it has begun.
-      total = (total ?? 0) + Math.ceil(facts.value.workMs / 60_000) * rate
-    }
-  return total
-}
+import { renderTable } from './tables.js'
 
 const share = (part: number, whole: number): string => formatPercent(part / Math.max(1, whole))
 
-export function spendingFacts(
-  records: readonly RunRecord[],
-  { cost, runs }: Digest,
-  rates: Rates | undefined,
-): readonly (readonly [name: string, value: string])[] {
-  const rerunMs = records.filter(({ key }) => key.attempt > 1).reduce((sum, record) => sum + machineMs(record), 0)
-  const price = rates === undefined ? undefined : priceOf(records, rates)
+export function spendingFacts({
+  cost,
+  runs,
+  reruns,
+  spending,
+}: Digest): readonly (readonly [name: string, value: string])[] {
+  const { total, flakyMs } = spending
+  const currency = html(spending.currency ?? '', 10)
   return [
     ['machine time', formatDuration(cost.machineMs)],
     ['lost to runs that failed', `${formatDuration(cost.failedMs)}, ${share(cost.failedMs, cost.machineMs)}`],
-    ...(rerunMs === 0
+    ...(reruns.spentMs === 0
       ? []
-      : [['spent on reruns', `${formatDuration(rerunMs)}, ${share(rerunMs, cost.machineMs)}`] as const]),
-    ...(price === undefined || rates === undefined
+      : [['spent on reruns', `${formatDuration(reruns.spentMs)}, ${share(reruns.spentMs, cost.machineMs)}`] as const]),
+    ...(flakyMs === 0
+      ? []
+      : [['lost to flaky tests', `${formatDuration(flakyMs)}, ${share(flakyMs, cost.machineMs)}`] as const]),
+    ...(total === undefined
       ? []
       : [
           [
             'cost',
-            `${formatNumber(price)} ${html(rates.currency, 10)}, ${formatNumber(price / Math.max(1, runs))} ${html(rates.currency, 10)} a run`,
+            `${formatNumber(total)} ${currency}, ${formatNumber(total / Math.max(1, runs))} ${currency} a run`,
           ] as const,
         ]),
   ]
+}
+
+/** Where the money goes, and what another runner would bring. */
+export function renderSpending({ spending, capacity }: Digest): string {
+  const price = (part: SpendingPart): string =>
+    part.price === undefined ? '' : `${formatNumber(part.price)} ${html(spending.currency ?? '', 10)}`
+  const columns = [
+    { head: 'name', cell: ({ name }: SpendingPart) => `<code>${html(name, 160)}</code>` },
+    {
+      head: 'machine time',
+      numeric: true,
+      cell: ({ ms }: SpendingPart) => formatDuration(ms),
+      order: ({ ms }: SpendingPart) => ms,
+    },
+    ...(spending.total === undefined ? [] : [{ head: 'cost', numeric: true, cell: price }]),
+  ]
+  const runners = [
+    { head: 'runner', cell: ({ label }: Capacity) => `<code>${html(label ?? 'all runners', 120)}</code>` },
+    { head: 'at once, at most', numeric: true, cell: ({ most }: Capacity) => String(most) },
+    { head: 'busiest hours (UTC)', cell: ({ hours }: Capacity) => html(busiest(hours)) },
+    { head: 'waited in all', numeric: true, cell: ({ waitedMs }: Capacity) => formatDuration(waitedMs) },
+    { head: 'one more would save', numeric: true, cell: ({ savedMs }: Capacity) => formatDuration(savedMs) },
+  ]
+  return [
+    '<h3>Cost and capacity</h3>',
+    renderTable('Jobs, by what they cost', columns, spending.jobs),
+    renderTable('Failed jobs, by the cause', columns, spending.categories),
+    renderTable('Runners', runners, capacity),
+  ].join('\n')
 }

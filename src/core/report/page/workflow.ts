@@ -14,6 +14,7 @@ import { phraseSeries } from '../../series/label.js'
 import { queuesOf } from '../../series/queue.js'
 import type { Cause } from '../digest/causes.js'
 import { type Digest, digestOf } from '../digest/index.js'
+import type { Rates } from '../digest/spending.js'
 import type { Trend } from '../digest/trends.js'
 import { html } from '../escape.js'
 import { openAdvice, phraseOpen } from '../open-regressions.js'
@@ -23,7 +24,7 @@ import { renderFlaky } from './flaky.js'
 import { type Line, linesOf } from './lines.js'
 import { commitLink, failedJobLinks, runLink } from './links.js'
 import { renderResources } from './resources.js'
-import { type Rates, spendingFacts } from './spending.js'
+import { renderSpending, spendingFacts } from './spending.js'
 import { renderStrip } from './strip.js'
 import { renderBar, renderFacts, renderTable } from './tables.js'
 
@@ -42,15 +43,16 @@ export function renderWorkflow(
   records: readonly RunRecord[],
   { shown, rates }: { readonly shown: number; readonly rates?: Rates | undefined },
 ): string {
-  const digest = digestOf({ records })
+  const digest = digestOf({ records, rates })
   const charted = records.filter((record) => record.key.attempt === 1).slice(-shown)
   return [
-    facts(records, digest, rates),
+    facts(digest),
     openRegressions(digest),
     renderStrip(charted),
     charts(charted),
     renderAlarms(charted),
     jobTables(digest),
+    renderSpending(digest),
     renderResources(charted),
     failures(digest),
     renderFlaky(digest, charted),
@@ -65,11 +67,11 @@ function openRegressions({ open }: Digest): string {
   return `<h3>Open regressions</h3><ul>${items.join('')}</ul><p class="soft">${html(openAdvice)}</p>`
 }
 
-const facts = (records: readonly RunRecord[], digest: Digest, rates: Rates | undefined): string =>
+const facts = (digest: Digest): string =>
   renderFacts([
     ['runs', formatNumber(digest.runs)],
     ['passed', formatPercent(digest.passed / Math.max(1, digest.passed + digest.failed))],
-    ...spendingFacts(records, digest, rates),
+    ...spendingFacts(digest),
     ['reruns', digest.reruns.made === 0 ? 'none' : `${digest.reruns.made}, ${digest.reruns.passed} passed`],
     ['runs with anomalies', `${formatNumber(digest.alarms.anomalous)}${judgedByPeople(digest)}`],
   ])
