@@ -4,7 +4,7 @@
 // Both generators, each series with a week to learn from and a week with eight labelled incidents. Peers are given the threshold that
 // comes to the same false alarms a week on the same series, which is more than they can know; the detector has its own.
 import { parseArgs } from 'node:util'
-import { createServiceDetector } from '../../lib/core/gate/detector/index.js'
+import { alarmBelow, createServiceDetector } from '../../lib/core/gate/detector/index.js'
 import { makeOther } from './other.mjs'
 import { peers } from './peers.mjs'
 import { kinds, makeSeries, minute } from './series.mjs'
@@ -88,7 +88,7 @@ for (const [name, make] of Object.entries(generators)) {
   if (flags.only !== '' && flags.only !== name) continue
   const all = Array.from({ length: count }, (_, i) => make(request(i)))
   const began = process.cpuUsage()
-  const own = measure(all, service, -Math.log10(1 / 7 / perDay))
+  const own = measure(all, service, -Math.log10(alarmBelow(1 / 7, step)))
   const cpu = process.cpuUsage(began)
   result[name] = {
     detector: { ...own, msPer2016: ((cpu.user + cpu.system) / 1000 / (count * days * perDay)) * 2016 },

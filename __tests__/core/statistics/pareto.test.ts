@@ -34,14 +34,14 @@ describe('peaks of a stream', () => {
   // −log of uniform values is exponential: P(> x) = e^−x, whatever is fitted.
   test('come to the probability there is', () => {
     const random = createRandom(3)
-    const peaks = createPeaks({ level: 0.97, start: 100, most: 200 })
+    const peaks = createPeaks({ level: 0.97, start: 100, most: 200, memory: 2000 })
     for (let i = 0; i < 4000; i++) peaks.learn(-Math.log(1 - random()))
     expect(Math.log10(peaks.tail(9) ?? 1)).toBeCloseTo(Math.log10(Math.exp(-9)), 0)
     expect(peaks.tail(1)).toBe(1)
   })
 
   test('say nothing of few values', () => {
-    const peaks = createPeaks({ level: 0.97, start: 100, most: 200 })
+    const peaks = createPeaks({ level: 0.97, start: 100, most: 200, memory: 2000 })
     for (let i = 0; i < 99; i++) peaks.learn(i)
     expect(peaks.tail(1000)).toBeUndefined()
   })

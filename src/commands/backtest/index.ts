@@ -8,7 +8,7 @@ import type { DetectSettings } from '../../core/detect/index.js'
 import type { BacktestRow, Better } from '../../core/model/index.js'
 import { formatCount } from '../../core/run/format.js'
 import { readArguments } from '../arguments.js'
-import { type Command, type Io, UsageError } from '../command.js'
+import { type Command, type ExitCode, type Io, UsageError } from '../command.js'
 import { defaultConfigFile } from '../config-entry.js'
 import { DETECT_HELP, DETECT_OPTIONS, readDetectSettings } from '../detect/options.js'
 import { asTexts, type FlagValues, runFlags } from '../run/flags.js'
@@ -26,6 +26,8 @@ Judges each run by the runs before it: what would have been said.
   --better WAY        lower (default), higher or either is good
   --segment COLUMN    judge each kind of run by itself; auto chooses the column by measurement
   --what-if FACTORS   for each row: would its value times the factor have been flagged? Such as 1.25,1.5,2
+  --service           for --csv: a metric of a service, not of builds (columns timestamp or t, the value): judged by the detector of
+                      the gate, as gate --replay does
   --compare           judge by each detector alone, too
   --history FILE      a history, gzip’d or plain JSON Lines
   --config-file FILE  for --history: the configuration file [${defaultConfigFile}, where there is one]
@@ -49,6 +51,7 @@ const OWN = {
   history: { type: 'string' },
   'config-file': { type: 'string' },
   rows: { type: 'string' },
+  service: { type: 'boolean' },
   compare: { type: 'boolean' },
   json: { type: 'boolean' },
   ...DETECT_OPTIONS,
@@ -72,6 +75,7 @@ export const command: Command = {
   help,
   async run(args, io) {
     const { values: given } = readArguments(args, OPTIONS)
+    if (given.service === true && given.csv !== undefined) return replayService(given, io)
     const faults: string[] = []
     const settings = readDetectSettings(given, faults)
     const better = betterOf(given.better, faults)
@@ -114,6 +118,22 @@ export const command: Command = {
       )
     return 0
   },
+}
+
+/** The builds’ words for the directions mean the same. */
+const directions: Readonly<Record<string, string>> = { lower: 'down', higher: 'up', either: 'neither' }
+
+async function replayService(
+  {
+    csv = '',
+    column,
+    better = 'either',
+    json = false,
+  }: { readonly csv?: string; readonly column?: string; readonly better?: string; readonly json?: boolean },
+  io: Io,
+): Promise<ExitCode> {
+  const { replaying } = await import('../gate/index.js')
+  return replaying({ replay: csv, column, better: directions[better] ?? better, json }, io)
 }
 
 /** What is asked of the replayed step; what this command reads itself is left out. */

@@ -30,6 +30,9 @@ const optionOf = (input: string): string => input.replace(/^gate-/, '')
 
 const options = {
   ...Object.fromEntries(names.map((name) => [optionOf(name), runFlags[name] ?? { type: 'string' as const }])),
+  replay: { type: 'string' },
+  column: { type: 'string' },
+  better: { type: 'string' },
   json: { type: 'boolean' },
 } as const
 
@@ -50,6 +53,10 @@ the time is up. Exit code 1 where the answer is fail, or unknown or wait unless 
 
 ${optionLines}
   --json                        print the whole answer as JSON on stdout, nothing else
+  --replay FILE.csv             judge each row of a CSV file by the rows before it, asking no Prometheus: columns timestamp, value;
+                                with --json one object a row: score (0 to 1, high where trouble begins), p, anomaly, expected, low, high
+  --column NAME                 for --replay: the column of the values [value]
+  --better up|down|neither      for --replay: which direction is good [neither]
 
 Every option may be given by the environment too, such as PIPELINE_GUARD_PROMETHEUS_URL; flags win.
 
@@ -60,7 +67,9 @@ examples:
   async run(args, io) {
     const { values, positionals } = readArguments(args, options)
     if (positionals.length > 0) throw new UsageError([`${positionals[0]}: gate takes options only; see gate --help`])
-    const { json, ...given } = values as FlagValues
+    const { json, replay, column, better, ...given } = values as FlagValues
+    if (typeof replay === 'string')
+      return replaying({ replay, column: textOf(column), better: textOf(better), json: json === true }, io)
     const flags = Object.fromEntries(
       names.flatMap((name) => (given[optionOf(name)] === undefined ? [] : [[name, given[optionOf(name)]]])),
     ) as FlagValues
@@ -99,4 +108,27 @@ async function judge({
     process.off('SIGTERM', cancel)
     process.off('SIGINT', cancel)
   }
+}
+
+const textOf = (given: FlagValues[string]): string | undefined => (typeof given === 'string' ? given : undefined)
+
+export async function replaying(
+  {
+    replay: path,
+    column,
+    better = 'neither',
+    json,
+  }: {
+    readonly replay: string
+    readonly column: string | undefined
+    readonly better?: string | undefined
+    readonly json: boolean
+  },
+  io: Io,
+): Promise<ExitCode> {
+  if (better !== 'up' && better !== 'down' && better !== 'neither')
+    throw new UsageError([`--better: got ${JSON.stringify(better)}, accepted are up, down, neither`])
+  const { replay } = await import('./replay.js')
+  await replay({ path, column, better, seasons: ['day', 'week'], budget: 1, json }, io)
+  return 0
 }

@@ -1,10 +1,11 @@
 /** Judges one metric of a deployment: its values since, by a model of those before. */
 import type { GateFault, GateMetric, Severity } from '../model/index.js'
 import { formatDuration, formatNumber } from '../run/format.js'
-import { day, minute } from '../run/time.js'
+import { minute } from '../run/time.js'
 import { medianOf } from '../statistics/quantile.js'
 import { type Basis, basisOf, fewestPlain } from './basis.js'
 import { type Change, changeSince } from './change.js'
+import { alarmBelow } from './detector/index.js'
 import { faultsOf, type Point } from './points.js'
 import type { GateQuery } from './query.js'
 import { sequential } from './sequential.js'
@@ -145,7 +146,7 @@ function testsOf(
     level: { p: test?.p ?? 1, way },
     spread: change?.pSpread ?? 1,
     detector: { p: rarest.p, kind: rarest.kind },
-    alarm: (budget * step) / day,
+    alarm: alarmBelow(budget, step),
     ...(test === undefined ? {} : { margin: test.margin, shift: change?.shift ?? 0 }),
     matters: isWorse && moved >= least,
     mattersSpread: (change?.ratio ?? 1) >= 1.5,

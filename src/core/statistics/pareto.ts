@@ -11,8 +11,8 @@ export interface Pareto {
   readonly scale: number
 }
 
-/** Heavier tails than this have no mean and are an accident of few excesses. */
-const mostShape = 0.9
+/** Heavier tails than this are an accident of few excesses, or of anomalies among them: they would hide the next. */
+const mostShape = 0.4
 /** Tails with an end say “impossible” of what is only new; none is believed to be nearer than this makes it. */
 const leastShape = -0.1
 const gridPoints = 24

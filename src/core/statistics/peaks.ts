@@ -11,6 +11,8 @@ export interface PeaksOptions {
   readonly level: number
   /** Values the threshold is first set by. */
   readonly start: number
+  /** Values the threshold is set by, at most: the newest. */
+  readonly memory: number
   /** Most excesses the tail is fitted to: the newest. */
   readonly most: number
 }
@@ -24,16 +26,16 @@ export interface Peaks {
   learn(value: number): void
 }
 
-/** Values between two settings of the threshold. */
-const resetEvery = 250
 /** A tail of fewer excesses is exponential with a prior: see `predictive`. */
 const fewest = 12
 
-export function createPeaks({ level, start, most }: PeaksOptions): Peaks {
+export function createPeaks({ level, start, most, memory }: PeaksOptions): Peaks {
+  const resetEvery = Math.round(memory / 8)
   let values: number[] = []
   let threshold = Number.POSITIVE_INFINITY
   let excesses: number[] = []
   let seen = 0
+  let since = 0
   let above = 0
   let fitted: Pareto | undefined
   const reset = (): void => {
@@ -43,6 +45,7 @@ export function createPeaks({ level, start, most }: PeaksOptions): Peaks {
     above = excesses.length
     seen = values.length
     fitted = undefined
+    since = 0
   }
   return {
     get ready() {
@@ -58,9 +61,10 @@ export function createPeaks({ level, start, most }: PeaksOptions): Peaks {
     },
     learn(value) {
       values.push(value)
-      if (values.length > 8 * resetEvery) values = values.slice(-6 * resetEvery)
+      if (values.length > memory) values = values.slice(-Math.round(0.75 * memory))
       if (values.length < start) return
-      if (seen === 0 || seen % resetEvery === 0) return reset()
+      since += 1
+      if (seen === 0 || since >= resetEvery || values.length === 2 * start) return reset()
       seen += 1
       if (value <= threshold) return
       above += 1

@@ -3,7 +3,7 @@
  * Each value is judged by those before it: forecast, residual in its usual spread, sums of residuals over several windows, and how
  * rare such a sum is by the tail of all there were. Nothing of it looks ahead, so a replay says what would have been said.
  */
-import { minute } from '../../run/time.js'
+import { day, minute } from '../../run/time.js'
 import { createPeaks, type Peaks } from '../../statistics/peaks.js'
 import { createForecaster, type Season } from './forecast.js'
 import { createNews } from './news.js'
@@ -50,21 +50,36 @@ export const fewestForModel = 100
 /** What follows a change within minutes forecasts well and shows none. */
 const usualLead = 15 * minute
 /** Share of values below the threshold of the tail (Siffer et al. take .98). */
-const peaks = { level: 0.97, start: fewestForModel, most: 200 } as const
+const peaks = { level: 0.97, start: fewestForModel, most: 300 } as const
+/** What is usual is what was in the last week; so many values at least and at most. */
+const memoryOf = (step: number): number => Math.round(Math.min(10_000, Math.max(2000, (7 * day) / step)))
 /** Rarer is no more than a number of the model. */
 const leastP = 1e-15
+/** Values that are unusual come in company, as the windows overlap: alarms are so many times rarer than such values. */
+const company = 3
+
+/**
+ * The probability below which a value is an alarm.
+ *
+ * @param budget false alarms a day
+ * @param step milliseconds between values
+ */
+export const alarmBelow = (budget: number, step: number): number => Math.min(0.05, (company * budget * step) / day)
+
 /** What is this rare is not learnt from as if it were usual. */
-const anomalous = 1e-5
+const anomalous = 1e-4
 /** And what follows it until it is no rarer than this: the windows still hold the anomaly. */
-const over = 1e-2
+const over = 3e-2
 /** Values that are kept out at most: then it is another regime. */
 const longestHeld = 150
 
 export function createServiceDetector({ step, better, seasons, lead = usualLead }: DetectorOptions): ServiceDetector {
   const forecaster = createForecaster({ step, seasons, lead: Math.max(1, Math.min(90, Math.round(lead / step))) })
-  const spread = createSpread(2000)
-  const scanner = createScanner()
-  const tails = { up: createPeaks(peaks), down: createPeaks(peaks), wide: createPeaks(peaks) }
+  const memory = memoryOf(step)
+  const spread = createSpread(memory)
+  const scanner = createScanner(memory)
+  const tail = (): Peaks => createPeaks({ ...peaks, memory })
+  const tails = { up: tail(), down: tail(), wide: tail() }
   const teach = createTeacher(tails)
   const news = createNews()
   let count = 0

@@ -5,7 +5,7 @@ export interface News {
 }
 
 /** Values after which half of what was said is forgotten. */
-const halfLife = 150
+const halfLife = 300
 const keep = 0.5 ** (1 / halfLife)
 
 export function createNews(): News {

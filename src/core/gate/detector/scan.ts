@@ -23,23 +23,23 @@ export interface Scanner {
 const levelWindows = [1, 2, 3, 5, 8, 16, 32] as const
 const spreadWindows = [6, 12, 32] as const
 const longest = 32
-/** Values kept to know what is usual, and between two measurements. */
-const kept = 1500
-const measureEvery = 250
 const usualShare = 0.95
 /** Sums of squares: one value counts as at most this, or a spike would be a spread. */
 const mostSquare = 16
 
-export function createScanner(): Scanner {
+/** @param memory values by which it is known what is usual */
+export function createScanner(memory: number): Scanner {
+  const measureEvery = Math.round(memory / 8)
+  const kept = Math.round(0.75 * memory)
   const ring = new Float64Array(longest)
   let count = 0
-  const level = levelWindows.map((width) => createTrack(width, normalQuantile))
-  const spread = spreadWindows.map((width) => createTrack(width, 1 + 1.645 * Math.sqrt(2 / width)))
+  const level = levelWindows.map((width) => createTrack(width, { start: normalQuantile, kept }))
+  const spread = spreadWindows.map((width) => createTrack(width, { start: 1 + 1.645 * Math.sqrt(2 / width), kept }))
   return {
     push(z) {
       ring[count % longest] = z
       count += 1
-      const measure = count === 60 || count % measureEvery === 0
+      const measure = count === 60 || count === 150 || count % measureEvery === 0
       const scan = { up: 0, down: 0, wide: 0 }
       let sum = 0
       let squares = 0
@@ -77,7 +77,7 @@ interface Track {
   learn(size: number, measure: boolean): void
 }
 
-function createTrack(width: number, start: number): Track {
+function createTrack(width: number, { start, kept }: { readonly start: number; readonly kept: number }): Track {
   const values = new Float64Array(kept)
   let count = 0
   let usual = start
