@@ -36,7 +36,54 @@ export async function makeExamples(lib, root) {
     ),
     'patterns.v1': await learntPatterns(lib, root),
     'config.v1': await shownConfig(lib, root),
+    'gate.v1': await gateExample(lib),
   }
+}
+
+/** A made deployment after which a latency doubles. */
+async function gateExample(lib) {
+  const { incidentOf } = await lib('core/gate/incident.js')
+  const { judgeMetric } = await lib('core/gate/metric.js')
+  const { gateResultOf } = await lib('core/gate/verdict.js')
+  const { createRandom } = await lib('core/statistics/random.js')
+  const [step, deployedAt] = [300_000, Date.UTC(2026, 2, 3, 12)]
+  const now = deployedAt + 3 * step
+  const query = {
+    name: 'p99 latency',
+    query: 'p99',
+    labels: {},
+    better: 'down',
+    season: 'auto',
+    leastChange: 0.1,
+    instant: false,
+  }
+  const random = createRandom(1)
+  const points = Array.from({ length: 500 }, (_, i) => {
+    const at = now - (499 - i) * step
+    return { at, value: Math.round(1e4 * (0.1 + 0.01 * random()) * (at > deployedAt ? 2 : 1)) / 1e4 }
+  })
+  const asked =
+    'histogram_quantile(0.99, sum by (le) (rate(http_request_duration_seconds_bucket{service="checkout"}[5m])))'
+  const metrics = [judgeMetric({ query, asked, points, step, deployedAt, now, leastPoints: 100, budget: 1 / 7 })]
+  const deployment = {
+    at: new Date(deployedAt).toISOString(),
+    source: 'github',
+    sha: '0123456789abcdef0123456789abcdef01234567',
+    environment: 'production',
+  }
+  const about = { metrics, deployment, service: 'checkout', environment: 'production' }
+  const incident = incidentOf({ ...about, records: [], key: { run: '1' }, now })
+  return gateResultOf({
+    ...about,
+    incident,
+    from: deployedAt,
+    to: now,
+    looks: 15,
+    endedBy: 'answer',
+    onUnknown: 'fail',
+    observe: false,
+    troubles: [],
+  })
 }
 
 /** The file that docs/inputs.md shows. */

@@ -111,6 +111,7 @@ const contracts = {
     '`.github/pipeline-guard.yml`, the configuration file',
     fileConfigSchema.extend({ patterns: z.array(customPatternSchema).nullish() }),
   ],
+  'gate.v1': ['one answer of `gate --json`, and of its `--result-file`', model.gateResultSchema],
   'patterns.v1': ['a file of failure rules, as `patterns learn --into` writes it', patternFile],
 }
 for (const [name, [title, schema]] of Object.entries(contracts))

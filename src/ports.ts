@@ -4,6 +4,7 @@ import type {
   Annotation,
   Coverage,
   DecisionOf,
+  GateDeployment,
   GateFault,
   Learnt,
   Loaded,
@@ -60,6 +61,8 @@ export interface Platform {
   dispatch?(decision: DecisionOf<'dispatch'>, snapshot: Snapshot): Promise<ActionOutcome>
   /** A text file of the repository at the trusted ref (base of a PR, ref of a push), never a fork’s checkout. */
   trustedFile?(path: string): Promise<Loaded<string>>
+  /** The newest deployment to an environment, of any where none is named; undefined where there is none, or it cannot be asked. */
+  deployment?(environment: string | undefined): Promise<GateDeployment | undefined>
 }
 
 /** What the machine the step runs on has to show. */

@@ -71,9 +71,10 @@ interface Asked {
   readonly more?: object
   readonly flags?: readonly string[]
   readonly now?: number
+  readonly deployed?: number
 }
 
-async function gate({ queries, more = {}, flags = [], now = until }: Asked) {
+async function gate({ queries, more = {}, flags = [], now = until, deployed = deployedAt }: Asked) {
   const file = join(folder, 'gate.yml')
   writeFileSync(file, JSON.stringify({ gate: { queries, ...more } }))
   const out: string[] = []
@@ -83,7 +84,7 @@ async function gate({ queries, more = {}, flags = [], now = until }: Asked) {
     '--config-file',
     'gate.yml',
     '--deployed-at',
-    new Date(deployedAt).toISOString(),
+    new Date(deployed).toISOString(),
     '--json',
     ...flags,
   ]
@@ -185,6 +186,35 @@ real('the gate against a real Prometheus', () => {
       gate: 'unknown',
       faults: [fault],
     })
+  })
+
+  test('an incident says what became unusual and when, with the log’s failure and failing runs, and the next one knows of it', async () => {
+    writeFileSync(
+      join(folder, 'service.log'),
+      `${'INFO ok\n'.repeat(20)}Error: connect ECONNREFUSED 10.0.0.7:5432\n    at TCPConnectWrap\n`,
+    )
+    const ask = (now: number) =>
+      gate({
+        queries: [query('latency', 'doubled')],
+        now,
+        flags: ['--log-files', 'service.log', '--service', 'doubled', '--history', 'h.jsonl.gz'],
+      })
+    const first = (await ask(until)).result
+    expect(first.incident?.evidence.map(({ kind }) => kind)).toEqual(['deployment', 'metric', 'log'])
+    expect(first.incident?.title).toMatch(/^latency of doubled unusual after the deployment/)
+    expect(first.incident?.before).toEqual([])
+    const second = (await ask(until + 5 * minute)).result
+    expect(second.incident?.before.map(({ id }) => id)).toEqual([first.incident?.id])
+  })
+
+  test('without a deployment nearby that is said', async () => {
+    const { result } = await gate({
+      queries: [query('latency', 'doubled')],
+      flags: ['--observe-for', '0', '--dry-run'],
+      deployed: deployedAt + 30 * minute - 3 * 60 * minute,
+    })
+    expect(result.incident?.deployment).toBeUndefined()
+    expect(result.incident?.evidence.at(-1)?.text).toMatch(/No deployment nearby/)
   })
 
   test('what passes an unknown is the user’s choice', async () => {

@@ -1,6 +1,6 @@
 // What is used in the field today, each at its best threshold: a windowed Gaussian, z-score rules as written for Prometheus
 // (avg_over_time, stddev_over_time), predict_linear, and plain Holt-Winters with normal residuals.
-import { regular, startHoltWinters } from '../../lib/core/statistics/holt-winters.js'
+import { startHoltWinters } from '../../lib/core/statistics/holt-winters.js'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -89,9 +89,8 @@ export const peers = {
       const error = value - model.expected(slot, 1)
       const score = Math.abs(errors.z(error))
       errors.push(error)
-      model.learn({ value, slot, elapsed: 1 })
+      model.learn(value, slot, 1)
       return score
     }
   },
 }
-void regular

@@ -90,7 +90,7 @@ function secondsOf({ mode, deadline, watchMinutes, gateObserveFor, gateDeployedA
 
 /** `mode: gate`; a job that is cancelled gets a signal first, and what is known by then is the answer. */
 async function judgeDeployment(config: Config): Promise<void> {
-  const { runGate } = await import('./gate.js')
+  const { runGate } = await import('./gate/index.js')
   const cancelled = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => cancelled.abort())
   const answer = await runGate({
@@ -99,6 +99,7 @@ async function judgeDeployment(config: Config): Promise<void> {
     cwd: process.cwd(),
     now: Date.now,
     print: (text) => void process.stdout.write(text),
+    stores: (asked) => githubStores({ ...asked, fetch: fetchFor(asked.env) }),
     signal: cancelled.signal,
   })
   if (answer.kind === 'faulty') return refuse(answer.faults)

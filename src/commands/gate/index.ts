@@ -4,10 +4,11 @@ import { describeFault, readConfig } from '../../config/config.js'
 import { gateInputs } from '../../config/gate-inputs.js'
 import { inputs } from '../../config/inputs.js'
 import type { Row } from '../../config/rows.js'
-import { runGate } from '../../wire/gate.js'
+import { runGate } from '../../wire/gate/index.js'
 import { readArguments } from '../arguments.js'
 import { type Command, type ExitCode, type Io, UsageError } from '../command.js'
 import { asTexts, type FlagValues, fromEnvironment, runFlags } from '../run/flags.js'
+import { deskStores } from '../run/stores.js'
 
 /** Inputs that mean something to a gate; `--service` is `gate-service`. */
 const names = [
@@ -100,6 +101,7 @@ async function judge({
       cwd: io.cwd,
       now: io.now,
       print: io.out,
+      stores: deskStores,
       signal: cancelled.signal,
     })
     if (answer.kind === 'faulty') throw new UsageError(answer.faults.map(describeFault))

@@ -1,23 +1,19 @@
 /** The end-of-run step on the command line: Jenkins, GitLab, any other CI, a desk. */
 import { readFileSync } from 'node:fs'
 import { markReported } from '../../adapters/evidence/executed.js'
-import { fetchFor } from '../../adapters/http/proxy.js'
-import { fileStore } from '../../adapters/stores/file/index.js'
-import { bucketStore } from '../../adapters/stores/s3/index.js'
 import { type Config, describeFault, readConfig } from '../../config/config.js'
-import { isS3Address } from '../../config/s3-place.js'
 import { terminal, terminalJson } from '../../core/report/escape.js'
 import { wantsColour } from '../../core/run/colour.js'
 import { messageOf } from '../../core/run/errors.js'
 import { guard } from '../../flow/guard.js'
 import type { Shown } from '../../ports.js'
-import { bucketOf } from '../../wire/bucket.js'
 import { wire } from '../../wire/step.js'
 import { startWatchdog, type Watchdog } from '../../wire/watchdog.js'
 import { readArguments } from '../arguments.js'
 import { type Command, type ExitCode, type Io, UsageError } from '../command.js'
 import { asTexts, fromEnvironment, runFlags } from './flags.js'
 import { runOptions } from './help.js'
+import { deskStores } from './stores.js'
 
 export const command: Command = {
   summary: 'the end-of-run step: record, judge, diagnose, report; platform detected from the environment',
@@ -88,15 +84,7 @@ async function judge({ config, io, json, watchdog }: Running & { readonly watchd
     json,
     colour: wantsColour(io.env, io.isTerminal === true),
     columns: io.columns,
-    stores: async ({ now, bounds }) => [
-      isS3Address(config.history)
-        ? bucketStore({
-            objects: bucketOf(config.history, { config, env: io.env, fetch: fetchFor(io.env) }),
-            now,
-            bounds,
-          })
-        : fileStore({ path: config.historyPath ?? '.pipeline-guard/history.jsonl.gz', now, bounds }),
-    ],
+    stores: deskStores,
   })
   if (wired.kind === 'faulty') throw new UsageError(wired.faults.map(describeFault))
   const result = await guard(wired.setup, { ...wired.ports, presenter: watchdog.watching(wired.ports.presenter) })

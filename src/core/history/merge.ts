@@ -66,6 +66,7 @@ export function mergeRecords(a: RunRecord, b: RunRecord): RunRecord {
   const metrics = unite(a.metrics, b.metrics, later)
   const coverage = greater(a.coverage, b.coverage)
   const judgement = greater(a.judgement, b.judgement)
+  const incident = greater(a.incident, b.incident)
   const feedback = greater(a.feedback, b.feedback)
   const recordedBy = [a.recordedBy, b.recordedBy]
     .filter((id) => id !== undefined)
@@ -79,6 +80,7 @@ export function mergeRecords(a: RunRecord, b: RunRecord): RunRecord {
     ...(coverage && { coverage }),
     ...(metrics && { metrics }),
     ...(judgement && { judgement }),
+    ...(incident && { incident }),
     ...(feedback && { feedback }),
     ...(recordedBy !== undefined && { recordedBy }),
   }

@@ -168,7 +168,7 @@ export function notSeenAfter(record: RunRecord, latest: string): RunRecord {
     Date.parse(value.observedAt) > limit ? { ...value, observedAt: new Date(limit).toISOString() } : value
   const cutAll = <T extends Stamp>(values: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, cut(value)]))
-  const { tests, coverage, metrics, judgement, feedback } = record
+  const { tests, coverage, metrics, judgement, incident, feedback } = record
   return {
     ...record,
     run: cut(record.run),
@@ -189,6 +189,7 @@ export function notSeenAfter(record: RunRecord, latest: string): RunRecord {
     ...(coverage && { coverage: cut(coverage) }),
     ...(metrics && { metrics: cutAll(metrics) }),
     ...(judgement && { judgement: cut(judgement) }),
+    ...(incident && { incident: cut(incident) }),
     ...(feedback && { feedback: cut(feedback) }),
   }
 }

@@ -1,6 +1,7 @@
 /** What the gate says of a deployment: the contract of `pipeline-guard gate --json`, and what is kept of an incident. */
 import { z } from 'zod'
 import type { Immutable } from './immutable.js'
+import { deploymentSchema, incidentSchema } from './incident.js'
 import { severities } from './words.js'
 
 /** `wait`: nothing is sure yet; `unknown`: it could not be seen. Neither is a pass. */
@@ -70,38 +71,7 @@ const metricSchema = z.object({
 })
 export type GateMetric = Immutable<z.infer<typeof metricSchema>>
 
-const deploymentSchema = z.object({
-  at: instant,
-  source: z
-    .enum(['input', 'github', 'gitlab', 'start'])
-    .describe('`start`: none was named or found; the gate’s own start'),
-  sha: z.string().optional(),
-  environment: z.string().optional(),
-  url: z.string().optional(),
-})
 export type GateDeployment = Immutable<z.infer<typeof deploymentSchema>>
-
-const evidenceSchema = z.object({
-  at: instant,
-  kind: z.enum(['deployment', 'metric', 'log', 'run', 'gate']),
-  text: z.string(),
-})
-
-export const incidentSchema = z.object({
-  id: z.string(),
-  at: instant.describe('when it began'),
-  service: z.string().optional(),
-  environment: z.string().optional(),
-  severity,
-  title: z.string(),
-  signature: z.string().describe('equal for incidents with the same metrics and the same log failure'),
-  metrics: z.array(z.string()),
-  deployment: deploymentSchema.optional().describe('absent where none was nearby'),
-  evidence: z.array(evidenceSchema).describe('the timeline, oldest first'),
-  before: z
-    .array(z.object({ id: z.string(), at: instant, title: z.string() }))
-    .describe('earlier incidents of the same signature'),
-})
 export type Incident = Immutable<z.infer<typeof incidentSchema>>
 
 export const gateResultSchema = z.object({

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { coverageSchema } from './coverage.js'
 import type { Immutable } from './immutable.js'
 import { jobResourcesSchema } from './resources.js'
+import { incidentSchema } from './incident.js'
 
 const instant = z.iso.datetime({ offset: true })
 const milliseconds = z.number().nonnegative()
@@ -231,6 +232,7 @@ export const runRecordSchema = z.object({
   coverage: stamped(coverageSchema).optional().describe('of the coverage reports'),
   metrics: z.record(z.string(), stamped(metricSchema)).optional().describe('custom metrics of the run'),
   judgement: stamped(judgementSchema).optional(),
+  incident: stamped(incidentSchema).optional().describe('of a deployment this run made, as the gate saw it'),
   feedback: stamped(z.enum(['false-alarm', 'real'])).optional(),
   recordedBy: z
     .string()

@@ -8,6 +8,7 @@ import type { Fetch } from '../../http/guarded-fetch.js'
 import type { Outage } from '../../http/outage.js'
 import { backfill } from './backfill.js'
 import type { Context, GithubSettings } from './context.js'
+import { newestDeployment } from './deployment.js'
 import { fetchLog } from './logs.js'
 import { tellOnce } from './refusals.js'
 import { dispatch, rerun } from './rerun.js'
@@ -96,6 +97,7 @@ export function createGithubPlatform(options: GithubOptions): Platform {
       return found
     },
     trustedFile: async (path) => trustedFile(await context(), path),
+    deployment: async (environment) => newestDeployment(await context(), environment),
     ...(placeOf(env, named) !== 'inside' && {
       rerun: async (decision, seen) => rerun(await context(), decision, seen),
       dispatch: async (decision, seen) => dispatch(await context(), decision, seen),

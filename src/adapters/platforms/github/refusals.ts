@@ -8,6 +8,7 @@ export type Need =
   | 'actions: read'
   | 'actions: write'
   | 'contents: read'
+  | 'deployments: read'
   | 'pull-requests: read'
   | 'pull-requests: write'
   | 'statuses: write'
@@ -23,7 +24,7 @@ export interface Asked {
 const block = (need: Need): string =>
   need === 'actions: write'
     ? 'permissions:\n  actions: write\n  contents: read'
-    : `permissions:\n  actions: read\n  contents: read${need.startsWith('pull-requests') || need === 'statuses: write' ? `\n  ${need}` : ''}`
+    : `permissions:\n  actions: read\n  contents: read${need.startsWith('pull-requests') || need === 'statuses: write' || need === 'deployments: read' ? `\n  ${need}` : ''}`
 
 /** The trouble with its advice; one code a reason, so that one cause is told once. */
 export function troubleOf({ reason, status, message }: Refused, { what, need, unseen }: Asked): Trouble {

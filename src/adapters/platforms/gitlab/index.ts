@@ -5,6 +5,7 @@ import type { Env, LogSource, Platform, TroubleLog } from '../../../ports.js'
 import { isSilence, type Rest, tellRefusals } from '../../http/rest.js'
 import { backfillPipelines } from './backfill.js'
 import { adviceOn, type ClientOptions, jobRestOf, projectUrl, restOf } from './client.js'
+import { newestDeployment } from './deployment.js'
 import { keyOf, ownJobOf, runFacts } from './environment.js'
 import { attemptOf, fetchBridges, fetchJobs, latestJobs, pipelineOutcome, snapshotJob } from './jobs.js'
 import { retryJobs } from './rerun.js'
@@ -103,6 +104,12 @@ export function createGitlabPlatform(options: GitlabOptions): Platform {
       return []
     },
     trustedFile: (path) => trustedFile(path, env, api),
+    async deployment(environment) {
+      const found = api === undefined ? undefined : await newestDeployment(api, environment)
+      if (found === undefined || !('kind' in found)) return found
+      tell('Deployments', found)
+      return undefined
+    },
     ...(api === undefined
       ? {}
       : { rerun: (decision, snapshot) => retryJobs(api.rest, api.project, decision, snapshot) }),

@@ -4,11 +4,10 @@
  */
 
 import type { Point } from '../../../core/gate/points.js'
-import type { GateFault } from '../../../core/model/index.js'
 import type { MetricAnswer, MetricSource } from '../../../ports.js'
 import { type Access, type Outside, openAccess } from '../access.js'
+import { faultOfRefusal } from '../faults.js'
 import { readAnswer } from './answer.js'
-import { faultOfRefusal } from './faults.js'
 
 /** Below the 11,000 of `max-resolution-points`; VictoriaMetrics allows 30,000. */
 const mostPoints = 10_000
@@ -41,7 +40,3 @@ export function createPrometheus(access: Access, outside: Outside): MetricSource
 }
 
 const seconds = (ms: number): string => String(Math.round(ms) / 1000)
-
-/** For tests and messages: is it a fault of asking? */
-export const isFault = (answer: MetricAnswer): answer is { readonly kind: 'fault'; readonly fault: GateFault } =>
-  answer.kind === 'fault'

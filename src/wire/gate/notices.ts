@@ -1,8 +1,8 @@
 /** Tells people of a gate that did not pass, by every channel. */
-import type { Config } from '../config/config.js'
-import type { DecisionOf, GateResult } from '../core/model/index.js'
-import { messageOf } from '../core/run/errors.js'
-import type { Notifier, TroubleLog } from '../ports.js'
+import type { Config } from '../../config/config.js'
+import type { DecisionOf, GateResult } from '../../core/model/index.js'
+import { messageOf } from '../../core/run/errors.js'
+import type { Notifier, TroubleLog } from '../../ports.js'
 
 interface Telling {
   readonly result: GateResult
