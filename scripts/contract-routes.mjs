@@ -22,6 +22,8 @@ export const routes = {
   [`GET ${repo}/git/tags/{tag_sha}`]: 'contents: read',
   [`GET ${repo}/pulls`]: 'pull-requests: read',
   [`GET ${repo}/pulls/{pull_number}`]: 'pull-requests: read',
+  [`GET ${repo}/deployments`]: 'deployments: read',
+  [`GET ${repo}/deployments/{deployment_id}/statuses`]: 'deployments: read',
   [`GET ${repo}/issues`]: 'issues: read',
   [`POST ${repo}/issues`]: 'issues: write',
   [`GET ${repo}/assignees/{assignee}`]: 'issues: read',

@@ -114,6 +114,7 @@ describe('permissions', () => {
     ['first step', ['step', 'issues']],
     ['companion', ['companion', 'comment', 'issues']],
     ['watch', ['watch']],
+    ['gate', ['gate']],
   ] as const)('of the %s are in SECURITY.md what its requests need', (row, places) => {
     expect(promised(row)).toEqual(needsOf(...places))
   })

@@ -14,7 +14,7 @@ import { startWorld, type World } from '../e2e/world.js'
 import { type Exchange, type GithubApi, startGithubApi } from '../support/github-api.js'
 import { recordOf } from '../support/records.js'
 
-export type Place = 'step' | 'companion' | 'watch' | 'comment' | 'issues'
+export type Place = 'step' | 'companion' | 'watch' | 'comment' | 'issues' | 'gate'
 export type Exchanges = Readonly<Record<Place, readonly Exchange[]>>
 
 const hour = 3_600_000
@@ -199,6 +199,16 @@ async function issues(): Promise<readonly Exchange[]> {
   return made
 }
 
+/** When the service was deployed, where nobody says. */
+async function gate(): Promise<readonly Exchange[]> {
+  const api = await startGithubApi()
+  const made = recording(api)
+  const { platform } = open(api)
+  for (const environment of ['production', undefined]) await platform.deployment?.(environment)
+  await api.close()
+  return made
+}
+
 /** Whole owners, with reruns and statuses. */
 async function watch(): Promise<readonly Exchange[]> {
   const world = await startWatchWorld()
@@ -235,6 +245,7 @@ export async function exchangesOf(): Promise<Exchanges> {
       watch: await watch(),
       comment: await comment(),
       issues: await issues(),
+      gate: await gate(),
     }
   } finally {
     await world.close()

@@ -47,7 +47,8 @@ describe.each(files)('%s', (name) => {
       if (!String(value).includes('${{'))
         expect(inputs[input as keyof typeof inputs].read(String(value))).toHaveProperty('value')
     }
-    expect(own[0]?.with?.['observe']).toBe(true)
+    // A gate that only observes is none: who puts one in has seen what the metrics say.
+    expect(own[0]?.with?.['observe']).toBe(own[0]?.with?.['mode'] === 'gate' ? undefined : true)
   })
 })
 
@@ -61,6 +62,21 @@ test('only the companion may write, and it runs no code of the project', () => {
     expect(writes.length > 0).toBe(name === 'companion.yml')
     for (const job of writes)
       expect(job.steps.some(({ uses, run }) => run !== undefined || uses?.startsWith('actions/checkout'))).toBe(false)
+  }
+})
+
+test('the gates of GitLab and Jenkins ask by options that exist, and roll back on what is no pass', () => {
+  const known = new Set(Object.keys(inputs).map((name) => name.replace(/^gate-/, '')))
+  for (const file of ['examples/gitlab/gate.gitlab-ci.yml', 'examples/jenkins/gate.Jenkinsfile']) {
+    const text = readFileSync(file, 'utf8')
+    const asked = [...(/gate\s[\s\S]*?gate\.json/.exec(text)?.[0] ?? '').matchAll(/--([a-z-]+)/g)].map(
+      ([, name]) => name ?? '',
+    )
+    expect(asked.filter((name) => !known.has(name))).toEqual([])
+    expect(asked).toEqual(expect.arrayContaining(['service', 'environment', 'observe-for']))
+    for (const [, variable = ''] of text.matchAll(/PIPELINE_GUARD_(PROMETHEUS_[A-Z]+)/g))
+      expect(Object.keys(inputs)).toContain(variable.toLowerCase().replaceAll('_', '-'))
+    expect(text).toContain('./rollback.sh')
   }
 })
 

@@ -101,7 +101,9 @@ describe('a deployment that is watched', () => {
     let cancelled = false
     const { given, minutes } = watching(100, {
       isCancelled: () => cancelled,
-      pause: async () => void (cancelled = true),
+      pause: async () => {
+        cancelled = true
+      },
     })
     const { metrics, endedBy, looks } = await watchDeployment(given)
     expect([endedBy, looks, minutes()]).toEqual(['cancellation', 1, 0])

@@ -1,4 +1,5 @@
 /** The routes of the loopback REST service: what GitHub answers to each, from the state it is given. */
+import { deploymentStatuses, deploymentsTo } from './github-deployments.js'
 import { changeIssue, type Issue, listedIssues, openIssue } from './github-issues.js'
 import { jobsOf, paged, runsOf, runWithPulls } from './github-lists.js'
 import {
@@ -226,6 +227,8 @@ const rows: readonly (readonly [string, RegExp, Route])[] = [
       return json({ ...status, target_url: null, description: null, ...set, creator: rawPerson('ada') }, 201)
     },
   ],
+  ['GET', /^\/deployments$/, (_, { url }) => json(deploymentsTo(url.searchParams.get('environment')))],
+  ['GET', /^\/deployments\/(\d+)\/statuses$/, ([, id = '']) => json(deploymentStatuses(Number(id)))],
   // Whether somebody may be assigned: nothing but a status.
   ['GET', /^\/assignees\/([\w-]+)$/, () => ({ status: 204 })],
   ['GET', /^\/issues$/, (_, { url }, state) => json(listedIssues(state.issues, url.searchParams))],
