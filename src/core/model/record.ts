@@ -7,8 +7,8 @@
 import { z } from 'zod'
 import { coverageSchema } from './coverage.js'
 import type { Immutable } from './immutable.js'
-import { jobResourcesSchema } from './resources.js'
 import { incidentSchema } from './incident.js'
+import { jobResourcesSchema } from './resources.js'
 
 const instant = z.iso.datetime({ offset: true })
 const milliseconds = z.number().nonnegative()
