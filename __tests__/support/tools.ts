@@ -33,6 +33,10 @@ export const motoPath = (): string | undefined =>
 export const s3sPath = (): string | undefined =>
   firstThatStarts([process.env['S3S_FS'] ?? 's3s-fs', join(folder, 's3s/bin/s3s-fs')], '--help')
 
+/** `go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.7` */
+export const actionlintPath = (): string | undefined =>
+  firstThatStarts([process.env['ACTIONLINT'] ?? 'actionlint'], '-version')
+
 /** The receiver of Debian’s postfix; it starts without an option and says how it is used. */
 export function smtpSinkPath(): string | undefined {
   const path = process.env['SMTP_SINK'] ?? '/usr/sbin/smtp-sink'

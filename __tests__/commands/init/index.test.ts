@@ -216,7 +216,7 @@ describe('what is run leaves the report that is read', () => {
       /rspec\.xml/,
     ],
     ['RSpec without', { Gemfile: "gem 'rspec'" }, /bundle exec rspec/, undefined],
-    ['Minitest', { Gemfile: "gem 'rails'" }, /bundle exec rake test/, undefined],
+    ['Minitest', { Gemfile: "gem 'minitest'" }, /bundle exec rake test/, undefined],
   ])('%s: what runs, and only reports that are written', async (_, files, runs, reports) => {
     for (const [path, text] of Object.entries(files)) await put(path, text)
     await init()

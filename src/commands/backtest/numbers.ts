@@ -13,7 +13,7 @@ export function numbersOf(summary: BacktestSummary['summary']): string {
   const smallest = summary.smallestDetectable
   return [
     ...percent(summary.caught ?? {}).map((line) => `  ${line} of them\n`),
-    ...(smallest ? [`  now noticed from ${smallest.toFixed(2)}×\n`] : []),
+    ...(smallest ? [`  smallest change it would notice now: ${smallest.toFixed(2)}×\n`] : []),
     ...alone,
   ].join('')
 }

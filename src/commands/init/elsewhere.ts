@@ -26,7 +26,13 @@ const library = `// at the top of the Jenkinsfile: the shared library, as your J
 @Library('pipeline-guard') _
 `
 
-const alwaysPart = (seen: Seen): string => `${library}
+/** Reports and logs must still be there. */
+const beforeCleaning = ({ jenkinsfile: text = '' }: Seen): string =>
+  /\b(cleanWs|deleteDir)\s*\(/.test(text)
+    ? '\n// above cleanWs() and deleteDir(), which delete the reports; or move those to cleanup { }, which runs after always { }'
+    : ''
+
+const alwaysPart = (seen: Seen): string => `${library}${beforeCleaning(seen)}
 // inside the post { } of pipeline { } that is there, or in its always { }; observe: reports and cannot block, take it out when you trust it
 always {
   ${guardStep(seen)}
@@ -76,6 +82,8 @@ export const gitlabJob = (seen: Seen, uses: string): string => `pipeline-guard:
   stage: .post
   when: always
   image: node:24
+  # What a default or an included file does before each job is not for this image.
+  before_script: []
   variables:
     GIT_DEPTH: 1
   # The history is one file; the cache carries it from pipeline to pipeline.

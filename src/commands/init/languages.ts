@@ -2,28 +2,10 @@
  * Languages as data: the files that tell them, how they are set up and tested in CI with a JUnit report, and where the
  * report lands. The first row that fits names the test job; every row that fits adds its report paths.
  */
+import type { Language } from './language.js'
 import { nodeManifest, nodeRunner } from './node-runner.js'
 import { pins } from './pins.js'
-
-export interface Language {
-  readonly name: string
-  /** What the manifest says may change what is run: the runner of the tests, a lock file. */
-  readonly refine?: (
-    manifest: string,
-    files: ReadonlySet<string>,
-  ) => Partial<Pick<Language, 'setup' | 'test' | 'reports' | 'image' | 'hint'>>
-  /** Any of these files, or of these endings where it starts with a dot, tells it. */
-  readonly files: readonly string[]
-  /** Steps before the tests, as YAML items. */
-  readonly setup: readonly string[]
-  /** Container it is built in, where a job needs one named. */
-  readonly image?: string
-  /** Commands that leave a JUnit report. */
-  readonly test: readonly string[]
-  readonly reports: readonly string[]
-  /** What is left to be done by hand for a report of each test. */
-  readonly hint?: string
-}
+import { pythonLanguages } from './python.js'
 
 const node = (install: string): readonly string[] => [
   `- uses: ${pins.node}\n  with:\n    node-version: 24`,
@@ -31,11 +13,13 @@ const node = (install: string): readonly string[] => [
 ]
 
 const java = `- uses: ${pins.java}\n  with:\n    distribution: temurin\n    java-version: 21`
-const python = `- uses: ${pins.python}\n  with:\n    python-version: '3.13'`
 
 /** Is this file in the root or in a folder? */
 const holds = (files: ReadonlySet<string>, name: string): boolean =>
   [...files].some((file) => file === name || file.endsWith(`/${name}`))
+
+const railsReport =
+  'for a report of each test, add the gem minitest-reporters with its JUnitReporter and name the files in `test-reports`'
 
 export const languages: readonly Language[] = [
   {
@@ -64,7 +48,11 @@ export const languages: readonly Language[] = [
     setup: ['- run: corepack enable', ...node('pnpm install --frozen-lockfile')],
     test: ['pnpm test'],
     reports: ['**/junit*.xml'],
-    refine: nodeRunner('pnpm test', 'pnpm add --save-dev --ignore-workspace-root-check'),
+    // Its workspaces stand in a file of their own.
+    refine: (manifest, files) =>
+      nodeManifest(manifest)[0] === '' && files.has('pnpm-workspace.yaml')
+        ? { test: ['pnpm --recursive --if-present test'] }
+        : nodeRunner('pnpm test', 'pnpm add --save-dev --ignore-workspace-root-check')(manifest),
   },
   {
     name: 'yarn',
@@ -111,13 +99,24 @@ export const languages: readonly Language[] = [
   {
     name: 'Go',
     image: 'golang:1',
-    files: ['go.mod'],
+    files: ['go.mod', 'go.work'],
     setup: [
       `- uses: ${pins.go}\n  with:\n    go-version-file: go.mod`,
       '- run: go install gotest.tools/gotestsum@v1.12.0',
     ],
     test: ['gotestsum --junitfile junit.xml ./...'],
     reports: ['**/junit.xml'],
+    // The modules of a workspace are named one by one: `./...` is those of the folder it stands in.
+    refine: (_, files) =>
+      files.has('go.work')
+        ? {
+            replaced: [
+              `- uses: ${pins.go}\n  with:\n    go-version-file: go.work`,
+              '- run: go install gotest.tools/gotestsum@v1.12.0',
+            ],
+            test: ["go list -f '{{.Dir}}/...' -m | xargs gotestsum --junitfile junit.xml"],
+          }
+        : {},
   },
   {
     name: 'Cargo',
@@ -127,42 +126,18 @@ export const languages: readonly Language[] = [
     test: ['cargo test'],
     reports: [],
     // Cargo writes no report; nextest does, where its configuration says so.
-    refine: (_, files) =>
-      files.has('.config/nextest.toml')
+    refine: (manifest, files) => {
+      const all = /^\[workspace\]/m.test(manifest) ? ' --workspace' : ''
+      return files.has('.config/nextest.toml')
         ? {
             setup: ['- run: cargo install cargo-nextest --locked'],
-            test: ['cargo nextest run --profile ci'],
+            test: [`cargo nextest run${all} --profile ci`],
             reports: ['target/nextest/*/junit.xml'],
           }
-        : {},
+        : { test: [`cargo test${all}`] }
+    },
   },
-  {
-    name: 'uv',
-    image: 'ghcr.io/astral-sh/uv:python3.13-bookworm',
-    files: ['uv.lock'],
-    setup: [`- uses: ${pins.uv}\n  with:\n    enable-cache: false`, '- run: uv sync --locked'],
-    test: ['uv run --with pytest pytest --junitxml=junit.xml'],
-    reports: ['**/junit.xml'],
-  },
-  {
-    name: 'Poetry',
-    image: 'python:3.13',
-    files: ['poetry.lock'],
-    setup: [python, '- run: pip install poetry && poetry install --no-interaction'],
-    test: ['poetry run pytest --junitxml=junit.xml'],
-    reports: ['**/junit.xml'],
-  },
-  {
-    name: 'Python',
-    image: 'python:3.13',
-    files: ['pyproject.toml', 'setup.py', 'setup.cfg', 'requirements.txt', 'tox.ini'],
-    setup: [
-      python,
-      '- run: if [ -f requirements.txt ]; then pip install -r requirements.txt; else pip install -e .; fi; pip install pytest',
-    ],
-    test: ['python -m pytest --junitxml=junit.xml'],
-    reports: ['**/junit*.xml'],
-  },
+  ...pythonLanguages,
   {
     name: '.NET',
     image: 'mcr.microsoft.com/dotnet/sdk:10.0',
@@ -186,7 +161,10 @@ export const languages: readonly Language[] = [
           test: ['bundle exec rspec --format progress --format RspecJunitFormatter --out rspec.xml'],
           reports: ['**/rspec.xml'],
         }
-      return /rspec/.test(manifest) || manifest === '' ? {} : { test: ['bundle exec rake test'] }
+      if (/rspec/.test(manifest) || manifest === '') return {}
+      return /^\s*gem\s+["']rails["']/m.test(manifest)
+        ? { test: ['bundle exec rails db:test:prepare test'], hint: railsReport }
+        : { test: ['bundle exec rake test'] }
     },
   },
   {

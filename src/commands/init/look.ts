@@ -1,7 +1,8 @@
 /** Looks at the repository at hand: its languages, its test reports, its workflows and their jobs. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Language, languages } from './languages.js'
+import type { Language } from './language.js'
+import { languages } from './languages.js'
 
 export interface WorkflowFile {
   readonly path: string
@@ -48,7 +49,9 @@ export async function lookAt(root: string): Promise<Seen> {
   const has = (name: string) => found.some(({ language }) => language.name === name)
   // pnpm, yarn and bun repositories hold a package.json too, those of uv and Poetry a pyproject.toml.
   const some = found.filter(({ language: { name } }) =>
-    name === 'npm' ? !(has('pnpm') || has('yarn') || has('bun')) : name !== 'Python' || !(has('uv') || has('Poetry')),
+    name === 'npm'
+      ? !(has('pnpm') || has('yarn') || has('bun'))
+      : name !== 'Python' || !['uv', 'Poetry', 'tox', 'nox'].some(has),
   )
   const named = some.length > 1 ? some.filter(({ language }) => language.name !== 'Make') : some
   const known = await Promise.all(named.map((one) => refined(one, root, files)))
@@ -84,8 +87,8 @@ async function refined(
   // A lock file tells the language; what it runs stands in the package file beside it.
   const path = /\.(?:ya?ml|lockb?)$/.test(manifest) ? `${folder}package.json` : manifest
   const text = await readFile(join(root, path), 'utf8').catch(() => '')
-  const { setup, ...more } = language.refine(text.slice(0, longestManifest), files)
-  const steps = setup === undefined ? language.setup : language.name === 'npm' ? setup : [...language.setup, ...setup]
+  const { setup, replaced = language.setup, ...more } = language.refine(text.slice(0, longestManifest), files)
+  const steps = setup === undefined ? replaced : language.name === 'npm' ? setup : [...replaced, ...setup]
   return { ...language, ...more, setup: steps }
 }
 

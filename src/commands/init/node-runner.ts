@@ -35,7 +35,9 @@ function endsInNodeTest(script: string): boolean {
 export const nodeRunner =
   (run: string, add: string): ((manifest: string) => NodeRun) =>
   (manifest) => {
-    const [script, packages] = nodeManifest(manifest)
+    const [script, packages, isWorkspace] = nodeManifest(manifest)
+    // A root without tests of its own: each package has its runner, and what report they leave is looked for.
+    if (script === '' && isWorkspace) return { test: [eachPackage(run)] }
     const uses = (name: string) => packages.includes(name) || new RegExp(`\\b${name}\\b`).test(script)
     if (uses('vitest'))
       return { test: [`${run} --reporter=default --reporter=junit --outputFile=junit.xml`], reports: ['**/junit.xml'] }
@@ -53,14 +55,21 @@ export const nodeRunner =
         }
   }
 
-/** The `test` script, and the names of the packages; of whatever the file holds. */
-export function nodeManifest(text: string): readonly [string, readonly string[]] {
+/** The tests of every package of a workspace, by the tool that `run` names. */
+function eachPackage(run: string): string {
+  if (run.startsWith('yarn')) return 'yarn workspaces foreach --all run test'
+  return run.startsWith('npm') ? 'npm test --workspaces --if-present' : `${run.split(' ')[0]} run --filter '*' test`
+}
+
+/** The `test` script, and the names of the packages, and whether it is a workspace; of whatever the file holds. */
+export function nodeManifest(text: string): readonly [string, readonly string[], boolean] {
   try {
-    const { scripts, dependencies, devDependencies } = JSON.parse(text) as Readonly<
+    const { scripts, dependencies, devDependencies, workspaces } = JSON.parse(text) as Readonly<
       Record<string, Readonly<Record<string, unknown>> | undefined>
     >
-    return [String(scripts?.['test'] ?? ''), Object.keys({ ...dependencies, ...devDependencies })]
+    const packages = Object.keys({ ...dependencies, ...devDependencies })
+    return [String(scripts?.['test'] ?? ''), packages, workspaces !== undefined]
   } catch {
-    return ['', []]
+    return ['', [], false]
   }
 }

@@ -134,7 +134,9 @@ function tell(workflow: WorkflowStatus, { most, bounds, io }: Shown): void {
   const day = (at: string) => at.slice(0, 10)
   const rows = [
     '',
-    `${workflow.repository} ${workflow.workflow}`,
+    workflow.repository === 'local' && workflow.workflow === 'local'
+      ? 'runs of this folder'
+      : `${workflow.repository} ${workflow.workflow}`,
     ...(silent === undefined ? [] : [`  ! ${silent}`]),
     `  history    ${formatCount(runs, 'run')}, ${day(from) === day(to) ? day(to) : `${day(from)} to ${day(to)}`}${judged === runs ? '' : `; ${runs - judged} of them fetched from the platform or imported`}`,
     `  storage    ${runs} of at most ${bounds.runs} runs, ${formatBytes(bytes)} of ${formatBytes(bounds.bytes)}`,

@@ -21,7 +21,7 @@ function othersOf({ leftOut }: Basis): string {
   const { otherKind, sameCommit, otherBranch } = leftOut
   const parts = [
     ...(otherBranch === 0 ? [] : [`${otherBranch} of other branches`]),
-    ...(sameCommit === 0 ? [] : [`${sameCommit} more of the same commits`]),
+    ...(sameCommit === 0 ? [] : [`${sameCommit} more of the same commit`]),
     ...(otherKind === 0 ? [] : [`${otherKind} of other workflows, events or forks`]),
   ]
   return parts.length === 0 ? '' : `; not with ${parts.join(', ')}`
