@@ -29,7 +29,7 @@ const wanted = [
   'POST projects/%s/merge_requests/%d/notes',
   'PUT projects/%s/merge_requests/%d/notes/%d',
   'GET projects/%s/repository/branches/%s',
-  'GET projects/%s/repository/files/%s/raw',
+  'GET projects/%s/repository/files/%s',
   'POST projects/%s/statuses/%s',
   'GET projects/%s/packages',
   'GET projects/%s/packages/%d/package_files',

@@ -113,10 +113,12 @@ function inProject(state: GitlabState, project: number, path: string, ask: Ask):
   if (iid !== undefined) return found(state.mergeRequests.get(`${project}/${iid}`))
   const noted = /^\/merge_requests\/\d+\/notes(?:\/(\d+))?$/.exec(path)
   if (noted !== null) return noteOf(state, noted[1], ask)
-  const file = /^\/repository\/files\/([^/]+)\/raw$/.exec(path)?.[1]
+  const file = /^\/repository\/files\/([^/]+)$/.exec(path)?.[1]
   if (file !== undefined) {
     const text = state.files.get(`${project} ${decodeURIComponent(file)}`)
-    return text === undefined ? notFound('File Not Found') : { status: 200, body: text }
+    return text === undefined
+      ? notFound('File Not Found')
+      : json({ blob_id: 'b10b', encoding: 'base64', content: Buffer.from(text).toString('base64') })
   }
   const branch = /^\/repository\/branches\/([^/]+)$/.exec(path)?.[1]
   if (branch !== undefined) {

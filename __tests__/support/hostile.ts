@@ -11,6 +11,7 @@ export const hostile: readonly string[] = [
   '##[error]owned',
   'building ##[command]rm -rf /',
   '##vso[task.setvariable variable=x]owned',
+  "##teamcity[buildStatus status='SUCCESS']",
   '::stop-commands::token',
   'fine\n::error::second line',
   'fine\r::error::carriage return',

@@ -39,7 +39,7 @@ test('the machine form holds no command of a CI runner and no control, and means
   const json = JSON.stringify({ names: [...hostile, '###[x', '\\##[x', '\u{e0041}'] })
   await createJsonPresenter({ print: (text) => printed.push(text) }).show({ ...shown, json })
   const out = printed.join('')
-  expect(out).not.toMatch(/##\[|##vso\[|[\u007f-\u009f\u2028\u2029\u202a-\u202e\u{e0000}-\u{e007f}]/u)
+  expect(out).not.toMatch(/##\[|##(?:vso|teamcity)\[|[\u007f-\u009f\u2028\u2029\u202a-\u202e\u{e0000}-\u{e007f}]/u)
   expect(JSON.parse(out)).toEqual(JSON.parse(json))
 })
 

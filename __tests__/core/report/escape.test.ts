@@ -135,7 +135,7 @@ holds('a job log reads no command, a terminal no sequence', (text) => {
     expect(shown).not.toMatch(noControls)
     for (const line of shown.split('\n')) {
       expect(line).not.toMatch(/^\s*::/)
-      expect(line).not.toMatch(/##\[|##vso\[/)
+      expect(line).not.toMatch(/##\[|##(?:vso|teamcity)\[/i)
     }
   }
 })

@@ -23,6 +23,15 @@ export async function readCheckout(cwd: string): Promise<Checkout | undefined> {
   return status === undefined ? undefined : checkoutOf(status)
 }
 
+/**
+ * The default branch of the remote, as the clone found it; a fetch into an empty repository, as some services make, finds none.
+ * https://git-scm.com/docs/git-remote#Documentation/git-remote.txt-set-head
+ */
+export async function readDefaultBranch(cwd: string): Promise<string | undefined> {
+  const head = await git(cwd, ['symbolic-ref', '--quiet', 'refs/remotes/origin/HEAD'])
+  return /^refs\/remotes\/origin\/(\S{1,500})\s*$/.exec(head ?? '')?.[1]
+}
+
 /** Where a clone came from, as `owner/repo` (the last two parts of its address), and its commit. */
 export interface Origin {
   readonly repository?: string

@@ -36,7 +36,7 @@ const rows = [
   { name: 'jenkins', adapter: 'jenkins', needs: { JENKINS_URL: true, BUILD_NUMBER: true } },
   { name: 'circleci', adapter: 'local', needs: { CIRCLECI: 'true' }, mapping: circleci },
   { name: 'buildkite', adapter: 'local', needs: { BUILDKITE: 'true' }, mapping: buildkite },
-  { name: 'azure', adapter: 'local', needs: { TF_BUILD: true }, mapping: azure },
+  { name: 'azure', adapter: 'local', needs: { TF_BUILD: 'true' }, mapping: azure },
   { name: 'travis', adapter: 'local', needs: { TRAVIS: 'true' }, mapping: travis },
   { name: 'bitbucket', adapter: 'local', needs: { BITBUCKET_BUILD_NUMBER: true }, mapping: bitbucket },
   { name: 'woodpecker', adapter: 'local', needs: { CI: 'woodpecker' }, mapping: woodpecker },

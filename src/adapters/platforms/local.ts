@@ -10,7 +10,8 @@ import { fileWithin } from '../files/text.js'
 import type { Checkout } from './checkout.js'
 import type { PlatformChoice } from './detect.js'
 import { type EnvironmentFacts, readEnvironment } from './environments/mapping.js'
-import { branchOf, changeOf, commitOf } from './refs.js'
+import { branchOrTag, headOf, isChange } from './heads.js'
+import { boundedName, changeOf, commitOf } from './refs.js'
 
 export interface LocalOptions {
   readonly choice: PlatformChoice
@@ -25,6 +26,8 @@ export interface LocalOptions {
   readonly steps?: readonly SnapshotStep[]
   /** The commit that is checked out, where the environment tells none. */
   readonly checkout?: Checkout | undefined
+  /** As the clone knows it, where the environment tells none. */
+  readonly defaultBranch?: string | undefined
   /** There was a run, and nothing is known of it. */
   readonly partial?: true
   /** There was none. */
@@ -41,10 +44,30 @@ export function createLocalPlatform(options: LocalOptions): Platform {
   }
 }
 
+/** What the environment tells, and, where it tells no branch, what is checked out: a service may name it after a change. */
+export function factsOf({ choice, env, checkout, defaultBranch }: FactsOptions): EnvironmentFacts {
+  const facts = readEnvironment(choice.mapping, env)
+  // At a desk the checkout is the person’s own, whatever its name; a tag is no branch, whichever one is checked out.
+  const local = choice.name === 'local' || facts.tag !== undefined ? undefined : checkout?.branch
+  return withoutUnknown({
+    ...facts,
+    branch: facts.branch ?? local,
+    defaultBranch: facts.defaultBranch ?? defaultBranch,
+  })
+}
+
+type FactsOptions = Pick<LocalOptions, 'choice' | 'env' | 'checkout' | 'defaultBranch'>
+
+/** The branch of a service’s run where nobody says whether it is the default one; what is told, and fails, rests on that. */
+export function hasUnknownDefault(options: FactsOptions): boolean {
+  const facts = factsOf(options)
+  return options.choice.name !== 'local' && !isChange(facts) && facts.defaultBranch === undefined
+}
+
 /** What environment and flags tell of the run: one job, seen at its end. */
 export function localSnapshot(options: LocalOptions): Snapshot {
-  const { choice, env, now, steps = [], checkout, partial, empty } = options
-  const facts = readEnvironment(choice.mapping, env)
+  const { choice, now, steps = [], checkout, partial, empty } = options
+  const facts = factsOf(options)
   const at = now()
   const key: RunKey = {
     host: facts.host ?? 'local',
@@ -53,7 +76,8 @@ export function localSnapshot(options: LocalOptions): Snapshot {
     run: facts.run ?? `${at}`,
     attempt: attemptOf(facts.attempt, facts.retries),
   }
-  const started = facts.startedAt ?? steps[0]?.startedAt
+  // No service tells when its job began: Azure tells when the pipeline did, before approvals, earlier stages and reruns.
+  const started = steps[0]?.startedAt
   // A service starts this step right after the last command; a person may have had lunch.
   const atDesk = choice.name === 'local'
   const completed = (atDesk ? latest(steps) : undefined) ?? new Date(at).toISOString()
@@ -65,8 +89,8 @@ export function localSnapshot(options: LocalOptions): Snapshot {
     number: wholeNumber(facts.number),
     // Buildkite says “webhook” for both, Travis and Buildkite say “false” where there is none.
     event: isChange(facts) ? 'pull_request' : facts.event,
-    branch: branchOf(facts.branch) ?? checkout?.branch,
-    defaultBranch: facts.defaultBranch,
+    branch: branchOrTag(facts) ?? (choice.name === 'local' ? checkout?.branch : undefined),
+    defaultBranch: facts.defaultBranch === undefined ? undefined : boundedName(facts.defaultBranch),
     sha: sha ?? checkout?.sha,
     dirty: sha === undefined && checkout?.dirty ? true : undefined,
     title: facts.title?.split('\n')[0],
@@ -129,39 +153,9 @@ const wholeNumber = (text: string | undefined): number | undefined =>
 const attemptOf = (attempt: string | undefined, retries: string | undefined): number =>
   Math.max(1, wholeNumber(attempt) ?? (wholeNumber(retries) ?? 0) + 1)
 
-/**
- * Where the commit came from, in the words of the key: the repository itself, unless a head says otherwise. Of a pull
- * request it is unknown where the service does not rule out a fork, which is then neither learnt from nor believed.
- */
-function headOf(facts: EnvironmentFacts): string | undefined {
-  const { headRepository, codeRepository, repository = 'local', fork } = facts
-  // Which one is not told; that it is another one is.
-  if (fork?.toLowerCase() === 'true') return `a fork of ${repository}`
-  if (headRepository === undefined) return isChange(facts) && fork === undefined ? undefined : facts.repository
-  return pathOf(headRepository) === pathOf(codeRepository ?? repository) ? repository : headRepository
-}
-
-/**
- * Azure says `PullRequest`, CodeBuild `PULL_REQUEST_CREATED` without a number of its own; a build that somebody starts by
- * hand on the ref of a pull request says so by the ref alone.
- */
-export const isChange = ({ pullRequest, event, branch }: EnvironmentFacts): boolean =>
-  /\d$/.test(pullRequest?.slice(-300) ?? '') ||
-  /^(?:pull|merge)[-_]?request/i.test(event ?? '') ||
-  changeOf(branch) !== undefined
-
-/** `owner/repo` of a clone address or of itself. */
-const pathOf = (address: string): string =>
-  address
-    .toLowerCase()
-    .replace(/\.git$/, '')
-    .split(/[:/]/)
-    .slice(-2)
-    .join('/')
-
 /** At a desk the checkout is the person’s own; on a service a pull request’s brings its own, and might quiet itself. */
 async function trustedFile(path: string, options: LocalOptions): Promise<Loaded<string>> {
-  const facts = readEnvironment(options.choice.mapping, options.env)
+  const facts = factsOf(options)
   if (isChange(facts) || headOf(facts) !== facts.repository) return { kind: 'missing' }
   return fileWithin(options.cwd, path)
 }

@@ -190,9 +190,11 @@ export const terminalCode = (text: string, max = 300): string => defuseCommands(
 /** The same for many lines. */
 export const terminalLines = (text: string): string => plainLines(text).split('\n').map(defuseCommands).join('\n')
 
-/** The runner reads `::name::` at a line’s start and `##[name]` anywhere in it; Azure reads `##vso[`. */
+/** The runner reads `::name::` at a line’s start and `##[name]` anywhere in it; Azure reads `##vso[`, TeamCity `##teamcity[`. */
+const logCommand = /##(?=\[|(?:vso|teamcity)\[)/gi
+
 const defuseCommands = (line: string): string =>
-  line.replace(/^(\s*):(?=:)/, `$1:${zeroWidthSpace}`).replace(/##(?=\[|vso\[)/g, `#${zeroWidthSpace}#`)
+  line.replace(/^(\s*):(?=:)/, `$1:${zeroWidthSpace}`).replace(logCommand, `#${zeroWidthSpace}#`)
 
 /**
  * JSON for stdout, the same value to whoever parses it: what a CI runner would take for a command, a terminal for a
@@ -200,7 +202,7 @@ const defuseCommands = (line: string): string =>
  */
 export const terminalJson = (json: string): string =>
   json
-    .replace(/##(?=\[|vso\[)/g, '#\\u0023')
+    .replace(logCommand, '#\\u0023')
     .replace(/[\u007f-\u009f\u2028\u2029]/g, codeUnits)
     .replace(deceptive, codeUnits)
 

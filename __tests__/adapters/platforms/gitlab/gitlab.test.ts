@@ -50,6 +50,12 @@ afterAll(() => {
   server.close()
 })
 
+const fileOf = (text: string) => ({
+  blob_id: 'b10b',
+  encoding: 'base64',
+  content: Buffer.from(text).toString('base64'),
+})
+
 let troubles: Trouble[] = []
 beforeEach(() => {
   troubles = []
@@ -320,14 +326,34 @@ describe('logs, tests, earlier pipelines', () => {
     expect(file).toEqual({ kind: 'corrupt', reason: 'HTTP 500' })
   })
 
+  test.each<[string, Answer]>([
+    ['a login page', '<!DOCTYPE html><html>Sign in</html>'],
+    ['other text', 'version: 1'],
+    ['JSON of something else', [{ id: 'x' }, null]],
+    ['a file without its blob', { encoding: 'base64', content: 'dmVyc2lvbjogMQ==' }],
+  ])('%s in the place of a file is not taken for it', async (_, answer) => {
+    answers['/repository/files/.github%2Fpipeline-guard.yml'] = answer
+    expect(await platform().trustedFile?.('.github/pipeline-guard.yml')).toMatchObject({ kind: 'corrupt' })
+    expect(troubles).toMatchObject([
+      { code: 'gitlab-not-json', message: expect.stringContaining('pipeline-guard.yml') },
+    ])
+  })
+
+  test('a page in the place of a log is no log', async () => {
+    answers['/jobs/101/trace'] = '<!DOCTYPE html>\n<html>Sign in</html>'
+    const [failed] = (await platform().snapshot()).jobs.filter(({ id }) => id === '101')
+    expect(failed && (await platform().log(failed))).toBeUndefined()
+    expect(troubles).toMatchObject([{ code: 'gitlab-not-json' }])
+  })
+
   test('a configuration file comes from the target branch of a merge request', async () => {
-    answers['/repository/files/.github%2Fpipeline-guard.yml/raw'] = 'version: 1'
+    answers['/repository/files/.github%2Fpipeline-guard.yml'] = fileOf('version: 1')
     const env = environment({ CI_MERGE_REQUEST_IID: '5', CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main' })
     expect(await platform(env).trustedFile?.('.github/pipeline-guard.yml')).toEqual({ kind: 'ok', value: 'version: 1' })
     expect(asked[0]?.path).toContain('ref=main')
     expect(await platform().trustedFile?.('none.yml')).toEqual({ kind: 'missing' })
-    answers['/repository/files/.github%2Fpipeline-guard.yml/raw'] = undefined
-    answers['/repository/files/.gitlab%2Fpipeline-guard.yml/raw'] = 'version: 2'
+    answers['/repository/files/.github%2Fpipeline-guard.yml'] = undefined
+    answers['/repository/files/.gitlab%2Fpipeline-guard.yml'] = fileOf('version: 2')
     expect(await platform().trustedFile?.('.github/pipeline-guard.yml')).toEqual({ kind: 'ok', value: 'version: 2' })
     const blind = { PIPELINE_GUARD_GITLAB_TOKEN: '', CI_PROJECT_DIR: fixtures }
     expect(await platform(environment(blind)).trustedFile?.('SOURCES.md')).toMatchObject({ kind: 'ok' })

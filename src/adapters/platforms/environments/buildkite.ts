@@ -13,6 +13,7 @@ export const buildkite: Mapping = {
   job: ['BUILDKITE_LABEL', 'BUILDKITE_STEP_KEY'],
   jobId: ['BUILDKITE_JOB_ID'],
   branch: ['BUILDKITE_BRANCH'],
+  tag: ['BUILDKITE_TAG'],
   defaultBranch: ['BUILDKITE_PIPELINE_DEFAULT_BRANCH'],
   sha: ['BUILDKITE_COMMIT'],
   event: ['BUILDKITE_SOURCE'],

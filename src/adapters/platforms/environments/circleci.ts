@@ -8,14 +8,15 @@ export const circleci: Mapping = {
   host: ['=circleci.com'],
   repository: ['CIRCLE_PROJECT_USERNAME/CIRCLE_PROJECT_REPONAME'],
   headRepository: ['CIRCLE_PR_USERNAME/CIRCLE_PR_REPONAME'],
-  // Those two are set for forks alone.
+  // Those two are set for forks alone, and not for all of them: a branch named `pull/N` is a fork’s too.
   fork: ['=false'],
   workflow: ['CIRCLE_JOB'],
   run: ['CIRCLE_BUILD_NUM'],
   number: ['CIRCLE_BUILD_NUM'],
   job: ['CIRCLE_JOB'],
   jobId: ['CIRCLE_BUILD_NUM'],
-  branch: ['CIRCLE_BRANCH', 'CIRCLE_TAG'],
+  branch: ['CIRCLE_BRANCH'],
+  tag: ['CIRCLE_TAG'],
   sha: ['CIRCLE_SHA1'],
   actor: ['CIRCLE_PR_USERNAME', 'CIRCLE_USERNAME'],
   pullRequest: ['CIRCLE_PR_NUMBER', 'CIRCLE_PULL_REQUEST'],

@@ -9,6 +9,7 @@ export const drone: Mapping = {
   number: ['DRONE_BUILD_NUMBER'],
   job: ['DRONE_STAGE_NAME'],
   branch: ['DRONE_SOURCE_BRANCH', 'DRONE_BRANCH'],
+  tag: ['DRONE_TAG'],
   defaultBranch: ['DRONE_REPO_BRANCH'],
   sha: ['DRONE_COMMIT_SHA'],
   event: ['DRONE_BUILD_EVENT'],

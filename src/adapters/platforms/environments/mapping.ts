@@ -19,6 +19,7 @@ export const environmentFields = [
   'job',
   'jobId',
   'branch',
+  'tag',
   'defaultBranch',
   'sha',
   'event',
@@ -28,7 +29,6 @@ export const environmentFields = [
   'url',
   'status',
   'succeeding',
-  'startedAt',
 ] as const
 export type EnvironmentField = (typeof environmentFields)[number]
 export type EnvironmentFacts = Readonly<Partial<Record<EnvironmentField, string>>>

@@ -11,6 +11,7 @@ export const travis: Mapping = {
   job: ['TRAVIS_JOB_NAME', 'TRAVIS_BUILD_STAGE_NAME'],
   jobId: ['TRAVIS_JOB_ID'],
   branch: ['TRAVIS_PULL_REQUEST_BRANCH', 'TRAVIS_BRANCH'],
+  tag: ['TRAVIS_TAG'],
   sha: ['TRAVIS_PULL_REQUEST_SHA', 'TRAVIS_COMMIT'],
   event: ['TRAVIS_EVENT_TYPE'],
   pullRequest: ['TRAVIS_PULL_REQUEST'],

@@ -9,6 +9,7 @@ export const woodpecker: Mapping = {
   number: ['CI_PIPELINE_NUMBER'],
   job: ['CI_STEP_NAME'],
   branch: ['CI_COMMIT_SOURCE_BRANCH', 'CI_COMMIT_BRANCH'],
+  tag: ['CI_COMMIT_TAG'],
   defaultBranch: ['CI_REPO_DEFAULT_BRANCH'],
   sha: ['CI_COMMIT_SHA'],
   event: ['CI_PIPELINE_EVENT'],

@@ -2,6 +2,7 @@
 import type { RunKey, SnapshotJob, SnapshotRun } from '../../../core/model/index.js'
 import { withoutUnknown } from '../../../core/run/unknown.js'
 import type { Env } from '../../../ports.js'
+import { boundedName, branchOf, changeOf } from '../refs.js'
 import { standingOf } from './statuses.js'
 
 const wholeNumber = (text: string | undefined): number | undefined =>
@@ -15,18 +16,33 @@ export const keyOf = (env: Env, attempt: number): RunKey => ({
   attempt,
 })
 
+/** A branch that is called like somebody’s change, as mirrors of other forges have them: whose it is, nobody says. */
+export const mirroredChange = (env: Env): string | undefined =>
+  env['CI_MERGE_REQUEST_IID'] ? undefined : changeOf(env['CI_COMMIT_REF_NAME'])
+
+/** A tag of the default branch’s name must not pass for it. */
+function branchIn(env: Env): string | undefined {
+  const name = env['CI_MERGE_REQUEST_SOURCE_BRANCH_NAME'] || env['CI_COMMIT_REF_NAME'] || undefined
+  const isTag = env['CI_COMMIT_TAG'] && env['CI_COMMIT_TAG'] === env['CI_DEFAULT_BRANCH']
+  return isTag ? boundedName(`refs/tags/${name}`) : branchOf(name)
+}
+
 export function runFacts(env: Env): SnapshotRun {
+  const mirrored = mirroredChange(env)
   return withoutUnknown({
     name: env['CI_PIPELINE_NAME'] || undefined,
     number: wholeNumber(env['CI_PIPELINE_IID']),
-    event: env['CI_PIPELINE_SOURCE'] || undefined,
-    branch: env['CI_MERGE_REQUEST_SOURCE_BRANCH_NAME'] || env['CI_COMMIT_REF_NAME'] || undefined,
+    event: mirrored === undefined ? env['CI_PIPELINE_SOURCE'] || undefined : 'external_pull_request_event',
+    branch: branchIn(env),
     defaultBranch: env['CI_DEFAULT_BRANCH'] || undefined,
     sha: env['CI_MERGE_REQUEST_SOURCE_BRANCH_SHA'] || env['CI_COMMIT_SHA'] || undefined,
     title: env['CI_MERGE_REQUEST_TITLE'] || env['CI_COMMIT_TITLE'] || undefined,
     actor: env['GITLAB_USER_LOGIN'] || undefined,
-    headRepository: env['CI_MERGE_REQUEST_SOURCE_PROJECT_PATH'] || env['CI_PROJECT_PATH'] || undefined,
-    pullRequest: wholeNumber(env['CI_MERGE_REQUEST_IID']),
+    headRepository:
+      mirrored === undefined
+        ? env['CI_MERGE_REQUEST_SOURCE_PROJECT_PATH'] || env['CI_PROJECT_PATH'] || undefined
+        : undefined,
+    pullRequest: wholeNumber(env['CI_MERGE_REQUEST_IID'] || mirrored),
     url: env['CI_PIPELINE_URL'] || undefined,
     createdAt: env['CI_PIPELINE_CREATED_AT'] || undefined,
   })

@@ -6,7 +6,7 @@ import { isSilence, type Rest, tellRefusals } from '../../http/rest.js'
 import { backfillPipelines } from './backfill.js'
 import { adviceOn, type ClientOptions, jobRestOf, projectUrl, restOf } from './client.js'
 import { newestDeployment } from './deployment.js'
-import { keyOf, ownJobOf, runFacts } from './environment.js'
+import { keyOf, mirroredChange, ownJobOf, runFacts } from './environment.js'
 import { attemptOf, fetchBridges, fetchJobs, latestJobs, pipelineOutcome, snapshotJob } from './jobs.js'
 import { retryJobs } from './rerun.js'
 import { readGitlabTests } from './tests.js'
@@ -103,7 +103,7 @@ export function createGitlabPlatform(options: GitlabOptions): Platform {
       if (isSilence(answer.reason)) throw new Error(answer.message)
       return []
     },
-    trustedFile: (path) => trustedFile(path, env, api),
+    trustedFile: (path) => trustedFile(path, env, api, tell),
     async deployment(environment) {
       const found = api === undefined ? undefined : await newestDeployment(api, environment)
       if (found === undefined || !('kind' in found)) return found
@@ -133,6 +133,10 @@ export async function traceOf(
     tell(`The log of ${job.name}`, answer)
     return undefined
   }
+  if (isPage(answer.value)) {
+    tell(`The log of ${job.name}`, { reason: 'not-json', message: 'a web page came in place of a log' })
+    return undefined
+  }
   return {
     name: job.name,
     jobId: job.id,
@@ -142,13 +146,24 @@ export async function traceOf(
   }
 }
 
+/** A login page or a proxy’s: a trace begins with what the runner says of itself. */
+const isPage = (bytes: Uint8Array): boolean =>
+  /^\s*<(?:!doctype\s+html|html)\b/i.test(new TextDecoder().decode(bytes.subarray(0, 200)))
+
 /** By API from the target branch of a merge request or the ref of a push; without a token, from a checkout that is our own. */
-async function trustedFile(path: string, env: Env, api: Api | undefined): Promise<Loaded<string>> {
+async function trustedFile(
+  path: string,
+  env: Env,
+  api: Api | undefined,
+  tell: ReturnType<typeof tellRefusals>,
+): Promise<Loaded<string>> {
   const target = env['CI_MERGE_REQUEST_TARGET_BRANCH_NAME']
+  const isMirrored = mirroredChange(env) !== undefined
   if (api !== undefined) {
-    const ref = target || env['CI_COMMIT_SHA'] || env['CI_DEFAULT_BRANCH'] || 'HEAD'
-    return trustedFileOf(api.rest, api.project, path, ref)
+    const own = isMirrored ? undefined : env['CI_COMMIT_SHA']
+    return trustedFileOf(api, path, target || own || env['CI_DEFAULT_BRANCH'] || 'HEAD', tell)
   }
   const checkout = env['CI_PROJECT_DIR']
-  return checkout === undefined || env['CI_MERGE_REQUEST_IID'] ? { kind: 'missing' } : checkedOutFile(checkout, path)
+  const isForeign = isMirrored || Boolean(env['CI_MERGE_REQUEST_IID'])
+  return checkout === undefined || isForeign ? { kind: 'missing' } : checkedOutFile(checkout, path)
 }

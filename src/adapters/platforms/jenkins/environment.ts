@@ -5,6 +5,7 @@ import type { Immutable, RunKey, SnapshotRun } from '../../../core/model/index.j
 import { withoutUnknown } from '../../../core/run/unknown.js'
 import type { Env } from '../../../ports.js'
 import { instantMs, isoTime, wholeNumber as whole } from '../bounded.js'
+import { branchOf, changeOf } from '../refs.js'
 
 const cause = z.object({
   _class: z.string().catch(''),
@@ -106,7 +107,11 @@ const merged = ['change-merged', 'ref-updated']
 export const changeRequestOf = (env: Env): string | undefined =>
   merged.includes(env['GERRIT_EVENT_TYPE'] ?? '')
     ? env['CHANGE_ID'] || undefined
-    : requests.map((name) => env[name]).find((value) => value !== undefined && value !== '')
+    : (requests.map((name) => env[name]).find((value) => value !== undefined && value !== '') ??
+      changeOf(checkedOut(env)))
+
+/** A job with a refspec of its own for proposals is told of them by the ref alone. */
+const checkedOut = (env: Env): string | undefined => env['BRANCH_NAME'] || env['GIT_BRANCH'] || env['GIT_LOCAL_BRANCH']
 
 /** Where its commit comes from: the branch-api plugin names a fork, GitLab’s both projects; of others nobody knows. */
 function headOf(env: Env, project: string): string | undefined {
@@ -138,7 +143,7 @@ export function runFacts(env: Env, told: Told): SnapshotRun {
     name: project,
     number: wholeNumber(env['BUILD_NUMBER']),
     event: eventOf(env, told.causes),
-    branch: branch || undefined,
+    branch: branchOf(branch || undefined),
     defaultBranch: env['BRANCH_IS_PRIMARY'] === 'true' ? env['BRANCH_NAME'] : undefined,
     sha: env['GIT_COMMIT'] || undefined,
     title: env['CHANGE_TITLE'] || undefined,

@@ -108,7 +108,12 @@ export function createGitlabFleet(options: GitlabFleetOptions): Fleet {
     async trustedFile(repository, path) {
       const project = await projects.of(repository)
       if (project.kind === 'ok')
-        return trustedFileOf(rest, project.value.url, path, project.value.defaultBranch ?? 'HEAD')
+        return trustedFileOf(
+          { rest, project: project.value.url },
+          path,
+          project.value.defaultBranch ?? 'HEAD',
+          context.tell,
+        )
       context.tell(`The project ${repository}`, project)
       return { kind: 'corrupt', reason: project.message }
     },
