@@ -19,7 +19,9 @@ export function breaches({ code, signal, out, summary, outputs, result, resultTe
   const failing = result?.ruling.pass === false
   if (code === 1 && !failing && !strict) broken.push('failed without a reason')
   if (code === 0 && failing) broken.push('let through')
-  if (result?.ruling.verdict === 'normal' && result.history.comparable < 5)
+  // What a token may not see is told with the permission to add, and is no outage.
+  const isDenied = result?.troubles.some(({ code }) => /permission|forbidden|not-found|missing/.test(code))
+  if (result?.ruling.verdict === 'normal' && result.history.comparable < 5 && !isDenied)
     broken.push(`normal, though it compared with ${result.history.comparable}`)
   if (idle !== undefined && ms > deadline * 1000 + 500 + idle) broken.push(`took ${Math.round(ms)} ms`)
   return broken

@@ -47,6 +47,13 @@ export async function openDesk() {
           killAfter,
         },
       ),
+    /** Rewrites the history within bounds that leave all of it. */
+    compact: (killAfter) =>
+      start([process.execPath, cli, 'history', 'prune', '--history', file, '--runs', '100000', '--days', '100000'], {
+        cwd: folder,
+        env: { PATH: process.env.PATH },
+        killAfter,
+      }),
     /** @returns the runs it holds, or why it cannot be read */
     runs() {
       const loaded = decodeHistory(readFileSync(file))

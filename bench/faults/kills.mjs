@@ -1,4 +1,4 @@
-// A step killed at any moment: the history is whole, holds what it held, and the next step neither waits nor loses a record.
+// A step, and every fourth time a compaction, killed at any moment: the history is whole, holds what it held, and the next step neither waits nor loses a record.
 import { openDesk } from './desk.mjs'
 import { random } from './random.mjs'
 
@@ -12,7 +12,8 @@ export async function kills({ kills: count, seed, node, short }) {
   for (let at = 0; at < total; at++) {
     const id = 1000 + at
     // From the start of the process to a little after its end.
-    const { signal } = await desk.run(id, { node, killAfter: Math.ceil(draw() * 1.2 * ms) })
+    const killAfter = Math.ceil(draw() * 1.2 * ms)
+    const { signal } = await (at % 4 === 3 ? desk.compact(killAfter) : desk.run(id, { node, killAfter }))
     const held = desk.runs()
     if (typeof held === 'string') broken.push(`kill ${at}: ${held}`)
     else if (held.size < known) broken.push(`kill ${at}: ${known - held.size} runs lost`)

@@ -1,4 +1,5 @@
-// The faces beside a GitHub step: the companion, a watch, a GitLab job. A fault and a remote, drawn by the seed; every fifth is healthy.
+// The faces beside a GitHub step: the companion, a watch, a GitLab job. A fault and a remote, drawn by the seed; three of fifteen are
+// healthy. Every other watch is killed at some moment instead: the next judges what it left.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answers } from './answers.mjs'
@@ -66,9 +67,11 @@ export async function outside({ count, seed, node, short }) {
       const failed = draw() < 0.3
       addRun(world, id, { startedAt: origin + id * hour, isOver: true, failed })
       world.addPipeline({ number: id * 6, startedAt: origin + id * hour, failed })
-      world.proxy.rule = isHealthy ? undefined : { on: remotes[face][remote], fault, share, draw }
-      const found = await faces[face](world, { id, failed, isHealthy, runsIn, origin })
-      const label = isHealthy ? `${at}, healthy ${face}` : `${at}, ${face}: ${fault} of ${remote} (${share})`
+      const killAfter = !isHealthy && face === 'watch' && draw() < 0.5 ? Math.ceil(draw() * 4000) : undefined
+      world.proxy.rule = isHealthy || killAfter ? undefined : { on: remotes[face][remote], fault, share, draw }
+      const found = await faces[face](world, { id, failed, isHealthy, runsIn, origin, killAfter })
+      const what = killAfter ? `killed after ${killAfter} ms` : `${fault} of ${remote} (${share})`
+      const label = isHealthy ? `${at}, healthy ${face}` : `${at}, ${face}: ${what}`
       for (const breach of found) broken.push(`${label}: ${breach}`)
       endRun(world, id, failed ? 'failure' : 'success')
     }
@@ -103,19 +106,24 @@ async function companion(world, { id, failed, isHealthy, origin }) {
   return found
 }
 
-async function watch(world, { id, isHealthy, runsIn, origin }) {
+async function watch(world, { id, isHealthy, runsIn, origin, killAfter }) {
   const state = join(world.folder, 'watch')
   const before = judgedIn(runsIn(join(state, 'history/o/r.jsonl.gz')))
-  const ended = await world.command(['watch', 'o/r', '--state', state, '--minutes', isHealthy ? '2' : '0.1'], {
-    // Each watch is a little after its run.
-    NODE_OPTIONS: `--require ${preload}`,
-    CLOCK_SKEW: String(origin + (id + 0.9) * hour - Date.now()),
-    GITHUB_API_URL: world.proxy.url,
-    GITHUB_TOKEN: 'ghs_loopback',
-    SLACK_WEBHOOK_URL: world.slackUrl,
-  })
+  const ended = await world.command(
+    ['watch', 'o/r', '--state', state, '--minutes', isHealthy ? '2' : '0.1'],
+    {
+      // Each watch is a little after its run.
+      NODE_OPTIONS: `--require ${preload}`,
+      CLOCK_SKEW: String(origin + (id + 0.9) * hour - Date.now()),
+      GITHUB_API_URL: world.proxy.url,
+      GITHUB_TOKEN: 'ghs_loopback',
+      SLACK_WEBHOOK_URL: world.slackUrl,
+    },
+    { killAfter },
+  )
   const found = spoken({ out: ended.out, resultText: ended.resultText })
-  if (ended.signal !== null || ![0, 3].includes(ended.code)) found.push(`exit code ${ended.code ?? ended.signal}`)
+  if (killAfter === undefined && (ended.signal !== null || ![0, 3].includes(ended.code)))
+    found.push(`exit code ${ended.code ?? ended.signal}`)
   const after = judgedIn(runsIn(join(state, 'history/o/r.jsonl.gz')))
   if ([...before].some((run) => !after.has(run))) found.push('a judged run was forgotten')
   if (isHealthy && ended.code !== 0) found.push(`a healthy watch ended with ${ended.code}: ${ended.out.slice(0, 300)}`)
@@ -145,6 +153,8 @@ async function gitlabJob(world, { id, failed, isHealthy, runsIn }) {
     CI_JOB_NAME: 'pipeline-guard',
     PIPELINE_GUARD_GITLAB_TOKEN: 'glpat-loopback',
   })
+  // The configuration comes raw: garbage in its place is a faulty one, which fails with its faults.
+  if (ended.code === 2 && /pipeline-guard\.yml/.test(ended.out)) return spoken({ out: ended.out })
   const found = breaches(ended, { strict: false, deadline: seconds })
   if (failed && ended.result?.ruling.verdict === 'normal') found.push('a failed pipeline is called normal')
   const now = runsIn(history)

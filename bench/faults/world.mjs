@@ -105,11 +105,12 @@ export async function startWorld({ node = process.execPath } = {}) {
       return { ...ended, summary, outputs, resultText: result, result: result === '' ? undefined : JSON.parse(result) }
     },
     /** The command line in a folder of its own. @returns as `step`, without outputs */
-    async command(args, env) {
+    async command(args, env, { killAfter } = {}) {
       const file = join(folder, `${++steps}.json`)
       const ended = await start([node, cli, ...args, '--result-file', file], {
         cwd: folder,
         env: { PATH: process.env.PATH, ...env },
+        killAfter,
       })
       const resultText = existsSync(file) ? readFileSync(file, 'utf8') : ''
       rmSync(file, { force: true })

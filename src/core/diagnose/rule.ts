@@ -18,6 +18,12 @@ const run = /([\s.=_#*-])\1{64,}/g
 export const matchable = (line: string): string =>
   line.length <= 512 ? line : line.slice(0, longestMatched).replace(run, (_, sign: string) => sign.repeat(longestRun))
 
+const roleRank = { benign: 3, cause: 2, symptom: 1, wrapper: 0 } as const
+
+/** Of rules that match a line the one worth most speaks: benign ones, then specific ones. */
+export const worthOf = ({ role, ecosystem, strength }: Pick<Rule, 'role' | 'ecosystem' | 'strength'>): number =>
+  (role === 'benign' ? 10 : ecosystem === 'generic' ? 0 : 1) + strength + 0.01 * roleRank[role]
+
 /** Matches one cleaned line against a rule's pattern and exclusion; what it needs nearby is the engine's part. */
 export const matchLine = (rule: Rule, line: string): ReturnType<LinePattern['exec']> => {
   const seen = matchable(line)

@@ -1,12 +1,14 @@
 /** Everything the gate looks for, compiled: literals found on a line → what to try on it. */
 
 import type { Rule } from '../../model/index.js'
+import { worthOf } from '../rule.js'
 import { type Ending, endings, type PlatformMark, platformMarks } from './endings.js'
 import { buildGate, type Gate } from './gate.js'
 import { type SectionMark, sectionMarks } from './sections.js'
 
 /** What a line with certain literals is worth trying. */
 export interface Trial {
+  /** Worth most first. */
   readonly rules: readonly Rule[]
   readonly sections: readonly SectionMark[]
   readonly endings: readonly Ending[]
@@ -59,7 +61,7 @@ export function buildLexicon(rules: readonly Rule[]): Lexicon {
     const byDepth = [...literals].sort((a, b) => (lengths[a] ?? 0) - (lengths[b] ?? 0) || b - a)
     const found = byDepth.flatMap((literal) => byLiteral[literal] ?? [])
     return {
-      rules: [...new Set(found.flatMap((each) => each.rules))],
+      rules: [...new Set(found.flatMap((each) => each.rules))].sort((a, b) => worthOf(b) - worthOf(a)),
       sections: [...new Set(found.flatMap((each) => each.sections))],
       endings: endings.filter((ending) => found.some((each) => each.endings.includes(ending))),
       marks: [...new Set(found.flatMap((each) => each.marks))],

@@ -23,8 +23,6 @@ export interface Match {
   readonly groups: Readonly<Record<string, string | undefined>>
 }
 
-const roleRank = { benign: 3, cause: 2, symptom: 1, wrapper: 0 } as const
-
 /** What was found on a line met before: logs repeat themselves. */
 interface Matched {
   readonly text: string
@@ -57,15 +55,14 @@ export function createMatcher(): (trial: Trial, text: string, near: (rule: Rule)
   }
 }
 
-/** The most telling rule for a line: benign ones win, then specific ones. */
+/** The most telling rule for a line. @param rules those worth most first: the first that matches is the answer */
 function bestMatch(rules: readonly Rule[], text: string, near: (rule: Rule) => boolean): Match | undefined {
-  let best: (Match & { readonly worth: number }) | undefined
+  let best: Match | undefined
   for (const rule of rules) {
-    const worth =
-      (rule.role === 'benign' ? 10 : rule.ecosystem === 'generic' ? 0 : 1) + rule.strength + 0.01 * roleRank[rule.role]
-    if (best !== undefined && worth <= best.worth) continue
     const match = matchLine(rule, text)
-    if (match !== null && near(rule)) best = { rule, groups: match.groups ?? {}, worth }
+    if (match === null || !near(rule)) continue
+    best = { rule, groups: match.groups ?? {} }
+    break
   }
   if (best === undefined || (best.rule.ecosystem === 'generic' && isQuiet(text))) return undefined
   if (best.rule.role !== 'benign' && best.rule.category !== 'test' && passMark.test(text)) return undefined
