@@ -11,6 +11,7 @@ import { gunzipSync } from 'node:zlib'
 import { attacked } from './attacked.mjs'
 import { spoken } from './commands.mjs'
 import { corpus, leak } from './corpus.mjs'
+import { issued } from './issuers.mjs'
 import { vendors } from './vendors.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -50,6 +51,7 @@ const enough = [
   measure('secrets as vendors document them', vendors),
   measure('secrets an attacker carried past the mask', attacked),
   measure('secrets in commands, statements and messages', spoken),
+  measure('tokens, one of each issuer, bare', issued),
 ].every(Boolean)
 
 const mask = createMask([])

@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals'
 import { attacked } from '../../../bench/mask/attacked.mjs'
 import { spoken } from '../../../bench/mask/commands.mjs'
 import { corpus as known, leak, type SecretCase } from '../../../bench/mask/corpus.mjs'
+import { issued } from '../../../bench/mask/issuers.mjs'
 import { vendors } from '../../../bench/mask/vendors.mjs'
 import { inputs } from '../../../src/config/inputs.js'
 import { environmentSecrets } from '../../../src/core/mask/environment.js'
@@ -21,6 +22,7 @@ describe.each([
   ['secrets as vendors document them', vendors],
   ['secrets an attacker carried past the mask', attacked],
   ['secrets in commands, statements and messages', spoken],
+  ['tokens, one of each issuer, bare', issued],
 ])('%s', (_, corpus) => {
   const share = (masked: (each: SecretCase) => string): number =>
     corpus.filter((each) => leak(each.secrets, masked(each)) === '').length / corpus.length

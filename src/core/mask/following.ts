@@ -29,8 +29,20 @@ const netrcPassword = /^([ \t]*(?:password|passwd)[ \t]+)(?!\*\*\*$)\S{1,300}([ 
 export type Expectation = 'value' | 'word' | 'netrc' | undefined
 
 /** What the line after this one may hold. */
+/** "Password for the [elastic] user successfully reset.", and `New value: …` below. */
+const changedPassword = /\bpassword\b[^\r\n]{0,80}\b(?:reset|changed|generated|created|set)\b\.?[ \t]*$/i
+/** A command that prints one. */
+const printsPassword =
+  /(?:^|[$>#+][ \t])[\w./-]{1,60}(?:[ \t][\w./=-]{1,60}){0,6}[ \t](?:initial|get|print|show|reveal)-(?:admin-)?password\b[^\r\n]{0,80}$/i
+
 export const expectedAfter = (line: string): Expectation =>
-  namedPair.test(line) ? 'value' : openEnd.test(line) ? 'word' : netrcLogin.test(line) ? 'netrc' : undefined
+  namedPair.test(line) || changedPassword.test(line)
+    ? 'value'
+    : printsPassword.test(line) || openEnd.test(line)
+      ? 'word'
+      : netrcLogin.test(line)
+        ? 'netrc'
+        : undefined
 
 /** A line that follows such a name. */
 export function maskExpected(line: string, expectation: Expectation): string {

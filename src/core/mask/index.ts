@@ -7,8 +7,8 @@ import { maskKeyBlocks, maskKeyLines } from './keys.js'
 import { type Known, knownSecrets } from './known/index.js'
 import { learntAtMost, valuesToMask } from './learnt.js'
 import { manifestMask } from './manifests.js'
-import { linesWith, type Scan, scanFor, scanForSign } from './scan.js'
-import { commonStart, tokenLiterals, tokens } from './tokens.js'
+import { linesWith, type Scan, scanFor, scanForAny, scanForSign } from './scan.js'
+import { commonStart, tokenLiterals, tokens, unlisted } from './tokens.js'
 import { hasInvisible, visible } from './view.js'
 
 export type Mask = (text: string) => string
@@ -81,15 +81,22 @@ function maskOf(secrets: readonly string[]): Mask {
 /** A line that holds what nobody sees is masked as it is read, when that masks more; then it loses its colours. */
 function maskVisible(text: string, known: Known | undefined): string {
   if (!hasInvisible(text)) return maskText(text, known)
-  const lines = text.split('\n').map((line) => {
-    if (!hasInvisible(line)) return line
-    const read = visible(line)
-    const masked = maskText(read, known)
-    if (masked === read) return line
-    const coloured = maskText(line, known)
-    return visible(coloured) === masked ? coloured : masked
-  })
+  const lines = text.split('\n')
+  const coloured = lines.flatMap((line, at) => (hasInvisible(line) ? [at] : []))
+  const read = coloured.map((at) => visible(lines[at] ?? ''))
+  for (const [index, masked] of maskLines(read, known).entries()) {
+    const at = coloured[index]
+    if (at === undefined || masked === read[index]) continue
+    const asItIs = maskText(lines[at] ?? '', known)
+    lines[at] = visible(asItIs) === masked ? asItIs : masked
+  }
   return maskText(lines.join('\n'), known)
+}
+
+/** Each masked alone; where together they stay as they are, so does each, and most do. */
+function maskLines(lines: readonly string[], known: Known | undefined): readonly string[] {
+  const masked = maskText(lines.join('\n'), known).split('\n')
+  return lines.map((line, at) => (masked.length === lines.length && masked[at] === line ? line : maskText(line, known)))
 }
 
 function maskText(text: string, known: Known | undefined): string {
@@ -98,8 +105,7 @@ function maskText(text: string, known: Known | undefined): string {
 }
 
 function eachLine(text: string, edges: EdgeMask | undefined): string {
-  const tokenless = linesWith(tokenScans, text.replace(commonStart, '***'), maskTokens)
-  const masked = linesWith(placeScans, tokenless, maskPlaces)
+  const masked = unlistedMasked(linesWith(anyScans, text.replace(commonStart, '***'), maskLine))
   return edges === undefined
     ? masked
     : masked
@@ -108,17 +114,67 @@ function eachLine(text: string, edges: EdgeMask | undefined): string {
         .join('\n')
 }
 
+const unlistedMasked: Mask = (text) =>
+  unlisted.reduce((masked, pattern) => masked.replace(pattern, (found) => `${found[0]}***`), text)
+
 const withEdges = (line: string, edges: EdgeMask): string =>
   line.endsWith('\r') ? `${edges(line.slice(0, -1))}\r` : edges(line)
 
-const tokenScans: readonly Scan[] = [scanFor(tokenLiterals, { folded: false })]
-/** The at-sign of a URL with a user name is rarer than its slashes. */
-const placeScans: readonly Scan[] = [scanFor([...contextLiterals, ...nameLiterals], { folded: true }), scanForSign('@')]
+const tokenScan = scanFor(tokenLiterals, { folded: false })
+const placeLiterals: readonly string[] = [...contextLiterals, ...nameLiterals]
+const placeScan = scanFor(placeLiterals, { folded: true })
+/** One pass over a text finds the lines that may hold anything. The at-sign of a URL with a user name is rarer than its slashes. */
+const anyScans: readonly Scan[] = [
+  scanForAny([
+    { literals: tokenLiterals, folded: false },
+    { literals: placeLiterals, folded: true },
+  ]),
+  scanForSign('@'),
+]
 
-const maskTokens: Mask = (line) =>
-  tokens.reduce((masked, pattern) => masked.replace(pattern, '***'), line).replace(jsonWebToken, '***')
+function maskLine(line: string): string {
+  const masked = tokenScan(line, 0) < 0 ? line : maskTokens(line)
+  return masked.includes('@') || placeScan(masked, 0) >= 0 ? maskPlaces(masked) : masked
+}
 
-const maskPlaces: Mask = (line) => maskAssignments(maskContexts(line))
+/** Lines that cost no more than finding out what of them to read. */
+const shortLine = 160
+
+/** Of a long line the words that hold a literal, each with the word after it: a key’s secret stands there. */
+function maskTokens(line: string): string {
+  if (line.length <= shortLine) return maskWords(line)
+  let masked = ''
+  let copied = 0
+  for (let hit = tokenScan(line, 0); hit >= 0; hit = tokenScan(line, Math.max(copied, hit))) {
+    const start = Math.max(copied, blankBefore(line, hit - 1) + 1)
+    const end = blankAfter(line, blankAfter(line, hit) + 1)
+    masked += line.slice(copied, start) + maskWords(line.slice(start, end))
+    copied = end
+  }
+  return copied === 0 ? line : masked + line.slice(copied)
+}
+
+function blankBefore(line: string, from: number): number {
+  let at = from
+  while (at >= 0 && line.charCodeAt(at) > 32) at--
+  return at
+}
+
+function blankAfter(line: string, from: number): number {
+  let at = from
+  while (at < line.length && line.charCodeAt(at) > 32) at++
+  return at
+}
+
+const maskWords: Mask = (words) =>
+  tokens.reduce((masked, pattern) => masked.replace(pattern, '***'), words).replace(jsonWebToken, '***')
+
+const nameScan = scanFor(nameLiterals, { folded: true })
+
+function maskPlaces(line: string): string {
+  const masked = maskContexts(line)
+  return nameScan(masked, 0) < 0 ? masked : maskAssignments(masked)
+}
 
 /** JWT and JWE: anchored at a token’s start, or a run of "eyJ" would be read again from each. */
 const jsonWebToken = /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}\.(?:[A-Za-z0-9_-]{8,}|(?=\.))(?:\.[A-Za-z0-9_-]*){0,3}/g

@@ -3,6 +3,7 @@
  * since left (GitHub’s installation tokens may be JWT-like strings of some 520 characters).
  */
 import { gitleaks } from './gitleaks.js'
+import { serviceLiterals, services } from './services.js'
 
 /** Sources: the formats each provider documents for secret scanning. */
 const more: readonly string[] = [
@@ -148,7 +149,10 @@ const anywhere: readonly string[] = [
 ]
 
 export const tokens: readonly RegExp[] = [
-  together([...more, ...gitleaks.flatMap(([, source, flag]) => (flag === undefined ? [source] : []))], 'gm'),
+  together(
+    [...more, ...services, ...gitleaks.flatMap(([, source, flag]) => (flag === undefined ? [source] : []))],
+    'gm',
+  ),
   together(
     gitleaks.flatMap(([, source, flag]) => (flag === 'i' ? [source] : [])),
     'gim',
@@ -162,11 +166,25 @@ const each = (start: string, signs: string): readonly string[] => [...signs].map
 export const commonStart =
   /(?<![A-Za-z0-9])(?:pat[A-Za-z0-9]{14}\.[a-f0-9]{64}|re_[A-Za-z0-9]{6,12}_[A-Za-z0-9]{18,40}(?![A-Za-z0-9_]))/g
 
+/**
+ * What is told by a sign in its middle, of issuers nobody listed too: a name in small letters, an underscore and 28 or more letters
+ * and digits that change between cases as only random ones do (`acme_live_q8Zr…`); `1/id:hex` (Asana), `id.time.mac` (Discord), a
+ * machine’s `0.uuid.secret:key` (Bitwarden). What stands before the sign stays: it names the issuer, and no secret.
+ */
+export const unlisted: readonly RegExp[] = [
+  // the sign comes first: what must stand before it is looked at only there
+  /_(?=[A-Za-z0-9]{28})(?<=(?<![A-Za-z0-9_-])[a-z][a-z0-9]{1,14}(?:[_-][a-z0-9]{1,12}){0,3}_)(?=[A-Za-z0-9]{0,40}\d[A-Za-z0-9]{0,40}\d)(?=(?:[A-Z0-9]{0,8}[a-z][a-z0-9]{0,8}[A-Z]){4})[A-Za-z0-9]{28,300}(?![A-Za-z0-9/])/g,
+  /:(?=[a-f0-9]{32}(?![0-9a-f]))(?<=(?<![\w/.])[0-2]\/\d{10,20}(?:\/\d{10,20})?:)[a-f0-9]{32}/g,
+  /\.(?=[A-Za-z0-9_-]{6}\.)(?<=(?<![A-Za-z0-9_.-])[A-Za-z0-9_-]{23,28}\.)(?=[A-Za-z0-9_-]{0,5}[A-Z])[A-Za-z0-9_-]{6}\.(?=[a-z0-9_-]{0,37}[A-Z])(?=[A-Za-z_-]{0,37}\d)[A-Za-z0-9_-]{27,38}(?![A-Za-z0-9_.-])/g,
+  /\.(?=[A-Za-z0-9]{20,60}:)(?<=(?<![\w.])0\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\.)[A-Za-z0-9]{20,60}:[A-Za-z0-9+/]{20,60}={0,2}/g,
+]
+
 /** The first three characters of a decimal number in base64: Discord’s tokens begin with the id of a bot. */
 const idStarts: readonly string[] = Array.from({ length: 90 }, (_, at) => btoa(`${at + 10}0`).slice(0, 3))
 
 /** What each of them holds, as its issuer writes it; three characters and more. */
 export const tokenLiterals: readonly string[] = [
+  ...serviceLiterals,
   ...'ghp_ gho_ ghu_ ghs_ ghr_ github_pat v1. GR1348 npm_ pypi- rubygems_ dckr_ oy2 cio AKCp cmVm'.split(' '),
   ...'glpat- glptt- gldt- glrt- glrtr- glcbt- glft- glimt- glagent- glsoat- gloas- glffct- glwt- glc_ glsa_'.split(' '),
   ...'AKIA ASIA ABIA ACCA A3T ABSK ya29 GOCSPX 1// hvs. hvb. JQQJ AzSeA LTAI HRKU fo1_ fm1 fm2 tskey sbp_'.split(' '),

@@ -125,8 +125,12 @@ function isWord(found: Assignment, text: string, offset: number): boolean {
   const before = text.slice(Math.max(0, offset - 80), offset)
   if (isFlag(before))
     return isPassword(found) || isMixed(value) || value.length >= 16 || /^\d{6,}$/.test(value) || hasHumps(value)
+  // `DD_API_KEY 0a1b…`, as tables and env files of some tools have it
+  if (/^[A-Z0-9]+_(?:[A-Z0-9]+_)*$/.test(/[A-Z0-9_]*$/.exec(before)?.[0] ?? '') && isLongCode(value)) return true
   return isSetting(before) && value.length >= 6 && (isPassword(found) || isMixed(value) || value.length >= 16)
 }
+
+const isLongCode = (value: string): boolean => /^[A-Za-z0-9+/=]{24,}$/.test(value) && isMixed(value)
 
 const isPath = (value: string): boolean =>
   /^(?:~|\.{1,2}|[A-Za-z]:)?[\\/][^\\/]+[\\/]/.test(value) && !looksRandom(value)

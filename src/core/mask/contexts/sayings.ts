@@ -42,6 +42,14 @@ export const sayings: readonly Context[] = [
       'gim',
     ),
   ),
+  // "The initial administrator secret has been generated: …"
+  after(
+    'password|secret|token|passphrase',
+    new RegExp(
+      `(\\b(?:password|secret|token|passphrase|key)\\b[^\\r\\n:]{0,60}?\\b(?:generated|created|reset|changed|set to|issued)\\b[^\\r\\n:]{0,20}:[ \\t]{1,3}["'\`]?)(?!${said})${mixed}[^\\s"':=,()/\`]{8,200}(?=["'\`]?\\.?[ \\t]*$)`,
+      'gim',
+    ),
+  ),
   // keys and tokens by name, in words
   after(
     'key|token|secret',

@@ -52,7 +52,10 @@ const files: readonly Context[] = [
     '"secret"|secret\\"|stringdata',
     /(\\?"(?:data|stringData)\\?":[ \t]{0,3}\{[^{}\r\n]{0,2000}?\\?"[\w.-]{1,100}\\?":[ \t]{0,3}\\?")(?!\*\*\*)[^"\\\r\n]{1,2000}/g,
   ),
-  after('-data', /(\b(?:client-key|client-certificate)-data:[ \t]{0,3}"?)(?!\*\*\*)[A-Za-z0-9+/=]{40,}/g),
+  after(
+    'key-data|certificate-data',
+    /(\b(?:client-key|client-certificate)-data:[ \t]{0,3}"?)(?!\*\*\*)[A-Za-z0-9+/=]{40,}/g,
+  ),
   // the private members of a JSON web key
   after(
     '"d"|"dp"|"dq"|"qi"|"d\\|"p\\|"q\\|"k\\|"p"|"q"|"k"',
@@ -63,7 +66,7 @@ const files: readonly Context[] = [
 const markup: readonly Context[] = [
   // what a plan changes: `password = "old" -> "new"`
   after(
-    '->|=>',
+    ' -> | => ',
     new RegExp(
       `(${secretName}[\\w-]{0,20}["']?[ \\t]{0,40}[:=][ \\t]{0,3}(?:\\*{3}|"(?:[^"\\\\\\r\\n]|\\\\.){0,300}"|"?\\*{3}"?|[^\\s"']{1,100})[ \\t]{1,3}[-=]>[ \\t]{1,3}")(?!\\*\\*\\*)[^"\\r\\n]{3,300}`,
       'gi',

@@ -1,5 +1,4 @@
 /** Secrets among the arguments of commands: what the table says of each, however its words are quoted, glued or piped. */
-import { rowsFor } from '../../scan.js'
 import type { Command } from './command.js'
 import { commands } from './table.js'
 import { type Word, wordsOf } from './words.js'
@@ -9,15 +8,14 @@ interface Range {
   readonly end: number
 }
 
-const rowsOf = rowsFor(commands)
-
 export const commandLiterals: readonly string[] = [...new Set(commands.flatMap(({ hints }) => hints))]
 
 /** Commands a line may hold; a longer one is no command. */
 const placesAtMost = 100
 
-export function maskCommands(line: string): string {
-  const ranges = rowsOf(line).flatMap((row) =>
+/** @param rows those a line may hold */
+export function maskCommands(line: string, rows: readonly Command[]): string {
+  const ranges = rows.flatMap((row) =>
     [...line.matchAll(row.name)].slice(0, placesAtMost).flatMap((found) => {
       const words = wordsOf(line, found.index + found[0].length)
       return [...inArguments(words, row), ...(row.stdin === undefined ? [] : piped(line.slice(0, found.index), row))]

@@ -186,7 +186,7 @@ const accounts: readonly Command[] = [
   command('cf auth', 'cf[ \\t]+auth', { operand: 1 }),
   command('doctl auth', 'doctl[ \\t]+auth[ \\t]+init', { secret: '-t --access-token' }),
   command('gitlab-runner', 'gitlab-runner[ \\t]+register', { secret: '-r -t --token --registration-token' }),
-  command('codecov|coveralls|crowdin', 'codecov(?:\\.sh|cli)?|\\S*codecov\\.io/bash\\)?|coveralls|crowdin', {
+  command('codecov|coveralls|crowdin', 'codecov(?:\\.sh|cli)?|codecov\\.io/bash\\)?|coveralls|crowdin', {
     secret: '-t -T --token --repo_token --repo-token',
   }),
   command('trcli|psexec', 'trcli|psexec(?:64)?|PsExec(?:64)?', { secret: '-p --password' }),
@@ -195,7 +195,7 @@ const accounts: readonly Command[] = [
 
 const keys: readonly Command[] = [
   command('zip -|zipcloak', 'unzip|zip|zipcloak', { secret: '-P+' }),
-  command('rar |7z |7za |7zr |7zz |7z.exe', '7za?|7zr|7zz|rar|unrar', { secret: '-p! -hp!' }),
+  command('rar |7z a|7z x|7z e|7z u|7z t|7z l|7za |7zr |7zz |7z.exe', '7za?|7zr|7zz|rar|unrar', { secret: '-p! -hp!' }),
   command('openssl', 'openssl', { secret: '-k -K' }),
   command('gpg', 'gpg2?', { secret: '--passphrase' }),
   command('ssh-keygen', 'ssh-keygen', { secret: '-N -P' }),

@@ -1,0 +1,2 @@
+import type { SecretCase } from './corpus.mjs'
+export const issued: readonly SecretCase[]
