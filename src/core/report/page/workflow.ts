@@ -64,8 +64,15 @@ export function renderWorkflow(
 function openRegressions({ open }: Digest): string {
   if (open.length === 0) return ''
   const items = open.map((one) => `<li>${html(phraseOpen(one), 400)}</li>`)
-  return `<h3>Open regressions</h3><ul>${items.join('')}</ul><p class="soft">${html(openAdvice)}</p>`
+  return `<h3>Open regressions</h3><ul>${items.join('')}</ul><p class="soft">${withCode(openAdvice)}</p>`
 }
+
+/** Our own words: what stands between backticks is code. */
+const withCode = (text: string): string =>
+  text
+    .split('`')
+    .map((part, at) => (at % 2 === 1 ? `<code>${html(part)}</code>` : html(part)))
+    .join('')
 
 const facts = (digest: Digest): string =>
   renderFacts([
