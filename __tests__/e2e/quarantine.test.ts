@@ -1,5 +1,5 @@
 /** A failing test in quarantine: `quarantine add`, `exec --quarantine`, `run`; and a list that a pull request brings along. */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -128,4 +128,37 @@ test('the list is kept by commands, and refuses what is wrong', () => {
   expect(guard(['quarantine', 'add', 'a', '--owner', 'x', '--reason', 'y', '--expires', '2030-01-01']).stderr).toMatch(
     /within 180 days/,
   )
+})
+
+test('five that add at once lose no entry', async () => {
+  const names = ['a', 'b', 'c', 'd', 'e']
+  const codes = await Promise.all(
+    names.map(
+      (name) =>
+        new Promise((done) => {
+          const args = [cli, 'quarantine', 'add', name, '--owner', 'me', '--reason', 'x']
+          spawn(process.execPath, args, { cwd, env: { PATH: process.env['PATH'] ?? '' } }).on('close', done)
+        }),
+    ),
+  )
+  expect(codes).toEqual(names.map(() => 0))
+  const listed = guard(['quarantine', 'list'])
+    .stdout.split('\n')
+    .map((line) => line.split(':')[0])
+  expect(listed.filter((name) => name !== '').sort()).toEqual(names)
+})
+
+test('a star in a name can be meant', () => {
+  add('shop.Cart › t\\*tal')
+  expect(exec({ FAILING: 'total' }).status).toBe(1)
+})
+
+test('reports that `exec` was given need not be named again', () => {
+  add('shop.Cart › total')
+  exec({ FAILING: 'total' })
+  const child = guard(['run', '--result-file', 'result.json'])
+  const { tests, findings } = resultSchema.parse(JSON.parse(readFileSync(join(cwd, 'result.json'), 'utf8')))
+  expect(child.status).toBe(0)
+  expect(tests).toMatchObject({ total: 3, failed: 1 })
+  expect(findings).toMatchObject([{ kind: 'test', quarantine: { state: 'active' } }])
 })

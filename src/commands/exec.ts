@@ -2,13 +2,15 @@
 import { type FailedTests, runKept } from '../adapters/evidence/execute.js'
 import { programOf } from '../adapters/evidence/resources/place.js'
 import { defaultQuarantineList } from '../config/quarantine-file.js'
+import { messageOf } from '../core/run/errors.js'
 import { readArguments } from './arguments.js'
-import { type Command, UsageError } from './command.js'
+import { type Command, type Io, UsageError } from './command.js'
 import { trustedEntries } from './quarantine/list-file.js'
 
 export const command: Command = {
   summary: 'run a command, keep its output and exit code for `run`',
-  help: `usage: pipeline-guard exec [--retry-failed N] [--quarantine] [--test-reports PATTERN …] -- COMMAND [ARGUMENTS]
+  help: `usage: pipeline-guard exec [--retry-failed N] [--probe-new N] [--quarantine] [--test-reports PATTERN …]
+                           -- COMMAND [ARGUMENTS]
 
 Runs COMMAND without a shell, shows its output as it comes, and keeps it in .pipeline-guard/exec/
 (or below the directory PIPELINE_GUARD_DIR), where \`run\` finds it by itself. What is kept is masked:
@@ -27,6 +29,10 @@ options:
                            PHPUnit, ctest, dotnet test) or an npm, yarn, pnpm or bun script that does.
                            It passes when each failed test passed at last; such a test is flaky, and the
                            report of \`run\` says so. A test that is not run again stays failed.
+  --probe-new N            runs tests that the history has never seen N times more (1 to 20), if at most 50
+                           are new, for as long as COMMAND took or two minutes. One that neither always
+                           passes nor always fails is named, in the report of \`run\` too, and does not fail COMMAND.
+  --history FILE           where \`run\` keeps its history [.pipeline-guard/history.jsonl.gz]
   --quarantine             passes when all that failed, at last, is in .github/pipeline-guard-quarantine.yml
                            (of a pull request: in that of its base) and its entry has not ended
   --test-reports PATTERN   the reports COMMAND writes; may be repeated
@@ -47,6 +53,10 @@ examples:
     if (name === undefined || name === '')
       throw new UsageError(['exec: a command must follow: exec -- COMMAND [ARGUMENTS]'])
     const say = (line: string) => io.err(`pipeline-guard: ${line}\n`)
+    const newTests =
+      asked?.probes === undefined
+        ? undefined
+        : { rounds: asked.probes, isSeen: await seenTests(asked.history, io, say) }
     const quarantine = asked?.quarantine === true ? await trustedEntries(defaultQuarantineList, io, say) : []
     return runKept({
       command: name,
@@ -56,27 +66,59 @@ examples:
       now: io.now,
       warn: say,
       program: programOf(process.argv[1]),
-      ...(asked === undefined ? {} : { failedTests: { ...asked, quarantine } }),
+      ...(asked === undefined ? {} : { failedTests: { ...asked, quarantine, newTests } }),
     })
   },
 }
 
-type Asked = Pick<FailedTests, 'retries' | 'reports'> & { readonly quarantine: boolean }
+type Asked = Pick<FailedTests, 'retries' | 'reports'> & {
+  readonly quarantine: boolean
+  readonly probes?: number
+  readonly history: string
+}
+
+/** Never a reason to keep the command from running: without a history nothing is probed, and that is said. */
+async function seenTests(file: string, io: Io, say: (line: string) => void) {
+  try {
+    const [{ readHistoryFile }, { seenIn }] = await Promise.all([
+      import('./history/input.js'),
+      import('../core/tests/rerun/seen.js'),
+    ])
+    return seenIn(await readHistoryFile(file, { ...io, err: () => undefined }))
+  } catch (error) {
+    say(messageOf(error))
+    return undefined
+  }
+}
 
 function failedTestsOf(args: readonly string[]): Asked | undefined {
   const { values, positionals } = readArguments(args, {
     'retry-failed': { type: 'string' },
+    'probe-new': { type: 'string' },
+    history: { type: 'string' },
     quarantine: { type: 'boolean' },
     'test-reports': { type: 'string', multiple: true },
   })
-  const { 'retry-failed': given, 'test-reports': reports = [], quarantine = false } = values
-  const isAsked = given !== undefined || quarantine
+  const { 'retry-failed': given, 'probe-new': probes, 'test-reports': reports = [], quarantine = false } = values
+  const isAsked = given !== undefined || probes !== undefined || quarantine
   const faults = positionals.map((word) => `${word}: the command follows after --`)
   if (given !== undefined && !/^(?:[1-9]|10)$/.test(given))
     faults.push(`--retry-failed: ${given} was given; a whole number from 1 to 10 is accepted`)
+  if (probes !== undefined && !/^(?:[1-9]|1\d|20)$/.test(probes))
+    faults.push(`--probe-new: ${probes} was given; a whole number from 1 to 20 is accepted`)
+  if (values.history !== undefined && probes === undefined) faults.push('--history: only used with --probe-new')
   if (isAsked && reports.length === 0)
     faults.push('--test-reports: must be given: which tests failed stands in the reports the command writes')
-  if (!isAsked && reports.length > 0) faults.push('--test-reports: only used with --retry-failed or --quarantine')
+  if (!isAsked && reports.length > 0)
+    faults.push('--test-reports: only used with --retry-failed, --probe-new or --quarantine')
   if (faults.length > 0) throw new UsageError(faults)
-  return isAsked ? { retries: Number(given ?? 0), reports, quarantine } : undefined
+  if (!isAsked) return undefined
+  const history = values.history ?? '.pipeline-guard/history.jsonl.gz'
+  return {
+    retries: Number(given ?? 0),
+    reports,
+    quarantine,
+    history,
+    ...(probes === undefined ? {} : { probes: Number(probes) }),
+  }
 }

@@ -1,4 +1,5 @@
 /** Chooses and builds the adapters for where this runs. Everything the environment says is read here, once. */
+import { reportsOfExec } from '../adapters/evidence/executed.js'
 import { createEvidence } from '../adapters/evidence/index.js'
 import { openExporters } from '../adapters/exporters/exporters.js'
 import { createOutage, type Outage } from '../adapters/http/outage.js'
@@ -58,7 +59,8 @@ export type Wired =
   | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
 
 export async function wire(request: WireRequest): Promise<Wired> {
-  const { config, env, now } = request
+  const { env, now } = request
+  const config = await withReportsOfExec(request)
   const troubles = createTroubleLog()
   verifyCertificates(troubles)
   const deadline = createDeadline({ seconds: config.deadline, now })
@@ -134,6 +136,12 @@ export async function wire(request: WireRequest): Promise<Wired> {
       ]),
     },
   }
+}
+
+/** Who told `exec` where its reports are need not say it again. */
+async function withReportsOfExec({ config, cwd, env }: WireRequest): Promise<Config> {
+  const testReports = config.testReports.length > 0 ? config.testReports : await reportsOfExec(cwd, env)
+  return testReports === config.testReports ? config : { ...config, testReports }
 }
 
 /** Asked where the answer matters: a companion knows itself. */

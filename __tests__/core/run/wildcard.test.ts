@@ -21,6 +21,11 @@ test.each([
   ['job[build*].work', 'job[build (20)].work', true],
   ['a*b', 'a\nb', true],
   ['a**b', 'ab', true],
+  ['a \\* b', 'a * b', true],
+  ['a \\* b', 'a x b', false],
+  ['*\\**', 'x*y', true],
+  ['Acme\\\\*', 'Acme\\Cart', true],
+  ['Acme\\Cart*', 'Acme\\CartTest', true],
 ])('%j on %j: %s', (pattern, text, answer) => expect(matches(pattern, text)).toBe(answer))
 
 test.each([

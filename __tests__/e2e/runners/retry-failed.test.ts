@@ -4,7 +4,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { resultSchema } from '../../../src/core/model/index.js'
+import { encodeHistory } from '../../../src/core/history/file/codec.js'
+import { type RunRecord, resultSchema } from '../../../src/core/model/index.js'
+import { shortKey } from '../../../src/core/tests/identity/key.js'
+import { markSuites } from '../../../src/core/tests/report/suite-marks.js'
+import { recordOf } from '../../support/records.js'
 import { isHere, type RunnerSuite, runnerEnv, suites } from './suites.js'
 
 const cli = resolve(process.env['PIPELINE_GUARD_CLI'] ?? 'dist/cli/index.js')
@@ -78,7 +82,37 @@ describe.each(suites)('$name', (suite) => {
     expect({ failed: tests?.failed, flaky: tests?.flaky.length }).toEqual({ failed: 1, flaky: suite.flaky })
     expect(tests?.total).toBeGreaterThan(suite.flaky + 1)
   })
+
+  withRunner('tests the history has never seen are run several times, each of them and no others', () => {
+    if (!prepared()) return leaveOut()
+    writeFileSync(join(cwd, 'history.gz'), encodeHistory([elsewhere]))
+    const child = guard([
+      ...['exec', '--probe-new', '2', '--history', 'history.gz', '--test-reports', suite.reports, '--'],
+      ...suite.command,
+    ])
+    const lines = linesOf(child.stderr)
+    expect(lines.filter((line) => line.startsWith('NEW AND FLAKY, failed 1 of 3 times'))).toHaveLength(suite.flaky)
+    expect(lines.filter((line) => line.startsWith('was not run again'))).toEqual([])
+    expect(lines.at(-1)).toMatch(/^PASSED ALL THE SAME: all that failed is new/)
+    expect(child.status).toBe(0)
+    expect(judged(suite.reports).tests).toMatchObject({
+      failed: 0,
+      probed: Array(suite.flaky).fill({ runs: 3, failures: 1 }),
+    })
+  })
 })
+
+/** A history that knows of other tests. */
+const elsewhere: RunRecord = ((record) => ({
+  ...record,
+  tests: {
+    ...record.run,
+    value: {
+      ...{ total: 1, failed: 0, skipped: 0, failures: [], flaky: [], slowest: [] },
+      testMarks: markSuites([shortKey({ suite: 'other', name: 'other' })]),
+    },
+  },
+}))(recordOf())
 
 const [jest] = suites as readonly [RunnerSuite]
 

@@ -11,8 +11,11 @@ import type { Env } from '../../ports.js'
 import { execDirectory } from './executed.js'
 import { type Keeper, openKeeper } from './keep.js'
 import { runMark } from './marks.js'
+import { type NewTests, probeNew } from './probe.js'
 import { startSampler } from './resources/start.js'
-import { type Ended, excused, reportsBefore, runAgain } from './rounds.js'
+import type { Ended } from './round.js'
+import { reportsBefore } from './round-reports.js'
+import { excused, runAgain } from './rounds.js'
 
 export interface KeptRun {
   readonly command: string
@@ -33,6 +36,8 @@ export interface FailedTests {
   readonly reports: readonly string[]
   /** Entries that let the command pass when nothing else failed at last. */
   readonly quarantine: readonly QuarantineEntry[]
+  /** Tests that the history has never seen are run several times. */
+  readonly newTests?: NewTests | undefined
 }
 
 const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -52,6 +57,7 @@ export async function runKept(run: KeptRun): Promise<number> {
     command: line,
     ...(directory === '' ? {} : { directory: mask(directory).slice(0, 500) }),
     startedAt,
+    ...(run.failedTests === undefined ? {} : { reports: run.failedTests.reports.map(mask) }),
   })
   const sampler = await startSampler({ ...run, program: run.program })
   const ended = await executeRounds(run, keeper, mask)
@@ -64,7 +70,7 @@ export async function runKept(run: KeptRun): Promise<number> {
 async function executeRounds(run: KeptRun, keeper: Keeper, mask: Mask): Promise<Ended> {
   const { failedTests, cwd, env } = run
   const command = [run.command, ...run.parameters]
-  if (failedTests === undefined) return execute(run, command, keeper, mask)
+  if (failedTests === undefined) return execute(run, command, { keeper, mask })
   // Not into the log, which is the command’s: a diagnosis would read it.
   const say = (line: string) => run.warn(mask(line))
   const rounds = {
@@ -73,21 +79,33 @@ async function executeRounds(run: KeptRun, keeper: Keeper, mask: Mask): Promise<
     cwd,
     env,
     folder: keeper.folder,
-    run: (narrowed: readonly string[]) => execute(run, narrowed, keeper, mask),
+    run: (narrowed: readonly string[], limitMs?: number) => execute(run, narrowed, { keeper, mask, limitMs }),
     say,
   }
   const before = await reportsBefore(rounds)
-  const first = await execute(run, command, keeper, mask)
-  if (first.exitCode === 0 || first.signal !== undefined) return first
-  const ended = await runAgain(rounds, before, first)
+  const startedAt = run.now()
+  const first = await execute(run, command, { keeper, mask })
+  if (first.signal !== undefined) return first
+  const settled = first.exitCode === 0 ? first : await runAgain(rounds, before, first)
+  const { newTests, now } = { ...failedTests, now: run.now }
+  const ended =
+    newTests === undefined
+      ? settled
+      : await probeNew(rounds, before, settled, { ...newTests, now, tookMs: now() - startedAt })
   return excused(ended, failedTests.quarantine, run.now(), say)
+}
+
+interface Kept {
+  readonly keeper: Keeper
+  readonly mask: Mask
+  /** It is killed after so long. */
+  readonly limitMs?: number | undefined
 }
 
 function execute(
   run: KeptRun,
   [command = '', ...parameters]: readonly string[],
-  keeper: Keeper,
-  mask: Mask,
+  { keeper, mask, limitMs }: Kept,
 ): Promise<Ended> {
   return new Promise((resolve) => {
     const child = spawn(command, parameters, {
@@ -103,6 +121,7 @@ function execute(
       process.on(signal, listener)
       return () => process.off(signal, listener)
     })
+    const limit = limitMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), limitMs)
     let lastHeard = Date.now()
     let lingering: NodeJS.Timeout | undefined
     let settled = false
@@ -111,6 +130,7 @@ function execute(
       if (settled) return
       settled = true
       clearInterval(lingering)
+      clearTimeout(limit)
       for (const remove of listeners) remove()
       for (const end of ends) end()
       resolve(ended)

@@ -1,6 +1,6 @@
 /** What `pipeline-guard exec` leaves in the workspace, and how `run` finds it again. */
 import { promises as fs } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 import type { SnapshotStep } from '../../core/model/index.js'
 import { codeOf, messageOf } from '../../core/run/errors.js'
 import type { Env } from '../../ports.js'
@@ -26,8 +26,12 @@ export interface Executed {
   readonly signal?: string
   /** Name of the log beside it. */
   readonly log: string
+  /** Patterns of the reports it writes, where they were given; relative to where it ran. */
+  readonly reports?: readonly string[]
   /** Short keys of tests that failed and passed when they were run again (`--retry-failed`). */
   readonly passedAgain?: readonly string[]
+  /** New tests that both failed and passed (`--probe-new`), by short key. */
+  readonly probed?: readonly { readonly test: string; readonly runs: number; readonly failures: number }[]
   /** The `exec` that runs it: where that is gone and no exit code stands here, both were killed. */
   readonly owner?: Process
 }
@@ -46,6 +50,8 @@ export interface FoundExecution extends Executed {
 export interface Executions {
   /** In the order they were started; of a command that was run again in the same directory the last one. */
   readonly found: readonly FoundExecution[]
+  /** Each, of a command that was run again the earlier ones too. */
+  readonly all: readonly FoundExecution[]
   /** Of commands whose outcome is not known, in words: a torn record, a log without one. */
   readonly unreadable: readonly string[]
 }
@@ -59,7 +65,7 @@ const mostRecords = 2000
  */
 export async function readExecutions(cwd: string, env: Env): Promise<Executions> {
   const directory = execDirectory(cwd, env)
-  if (leavesByLink(directory, cwd)) return { found: [], unreadable: [] }
+  if (leavesByLink(directory, cwd)) return { found: [], all: [], unreadable: [] }
   const mark = runMark(env)
   const numbers = await numbersIn(directory, mark === undefined ? await reportedThrough(directory) : 0)
   // Whose a broken record is it does not say: that of the run that used the folder last.
@@ -67,6 +73,7 @@ export async function readExecutions(cwd: string, env: Env): Promise<Executions>
   const left = numbers.length - mostRecords
   const unreadable = left > 0 ? [`of ${numbers.length} records the last ${mostRecords} are read`] : []
   const found = new Map<string, FoundExecution>()
+  const all: FoundExecution[] = []
   for (const number of numbers.slice(-mostRecords)) {
     if (isLink(join(directory, `${number}.log`))) continue
     const executed = await readExecuted(join(directory, `${number}.json`))
@@ -75,11 +82,30 @@ export async function readExecutions(cwd: string, env: Env): Promise<Executions>
     } else if (executed.run === mark) {
       const command = JSON.stringify([executed.directory, executed.command])
       found.delete(command)
-      found.set(command, { ...executed, number, path: join(directory, `${number}.log`) })
+      const one = { ...executed, number, path: join(directory, `${number}.log`) }
+      found.set(command, one)
+      all.push(one)
     }
   }
-  return { found: [...found.values()], unreadable }
+  return { found: [...found.values()], all, unreadable }
 }
+
+/** Patterns that `exec` was given by `--test-reports`, from the workspace; none where it was given none. */
+export async function reportsOfExec(cwd: string, env: Env): Promise<readonly string[]> {
+  const executed = await findExecuted(cwd, env)
+  const patterns = executed.flatMap(({ directory, reports }) =>
+    isTexts(reports)
+      ? reports.map((pattern) => {
+          const [sign, path] = pattern.startsWith('!') ? ['!', pattern.slice(1)] : ['', pattern]
+          return `${sign}${directory === undefined || isAbsolute(path) ? path : `${directory}/${path}`}`
+        })
+      : [],
+  )
+  return [...new Set(patterns)]
+}
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.length <= 1000 && value.every((each) => typeof each === 'string' && each.length <= 4096)
 
 export const findExecuted = async (cwd: string, env: Env): Promise<readonly FoundExecution[]> =>
   (await readExecutions(cwd, env)).found

@@ -5,11 +5,11 @@ import type { Config } from '../../config/config.js'
 import { listed } from '../../core/decide/run-facts.js'
 import type { Metric, SampleFile } from '../../core/model/index.js'
 import { messageOf } from '../../core/run/errors.js'
+import { formatCount } from '../../core/run/format.js'
 import { parseMetrics } from '../../core/series/metrics.js'
 import type { Env, Evidence, LogSource, TroubleLog } from '../../ports.js'
 import { outOfReach } from '../files/links.js'
 import { readRegular } from '../files/read.js'
-import { readCoverageReports } from './coverage.js'
 import { endOf, execDirectory, type FoundExecution, findExecuted, readExecutions } from './executed.js'
 import { findFiles } from './glob.js'
 import { openLog } from './logs.js'
@@ -39,14 +39,26 @@ export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOpt
     if (config.testReports.length === 0) return undefined
     // The readers of nine formats: only where there are reports.
     const { readReports } = await import('./reports.js')
+    const { recoverReports } = await import('./round-reports.js')
+    const recovered = await recoverReports({ cwd, env })
+    if (recovered.length > 0)
+      say(
+        'exec-killed-in-round',
+        `${formatCount(recovered.length, 'test report')} of the first round brought back`,
+        '`exec` was killed while it ran failed tests again.',
+      )
     const executed = await findExecuted(cwd, env)
-    const passedAgain = new Set(executed.flatMap((one) => one.passedAgain ?? []))
+    const probed = executed.flatMap((one) => one.probed ?? [])
+    const flipped = new Map(probed.map(({ test, runs, failures }) => [test, { runs, failures }]))
+    const passedAgain = new Set([...executed.flatMap((one) => one.passedAgain ?? []), ...flipped.keys()])
     const { testReports: patterns, testRoot } = config
-    return readReports({ patterns, testRoot, cwd, env, began, named, say, followed, passedAgain })
+    return readReports({ patterns, testRoot, cwd, env, began, named, say, followed, passedAgain, flipped })
   }
 
-  const coverage: Evidence['coverage'] = () => {
+  const coverage: Evidence['coverage'] = async () => {
     const { coverageReports: patterns, testRoot } = config
+    if (patterns.length === 0) return undefined
+    const { readCoverageReports } = await import('./coverage.js')
     return readCoverageReports({ patterns, testRoot, cwd, env, began, named, say })
   }
 

@@ -22,7 +22,7 @@ import { type KeptLog, openKeptLog } from './kept-log.js'
 
 export interface Keeper {
   write(chunk: Uint8Array): void
-  close(ended: Pick<Executed, 'completedAt' | 'exitCode' | 'signal' | 'passedAgain'>): void
+  close(ended: Pick<Executed, 'completedAt' | 'exitCode' | 'signal' | 'passedAgain' | 'probed'>): void
   /** A folder of its own, not there yet; undefined where nothing is kept. */
   readonly folder: string | undefined
 }
@@ -33,7 +33,7 @@ interface Place {
   readonly warn: (line: string) => void
 }
 
-type Started = Pick<Executed, 'run' | 'command' | 'directory' | 'startedAt'>
+type Started = Pick<Executed, 'run' | 'command' | 'directory' | 'startedAt' | 'reports'>
 
 /** Never throws: a command runs as if nobody watched, whatever the disk does. */
 export async function openKeeper(place: Place, started: Started): Promise<Keeper> {

@@ -4,7 +4,7 @@ import type { TestCase, TestResults } from '../../core/model/index.js'
 import { messageOf } from '../../core/run/errors.js'
 import { formatCount } from '../../core/run/format.js'
 import { readReport } from '../../core/tests/report/index.js'
-import { createTally, listed } from '../../core/tests/report/tally.js'
+import { createTally, type Executions, listed } from '../../core/tests/report/tally.js'
 import type { Env } from '../../ports.js'
 import { findFiles } from './glob.js'
 import { createPlaces } from './places.js'
@@ -22,6 +22,8 @@ interface ReportsRequest {
   readonly followed: readonly Pick<TestCase, 'project' | 'suite' | 'name'>[]
   /** Short keys of tests that passed when `exec --retry-failed` ran them again. */
   readonly passedAgain: ReadonlySet<string>
+  /** Those of `exec --probe-new` that did not always end alike. */
+  readonly flipped: ReadonlyMap<string, Executions>
 }
 
 /** All reports together; beyond that the rest is named and left. */
@@ -34,14 +36,14 @@ const namesKept = 20
 const brokenNamed = 5
 
 export async function readReports(request: ReportsRequest): Promise<TestResults | undefined> {
-  const { patterns, cwd, env, testRoot, began, named, say, followed, passedAgain } = request
+  const { patterns, cwd, env, testRoot, began, named, say, followed, passedAgain, flipped } = request
   if (patterns.length === 0) return undefined
   const { files, remarks } = await findFiles(patterns, { cwd, env, bounds: { files: reportFiles, entries: 200_000 } })
   // Of one pattern among several the others tell; where none finds a file, nobody knows how the tests went.
   const blind = files.length === 0 ? 'any test report' : undefined
   for (const remark of remarks)
     say('test-reports', `test-reports: ${remark}`, 'Check the pattern, and that the tests ran.', blind)
-  const tally = createTally({ locate: createPlaces({ cwd, testRoot }), followed, passedAgain })
+  const tally = createTally({ locate: createPlaces({ cwd, testRoot }), followed, passedAgain, flipped })
   let of = ''
   const names: string[] = []
   let broken = 0

@@ -1,59 +1,14 @@
 /** Runs failed tests again, round by round, and leaves the reports of the first round as they were. */
-import { createReadStream, promises as fs } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
-import type { TestCase, TestResults } from '../../core/model/index.js'
-import { messageOf } from '../../core/run/errors.js'
+import { resolve } from 'node:path'
+import type { TestCase } from '../../core/model/index.js'
 import { formatCount } from '../../core/run/format.js'
 import { shortKey } from '../../core/tests/identity/key.js'
 import { listName, phraseQuarantine, type QuarantineEntry, quarantineOf } from '../../core/tests/quarantine/list.js'
-import { readReport } from '../../core/tests/report/index.js'
-import { createTally } from '../../core/tests/report/tally.js'
 import { rerunnable, roundOf } from '../../core/tests/rerun/rounds.js'
 import { narrowedCommand, notByTestsAlone, type Scripts } from '../../core/tests/runners/invocation.js'
-import type { Env } from '../../ports.js'
 import { readRegular } from '../files/read.js'
-import { findFiles } from './glob.js'
-
-export interface Rounds {
-  readonly command: readonly string[]
-  readonly cwd: string
-  readonly env: Env
-  /** Most times a failed test is run again. */
-  readonly retries: number
-  /** Patterns of the reports the command writes. */
-  readonly reports: readonly string[]
-  /** Where the first round’s reports are set aside; undefined where nothing can be kept. */
-  readonly folder: string | undefined
-  readonly run: (command: readonly string[]) => Promise<{ readonly exitCode: number; readonly signal?: string }>
-  /** A line for the console and the log. */
-  readonly say: (line: string) => void
-}
-
-export interface Ended {
-  readonly exitCode: number
-  readonly signal?: string
-  readonly passedAgain?: readonly string[]
-  /** Tests that still fail, or of which nobody knows; undefined where no report told of one. */
-  readonly failing?: readonly TestCase[]
-}
-
-/** Reports before the command ran, to tell what it wrote. */
-export interface Before {
-  readonly stamps: ReadonlyMap<string, string>
-}
-
-const mostReports = { files: 20_000, entries: 200_000 }
-
-export async function reportsBefore({ reports, cwd, env }: Pick<Rounds, 'reports' | 'cwd' | 'env'>): Promise<Before> {
-  const { files } = await findFiles(reports, { cwd, env, bounds: mostReports })
-  const stamps = await Promise.all(files.map(async (file) => [file, await stampOf(file)] as const))
-  return { stamps: new Map(stamps) }
-}
-
-const stampOf = async (file: string): Promise<string> => {
-  const entry = await fs.stat(file, { bigint: true }).catch(() => undefined)
-  return entry === undefined ? '' : `${entry.mtimeNs} ${entry.size} ${entry.ino}`
-}
+import type { Ended, Rounds } from './round.js'
+import { type Before, reportsBefore, resultsOf, setAside, writtenSince } from './round-reports.js'
 
 /** @param first how the command itself ended: not with 0 */
 export async function runAgain(rounds: Rounds, before: Before, first: Ended): Promise<Ended> {
@@ -128,76 +83,11 @@ function outcomeOf(first: Ended, last: Ended, failing: readonly TestCase[], say:
   return { exitCode: last.exitCode, ...(last.signal === undefined ? {} : { signal: last.signal }) }
 }
 
-async function writtenSince(rounds: Rounds, { stamps }: Before): Promise<readonly string[]> {
-  const after = await reportsBefore(rounds)
-  return [...after.stamps].flatMap(([file, stamp]) => (stamps.get(file) === stamp ? [] : [file]))
-}
-
-interface Read {
-  /** Undefined where no report could be read. */
-  readonly results: TestResults | undefined
-  /** Of a report that is not whole nobody knows what else it would have told. */
-  readonly broken?: string
-}
-
-async function resultsOf(files: readonly string[], followed: readonly TestCase[]): Promise<Read> {
-  const tally = createTally({ followed })
-  let read = 0
-  let broken: string | undefined
-  for (const file of files) {
-    tally.nextReport(file)
-    try {
-      const remark = await readReport(createReadStream(file), tally)
-      if (remark !== undefined) broken ??= `${basename(file)}: ${remark}`
-      read++
-    } catch (error) {
-      broken ??= `${basename(file)}: ${messageOf(error)}`
-    }
-  }
-  return { results: read === 0 ? undefined : tally.results(), ...(broken === undefined ? {} : { broken }) }
-}
-
-interface Aside {
-  restore(): Promise<void>
-}
-
-/** A round writes over the reports of the first, which tell of all tests. */
-async function setAside(
-  { folder, cwd, say, ...rounds }: Rounds,
-  written: readonly string[],
-): Promise<Aside | undefined> {
-  if (folder === undefined) {
-    say('no test is run again: the reports of the first round cannot be kept')
-    return undefined
-  }
-  const kept = written.map((file, index) => ({ file, copy: join(folder, `${index}`) }))
-  try {
-    await fs.mkdir(folder, { recursive: true })
-    for (const { file, copy } of kept) await fs.copyFile(file, copy)
-  } catch (error) {
-    say(`no test is run again: the reports of the first round cannot be kept (${messageOf(error)})`)
-    return undefined
-  }
-  const before = await reportsBefore({ ...rounds, cwd })
-  return {
-    async restore() {
-      const after = await reportsBefore({ ...rounds, cwd })
-      // What only the rounds wrote would count their tests a second time.
-      for (const file of after.stamps.keys()) if (!before.stamps.has(file)) await fs.rm(file, { force: true })
-      for (const { file, copy } of kept) {
-        await fs.mkdir(dirname(file), { recursive: true })
-        await fs.copyFile(copy, file)
-      }
-      await fs.rm(folder, { recursive: true, force: true })
-    },
-  }
-}
-
 const textOf = (cwd: string, file: string): Promise<string | undefined> =>
   readRegular(resolve(cwd, file), 1_048_576).then(String, () => undefined)
 
 /** The scripts of the package the command runs in. */
-async function scriptsIn(cwd: string): Promise<Scripts> {
+export async function scriptsIn(cwd: string): Promise<Scripts> {
   try {
     const read: unknown = JSON.parse((await readRegular(resolve(cwd, 'package.json'), 1_048_576)).toString('utf8'))
     const scripts = typeof read === 'object' && read !== null && 'scripts' in read ? read.scripts : {}
@@ -208,7 +98,6 @@ async function scriptsIn(cwd: string): Promise<Scripts> {
   }
 }
 
-/** jest-junit repeats the suite in the name. */
 /** Passes where all that failed at last is in quarantine, and says so: a test outside of it, or an entry that ended, fails. */
 export function excused(ended: Ended, entries: readonly QuarantineEntry[], now: number, say: Rounds['say']): Ended {
   const { failing = [], exitCode, signal } = ended
@@ -223,10 +112,11 @@ export function excused(ended: Ended, entries: readonly QuarantineEntry[], now: 
   return { ...ended, exitCode: 0 }
 }
 
-const nameOf = (test: TestCase): string =>
+/** jest-junit repeats the suite in the name. */
+export const nameOf = (test: TestCase): string =>
   test.suite !== undefined && test.name.startsWith(test.suite) ? test.name : listName(test)
 /** A command of fifty tests fills a screen. */
-const shown = (command: readonly string[]): string => {
+export const shown = (command: readonly string[]): string => {
   const text = command.join(' ')
   return text.length <= 500 ? text : `${text.slice(0, 500)}…`
 }

@@ -1,4 +1,8 @@
 /** `quarantine`: the list under review of failing tests that may pass for a while. */
+import { dirname, resolve } from 'node:path'
+import { makeFolder } from '../../adapters/files/folder.js'
+import { leavesByLink } from '../../adapters/files/links.js'
+import { withLock } from '../../adapters/stores/file/lock.js'
 import { defaultQuarantineList } from '../../config/quarantine-file.js'
 import { terminal } from '../../core/report/escape.js'
 import { suggest } from '../../core/run/nearest.js'
@@ -34,7 +38,7 @@ A failing test in ${defaultQuarantineList} neither fails the check nor notifies,
 \`exec --quarantine\` lets its command pass. Commit the file: it is read from the default branch or the base of a pull
 request. An entry ends by itself; a test that failed in each of the last 10 runs is broken, and no entry helps it.
 
-TEST is \`suite › name\` or the name alone, as a report shows it; * matches any part.
+TEST is \`suite › name\` or the name alone, as a report shows it; * matches any part, \\* is the star itself.
 
   --owner NAME      who mends it, such as @acme/checkout [the test’s owner by CODEOWNERS]
   --path FILE       file of the test, where its name does not lead there
@@ -92,8 +96,7 @@ async function add(values: Values, test: string, io: Io): Promise<number> {
   const expires = values.expires ?? dateOf(io.now() + usualDays * day)
   if (Date.parse(expires) + day <= io.now()) throw new UsageError([`--expires: ${expires} is in the past`])
   const entry = { test, owner: owned.owner, since, expires, reason: values.reason ?? '' }
-  const text = await textOf(file, entry, io)
-  await writeConfig(file, text, io)
+  await alone(file, io, async () => writeConfig(file, await textOf(file, entry, io), io))
   io.out(
     values.json === true
       ? `${JSON.stringify(entry)}\n`
@@ -104,6 +107,10 @@ async function add(values: Values, test: string, io: Io): Promise<number> {
 
 async function release(values: Values, test: string, io: Io): Promise<number> {
   const file = values.file ?? defaultQuarantineList
+  return alone(file, io, () => releaseFrom(file, test, io))
+}
+
+async function releaseFrom(file: string, test: string, io: Io): Promise<number> {
   const entries = await entriesIn(file, io)
   const leaving = entries.filter((entry) => entry.test === test)
   if (leaving.length === 0)
@@ -113,4 +120,12 @@ async function release(values: Values, test: string, io: Io): Promise<number> {
   await writeConfig(file, await withoutEntries(file, leaving, io), io)
   io.out(`${file}: ${leaving.map((each) => each.test).join(', ')} released; commit it to take effect\n`)
   return 0
+}
+
+/** What two commands at once read and write back would be one entry fewer. */
+async function alone<T>(file: string, io: Io, work: () => Promise<T>): Promise<T> {
+  const path = resolve(io.cwd, file)
+  if (leavesByLink(file, io.cwd)) throw new UsageError([`--file: ${file} is a link out of the workspace`])
+  await makeFolder(dirname(path))
+  return withLock(path, {}, work)
 }

@@ -67,7 +67,7 @@ function newestOfEach(records: readonly RunRecord[], bounds: Bounds, now: number
   return kept.reverse()
 }
 
-/** Times of test files are for dividing the next run’s; those of more than the last runs are room without a use. */
+/** Times of test files, and which tests ran, are for the next run’s; those of more than the last runs are room without a use. */
 const timedRuns = { most: 40, batch: 20 }
 
 /** In batches, so that the next run changes no old record. */
@@ -78,10 +78,12 @@ function withTimesOfNewest(records: readonly RunRecord[]): readonly RunRecord[] 
 }
 
 const hasTimes = ({ tests, jobs }: RunRecord): boolean =>
-  tests?.value.fileTimes !== undefined || Object.values(jobs).some((job) => job.tests?.value.fileTimes !== undefined)
+  [tests, ...Object.values(jobs).map((job) => job.tests)].some(
+    (one) => one?.value.fileTimes !== undefined || one?.value.testMarks !== undefined,
+  )
 
 const withoutTimes = (record: RunRecord): RunRecord => {
-  const untimed = ({ fileTimes, ...tests }: TestResults): TestResults => tests
+  const untimed = ({ fileTimes, testMarks, ...tests }: TestResults): TestResults => tests
   return {
     ...record,
     ...(record.tests && { tests: { ...record.tests, value: untimed(record.tests.value) } }),
@@ -139,7 +141,7 @@ const isDetailed = (tests: TestResults): boolean =>
 const peaksOnly = ({ curve, heaviest, unseen, ...used }: JobResources): JobResources => ({ ...used, steps: [] })
 
 /** Names of failing and flaky tests stay: they are what flip rates are made of. */
-const countsOnly = ({ suiteTests, reportNames, fileTimes, ...tests }: TestResults): TestResults => ({
+const countsOnly = ({ suiteTests, reportNames, fileTimes, testMarks, ...tests }: TestResults): TestResults => ({
   ...tests,
   slowest: [],
   failures: tests.failures.map(({ message, ...test }) => test),

@@ -28,7 +28,7 @@ const identities = new Set(
 )
 const shapes = createMask([])
 /** Hashes and counts of our own making, which look like a key to every shape there is. */
-const fingerprints = new Set('suiteMarks suiteTests fileTimes'.split(' '))
+const fingerprints = new Set('suiteMarks testMarks suiteTests fileTimes'.split(' '))
 const base64 = /^[A-Za-z0-9+/]*={0,2}$/
 /** Names of properties; those a stranger chose hold digits, dots or blanks. */
 const property = /^[A-Za-z]{1,40}$/

@@ -111,6 +111,10 @@ export const testFindingSchema = z.object({
     })
     .optional()
     .describe('the entry of the quarantine list that names it'),
+  probe: z
+    .object({ runs: z.int(), failures: z.int() })
+    .optional()
+    .describe('of a new test that `exec --probe-new` ran several times: it both failed and passed'),
   flipRate: z
     .object({
       rate: z.number().describe('share of executions in which it failed without a change to blame'),

@@ -138,6 +138,14 @@ export const testResultsSchema = z.object({
     .describe(
       'milliseconds of tests that are followed (slow and flaky ones) and passed, by their short key, at most 100',
     ),
+  testMarks: z
+    .string()
+    .optional()
+    .describe('a Bloom filter of the short keys of all tests that ran, base64; of the newest runs, up to 10,000 tests'),
+  probed: z
+    .array(testCaseSchema.extend({ runs: z.int().positive(), failures: z.int().nonnegative() }))
+    .optional()
+    .describe('new tests that failed and passed when `exec --probe-new` ran them several times'),
   skips: z.array(z.string()).optional().describe('short keys of skipped tests, at most 200'),
   fileTimes: z
     .string()

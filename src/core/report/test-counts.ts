@@ -10,6 +10,8 @@ export interface FailedTests {
   /** Passed before, or never seen before. */
   readonly fresh: readonly TestFinding[]
   readonly flaky: readonly TestFinding[]
+  /** New in this run, and neither always passing nor always failing (`exec --probe-new`). */
+  readonly probed: readonly TestFinding[]
   /** Failed in earlier runs too. */
   readonly known: readonly TestFinding[]
   /** Let pass by the quarantine list. */
@@ -30,6 +32,7 @@ export function failedTests({ result }: ReportView): FailedTests {
     flaky: found.filter(
       (finding) => finding.test === 'known-flaky' && (result.tests === undefined || failedNow.has(testKey(finding))),
     ),
+    probed: found.filter(({ probe }) => probe !== undefined),
     quarantined,
     unsorted: (result.tests?.failures ?? []).filter((failure) => !named.has(testKey(failure))),
   }

@@ -1,7 +1,7 @@
 /** Findings about tests: new failures told apart from known flaky ones, suites that vanished, tests that became slow. */
 import { compareRuns, oldestFirst, workflowText } from '../history/order.js'
 import { alikeRuns } from '../history/window.js'
-import type { RunRecord, Severity, TestCase, TestFinding } from '../model/index.js'
+import type { RunRecord, Severity, TestCase, TestFinding, TestResults } from '../model/index.js'
 import { formatCount, formatPercent } from '../run/format.js'
 import { isTrusted, onDefaultBranch } from '../run/trust.js'
 import { assess, type Flakiness } from './flakiness/assess.js'
@@ -50,9 +50,7 @@ export function testFindings({ record, comparable, records = comparable, looked 
   )
   return [
     ...failing.map((test) => failingTest(test, past)),
-    ...retried.map((test) =>
-      flakyTest(test, assess(test, [...past.alike, record]), 'failed and then passed within this run'),
-    ),
+    ...retried.map((test) => retriedTest(test, results, assess(test, [...past.alike, record]))),
     ...(looked ? missingReports(record, comparable) : []),
     ...allSkipped(record, comparable),
     ...missingSuites(record, comparable),
@@ -172,6 +170,20 @@ function flakyTest(test: TestCase, flakiness: Flakiness, reason: string): TestFi
       entropy: rounded(evidence.entropy),
       ...seen,
     },
+  }
+}
+
+/** Retried within the run; a new test that was run several times is named as such. */
+function retriedTest(test: TestCase, results: readonly TestResults[], flakiness: Flakiness): TestFinding {
+  const key = testKey(test)
+  const probe = results.flatMap(({ probed = [] }) => probed).find((one) => testKey(one) === key)
+  if (probe === undefined) return flakyTest(test, flakiness, 'failed and then passed within this run')
+  const { runs, failures } = probe
+  return {
+    ...flakyTest(test, flakiness, `never seen before; failed ${failures} of the ${runs} times it was run here`),
+    title: `${titleOf(test)} is new and flaky: failed ${failures} of ${formatCount(runs, 'time')}`.slice(0, 300),
+    advice: 'Mend it before it is merged: it fails without a change of the code.',
+    probe: { runs, failures },
   }
 }
 

@@ -91,8 +91,9 @@ const runLink = ({ record }: ReportView): string => {
 }
 
 function testList(view: ReportView): string[] {
-  const { fresh, flaky, known, unsorted } = failedTests(view)
+  const { fresh, flaky, known, probed, unsorted } = failedTests(view)
   const lines = [
+    ...probed.map((test) => `🆕 **new and flaky**${probeOf(test)}: ${nameOf(test, view)}${ownersOf(test, view)}`),
     ...fresh.map((test) => `🔴 **yours**: ${nameOf(test, view)}${ownersOf(test, view)}${messageOf(test.message)}`),
     ...unsorted.map((test) => `🔴 failed: ${nameOf(test, view)}${messageOf(test.message)}`),
     ...known.map((test) => `🟠 ${brokenWhere(test)}: ${nameOf(test, view)}${named(test.owners)}`),
@@ -129,6 +130,9 @@ function brokenWhere({ before, since }: TestFinding): string {
   if (since === undefined) return where
   return `${where} since ${link(since.number === undefined ? `run ${markdown(since.run, 40)}` : `run ${since.number}`, since.url)}`
 }
+
+const probeOf = ({ probe }: TestFinding): string =>
+  probe === undefined ? '' : ` (failed ${formatNumber(probe.failures)} of ${formatNumber(probe.runs)} times here)`
 
 function rateOf({ flipRate }: TestFinding): string {
   if (flipRate === undefined) return ''

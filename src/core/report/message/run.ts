@@ -28,7 +28,10 @@ const mostLines = 8
 
 export function runMessage(view: ReportView, decision: DecisionOf<'notify'>): Message {
   const { result, record } = view
-  const found = openFindings(result.findings).filter((finding) => atLeast(finding.severity, 'medium'))
+  const found = openFindings(result.findings).filter(
+    // A new test that flakes is low, and news: whoever brought it can still mend it.
+    (finding) => atLeast(finding.severity, 'medium') || (finding.kind === 'test' && finding.probe !== undefined),
+  )
   const severity =
     decision.change === 'recovery' ? undefined : (result.ruling.severity ?? worst(found.map((one) => one.severity)))
   const { run, key } = record

@@ -29,8 +29,10 @@ const failing = {
   'failing-on-default': '🟠 fails on the default branch',
 } as const satisfies Record<NonNullable<TestFinding['before']>, string>
 
-const kindOf = ({ test, before }: TestFinding): string =>
-  test === 'new-failure' && before !== undefined ? failing[before] : kinds[test]
+const kindOf = ({ test, before, probe }: TestFinding): string => {
+  if (probe !== undefined) return '🆕 new and flaky'
+  return test === 'new-failure' && before !== undefined ? failing[before] : kinds[test]
+}
 
 export function summariseTests(view: ReportView): string[] {
   const found = openFindings(view.result.findings).filter(isTest)
@@ -68,8 +70,13 @@ const foundRow = (finding: TestFinding, view: ReportView): readonly string[] => 
   nameOf(finding),
   markdown(finding.message ?? (finding.test === 'missing' || finding.test === 'slow' ? finding.title : ''), 160),
   whereOf(finding, view),
-  [sinceOf(finding), flipsOf(finding)].filter((part) => part !== '').join('<br>'),
+  [probeOf(finding), sinceOf(finding), flipsOf(finding)].filter((part) => part !== '').join('<br>'),
 ]
+
+const probeOf = ({ probe }: TestFinding): string =>
+  probe === undefined
+    ? ''
+    : `never seen before; failed ${unbroken(`${probe.failures} of ${formatCount(probe.runs, 'time')}`)} here`
 
 function sinceOf({ since }: TestFinding): string {
   if (since === undefined) return ''

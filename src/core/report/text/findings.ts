@@ -83,7 +83,8 @@ export function testLines(view: ReportView, paint: Paint): readonly string[] {
   ]
 }
 
-const kindOf = ({ test, before }: TestFinding): string => {
+const kindOf = ({ test, before, probe }: TestFinding): string => {
+  if (probe !== undefined) return 'new, flaky'
   if (test !== 'new-failure') return test === 'known-flaky' ? 'flaky' : test
   if (before === 'failing') return 'failing before'
   return before === 'failing-on-default'

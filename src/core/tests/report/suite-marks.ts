@@ -8,11 +8,12 @@ const hashes = 7
 /** 5 kB; a run of more suites is told apart less well, and nothing is lost. */
 const mostSuites = 4000
 
-export function markSuites(names: readonly string[]): string {
-  const bytes = new Uint8Array(Math.ceil((Math.min(names.length, mostSuites) * bitsEach) / 8))
+/** @param most names that the size is made for */
+export function markSuites(names: readonly string[], most = mostSuites): string {
+  const bytes = new Uint8Array(Math.ceil((Math.min(names.length, most) * bitsEach) / 8))
   for (const name of names)
     for (const bit of bitsOf(name, bytes.length * 8)) bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) | (1 << (bit & 7))
-  return btoa(String.fromCharCode(...bytes))
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
 }
 
 export function mayHaveRun(marks: string, name: string): boolean {

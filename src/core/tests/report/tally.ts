@@ -27,6 +27,15 @@ export interface TallyOptions {
   readonly followed?: readonly TestName[]
   /** Short keys of tests that passed when they were run again in the same job: where these reports say they failed, they are flaky. */
   readonly passedAgain?: ReadonlySet<string>
+  /** By short key, new tests that both failed and passed when they were run several times: flaky, however these reports say they ended. */
+  readonly flipped?: ReadonlyMap<string, Executions>
+  /** Hears of each test once, whatever became of it. */
+  readonly notice?: (test: TestCase, outcome: ReportedCase['outcome']) => void
+}
+
+export interface Executions {
+  readonly runs: number
+  readonly failures: number
 }
 
 /** Failing and flaky tests named at most. */
@@ -34,6 +43,8 @@ export const listed = 100
 const slowestListed = 10
 const suitesListed = 200
 const skipsListed = 200
+/** Of more tests it is not remembered which ran: 12 kB. */
+const marked = 10_000
 
 interface Group {
   readonly project: string | undefined
@@ -54,6 +65,8 @@ export function createTally({
   locate = (path) => path,
   followed = [],
   passedAgain = new Set(),
+  flipped = new Map(),
+  notice,
 }: TallyOptions = {}): Tally {
   const failures: Placed[] = []
   const flaky: Placed[] = []
@@ -61,6 +74,7 @@ export function createTally({
   const times = createTimes(followed)
   const groups = createGroups()
   const units = createUnitTimes()
+  const marks = new Set<string>()
   let slowest: Placed[] = []
   let total = 0
   let failed = 0
@@ -102,11 +116,16 @@ export function createTally({
       failed += attempt.failed
       if (!attempt.isNew) return
       total++
-      if (outcome !== 'skipped') groups.count(test, report)
+      notice?.(test, outcome)
+      if (outcome !== 'skipped') {
+        groups.count(test, report)
+        if (marks.size <= marked) marks.add(shortKey(test))
+      }
       if (outcome === 'skipped') {
         skipped++
         if (skips.size < skipsListed) skips.add(shortKey(test))
-      } else if (retried && flaky.length < listed) flaky.push({ test: kept, report })
+      } else if ((retried || (outcome === 'passed' && flipped.has(shortKey(test)))) && flaky.length < listed)
+        flaky.push({ test: detached(kept), report })
     },
     addTotals(totals) {
       total += totals.total
@@ -133,9 +152,23 @@ export function createTally({
         ...(times.all.size === 0 ? {} : { times: Object.fromEntries([...times.all].sort(byName)) }),
         ...(skips.size === 0 ? {} : { skips: [...skips].sort() }),
         ...units.pack(locate),
+        ...(marks.size === 0 || marks.size > marked ? {} : { testMarks: markSuites([...marks], marked) }),
+        ...probedOf(flaky, flipped, placed),
       }
     },
   }
+}
+
+function probedOf(
+  flaky: readonly Placed[],
+  flipped: ReadonlyMap<string, Executions>,
+  placed: (of: Placed) => TestCase,
+): Pick<TestResults, 'probed'> {
+  const probed = flaky.flatMap((one) => {
+    const executions = flipped.get(shortKey(one.test))
+    return executions === undefined ? [] : [{ ...placed(one), ...executions }]
+  })
+  return probed.length === 0 ? {} : { probed }
 }
 
 /** Times of the tests that are followed and passed, by their short keys; of one that runs in several places, the longest. */

@@ -126,13 +126,28 @@ export interface Failing {
 const unknownRunner = (command: readonly string[]): string =>
   `no test runner is known in \`${command.slice(0, 3).join(' ')}\`; give the runner’s own command`
 
-/** @param tests the ones to run, at least one */
-export function narrowedCommand(command: readonly string[], scripts: Scripts, tests: readonly TestCase[]): Narrowed {
+/** @param tests the ones to run, at least one; each has failed */
+export const narrowedCommand = (command: readonly string[], scripts: Scripts, tests: readonly TestCase[]): Narrowed =>
+  commandFor(command, { scripts, tests, isOfFailed: true })
+
+/** The same for tests however they ended. */
+export const selectedCommand = (command: readonly string[], scripts: Scripts, tests: readonly TestCase[]): Narrowed =>
+  commandFor(command, { scripts, tests, isOfFailed: false })
+
+function commandFor(
+  command: readonly string[],
+  {
+    scripts,
+    tests,
+    isOfFailed,
+  }: { readonly scripts: Scripts; readonly tests: readonly TestCase[]; readonly isOfFailed: boolean },
+): Narrowed {
   const invocation = invocationOf(command, scripts)
   if (invocation === undefined) return { kind: 'impossible', reason: unknownRunner(command) }
   const { runner, start, own } = invocation
   const cannot = { kind: 'impossible', reason: `${runner.id} cannot be told to run just these` } as const
   if (tests.some(({ name }) => name.includes('\0'))) return cannot
-  const narrowed = runner.narrowed?.(own, tests)
+  const select = isOfFailed ? runner.narrowed : (runner.selected ?? runner.narrowed)
+  const narrowed = select?.(own, tests)
   return narrowed === undefined ? cannot : { kind: 'command', command: [...start, ...narrowed], runner: runner.id }
 }

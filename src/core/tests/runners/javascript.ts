@@ -108,6 +108,7 @@ export const playwright: Runner = {
     setting: /\bmaxFailures\b/,
   },
   narrowed: (own) => [...own, '--last-failed'],
+  selected: (own, tests) => [...withoutOption(own, ['-g', '--grep']), `--grep=${endings(tests)}`],
 }
 
 export const nodeTest: Runner = {

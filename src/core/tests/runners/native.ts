@@ -92,6 +92,11 @@ export const ctest: Runner = {
   endsSo: (exitCode) => exitCode === 8,
   stops: { words: /^--stop-on-failure$/ },
   narrowed: (own) => [...own, '--rerun-failed'],
+  selected: (own, tests) => [
+    ...withoutOption(own, ['-R', '--tests-regex']),
+    '-R',
+    `^(${unique(tests.map(({ name }) => regexOf(name).replaceAll('\\-', '-').replaceAll('\\/', '/'))).join('|')})$`,
+  ],
 }
 
 const rustNames = (tests: readonly TestCase[]): readonly string[] =>

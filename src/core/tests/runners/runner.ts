@@ -30,6 +30,8 @@ export interface Runner {
    * @returns undefined where these arguments cannot be narrowed
    */
   narrowed?(own: readonly string[], tests: readonly TestCase[]): readonly string[] | undefined
+  /** The same for tests that have passed, where `narrowed` relies on what the runner remembers of its failures. */
+  selected?(own: readonly string[], tests: readonly TestCase[]): readonly string[] | undefined
 }
 
 /** The arguments without an option that takes a value, in each of its spellings: `-t x`, `--name x`, `--name=x`. */

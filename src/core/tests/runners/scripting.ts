@@ -25,6 +25,18 @@ export const pytest: Runner = {
           '--last-failed',
           '--last-failed-no-failures=none',
         ],
+  selected: (own, tests) => {
+    const named = tests.map(pytestWords)
+    return named.includes(undefined) ? undefined : [...withoutOption(own, ['-k']), '-k', unique(named).join(' or ')]
+  },
+}
+
+/** `-k` finds names by their parts: the function and its class, whose parameters all run. */
+function pytestWords(test: TestCase): string | undefined {
+  const name = /^[A-Za-z_]\w*/.exec(test.name)?.[0]
+  const owner = /(?:^|\.)([A-Z]\w*)$/.exec(test.suite ?? '')?.[1]
+  if (name === undefined || ['and', 'or', 'not'].includes(name)) return undefined
+  return owner === undefined ? name : `(${owner} and ${name})`
 }
 
 const identifier = /^[A-Za-z_]\w*$/
