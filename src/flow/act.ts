@@ -68,7 +68,8 @@ async function settle(action: Action, ports: ActPorts): Promise<ActionOutcome> {
     ports.troubles.add({
       code: `${action.decision}-failed`,
       message: `${action.decision} (${action.target}): ${message}`,
-      advice: 'The build is unharmed; the next run tries again.',
+      advice:
+        'Check the address and the credentials of what is named, and whether it is up. The build is unharmed; the next run tries again.',
     })
     return { decision: action.decision, target: action.target, state: 'failed', detail: message }
   }

@@ -29,7 +29,8 @@ async function firstFound({ platform, read, troubles }: Reading): Promise<CodeOw
         troubles.add({
           code: 'owners-unreadable',
           message: `${place.file}: ${loaded.kind === 'corrupt' ? loaded.reason : 'longer than 3 MB'}`,
-          advice: 'Nobody is named as an owner.',
+          advice:
+            'Make it a text file of less than 3 MB that this token may read; until then nobody is named as an owner.',
         })
       return undefined
     }
@@ -38,7 +39,8 @@ async function firstFound({ platform, read, troubles }: Reading): Promise<CodeOw
       troubles.add({
         code: 'owners-faulty',
         message: `${place.file}: not valid, and without effect: line ${owners.faulty.join(', ')}`,
-        advice: 'The other lines were used.',
+        advice:
+          'Correct these lines: a pattern, then owners as `@name`, `@team/name` or an address. The others were used.',
       })
     return owners
   }

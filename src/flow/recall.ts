@@ -222,7 +222,7 @@ const unreadable = (store: Pick<HistoryStore, 'name'>, reason: string, nothingEl
   code: 'history-unreadable',
   message: `The history in ${store.name} could not be read: ${reason}`,
   advice: nothingElse
-    ? 'There was nothing to compare this run with; see the reason.'
-    : 'The run went on with what other sources have stored.',
+    ? 'Mend what the reason names, or move the history away to begin afresh; there was nothing to compare this run with.'
+    : 'Mend what the reason names; the run went on with what other sources have stored.',
   ...(nothingElse ? { unseen: 'the history' } : {}),
 })

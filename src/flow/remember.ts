@@ -63,13 +63,13 @@ async function saved(store: HistoryStore, keeping: Keeping, history: readonly Ru
 const notSaved = ({ target, detail }: ActionOutcome): Trouble => ({
   code: 'history-not-saved',
   message: `This run was not saved in the history (${target}): ${detail}`,
-  advice: 'The verdict stands, but later runs will not find this one there.',
+  advice: 'Mend what the reason names. The verdict stands, but later runs will not find this one there.',
 })
 
 const notExported = ({ target, detail }: ActionOutcome): Trouble => ({
   code: 'not-exported',
   message: `The figures of this run were not sent to ${target}: ${detail}`,
-  advice: 'The verdict and the history stand.',
+  advice: 'Check its address and credentials, and whether it is up. The verdict and the history stand.',
 })
 
 /** Whatever a fork’s run recalled or learnt, later runs must not go on from it. */

@@ -49,7 +49,7 @@ export async function setupOf(watching: Watching, repository: string): Promise<S
     troubles.add({
       code: 'config-file-unreadable',
       message: `${repository}: ${path}: ${loaded.reason}`,
-      advice: 'Its runs were judged without it.',
+      advice: 'See that the file can be read there with this token; the runs were judged without it.',
     })
   if (path === undefined || loaded?.kind !== 'ok') return { ...base, file: emptyFileConfig }
   const name = `${repository}: ${path}`

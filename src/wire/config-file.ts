@@ -34,7 +34,8 @@ export async function readConfigFile({ platform, config, troubles, now }: FileRe
       troubles.add({
         code: 'config-file-unreadable',
         message: named(path, loaded.reason),
-        advice: 'The run went on without it.',
+        advice:
+          'See that the file is there and can be read, or name another in `config-file`; the run went on without it.',
       })
     return nothing
   }
@@ -68,7 +69,8 @@ export async function readQuarantineList({ platform, config, troubles }: FileReq
   troubles.add({
     code: 'quarantine-list-unreadable',
     message: named(path, loaded.reason),
-    advice: 'No test is taken to be in quarantine.',
+    advice:
+      'See that the file is there and can be read, or name another in `quarantine-list`; until then no test is taken to be in quarantine.',
   })
   return { kind: 'ok', entries: [] }
 }

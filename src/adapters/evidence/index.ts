@@ -66,7 +66,12 @@ export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOpt
     const text = await metricsText()
     if (text === undefined) return {}
     const parsed = parseMetrics(mask(text))
-    for (const fault of parsed.faults) say('metrics', `metrics: ${fault}`, 'The other metrics were taken.')
+    for (const fault of parsed.faults)
+      say(
+        'metrics',
+        `metrics: ${fault}`,
+        'Give lines `name=value unit lower|higher|either`, or a JSON file; the other metrics were taken.',
+      )
     return parsed.metrics
   }
 

@@ -38,7 +38,10 @@ async function* bytesOf(path: string, name: string, troubles: TroubleLog): Async
     }
   } catch (error) {
     // What came before the fault was handed on already and stays of use.
-    trouble(`cannot be read to its end: ${messageOf(error)}`, 'What was read before was used.')
+    trouble(
+      `cannot be read to its end: ${messageOf(error)}`,
+      'See whether the file is whole and can be read; what was read before was used.',
+    )
   }
 }
 

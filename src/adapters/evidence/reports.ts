@@ -72,7 +72,11 @@ export async function readReports(request: ReportsRequest): Promise<TestResults 
       if (remark !== undefined) blame(file, remark, 'Did the test runner end before its time?')
       names.push(named(file))
     } catch (error) {
-      blame(file, messageOf(error), 'It was left out; the other reports were read.')
+      blame(
+        file,
+        messageOf(error),
+        'See what wrote it, or leave it out of `test-reports`; the other reports were read.',
+      )
     }
   }
   if (stale > 0)
@@ -85,7 +89,7 @@ export async function readReports(request: ReportsRequest): Promise<TestResults 
     say(
       'test-report-broken',
       `${formatCount(broken - brokenNamed, 'more test report')} could not be read to the end`,
-      'What could be read of them was.',
+      'See the first ones, which are named; what could be read of these was.',
       formatCount(broken - brokenNamed, 'more test report'),
     )
   if (names.length === 0) return undefined
