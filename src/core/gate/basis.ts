@@ -1,5 +1,5 @@
 /** What the values since the deployment are compared with: the seasonal model, or robust statistics where values are few. */
-import { hour } from '../run/time.js'
+import { day, hour } from '../run/time.js'
 import { type Residual, robustOf } from './change.js'
 import type { Season } from './detector/forecast.js'
 import { createServiceDetector, type ServiceJudgement } from './detector/index.js'
@@ -32,8 +32,14 @@ export function basisOf(
   return before.length >= fewestPlain ? plainBasis(before, after) : undefined
 }
 
-const seasonsOf = (season: GateQuery['season']): readonly Season[] =>
-  season === 'auto' ? ['day', 'week'] : season === 'none' ? [] : [season]
+/** A week that was seen once is no season: of less than ten days only the day is asked about. */
+const leastForWeek = 10 * day
+
+function seasonsOf({ season }: GateQuery, before: readonly Point[]): readonly Season[] {
+  if (season !== 'auto') return season === 'none' ? [] : [season]
+  const span = (before.at(-1)?.at ?? 0) - (before[0]?.at ?? 0)
+  return span >= leastForWeek ? ['day', 'week'] : ['day']
+}
 
 /**
  * The forecast stands still at the deployment: what came of it must not become what is expected. So the models are judged
@@ -44,7 +50,7 @@ function seasonalBasis(
   before: readonly Point[],
   after: readonly Point[],
 ): Basis {
-  const detector = createServiceDetector({ step, better: query.better, seasons: seasonsOf(query.season), lead: hour })
+  const detector = createServiceDetector({ step, better: query.better, seasons: seasonsOf(query, before), lead: hour })
   const far = createSpread(2000)
   const residuals: Residual[] = []
   for (const { at, value } of before) {

@@ -29,7 +29,7 @@ const mostSquare = 16
 
 /** @param memory values by which it is known what is usual */
 export function createScanner(memory: number): Scanner {
-  const measureEvery = Math.round(memory / 8)
+  const measureEvery = Math.round(memory / 6)
   const kept = Math.round(0.75 * memory)
   const ring = new Float64Array(longest)
   let count = 0
@@ -74,11 +74,14 @@ interface Track {
   readonly width: number
   /** What 95 of 100 sums of this width stay below; that of independent normal values until it is measured. */
   readonly usual: number
-  learn(size: number, measure: boolean): void
+  learn(sum: number, measure: boolean): void
 }
 
 function createTrack(width: number, { start, kept }: { readonly start: number; readonly kept: number }): Track {
-  const values = new Float64Array(kept)
+  // Sums of neighbours share most of their values: of wide ones every third of a width is enough.
+  const stride = Math.max(1, Math.round(width / 3))
+  const size = Math.ceil(kept / stride)
+  const values = new Float64Array(size)
   let count = 0
   let usual = start
   return {
@@ -86,11 +89,11 @@ function createTrack(width: number, { start, kept }: { readonly start: number; r
     get usual() {
       return usual
     },
-    learn(size, measure) {
-      values[count % kept] = size
+    learn(sum, measure) {
+      if (count % stride === 0) values[(count / stride) % size] = sum
       count += 1
       if (!measure || count < 40) return
-      const measured = quantileOfSorted(values.slice(0, Math.min(count, kept)).sort(), usualShare)
+      const measured = quantileOfSorted(values.slice(0, Math.min(Math.ceil(count / stride), size)).sort(), usualShare)
       // Little data is not believed to be much calmer than noise is.
       usual = Math.max(measured, start / (1 + count / 100))
     },
