@@ -86,6 +86,7 @@ async function gate({ queries, more = {}, flags = [], now = until, deployed = de
     '--deployed-at',
     new Date(deployed).toISOString(),
     '--json',
+    ...(flags.includes('--history') ? [] : ['--dry-run']),
     ...flags,
   ]
   const io = { out: (text: string) => void out.push(text), err: () => undefined, env: {}, cwd: folder, now: () => now }
@@ -197,7 +198,7 @@ real('the gate against a real Prometheus', () => {
       gate({
         queries: [query('latency', 'doubled')],
         now,
-        flags: ['--log-files', 'service.log', '--service', 'doubled', '--history', 'h.jsonl.gz'],
+        flags: ['--log-files', 'service.log', '--service', 'doubled', '--history', join(folder, 'h.jsonl.gz')],
       })
     const first = (await ask(until)).result
     expect(first.incident?.evidence.map(({ kind }) => kind)).toEqual(['deployment', 'metric', 'log'])
