@@ -22,7 +22,7 @@ export interface BucketStoreOptions {
 }
 
 /** More records than this after the last merged history, and another is due. */
-const mostSince = 50
+const mostSince = 20
 
 export function bucketStore({ objects, now, bounds = defaultBounds }: BucketStoreOptions): HistoryStore {
   let state: BucketState | undefined
