@@ -91,13 +91,13 @@ function besideCli() {
   writeFileSync(entry, `module.exports = { ${all.join(', ')} }\n`)
   const folder = join(whole, 'beside')
   bin('ncc', 'build', entry, '-o', folder, '--no-cache', '--minify', '--license', 'licenses.txt')
-  cpSync(
-    join(
-      folder,
-      readdirSync(folder).find((file) => /^index\.c?js$/.test(file)),
-    ),
-    join(out, 'cli', beside.file),
+  const made = readdirSync(folder).find((file) => /^index\.c?js$/.test(file))
+  // In ASCII, as the bundle is: Jenkins hands it over as a text.
+  const ascii = readFileSync(join(folder, made), 'utf8').replace(
+    /[^\0-\x7f]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
+  writeFileSync(join(out, 'cli', beside.file), ascii)
   const licences = join(out, 'cli/licenses.txt')
   writeFileSync(licences, `${readFileSync(licences, 'utf8')}\n${readFileSync(join(folder, 'licenses.txt'), 'utf8')}`)
 }

@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -132,6 +132,31 @@ for (const { name, path, start, checksSignatures } of servers)
       const { entries } = await listAll(objects, { prefix: 'k/', startAfter: 'k/00049' })
       expect(entries.map(({ key }) => key)).toEqual(names.slice(50))
     })
+
+    const lends = name === 'moto' ? test : test.skip
+    lends(
+      'a role is borrowed by a token of OpenID Connect, by the same way out and out of the same budget',
+      async () => {
+        const token = join(root, 'token')
+        await writeFile(token, 'header.payload.signature')
+        for (const variable of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']) delete process.env[variable]
+        const env = {
+          AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/history',
+          AWS_WEB_IDENTITY_TOKEN_FILE: token,
+          AWS_ENDPOINT_URL_STS: url,
+          AWS_REGION: 'us-east-1',
+          AWS_EC2_METADATA_DISABLED: 'true',
+        }
+        try {
+          const objects = open('role', env)
+          expect((await objects.put({ key: 'a', bytes: Buffer.from('1'), onlyOver: 'absent' })).kind).toBe('written')
+          expect(objects.requests()).toBe(2)
+        } finally {
+          for (const variable of Object.keys(env)) delete process.env[variable]
+          Object.assign(process.env, s3Keys)
+        }
+      },
+    )
 
     const strict = checksSignatures ? test : test.skip
     strict('a wrong secret is refused, and named', async () => {

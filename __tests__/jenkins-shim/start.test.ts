@@ -29,6 +29,8 @@ if (args[0] === 'run') {
 }
 if (args[1] === 'merge' && process.env.MERGE_FAILS) process.exit(2)
 `
+/** What the bundle loads for a history in a bucket. */
+const bucket = 'module.exports = {}'
 const sha = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 let home = ''
@@ -59,7 +61,10 @@ function start(request: object = {}, env: Record<string, string> = {}, code = bu
     ...request,
   }
   writeFileSync(at('request.json'), JSON.stringify(whole))
-  writeFileSync(at('start.cjs'), readFileSync(launcher, 'utf8').replace('BUNDLE_SHA256', sha(code)))
+  writeFileSync(
+    at('start.cjs'),
+    readFileSync(launcher, 'utf8').replace('BUNDLE_SHA256', sha(code)).replace('BUCKET_SHA256', sha(bucket)),
+  )
   return spawnSync(process.execPath, ['.pipeline-guard/start.cjs'], {
     cwd: workspace,
     env: { PATH: process.env['PATH'], PIPELINE_GUARD_HOME: join(home, 'node-wide'), ...env },
@@ -77,6 +82,26 @@ test('asks for the bundle, unpacks it once a node, and takes it only while it ha
   expect(start()).toBe(110)
   writeFileSync(at('cli.mjs'), 'process.exit(0) // tampered with')
   expect(start()).toBe(110)
+})
+
+test('for a history in a bucket the file beside the bundle is asked for once a node, and lies beside it', () => {
+  const request = { inputs: { 'history-path': '.pipeline-guard/history.jsonl.gz', history: 's3://b/p' } }
+  const kept = join(home, 'node-wide', `${sha(bucket)}.cjs`)
+  writeFileSync(at('cli.mjs'), bundle)
+  expect(start(request)).toBe(112)
+  expect(existsSync(at('request.json'))).toBe(true)
+  writeFileSync(at('bucket.cjs'), bucket)
+  expect(start(request)).toBe(100)
+  expect([readFileSync(at('bucket.cjs'), 'utf8'), readFileSync(at('cli.mjs'), 'utf8')]).toEqual([bucket, bundle])
+  // The next build of this node, in a workspace of its own.
+  rmSync(at('bucket.cjs'))
+  rmSync(at('cli.mjs'))
+  expect(start(request)).toBe(100)
+  expect(readFileSync(at('bucket.cjs'), 'utf8')).toBe(bucket)
+  rmSync(at('bucket.cjs'))
+  writeFileSync(kept, 'tampered with')
+  expect(start(request)).toBe(112)
+  expect(start()).toBe(100)
 })
 
 test('without a home that can be written the bundle runs from the workspace', () => {

@@ -89,6 +89,7 @@ class FakeJenkins {
       if (files['.pipeline-guard/cli.mjs'] == null) { return 110 }
       unpacked = true
     }
+    if ("${request.inputs.history}".startsWith('s3:') && files['.pipeline-guard/bucket.cjs'] == null) { return 112 }
     files.remove('.pipeline-guard/request.json')
     calls << [step: 'request', request: request]
     files['.pipeline-guard/answer.json'] = answer ?: '{"rerun": null, "page": false, "notes": []}'

@@ -208,6 +208,13 @@ test('history: the main branch itself is not its own seed') { jenkins ->
   jenkins.step.call([:])
   assert jenkins.of('copyArtifacts')*.projectName == ['/org/app/master']
 }
+test('history: a bucket needs no archive, and what reaches it is brought') { jenkins ->
+  jenkins.currentBuild.previousBuild = FakeBuild.chain(['SUCCESS'] * 3, 3)
+  jenkins.step.call(history: 's3://acme/guard', s3Region: 'eu-central-1')
+  assert jenkins.request().merge == []
+  assert jenkins.inputs().history == 's3://acme/guard' && jenkins.inputs()['s3-region'] == 'eu-central-1'
+  assert jenkins.of('libraryResource')*.path == ['pipeline-guard/start.cjs', 'pipeline-guard/cli.mjs', 'pipeline-guard/bucket.cjs']
+}
 test('history: an external directory needs no archive') { jenkins ->
   jenkins.currentBuild.previousBuild = FakeBuild.chain(['SUCCESS'], 11)
   jenkins.step.call(historyPath: '/mnt/ci/app.jsonl.gz')

@@ -42,7 +42,8 @@ private void judge(Map settings, String result, List bodies) {
 }
 
 private Map runBundle(Map settings, String result, List bodies, List notes) {
-  boolean external = settings.historyPath != null
+  // Where all agents see it: a directory, or a bucket.
+  boolean external = settings.historyPath != null || "${settings.history ?: ''}".startsWith('s3:')
   String history = settings.historyPath ?: '.pipeline-guard/history.jsonl.gz'
   List merge = external ? [] : pipelineGuardHistory.recall(this, history, settings.seedJob, notes)
   Map inputs = ['job-status': result, history: 'file', 'history-path': history, 'result-file': '.pipeline-guard/result.json']

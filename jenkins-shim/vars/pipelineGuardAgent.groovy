@@ -26,15 +26,22 @@ int run(def guard, String request, Map settings, List notes) {
 
 /** The bundle is written once a node: 110 asks for it. Inline, as a variable would be saved with the program at every step. */
 private int unpacked(int code, String line) {
-  if (code != 110) { return code }
-  writeFile(file: '.pipeline-guard/cli.mjs', text: libraryResource('pipeline-guard/cli.mjs'), encoding: 'UTF-8')
-  return shell(line)
+  if (code == 110) {
+    writeFile(file: '.pipeline-guard/cli.mjs', text: libraryResource('pipeline-guard/cli.mjs'), encoding: 'UTF-8')
+    code = shell(line)
+  }
+  // For a history in a bucket.
+  if (code == 112) {
+    writeFile(file: '.pipeline-guard/bucket.cjs', text: libraryResource('pipeline-guard/bucket.cjs'), encoding: 'UTF-8')
+    code = shell(line)
+  }
+  return code
 }
 
 private String trouble(int code) {
   String cure = "install it, or give node: '/path/to/node' (for the NodeJS plugin: node: \"\${tool 'node24'}/bin/node\")"
   if (code >= 40 && code < 60) { return "Node.js 20 or newer is needed, and this agent has ${code - 40}: ${cure}" }
-  if (code == 110) { return 'the bundle could not be written on this agent: is its disk full?' }
+  if (code in [110, 112]) { return 'the bundle could not be written on this agent: is its disk full?' }
   if (code == 111) { return 'the file that cli (or PIPELINE_GUARD_CLI) names is not on this agent' }
   if (code in [1, 126, 127, 9009]) { return "Node.js 20 or newer is not on the PATH of this agent: ${cure}" }
   return "no verdict, Pipeline Guard ended with ${code}, see the console"
