@@ -69,14 +69,21 @@ function counting(objects) {
     counts,
     objects: {
       ...objects,
-      list: (request) => ((counts.list += 1), objects.list(request)),
+      list(request) {
+        counts.list += 1
+        return objects.list(request)
+      },
       async get(key, most) {
         counts.get += 1
         const got = await objects.get(key, most)
         counts.read += got?.bytes.length ?? 0
         return got
       },
-      put: (request) => ((counts.put += 1), (counts.written += request.bytes.length), objects.put(request)),
+      put(request) {
+        counts.put += 1
+        counts.written += request.bytes.length
+        return objects.put(request)
+      },
     },
   }
 }
@@ -132,7 +139,10 @@ async function stepCosts() {
   // The place's clock is that of the runs, not the one of this machine.
   const { objects, counts } = counting({
     ...folder,
-    put: (request) => (at.set(request.key, at.get(request.key) ?? now), folder.put(request)),
+    put(request) {
+      at.set(request.key, at.get(request.key) ?? now)
+      return folder.put(request)
+    },
     async list(request) {
       const found = await folder.list(request)
       return {
