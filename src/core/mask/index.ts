@@ -169,7 +169,7 @@ function blankAfter(line: string, from: number): number {
 const maskWords: Mask = (words) =>
   tokens.reduce((masked, pattern) => masked.replace(pattern, '***'), words).replace(jsonWebToken, '***')
 
-const nameScan = scanFor(nameLiterals, { folded: true })
+const nameScan = scanFor([...nameLiterals, 'pass'], { folded: true })
 
 function maskPlaces(line: string): string {
   const masked = maskContexts(line)

@@ -31,6 +31,8 @@ export function maskKeyBlocks(text: string): string {
 /** The widths tools fold base64 at: PEM, OpenSSH, coreutils and MIME. */
 const longestFold = 76
 const shortestAlone = 20
+/** What is left of a key for its last line. */
+const shortestRest = 4
 
 /**
  * Lines of PEM. Texts are also masked line by line, where a key is no longer told by its first and last line. By hand, as an
@@ -39,31 +41,39 @@ const shortestAlone = 20
 export function maskKeyLines(text: string): string {
   let masked = ''
   let copied = 0
+  let goesOn = false
   for (let from = 0; from < text.length; ) {
     const newline = text.indexOf('\n', from)
     const next = newline < 0 ? text.length : newline
     const end = text.charCodeAt(next - 1) === 13 ? next - 1 : next
-    const start = base64Start(text, from, end)
-    if (start < end && isKeyLine(text, from, start, end)) {
+    const start = base64Start(text, from, end, goesOn ? shortestRest : shortestAlone)
+    const isRest: boolean = goesOn && isRestOfKey(text, from, start, end)
+    const isKey: boolean = start < end && (isRest || isKeyLine(text, from, start, end))
+    if (isKey) {
       masked += `${text.slice(copied, start)}***`
       copied = end
     }
+    goesOn = isKey && end - start >= 60
     from = next + 1
   }
   return copied === 0 ? text : masked + text.slice(copied)
 }
 
 /** Where the last word of a line begins, when it is base64 of a length a key’s line may have; the line’s end otherwise. */
-function base64Start(text: string, from: number, end: number): number {
+function base64Start(text: string, from: number, end: number, shortest: number): number {
   let at = end
   while (at > from && end - at <= longestFold && isBase64(text.charCodeAt(at - 1))) at--
   const length = end - at
   const alone = at === from || text.charCodeAt(at - 1) <= 32
-  return alone && length >= shortestAlone && length <= longestFold ? at : end
+  return alone && length >= shortest && length <= longestFold ? at : end
 }
 
 const isBase64 = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 47 && code <= 57) || code === 43 || code === 61
+
+/** The short line that ends a key, after its full ones: no word. */
+const isRestOfKey = (text: string, from: number, start: number, end: number): boolean =>
+  /\d|[a-z][A-Z]|=$/.test(text.slice(start, end)) && framing.test(text.slice(from, start))
 
 /** What frames a line: stamps, `#12 0.543 `, `api-1  | `, blanks. */
 const framing = /^(?:\s|\+ |[\w.-]{1,40}[ \t]*\||#\d{1,4} [\d.]{1,12} |\[?\d{2,4}[-:]\d\d[-:T ][\d:.,TZ+-]{4,30}\]?)*$/

@@ -46,7 +46,7 @@ export const sayings: readonly Context[] = [
   after(
     'password|secret|token|passphrase',
     new RegExp(
-      `(\\b(?:password|secret|token|passphrase|key)\\b[^\\r\\n:]{0,60}?\\b(?:generated|created|reset|changed|set to|issued)\\b[^\\r\\n:]{0,20}:[ \\t]{1,3}["'\`]?)(?!${said})${mixed}[^\\s"':=,()/\`]{8,200}(?=["'\`]?\\.?[ \\t]*$)`,
+      `(\\b(?:password|secret|token|passphrase)\\b[^\\r\\n:]{0,60}?\\b(?:generated|created|reset|changed|set to|issued)\\b[^\\r\\n:]{0,20}:[ \\t]{1,3}["'\`]?)(?!${said})${mixed}[^\\s"':=,()/\`]{8,200}(?=["'\`]?\\.?[ \\t]*$)`,
       'gim',
     ),
   ),
