@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { openEpisodes } from '../../../src/core/decide/episodes.js'
 import { noticeFor } from '../../../src/core/decide/notice.js'
 import type { Policy } from '../../../src/core/decide/policy.js'
-import type { Finding, Judgement, RunRecord } from '../../../src/core/model/index.js'
+import type { Finding, Judgement, RunRecord, Verdict } from '../../../src/core/model/index.js'
 import { anomalyOf, failureOf, hour, now, policyOf, type RunExample, real, recordOf } from './examples.js'
 
 const failing = (signature = 'ts-1'): Partial<Judgement> => ({
@@ -15,6 +15,8 @@ const slow: Partial<Judgement> = {
 }
 const shown = { id: 'a', kind: 'anomaly', severity: 'medium', series: slowSeries }
 const told: Partial<Judgement> = { notified: [{ channel: 'slack', episode: 'failure:ts-1@1' }] }
+const unread: Partial<Judgement> = { verdict: 'failed', findings: [] }
+const toldUnread: Partial<Judgement> = { notified: [{ channel: 'slack', episode: 'failure:undiagnosed@1' }] }
 const calm: Partial<Judgement> = { verdict: 'normal' }
 
 /** Earlier runs of the same line, one an hour; `broken` ones failed. */
@@ -42,6 +44,7 @@ interface Row {
   readonly run?: RunExample
   readonly policy?: Partial<Policy>
   readonly rerunning?: boolean
+  readonly verdict?: Verdict
   readonly closed?: readonly string[]
   readonly says: 'stay-quiet' | 'anomaly' | 'failure' | 'recovery' | 'always'
   readonly because?: RegExp
@@ -53,6 +56,52 @@ const rows: readonly Row[] = [
   { name: 'a normal run', says: 'stay-quiet', because: /no change/ },
   { name: 'a new failure', run: broken, findings: [failureOf(real)], says: 'failure', episode: 'failure:ts-1@100' },
   { name: 'a new anomaly', findings: [anomalyOf()], says: 'anomaly', episode: 'anomaly:job[build].work@100' },
+  {
+    name: 'a failure nobody could read the log of',
+    run: broken,
+    records: line({ says: calm }, { says: calm }),
+    verdict: 'failed',
+    says: 'failure',
+    because: /new failure: job build, undiagnosed/,
+    episode: 'failure:undiagnosed@100',
+  },
+  {
+    name: 'a muted failure, and another job nobody could read',
+    run: broken,
+    findings: [failureOf(real, { muted: 'x' })],
+    verdict: 'failed',
+    says: 'failure',
+    episode: 'failure:undiagnosed@100',
+  },
+  {
+    name: 'undiagnosed once more, told already',
+    run: broken,
+    records: line({ says: { ...unread, ...toldUnread }, broken: true }, { says: unread, broken: true }),
+    verdict: 'failed',
+    says: 'stay-quiet',
+    because: /already notified/,
+  },
+  {
+    name: 'a failure that was told, and now cannot be read',
+    run: broken,
+    records: line({ says: { ...failing(), ...told }, broken: true }),
+    verdict: 'failed',
+    says: 'stay-quiet',
+    because: /already notified/,
+  },
+  {
+    name: 'recovery of an undiagnosed failure',
+    records: line({ says: { ...unread, ...toldUnread }, broken: true }),
+    says: 'recovery',
+    episode: 'failure:undiagnosed@1',
+  },
+  {
+    name: 'an undiagnosed failure on a feature branch',
+    run: { ...broken, facts: { branch: 'feature', defaultBranch: 'main' } },
+    verdict: 'failed',
+    says: 'stay-quiet',
+    because: /not the default branch/,
+  },
   { name: 'a failure before an anomaly', run: broken, findings: [anomalyOf(), failureOf(real)], says: 'failure' },
   { name: 'an advisory anomaly', findings: [anomalyOf({ state: 'advisory' })], says: 'stay-quiet' },
   { name: 'a muted failure', run: broken, findings: [failureOf(real, { muted: 'x' })], says: 'stay-quiet' },
@@ -306,7 +355,7 @@ describe('notice', () => {
       record,
       open: openEpisodes(record, row.records ?? [], { observing: policy.observe }),
       findings: row.findings ?? [],
-      verdict: 'normal',
+      verdict: row.verdict ?? 'normal',
       policy,
       rerunning: row.rerunning ?? false,
       closed: row.closed ?? [],

@@ -12,18 +12,9 @@ import { oncePer } from '../run/once.js'
 import { hasFailed } from '../run/outcomes.js'
 import { isTrusted } from '../run/trust.js'
 import { byTime, failedJobs, sameAttempt, sortedByTime } from './run-facts.js'
+import type { Trouble } from './trouble.js'
+import { wasUndiagnosed } from './undiagnosed.js'
 import { counts } from './verdict.js'
-
-export interface Trouble {
-  /** `failure:<signature>`, `anomaly:<series>` or `test:<id>`. */
-  readonly key: string
-  readonly kind: 'failure' | 'anomaly'
-  /** Id of the run that said it first, as detection counts; where it knows. */
-  readonly since?: string | undefined
-  readonly severity: Severity
-  /** Keys of the anomalies this one is a part of, or that explain it. */
-  readonly related?: readonly string[]
-}
 
 const ANOMALY = 'anomaly:'
 
@@ -90,7 +81,8 @@ interface Remembered extends Trouble {
 
 function rememberedTroubles(record: RunRecord): readonly Remembered[] {
   const findings = record.judgement?.value.findings ?? []
-  return findings.flatMap((finding): Remembered[] => {
+  const untold = wasUndiagnosed(record).map((trouble) => ({ ...trouble, isTellable: true }))
+  const said = findings.flatMap((finding): Remembered[] => {
     if (finding.muted === true || !atLeast(finding.severity as Severity, 'medium')) return []
     const severity = finding.severity as Severity
     if (finding.kind === 'failure')
@@ -108,6 +100,7 @@ function rememberedTroubles(record: RunRecord): readonly Remembered[] {
       ]
     return [{ key: finding.id, kind: 'failure', severity, isTellable: true }]
   })
+  return [...said, ...untold]
 }
 
 /** Could this run have shown the trouble gone? A cancelled run shows nothing; a failed one no duration. */

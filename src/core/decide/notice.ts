@@ -6,6 +6,7 @@ import { endedBy, isPartOf, type OpenEpisode, sameEpisode, troublesOf } from './
 import { labelOf } from './labels.js'
 import type { Policy } from './policy.js'
 import { listed } from './run-facts.js'
+import { isUndiagnosed, undiagnosed, undiagnosedLabel } from './undiagnosed.js'
 
 export type NoticeDecision = DecisionOf<'notify'> | DecisionOf<'stay-quiet'>
 
@@ -46,7 +47,7 @@ function inEarnest(given: Given): NoticeDecision {
 function changeFor(given: Given): NoticeDecision {
   const { record, findings, policy, open } = given
   const told = new Map(open.filter((episode) => episode.told).map((episode) => [episode.key, episode]))
-  const troubles = troublesOf(findings)
+  const troubles = [...troublesOf(findings), ...undiagnosed(given.verdict, findings)]
   const wanted = (kind: 'failure' | 'anomaly'): boolean => policy.notifyOn === 'change' || policy.notifyOn === kind
   if (given.rerunning) {
     const otherwise = changeFor({ ...given, rerunning: false })
@@ -54,7 +55,12 @@ function changeFor(given: Given): NoticeDecision {
     return otherwise.kind === 'notify' ? { ...waits, otherwise } : waits
   }
   const fresh = troubles.filter(
-    (trouble) => !sameEpisode(told.get(trouble.key), trouble) && !isPartOf(trouble, told) && wanted(trouble.kind),
+    (trouble) =>
+      !sameEpisode(told.get(trouble.key), trouble) &&
+      !isPartOf(trouble, told) &&
+      wanted(trouble.kind) &&
+      // As long as a failure that was told lasts, what cannot be read is taken to be it.
+      !(isUndiagnosed(trouble) && [...told.values()].some(({ kind }) => kind === 'failure')),
   )
   const first = fresh.find((trouble) => trouble.kind === 'failure') ?? fresh[0]
   if (first !== undefined) {
@@ -62,7 +68,7 @@ function changeFor(given: Given): NoticeDecision {
       const known = open.find((episode) => episode.key === trouble.key)
       return sameEpisode(known, trouble)?.episode ?? `${trouble.key}@${trouble.since ?? record.key.run}`
     })
-    return notify(first.kind, `new ${first.kind}: ${labelsOf(fresh, findings)}`, began)
+    return notify(first.kind, `new ${first.kind}: ${labelsOf(fresh, given)}`, began)
   }
   const repeated = policy.notifyOn !== 'change' && troubles.find((trouble) => wanted(trouble.kind))
   if (repeated) return quiet('already notified')
@@ -95,9 +101,10 @@ function notify(
   return { kind: 'notify', because, change, episode, ...(also.length === 0 ? {} : { also }) }
 }
 
-function labelsOf(troubles: readonly { readonly key: string }[], findings: readonly Finding[]): string {
+function labelsOf(troubles: readonly { readonly key: string }[], { findings, record }: Given): string {
   const keys = new Set(troubles.map((trouble) => trouble.key))
-  return listed(findings.filter((finding) => troublesOf([finding]).some((t) => keys.has(t.key))).map(labelOf))
+  const found = findings.filter((finding) => troublesOf([finding]).some((t) => keys.has(t.key))).map(labelOf)
+  return listed(troubles.some(isUndiagnosed) ? [undiagnosedLabel(record), ...found] : found)
 }
 
 /** Why a notice about this branch is not wanted; undefined when it is. */

@@ -56,8 +56,10 @@ export function heldBack(request: RouteRequest): string | undefined {
   return unwanted ?? heldForTime(rule, { now: request.now, severity: severityOf(request) }) ?? heldForNumber(request)
 }
 
-const severityOf = ({ findings }: RouteRequest): Severity | undefined =>
-  worst(findings.filter(({ muted }) => muted === undefined).map(({ severity }) => severity))
+/** A failure without a diagnosis is as bad as one that is new. */
+const severityOf = ({ findings, decision }: RouteRequest): Severity | undefined =>
+  worst(findings.filter(({ muted }) => muted === undefined).map(({ severity }) => severity)) ??
+  (decision.change === 'failure' ? 'high' : undefined)
 
 /** Has the channel been notified of the episode, or of one that began with it? */
 export const wasNotified = (
