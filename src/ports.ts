@@ -2,6 +2,7 @@
 import type {
   ActionOutcome,
   Annotation,
+  Changes,
   Coverage,
   DecisionOf,
   GateDeployment,
@@ -17,6 +18,7 @@ import type {
   SnapshotJob,
   TestCase,
   TestResults,
+  Toolchain,
   Trouble,
 } from './core/model/index.js'
 
@@ -73,6 +75,10 @@ export interface Evidence {
   coverage?(): Promise<Coverage | undefined>
   metrics(): Promise<Readonly<Record<string, Metric>>>
   logs(): Promise<readonly LogSource[]>
+  /** What the machine’s environment tells of image and tools; absent where it is nobody’s. */
+  toolchain?(): Promise<Toolchain | undefined>
+  /** What lies between two commits, where a clone is at hand that reaches so far. */
+  changes?(from: string, to: string): Promise<Changes | undefined>
   /** What was sampled of the machine while the run’s steps ran here; absent where nothing samples. */
   resources?(): Promise<readonly SampleFile[]>
 }

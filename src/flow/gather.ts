@@ -21,6 +21,7 @@ import type {
   Snapshot,
   SnapshotJob,
   TestResults,
+  Toolchain,
 } from '../core/model/index.js'
 import { resourcesOf } from '../core/resources/usage.js'
 import { mapLimited } from '../core/run/concurrency.js'
@@ -41,6 +42,8 @@ export interface Gathered {
   readonly diagnoses: ReadonlyMap<string, Diagnosis>
   /** Fingerprints of what successful jobs print, by job id. */
   readonly templates: ReadonlyMap<string, string>
+  /** What a job was built with, by its id. */
+  readonly toolchains?: Readonly<Record<string, Toolchain>>
   /** What the machine had and used, by the id of the job that ran on it. */
   readonly resources?: Readonly<Record<string, JobResources>>
 }
@@ -62,12 +65,13 @@ const atOnce = 4
 
 export async function gather(request: GatherRequest): Promise<Gathered> {
   const { snapshot, ports } = request
-  const [reported, coverage, given, local, samples] = await Promise.all([
+  const [reported, coverage, given, local, samples, toolchain] = await Promise.all([
     ports.evidence.tests(followedTests(request.records)),
     ports.evidence.coverage?.(),
     ports.evidence.metrics(),
     ports.evidence.logs(),
     ports.evidence.resources?.() ?? [],
+    ports.evidence.toolchain?.(),
   ])
   // What people measure themselves prevails.
   const metrics = { ...(coverage && coverageMetrics(coverage)), ...given }
@@ -104,6 +108,7 @@ export async function gather(request: GatherRequest): Promise<Gathered> {
     ...(coverage === undefined ? {} : { coverage }),
     metrics,
     ...usedBy(own, samples),
+    ...(own === undefined || toolchain === undefined ? {} : { toolchains: { [own.id]: toolchain } }),
     diagnoses: new Map(
       byReport === undefined || reportedOnly === undefined ? read : [[reportedOnly.id, byReport] as const],
     ),

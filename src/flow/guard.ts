@@ -25,8 +25,8 @@ import { present } from '../core/report/present.js'
 import { testFindings } from '../core/tests/flaky.js'
 import type { Ports } from '../ports.js'
 import { act } from './act.js'
+import { explain } from './explain.js'
 import { gather, nothingGathered } from './gather.js'
-import { ownedBy } from './owners.js'
 import { nothingRecalled, recall } from './recall.js'
 import { remember, stageRecord } from './remember.js'
 import { stages } from './run-stage.js'
@@ -51,19 +51,19 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const past = { record, tests, known: [...records, ...recalled.elsewhere.map(rename)], now: ports.now() }
   const failures = await stage.run('diagnose', [], () => failuresOf({ ...gathered, ...past }))
   const found = acknowledge({ ...detected, limits: limitFindings(policy.limits, ground), failures, tests }, ground)
-  const { findings, open } = await stage.run('owners', found, () => ownedBy(found, record, ports))
-  const question = { ...detected, ...past, findings, records: past.known, policy, seed: record.key.run }
+  const explained = await stage.run('explain', found, () => explain(found, { record, records }, ports))
+  const question = { ...detected, ...past, ...explained, records: past.known, policy, seed: record.key.run }
   const ruling = decide({ ...question, unseen: unseenOf(snapshot, ports.troubles.all()) })
 
   const history = { ...recalled, records, unheard }
-  const judgement = { ...setup.config, ...detected, open, record, comparable, ruling, findings, scope, history }
+  const judgement = { ...setup.config, ...detected, ...explained, record, comparable, ruling, scope, history }
   const draft = maskDeep({ ...assembleResult(judgement), troubles: ports.troubles.all() }, ports.mask)
   await stage.run('stage', undefined, () => stageRecord(ports, { record: whole, history: remembered, write, because }))
   const shown = (result: Result) => present({ ...past, result, recent: comparable }, setup.config)
   await stage.last('announce', () => ports.presenter.announce?.(shown(draft)))
   const noticeOf = noticesOf({ ...past, result: draft, recent: comparable, pageUrl: setup.config.pageUrl })
   const acted = await stage.run('act', [], () =>
-    act({ ruling, noticeOf, snapshot, ports, ...setup.config, ...setup.file, routing: { ...past, findings } }),
+    act({ ruling, noticeOf, snapshot, ports, ...setup.config, ...setup.file, routing: { ...past, ...explained } }),
   )
 
   const judged = seenBy(withJudgement(whole, judgementOf(draft, acted), snapshot), { part, ownJob: snapshot.ownJob })

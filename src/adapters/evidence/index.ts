@@ -10,11 +10,13 @@ import { parseMetrics } from '../../core/series/metrics.js'
 import type { Env, Evidence, LogSource, TroubleLog } from '../../ports.js'
 import { outOfReach } from '../files/links.js'
 import { readRegular } from '../files/read.js'
+import { changesBetween } from './changes.js'
 import { endOf, execDirectory, type FoundExecution, findExecuted, readExecutions } from './executed.js'
 import { findFiles } from './glob.js'
 import { openLog } from './logs.js'
 import { buildStart, isDesk } from './marks.js'
 import { findSamples } from './resources/read.js'
+import { toolchainOf } from './toolchain.js'
 
 export interface EvidenceOptions {
   readonly config: Pick<Config, 'testReports' | 'coverageReports' | 'testRoot' | 'logFiles' | 'metrics'>
@@ -147,5 +149,13 @@ export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOpt
     return findSamples(cwd, env, Math.min(Date.now() - unmarkedMs, ...starts))
   }
 
-  return { tests, coverage, metrics, logs, resources }
+  return {
+    tests,
+    coverage,
+    metrics,
+    logs,
+    resources,
+    toolchain: async () => toolchainOf(env),
+    changes: (from, to) => changesBetween(cwd, from, to),
+  }
 }

@@ -1,5 +1,5 @@
 /** The commit a person works on, as git tells it: for a desk, where no service says it. */
-import { execFile } from 'node:child_process'
+import { git } from '../files/git.js'
 
 export interface Checkout {
   readonly sha?: string
@@ -7,9 +7,6 @@ export interface Checkout {
   /** Files of the commit were changed. Others do not count: reports, logs and what a build writes are seldom ignored. */
   readonly dirty: boolean
 }
-
-/** A large tree on a slow disk; a result without a commit is better than a late one. */
-const timeoutMs = 3_000
 
 /**
  * One call of `git status`; nothing of the repository’s own configuration is run (a file system monitor is a command).
@@ -57,17 +54,6 @@ export async function readOrigin(cwd: string): Promise<Origin> {
  */
 export const fileAt = (cwd: string, ref: string, path: string): Promise<string | undefined> =>
   git(cwd, ['show', '--end-of-options', `${ref}:./${path}`])
-
-/** @returns what git prints; undefined where it cannot, or took too long */
-const git = (cwd: string, parameters: readonly string[]): Promise<string | undefined> =>
-  new Promise((resolve) => {
-    execFile(
-      'git',
-      ['-c', 'core.fsmonitor=false', ...parameters],
-      { cwd, timeout: timeoutMs, maxBuffer: 16 * 1024 * 1024, windowsHide: true },
-      (error, stdout) => resolve(error === null ? stdout : undefined),
-    )
-  })
 
 /** Reads what `git status --porcelain=v2 --branch` prints. */
 export function checkoutOf(status: string): Checkout {

@@ -16,6 +16,7 @@ import type {
   Stamp,
   Stamped,
   TestResults,
+  Toolchain,
 } from '../model/index.js'
 import { between, instantOf, isoOf, jobQueue, jobWork, latest, stepDuration, workEnd } from '../run/durations.js'
 import { hasFailed } from '../run/outcomes.js'
@@ -35,6 +36,8 @@ export interface Collected {
   readonly metrics?: Readonly<Record<string, Metric>> | undefined
   /** Fingerprints of what successful jobs print, by job id. */
   readonly templates?: ReadonlyMap<string, string> | undefined
+  /** What jobs were built with, by id. */
+  readonly toolchains?: Readonly<Record<string, Toolchain>> | undefined
   /** What machines had and used, by job id. */
   readonly resources?: Readonly<Record<string, JobResources>> | undefined
 }
@@ -57,6 +60,8 @@ export function recordRun(observed: Snapshot, collected: Collected = {}): RunRec
     setOwn(jobs, id, { ...(Object.hasOwn(jobs, id) && jobs[id]), tests: { ...evidence, value: tests } })
   for (const [id, templates] of collected.templates ?? [])
     setOwn(jobs, id, { ...(Object.hasOwn(jobs, id) && jobs[id]), templates: { ...evidence, value: templates } })
+  for (const [id, toolchain] of Object.entries(collected.toolchains ?? {}))
+    setOwn(jobs, id, { ...(Object.hasOwn(jobs, id) && jobs[id]), toolchain: { ...evidence, value: toolchain } })
   for (const [id, resources] of Object.entries(collected.resources ?? {}))
     setOwn(jobs, id, { ...(Object.hasOwn(jobs, id) && jobs[id]), resources: { ...evidence, value: resources } })
   return {

@@ -43,6 +43,7 @@ function mergeJobs(a: JobRecord, b: JobRecord): JobRecord {
   const failure = greater(a.failure, b.failure)
   const templates = greater(a.templates, b.templates)
   const resources = greater(a.resources, b.resources)
+  const toolchain = greater(a.toolchain, b.toolchain)
   return {
     ...(facts && { facts }),
     ...(tests && { tests }),
@@ -50,6 +51,7 @@ function mergeJobs(a: JobRecord, b: JobRecord): JobRecord {
     ...(failure && { failure }),
     ...(templates && { templates }),
     ...(resources && { resources }),
+    ...(toolchain && { toolchain }),
   }
 }
 

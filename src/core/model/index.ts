@@ -1,5 +1,6 @@
 export * from './annotation.js'
 export * from './backtest.js'
+export * from './changes.js'
 export * from './coverage.js'
 export * from './decision.js'
 export * from './diagnosis.js'

@@ -5,6 +5,7 @@
  * merging two records takes, value by value, the greater stamp (DESIGN: the history). Unknown is absent, never 0 or "".
  */
 import { z } from 'zod'
+import { toolchainSchema } from './changes.js'
 import { coverageSchema } from './coverage.js'
 import type { Immutable } from './immutable.js'
 import { incidentSchema } from './incident.js'
@@ -147,13 +148,7 @@ export const testResultsSchema = z.object({
     .optional()
     .describe('new tests that failed and passed when `exec --probe-new` ran them several times'),
   skips: z.array(z.string()).optional().describe('short keys of skipped tests, at most 200'),
-  fileTimes: z
-    .string()
-    .max(40_000)
-    .optional()
-    .describe(
-      'how long each test file, package or class took, the 2,000 slowest where there are more: a hash of its name and a logarithm, six bytes each, base64; of the newest runs',
-    ),
+  fileTimes: z.string().max(40_000).optional().describe('times of test files, base64: core/tests/split/times.ts'),
 })
 export type TestResults = Immutable<z.infer<typeof testResultsSchema>>
 
@@ -182,7 +177,8 @@ const jobRecordSchema = z.object({
   tests: stamped(testResultsSchema).optional(),
   metrics: z.record(z.string(), stamped(metricSchema)).optional(),
   failure: stamped(failureFactsSchema).optional(),
-  resources: stamped(jobResourcesSchema).optional().describe('what its machine had and used, where that was sampled'),
+  toolchain: stamped(toolchainSchema).optional().describe('what it was built with'),
+  resources: stamped(jobResourcesSchema).optional().describe('what its machine had and used'),
   templates: stamped(z.string())
     .optional()
     .describe('compact fingerprint set of the log lines of a successful job, base64'),

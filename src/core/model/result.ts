@@ -1,5 +1,6 @@
 /** Everything one run of Pipeline Guard has to say: the contract of `run --result-file`, the one thing the shims read. */
 import { z } from 'zod'
+import { suspectSchema } from './changes.js'
 import { actionOutcomeSchema, rulingSchema, troubleSchema } from './decision.js'
 import { findingSchema } from './finding.js'
 import type { Immutable } from './immutable.js'
@@ -107,6 +108,10 @@ export const resultSchema = z.object({
     .array(pullRequestChangeSchema)
     .optional()
     .describe('of a pull request with enough runs: what differs from the default branch, largest change first'),
+  suspects: z
+    .array(suspectSchema)
+    .optional()
+    .describe('what changed since the last run of the branch that was in order, where something was found'),
   troubles: z.array(troubleSchema),
   timings: z.record(z.string(), z.number()).describe('milliseconds a stage'),
 })

@@ -16,6 +16,7 @@ export interface Found {
   readonly comparable: readonly RunRecord[]
   readonly ruling: Ruling
   readonly findings: readonly Finding[]
+  readonly suspects?: Result['suspects']
   readonly noisy: Result['noisy']
   readonly open: Result['open']
   readonly closed: readonly { readonly series: string }[]
@@ -69,6 +70,7 @@ const resultOf = (found: Found & { readonly alike: readonly RunRecord[]; readonl
   quarantine: quarantineOf([...found.alike, found.record]),
   noisy: found.noisy,
   ...pullRequestOf(found),
+  ...(found.suspects === undefined || found.suspects.length === 0 ? {} : { suspects: found.suspects }),
   troubles: [],
   timings: {},
 })

@@ -1,11 +1,26 @@
 /** Where to start looking: the last run of the branch that was in order, and what changed since. */
 import { markdown, markdownCode } from '../escape.js'
 import { isSlow, lastPassed } from '../since.js'
+import { mostSuspects, phraseSuspect, suspectsTitle } from '../suspects.js'
 import type { ReportView } from '../view.js'
-import { link } from './markup.js'
+import { bullets, link } from './markup.js'
 
 /** Nothing for a run that is well, or whose past is not known. */
 export function summariseChange(view: ReportView): string[] {
+  return [...sinceLast(view), ...suspectList(view)]
+}
+
+function suspectList({ result: { suspects = [] } }: ReportView): string[] {
+  if (suspects.length === 0) return []
+  const items = suspects
+    .slice(0, mostSuspects)
+    .map((one) =>
+      phraseSuspect(one, { name: (text) => markdownCode(text.slice(0, 200)), prose: (text) => markdown(text, 300) }),
+    )
+  return [`**${suspectsTitle}**\n\n${bullets(items)}`]
+}
+
+function sinceLast(view: ReportView): string[] {
   if (view.result.ruling.verdict === 'normal') return []
   const last = lastPassed(view)
   if (last === undefined) return recently(view)

@@ -11,6 +11,7 @@ import { phraseChanges } from '../pull-request.js'
 import { computeLine, queueLine } from '../queue.js'
 import { shadowLine } from '../shadow.js'
 import { isSlow, lastPassed } from '../since.js'
+import { mostSuspects, phraseSuspect, suspectsTitle } from '../suspects.js'
 import type { ReportView } from '../view.js'
 import { phraseFinding } from '../wording.js'
 import { toDo } from './findings.js'
@@ -82,3 +83,16 @@ export function footLines(view: ReportView, paint: Paint): readonly string[] {
     ),
   ]
 }
+
+export const suspectLines = ({ result: { suspects = [] } }: ReportView, paint: Paint): readonly string[] =>
+  suspects.length === 0
+    ? []
+    : [
+        paint('bold', suspectsTitle),
+        ...suspects
+          .slice(0, mostSuspects)
+          .map(
+            (one) =>
+              `  ${phraseSuspect(one, { name: (text) => terminal(text, 200), prose: (text) => terminal(text, 300) })}`,
+          ),
+      ]

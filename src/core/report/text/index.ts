@@ -4,7 +4,7 @@ import { factsOf, overviewOf } from '../overview.js'
 import { isQuiet, shadowAfter } from '../summary/index.js'
 import type { ReportView } from '../view.js'
 import { isAnomaly, isFailure, openFindings, verdictWords } from '../wording.js'
-import { decisionLines, footLines, lastPassedLines, remedyLines } from './closing.js'
+import { decisionLines, footLines, lastPassedLines, remedyLines, suspectLines } from './closing.js'
 import { anomalyLines, failureLines, testLines } from './findings.js'
 import { coloured, plain } from './paint.js'
 
@@ -25,6 +25,7 @@ export function renderText(view: ReportView, { colour = false }: { readonly colo
   const anomalies = open.filter(isAnomaly).slice(0, mostAnomalies)
   const sections = [
     lastPassedLines(view),
+    suspectLines(view, paint),
     ...failures.map((failure) => failureLines(failure, paint)),
     ...anomalies.map((anomaly) => anomalyLines(anomaly, paint)),
     testLines(view, paint),
