@@ -15,19 +15,22 @@ interface PageStoreRequest {
   readonly reach?: ((path: string) => string | undefined) | undefined
   readonly now: () => number
   readonly cost?: FileConfig['cost']
+  /** Another page than that of one history. */
+  readonly render?: ((records: readonly RunRecord[], madeAt: string) => string) | undefined
 }
 
 /** @throws Error when the file cannot be written, or is somebody else’s */
 export async function writePage(
   records: readonly RunRecord[],
-  { path, cwd, reach, now, cost }: PageStoreRequest,
+  { path, cwd, reach, now, cost, render }: PageStoreRequest,
 ): Promise<void> {
   const { isPage, renderPage } = await import('../../core/report/page/index.js')
   const full = resolve(cwd, path)
   const beyond = reach?.(full)
   if (beyond !== undefined) throw new Error(`it ${beyond}`)
   const rates = cost && { currency: cost.currency, perMinute: cost['per-minute'] }
-  const page = renderPage(records, { madeAt: new Date(now()).toISOString(), ...(rates && { rates }) })
+  const madeAt = new Date(now()).toISOString()
+  const page = render?.(records, madeAt) ?? renderPage(records, { madeAt, ...(rates && { rates }) })
   await makeFolder(dirname(full))
   await replaceFile({ path: full, bytes: page, cwd, isOurs: (head) => isPage(head.toString('utf8')) })
 }
