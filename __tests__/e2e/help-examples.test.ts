@@ -59,6 +59,7 @@ function writeWorld(folder: string) {
   write(join(folder, 'duration.csv'), table('t,run.duration'))
   write(join(folder, 'runs.csv'), `run,t,seconds\n${rows.map(([t, s], at) => `${at + 1},${t},${s}`).join('\n')}\n`)
   write(join(folder, 'README.md'), '# a project\n')
+  write(join(folder, 'src/cart.test.ts'), '')
   symlinkSync(resolve('examples'), join(folder, 'examples'))
   write(join(folder, 'patterns.json'), '{"schema": "pipeline-guard/patterns", "version": 1, "patterns": []}')
   const runs = [
