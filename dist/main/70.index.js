@@ -223,7 +223,7 @@ function cutBytes(text, max) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ createPostingNotifier)
 /* harmony export */ });
-/* harmony import */ var _core_report_message_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60783);
+/* harmony import */ var _core_report_message_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38528);
 /* harmony import */ var _core_run_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90298);
 /* harmony import */ var _http_post_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65835);
 

@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   createIssuesExporter: () => (/* binding */ createIssuesExporter)
 });
 
+// EXTERNAL MODULE: ./lib/core/owners/read.js + 2 modules
+var owners_read = __webpack_require__(4799);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./lib/core/history/order.js
@@ -19,14 +21,21 @@ var order = __webpack_require__(22724);
 var format = __webpack_require__(66926);
 // EXTERNAL MODULE: ./lib/core/run/outcomes.js
 var outcomes = __webpack_require__(85600);
+// EXTERNAL MODULE: ./lib/core/run/repository-path.js
+var repository_path = __webpack_require__(93773);
 // EXTERNAL MODULE: ./lib/core/run/trust.js
 var trust = __webpack_require__(55267);
 // EXTERNAL MODULE: ./lib/core/report/digest/flaky-tests.js
 var flaky_tests = __webpack_require__(87046);
 // EXTERNAL MODULE: ./lib/core/report/escape.js
 var report_escape = __webpack_require__(38111);
+// EXTERNAL MODULE: ./lib/core/report/owners.js
+var owners = __webpack_require__(87920);
 ;// CONCATENATED MODULE: ./lib/core/report/issues/index.js
 /** What deserves an issue of its own: a flaky test, a failure that comes back; and what is to be done about the issues there are. */
+
+
+
 
 
 
@@ -46,26 +55,29 @@ const hash = (parts, length) => (0,external_node_crypto_.createHash)('sha256').u
 /** What the issues of a workflow and kind have in common: no run touches those of another. */
 const prefixOf = (workflow, kind) => `${hash([workflow], 8)}-${kind}-`;
 const idOf = (workflow, kind, parts) => prefixOf(workflow, kind) + hash(parts, 16);
+const nobody = { ownersOf: () => [], mentions: false };
 /** @param records of one workflow */
-function issueTopics(records, kinds) {
+function issueTopics(records, kinds, owners = nobody) {
     const own = (0,order/* oldestFirst */.sZ)(records).filter((record) => (0,trust/* onDefaultBranch */.Lt)(record) === true && !(0,trust/* isPullRequest */.r0)(record));
     return [
-        ...(kinds.includes('recurring') ? recurringTopics(own) : []),
-        ...(kinds.includes('flaky') ? flakyTopics(own) : []),
+        ...(kinds.includes('recurring') ? recurringTopics(own, owners) : []),
+        ...(kinds.includes('flaky') ? flakyTopics(own, owners) : []),
     ].slice(0, mostTopics);
 }
-function recurringTopics(own) {
+function recurringTopics(own, owners) {
     const seen = new Map();
     for (const record of own)
         for (const signature of new Set(Object.values(record.jobs).flatMap(({ failure }) => failure?.value.signature ?? [])))
             seen.set(signature, [...(seen.get(signature) ?? []), record]);
-    const ended = own.filter(({ run }) => run.value.outcome === 'passed' || (0,outcomes/* hasFailed */.W)(run.value.outcome));
+    const ended = own.filter(({ run }) => run.value.outcome === 'passed' || (0,outcomes/* hasFailed */.WN)(run.value.outcome));
     const recent = new Set(ended.slice(-overAfter));
     return [...seen.entries()].flatMap(([signature, runs]) => {
         const last = runs.at(-1);
         if (last === undefined || runs.length < comesBack || !runs.some((run) => recent.has(run)))
             return [];
-        const failure = Object.values(last.jobs).find((job) => job.failure?.value.signature === signature)?.failure?.value;
+        const job = Object.values(last.jobs).find(({ failure }) => failure?.value.signature === signature);
+        const failure = job?.failure?.value;
+        const owned = ownedFiles(failure?.category === 'test' ? failingFiles(last, job) : [], owners);
         const id = idOf(last.key.workflow, 'recurring', [signature]);
         const title = (0,report_escape/* plainLine */.h0)(failure?.title ?? signature, 200);
         const lines = failure?.lines ?? [];
@@ -74,9 +86,11 @@ function recurringTopics(own) {
                 id,
                 title: `Comes back: ${title}`,
                 labels: [issueLabel, 'recurring-failure'],
+                assignees: owned.assignees,
                 body: [
                     `${(0,report_escape/* markdown */.wD)(title)}: failed ${(0,format/* formatCount */.B4)(runs.length, 'run')} of ${(0,report_escape/* markdownCode */.D9)(last.key.workflow)} on the default branch.`,
                     ...(lines.length === 0 ? [] : [(0,report_escape/* markdownBlock */.dI)(lines.slice(0, 12).join('\n'))]),
+                    ...owned.lines,
                     `Last runs: ${runs.slice(-5).map(linkOf).join(', ')}.`,
                     `Pipeline Guard updates this issue, and closes it once ${overAfter} runs in a row did not show it.`,
                     markerOf(id),
@@ -89,16 +103,35 @@ function linkOf({ key, run }) {
     const url = (0,report_escape/* safeUrl */.Pl)(run.value.url);
     return url === undefined ? (0,report_escape/* markdownCode */.D9)(key.run) : `[${(0,report_escape/* markdown */.wD)(key.run, 40)}](${url})`;
 }
-const flakyTopics = (own) => (0,flaky_tests/* flakyTestsOf */.A)(own, mostTopics).map((test) => {
+/** The job’s own reports, or the run’s. */
+const failingFiles = ({ tests }, job) => (job?.tests ?? tests)?.value.failures.flatMap(({ file }) => file ?? []) ?? [];
+/** GitHub assigns no more. */
+const mostAssignees = 10;
+function ownedFiles(files, { ownersOf, mentions }) {
+    const paths = files.flatMap((file) => (0,repository_path/* repositoryPath */.S)(file) ?? []);
+    const names = [...new Set(paths.flatMap((path) => ownersOf(path)))];
+    const assignees = names.filter(owners_read/* isPerson */.KA).map((name) => name.slice(1));
+    const phrase = (mentions ? owners/* mentionOwners */.hu : owners/* markdownOwners */.yG)(names);
+    return {
+        assignees: assignees.slice(0, mostAssignees),
+        lines: phrase.map((text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`),
+    };
+}
+const flakyTopics = (own, owners) => (0,flaky_tests/* flakyTestsOf */.A)(own)
+    .slice(0, mostTopics)
+    .map((test) => {
     const workflow = own.at(-1)?.key.workflow ?? '';
     const id = idOf(workflow, 'flaky', [test.project ?? '', test.suite ?? '', test.name]);
+    const owned = ownedFiles(test.file === undefined ? [] : [test.file], owners);
     const suite = test.suite === undefined ? '' : ` of ${(0,report_escape/* markdownCode */.D9)(test.suite)}`;
     return {
         id,
         title: `Flaky test: ${(0,report_escape/* plainLine */.h0)(test.name, 200)}`,
         labels: [issueLabel, 'flaky-test'],
+        assignees: owned.assignees,
         body: [
             `${(0,report_escape/* markdownCode */.D9)(test.name)}${suite} fails in ${(0,format/* formatPercent */.l9)(test.rate)} of ${(0,format/* formatCount */.B4)(test.executions ?? test.commits, 'execution')} without a change to blame (between ${(0,format/* formatPercent */.l9)(test.low)} and ${(0,format/* formatPercent */.l9)(test.high)}).`,
+            ...owned.lines,
             `Pipeline Guard updates this issue, and closes it once the test is no longer flaky by the history.`,
             markerOf(id),
         ].join('\n\n'),
@@ -152,6 +185,8 @@ const shape = schemas/* array */.YOg(schemas/* object */.Ikc({
     // The list holds pull requests too.
     pull_request: schemas/* unknown */.L5J().optional(),
 }));
+/** Of opening one issue. */
+const mostTries = 4;
 function githubTracker({ env, token, fetch }) {
     const left = () => Number.POSITIVE_INFINITY;
     const client = (0,github_client/* createClient */.U)({ token, env, budget: (0,budget/* createBudget */.y)(40), left, timeoutMs: 10_000, fetch });
@@ -163,6 +198,17 @@ function githubTracker({ env, token, fetch }) {
         const need = answer.status === 403 || answer.status === 404 ? '; the token needs `issues: write`' : '';
         throw new Error(`${answer.message}${need}`);
     };
+    /** GitHub opens no issue for one who cannot be assigned: all of them, then each alone, then nobody. */
+    async function create(step) {
+        const { assignees } = step.topic;
+        const tries = assignees.length === 0 ? [] : [assignees, ...(assignees.length > 1 ? assignees.map((one) => [one]) : [])];
+        for (const some of tries.slice(0, mostTries)) {
+            const answer = await client.send(routeOf(step), { ...at, ...bodyOf(step), assignees: [...some] });
+            if (answer.kind === 'ok' || answer.status !== 422)
+                return answer;
+        }
+        return client.send(routeOf(step), { ...at, ...bodyOf(step) });
+    }
     return {
         async known() {
             const query = { labels: issueLabel, state: 'all', sort: 'created', direction: 'desc', per_page: 100 };
@@ -177,7 +223,7 @@ function githubTracker({ env, token, fetch }) {
             }));
         },
         async perform(step) {
-            done(await client.send(routeOf(step), { ...at, ...bodyOf(step) }));
+            done(step.kind === 'create' ? await create(step) : await client.send(routeOf(step), { ...at, ...bodyOf(step) }));
         },
     };
 }
@@ -205,17 +251,30 @@ var http_rest = __webpack_require__(10415);
 const gitlab_shape = schemas/* array */.YOg(schemas/* object */.Ikc({ iid: schemas/* int */.Whr(), state: schemas/* string */.YjP(), created_at: schemas/* string */.YjP(), description: schemas/* string */.YjP().nullish() }));
 /** @returns undefined where the project or its token is not known */
 function gitlabTracker({ env, fetch }) {
-    const [base, project] = [env['CI_API_V4_URL'], env['CI_PROJECT_ID']];
+    const [base, path] = [env['CI_API_V4_URL'], env['CI_PROJECT_PATH']];
+    // A watch knows projects by their path, which the API takes in place of the number.
+    const project = env['CI_PROJECT_ID'] || (path === undefined ? undefined : encodeURIComponent(path));
     const token = env['PIPELINE_GUARD_GITLAB_TOKEN'] || env['GITLAB_TOKEN'];
-    if (!base || !project || !token || !/^\d+$/.test(project))
+    if (!base || !project || !token || !/^(?:\d|[\w.-]+%2F)[\w.%-]*$/.test(project))
         return undefined;
-    const rest = (0,http_rest/* createRest */.d)({ base, headers: { 'private-token': token }, budget: 40, fetch });
+    const rest = (0,http_rest/* createRest */.d$)({ base, headers: { 'private-token': token }, budget: 40, fetch });
     const issues = `${base.replace(/\/$/, '')}/projects/${project}/issues`;
     const done = (answer) => {
         if (answer.kind === 'ok')
             return answer.value;
         throw new Error(`${answer.message}; the project token needs \`api\` and the role Reporter`);
     };
+    /** The first who is known: without a licence an issue has one assignee. */
+    async function assignedTo(names) {
+        for (const name of names.slice(0, 3)) {
+            const answer = await rest.json(`${base?.replace(/\/$/, '')}/users?username=${encodeURIComponent(name)}`);
+            const read = schemas/* array */.YOg(schemas/* object */.Ikc({ id: schemas/* int */.Whr() })).safeParse(answer.kind === 'ok' ? answer.value : []);
+            const id = read.data?.[0]?.id;
+            if (id !== undefined)
+                return { assignee_ids: [id] };
+        }
+        return {};
+    }
     return {
         async known() {
             const query = `labels=${issueLabel}&state=all&order_by=created_at&sort=desc&per_page=100`;
@@ -228,7 +287,7 @@ function gitlabTracker({ env, fetch }) {
         },
         async perform(step) {
             done(step.kind === 'create'
-                ? await rest.post(issues, gitlab_bodyOf(step))
+                ? await rest.post(issues, { ...gitlab_bodyOf(step), ...(await assignedTo(step.topic.assignees)) })
                 : await rest.put(`${issues}/${step.number}`, gitlab_bodyOf(step)));
         },
     };
@@ -253,9 +312,10 @@ function gitlab_bodyOf(step) {
 
 
 
+
 const createIssuesExporter = (options) => ({
     name: 'issues',
-    async send({ record, history }) {
+    async send({ record, history, owners }) {
         if (!(0,trust/* isTrusted */.W2)(record) || (0,trust/* isPullRequest */.r0)(record) || (0,trust/* onDefaultBranch */.Lt)(record) !== true)
             return { state: 'skipped', detail: 'issues are of the default branch' };
         const tracker = trackerOf(options);
@@ -268,7 +328,7 @@ const createIssuesExporter = (options) => ({
         const own = history.filter(({ key }) => key.workflow === record.key.workflow);
         try {
             const { workflow } = record.key;
-            const topics = issueTopics(own, kinds);
+            const topics = issueTopics(own, kinds, await issueOwners(owners, options));
             const steps = planIssues({ topics, known: await tracker.known(), workflow, kinds, most, now: now() });
             for (const step of steps)
                 await tracker.perform(step);
@@ -283,6 +343,10 @@ const createIssuesExporter = (options) => ({
         }
     },
 });
+async function issueOwners(owners, { mentions = false }) {
+    const read = await owners?.();
+    return { mentions, ownersOf: (file) => (read === undefined ? [] : (0,owners_read/* ownersOf */.K2)(read, file)) };
+}
 const trackerOf = ({ env, token, fetch }) => env['GITHUB_REPOSITORY'] ? githubTracker({ env, token, fetch }) : gitlabTracker({ env, fetch });
 //# sourceMappingURL=index.js.map
 
@@ -292,8 +356,9 @@ const trackerOf = ({ env, token, fetch }) => env['GITHUB_REPOSITORY'] ? githubTr
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ tellRefusals),
-/* harmony export */   d: () => (/* binding */ createRest)
+/* harmony export */   NH: () => (/* binding */ tellRefusals),
+/* harmony export */   d$: () => (/* binding */ createRest),
+/* harmony export */   or: () => (/* binding */ isSilence)
 /* harmony export */ });
 /* harmony import */ var _timers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77137);
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84880);
@@ -303,6 +368,8 @@ const trackerOf = ({ env, token, fetch }) => env['GITHUB_REPOSITORY'] ? githubTr
 
 
 
+/** No answer, or none of the platform’s own: what was asked for may be there all the same. */
+const isSilence = (reason) => ['not-json', 'server', 'slow', 'too-long', 'unreachable'].includes(reason);
 const jsonBytes = 16 * 1048576;
 /** Jenkins, GitLab and single sign-on redirect there, on the same host, whoever shows no valid token. */
 const loginPage = /\/(?:securityRealm\/|oauth2?\/)?(?:commenceLogin|login|sign_in)\b/i;
@@ -462,6 +529,20 @@ function tellRefusals(troubles, prefix, advice) {
     };
 }
 //# sourceMappingURL=rest.js.map
+
+/***/ }),
+
+/***/ 87046:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ flakyTestsOf)
+/* harmony export */ });
+/* harmony import */ var _tests_quarantine_learnt_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1958);
+/** Which tests fail without a change to blame, the surest first. */
+
+const flakyTestsOf = (records) => (0,_tests_quarantine_learnt_js__WEBPACK_IMPORTED_MODULE_0__/* .quarantineOf */ .K)(records);
+//# sourceMappingURL=flaky-tests.js.map
 
 /***/ })
 

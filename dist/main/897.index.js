@@ -158,7 +158,7 @@ function metricsOf(record) {
     const result = resultOf(outcome);
     const pipeline = name ?? record.key.workflow;
     const span = { startTimeUnixNano: nanos(Math.min(start, end)), timeUnixNano: nanos(end) };
-    const error = (0,outcomes/* hasFailed */.W)(outcome) ? result : undefined;
+    const error = (0,outcomes/* hasFailed */.WN)(outcome) ? result : undefined;
     const common = { 'cicd.pipeline.name': pipeline, 'cicd.pipeline.result': result, 'error.type': error };
     const durations = [
         ...pointsOf(durationMs, { ...common, 'cicd.pipeline.run.state': 'executing' }, span),
@@ -290,14 +290,14 @@ function runSpan(record, { start, end }) {
             ...pipelineAttributes(record),
             'cicd.pipeline.action.name': 'RUN',
             'cicd.pipeline.result': resultOf(outcome),
-            'error.type': (0,outcomes/* hasFailed */.W)(outcome) ? resultOf(outcome) : undefined,
+            'error.type': (0,outcomes/* hasFailed */.WN)(outcome) ? resultOf(outcome) : undefined,
             'pipeline_guard.attempt': record.key.attempt,
             'pipeline_guard.event': event,
             'pipeline_guard.actor': actor,
             'pipeline_guard.verdict': record.judgement?.value.verdict,
             'pipeline_guard.severity': record.judgement?.value.severity,
         }),
-        status: traces_status((0,outcomes/* hasFailed */.W)(outcome)),
+        status: traces_status((0,outcomes/* hasFailed */.WN)(outcome)),
     };
 }
 function jobSpan(record, { id, facts, stretch, category }) {
@@ -317,7 +317,7 @@ function jobSpan(record, { id, facts, stretch, category }) {
             'cicd.pipeline.task.run.url.full': url,
             'cicd.pipeline.task.run.result': resultOf(outcome),
             'cicd.worker.name': runner?.name,
-            'error.type': (0,outcomes/* hasFailed */.W)(outcome) ? (category ?? resultOf(outcome)) : undefined,
+            'error.type': (0,outcomes/* hasFailed */.WN)(outcome) ? (category ?? resultOf(outcome)) : undefined,
         }),
         events: queued === undefined || queueMs === undefined
             ? []
@@ -328,7 +328,7 @@ function jobSpan(record, { id, facts, stretch, category }) {
                     attributes: attributes({ 'pipeline_guard.queue_ms': queueMs }),
                 },
             ],
-        status: traces_status((0,outcomes/* hasFailed */.W)(outcome), category),
+        status: traces_status((0,outcomes/* hasFailed */.WN)(outcome), category),
     };
 }
 /** Platforms tell how long a step took; steps run one after another, so each begins where the one before ended. */
@@ -353,7 +353,7 @@ function stepSpans(record, { id, facts, stretch }) {
                     'cicd.pipeline.task.run.id': `${id}/${step.number}`,
                     'cicd.pipeline.task.run.result': resultOf(step.outcome),
                 }),
-                status: traces_status((0,outcomes/* hasFailed */.W)(step.outcome)),
+                status: traces_status((0,outcomes/* hasFailed */.WN)(step.outcome)),
             },
         ];
     });
@@ -374,6 +374,7 @@ const bodies = {
 };
 const createOtlpExporter = (options) => ({
     name: 'otlp',
+    everyRun: true,
     async send({ record }) {
         const all = await Promise.all(options.signals.map((signal) => sent(signal, record, options)));
         const faults = all.flatMap((one) => one.fault ?? []);
@@ -620,6 +621,7 @@ const secondsOf = (header) => header !== null && /^\d{1,6}$/.test(header.trim())
 /* harmony export */   _: () => (/* binding */ durationBuckets),
 /* harmony export */   j: () => (/* binding */ figureTable)
 /* harmony export */ });
+/** The figures there are: names and units as Prometheus’ naming page has them, a gauge where a value may fall. */
 const gauge = (help, ...labels) => ({ type: 'gauge', help, labels });
 const histogram = (help) => ({ type: 'histogram', help, labels: [] });
 const figureTable = {
@@ -635,6 +637,9 @@ const figureTable = {
     pipeline_guard_feedback: gauge('Runs of the window that people called a false alarm or real trouble.', 'was'),
     pipeline_guard_reruns: gauge('Reruns in the window, by who asked and whether they passed.', 'by', 'result'),
     pipeline_guard_rerun_saved_seconds: gauge('Machine time that reruns of failed jobs alone saved in the window.'),
+    pipeline_guard_machine_seconds: gauge('Machine time in the window; of it in runs that failed, in reruns, lost to flaky tests.', 'for'),
+    pipeline_guard_cost: gauge('The same at the rates of the configuration file; absent without them.', 'for'),
+    pipeline_guard_runner_wait_saved_seconds: gauge('Waiting that one more runner, of the label that gains most, would have saved in the window.'),
     pipeline_guard_flaky_tests: gauge('Tests that are flaky by the runs of the window.'),
     pipeline_guard_open_regressions: gauge('Regressions that stay, neither undone nor acknowledged.'),
     pipeline_guard_last_run_timestamp_seconds: gauge('End of the last run.'),
