@@ -57,6 +57,20 @@ test('a last step diagnoses from the logs it is given, and records', async () =>
   expect(written(id)).toEqual([])
 })
 
+test('the command line that was told nothing of its job says so; what exec ran there is told', async () => {
+  const id = next++
+  const startedAt = Date.now() - 600_000
+  world.github.addRun({ id, startedAt, status: 'in_progress', conclusion: null })
+  const guard = { name: 'Run node cli/index.js run', status: 'in_progress' }
+  const steps = [{ name: 'Compile', seconds: 60 }, guard]
+  world.github.addJob({ id: id * 10, run: id, name: 'build', startedAt, status: 'in_progress', steps })
+  const given = { 'check-run-id': String(id * 10) }
+  const untold = await world.step(id, given, {}, 'cli')
+  expect(untold.result?.headline).toMatch(/^normal so far: .*how this job ended was not told/)
+  const told = await world.step(id, { ...given, 'job-status': 'success' }, {}, 'cli')
+  expect(told.result?.headline).toMatch(/^normal: /)
+})
+
 test('a step in one of several unfinished jobs judges its own job, leaves its part and tells nobody', async () => {
   const { id, given } = newRun('in_progress')
   const before = world.slack.length

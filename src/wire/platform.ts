@@ -49,15 +49,23 @@ interface PlatformRow {
   comment?(request: CommentRequest): Promise<Presenter>
 }
 
+/** What the commands that `exec` ran came to, and each of them. */
+async function commandsOf({ cwd, env }: Pick<PlatformRequest, 'cwd' | 'env'>) {
+  const { jobStatus: executed, steps } = await executedStatus(cwd, env)
+  return { executed, steps }
+}
+
 /** In a `workflow_run` workflow the run that started it is meant, unless its own is named. */
 const namedBy = ({ runToJudge }: Config, env: Env) =>
   runToJudge === 'this' ? { run: env['GITHUB_RUN_ID'] } : undefined
 
 const platforms = {
   github: {
-    open: async ({ choice: { name }, config, env, now, troubles, outage }) => {
+    open: async ({ choice: { name }, config: given, env, cwd, now, troubles, outage }) => {
       const { createGithubPlatform } = await import('../adapters/platforms/github/index.js')
-      return createGithubPlatform({ name, config, env, now, troubles, outage, named: namedBy(config, env) })
+      const { executed } = given.jobStatus === undefined ? await commandsOf({ cwd, env }) : {}
+      const config = { ...given, executed }
+      return createGithubPlatform({ name, config, env, now, troubles, outage, named: namedBy(given, env) })
     },
     place: ({ runToJudge }, env) =>
       env['GITHUB_EVENT_NAME'] === 'workflow_run' && runToJudge === 'auto' ? 'companion' : 'in-run',
@@ -65,7 +73,7 @@ const platforms = {
     comment: async (request) => (await import('../adapters/platforms/github/comment.js')).createGithubComment(request),
   },
   jenkins: {
-    open: async ({ config, env, now, troubles }) => {
+    open: async ({ config, env, cwd, now, troubles }) => {
       const { createJenkinsPlatform } = await import('../adapters/platforms/jenkins/index.js')
       return createJenkinsPlatform({
         fetch: fetchFor(env),
@@ -73,12 +81,13 @@ const platforms = {
         now,
         troubles,
         jobStatus: config.jobStatus,
+        ...(await commandsOf({ cwd, env })),
         budget: config.requestBudget,
       })
     },
   },
   gitlab: {
-    open: async ({ config, env, now, troubles }) => {
+    open: async ({ config, env, cwd, now, troubles }) => {
       const { createGitlabPlatform } = await import('../adapters/platforms/gitlab/index.js')
       return createGitlabPlatform({
         fetch: fetchFor(env),
@@ -86,6 +95,7 @@ const platforms = {
         now,
         troubles,
         jobStatus: config.jobStatus,
+        ...(await commandsOf({ cwd, env })),
         budget: config.requestBudget,
       })
     },

@@ -25,6 +25,21 @@ test('a run whose duration bears a remark is not called typical', () => {
   expect(told({ ...remark, series: 'tests.count' })).toContain('typical for 21 comparable runs')
 })
 
+test('of a run whose last job nobody told of it is normal so far, whatever was before', () => {
+  const open = record()
+  const { outcome: _, ...facts } = open.run.value
+  const going = { ...open, run: { ...open.run, status: 'in-progress', value: facts } } as const
+  const said = (scope: 'job' | 'run', own: typeof open) =>
+    headlineOf({ ruling: calm, findings: [], record: own, comparable: runsOf(87), scope })
+  expect(said('run', going)).toBe(
+    'normal so far: 12 m 4 s, typical for 87 comparable runs; how this job ended was not told (`--job-status`)',
+  )
+  expect(said('job', going)).toBe('normal so far: 12 m 4 s, typical for 87 comparable runs')
+  expect(said('run', { ...going, run: { ...going.run, value: open.run.value } })).toMatch(/^normal: /)
+  // A run that is over and of which nothing else is known is not open for that.
+  expect(said('run', { ...going, run: { ...going.run, status: 'completed' } })).toMatch(/^normal: /)
+})
+
 test('an unknown duration is not made up', () => {
   const { workMs: _, ...facts } = record().run.value
   const own = { ...record(), run: { ...record().run, value: facts }, jobs: {} }

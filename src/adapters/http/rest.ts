@@ -22,6 +22,16 @@ export type Refusal =
 export const isSilence = (reason: Refusal): boolean =>
   ['not-json', 'server', 'slow', 'too-long', 'unreachable'].includes(reason)
 
+/** A login page or a proxy’s in place of a log, which begins with what the platform says of itself. */
+export const isPage = (bytes: Uint8Array): boolean =>
+  /^\s*<(?:!doctype\s+html|html)\b/i.test(new TextDecoder().decode(bytes.subarray(0, 200)))
+
+export const pageForLog = {
+  kind: 'refused',
+  reason: 'not-json',
+  message: 'a web page came in place of a log',
+} as const satisfies Answer<never>
+
 export type Answer<T> =
   | { readonly kind: 'ok'; readonly value: T; readonly headers: Headers }
   | { readonly kind: 'refused'; readonly reason: Refusal; readonly message: string; readonly status?: number }

@@ -3,7 +3,7 @@
  * and the flags do not tell stays unknown.
  */
 import type { Outcome, RunKey, Snapshot, SnapshotJob, SnapshotRun, SnapshotStep } from '../../core/model/index.js'
-import { type JobResult, outcomeOfStatus, outcomeOfWord } from '../../core/run/outcomes.js'
+import { type JobResult, outcomeOfStatus, outcomeOfWord, worstOutcome } from '../../core/run/outcomes.js'
 import { withoutUnknown } from '../../core/run/unknown.js'
 import type { Env, Loaded, Platform } from '../../ports.js'
 import { fileWithin } from '../files/text.js'
@@ -132,19 +132,15 @@ const latest = (steps: readonly SnapshotStep[]): string | undefined =>
         .toSorted()
         .at(-1)
 
-const worstFirst = ['failed', 'timed-out', 'cancelled', 'passed', 'skipped'] as const satisfies readonly Outcome[]
-
 /**
- * How the job has ended: as it is given, else by the worst of what the service and the commands say. A service may speak of
- * what was before this step, the commands may be only some of the job’s.
+ * How the job has ended: as it is given, else by the worst of what the service and the commands say.
  * @returns undefined where nobody says
  */
 export function localOutcome({ choice, env, jobStatus, executed }: LocalOptions): Outcome | undefined {
   if (jobStatus !== undefined) return outcomeOfWord(jobStatus)
   const { status, succeeding } = readEnvironment(choice.mapping, env)
   const going = succeeding === undefined ? undefined : ({ 0: 'failed', 1: 'passed' } as const)[succeeding]
-  const words = [outcomeOfStatus(status), going, outcomeOfWord(executed)]
-  return worstFirst.find((outcome) => words.includes(outcome))
+  return worstOutcome([outcomeOfStatus(status), going, outcomeOfWord(executed)])
 }
 
 const wholeNumber = (text: string | undefined): number | undefined =>

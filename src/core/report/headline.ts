@@ -91,14 +91,26 @@ function normalLine(request: HeadlineRequest): string {
   const took = tookOf(record)
   const open = openFindings(findings)
   const advisory = open.length
-  const hint = advisory === 0 ? '' : `; ${formatCount(advisory, 'finding')} to note`
-  if (facts.outcome === 'cancelled') return `cancelled before its end; nothing out of the ordinary in what ran${hint}`
-  const word = scope === 'job' ? 'normal so far' : (recovery(ruling, record, comparable) ?? 'normal')
+  const note = advisory === 0 ? '' : `; ${formatCount(advisory, 'finding')} to note`
+  if (facts.outcome === 'cancelled') return `cancelled before its end; nothing out of the ordinary in what ran${note}`
+  const untold = scope === 'job' ? undefined : openEnd(record)
+  const hint = untold === undefined ? note : `${note}; ${untold}`
+  const word =
+    scope === 'job' || untold !== undefined ? 'normal so far' : (recovery(ruling, record, comparable) ?? 'normal')
   const known = comparable.length
   const level = regressions.find(({ series }) => series === 'run.duration')
   if (known >= gatingSamples) return `${word}: ${took}, ${level ? newLevel(level) : besideUsual(open, known)}${hint}`
   if (known === 0) return `${word}: ${took}; the first run of its kind, nothing to compare with yet${hint}`
   return `${word}: ${took}; still learning, ${known} of ${gatingSamples} comparable runs seen${ofOneCommit(leftOut?.sameCommit)}${hint}`
+}
+
+/** Why nobody knows yet what a run that is seen from within comes to; mostly its last word is this job’s. */
+function openEnd({ run: { status, value }, jobs }: RunRecord): string | undefined {
+  if (status !== 'in-progress' || value.outcome !== undefined) return undefined
+  const going = Object.values(jobs).filter(
+    ({ facts }) => facts?.value.own !== true && facts?.value.outcome === undefined,
+  )
+  return going.length > 1 ? 'not all of its jobs have ended' : 'how this job ended was not told (`--job-status`)'
 }
 
 /** Or the number would stand still without a reason while somebody tries it on one commit. */

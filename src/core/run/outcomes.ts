@@ -67,6 +67,17 @@ export function outcomeOfStatus(status: string | null | undefined): Outcome | un
   return exitCode.test(given) ? (Number(given) === 0 ? 'passed' : 'failed') : outcomeOfWord(given)
 }
 
+const worstFirst = ['failed', 'timed-out', 'cancelled', 'passed', 'skipped'] as const satisfies readonly Outcome[]
+
+/**
+ * The worst of what several say of one job; a service may speak of what was before this step, the commands may be only some
+ * of the job’s.
+ *
+ * @returns undefined where nobody says
+ */
+export const worstOutcome = (said: readonly (Outcome | undefined)[]): Outcome | undefined =>
+  worstFirst.find((outcome) => said.includes(outcome))
+
 /** How a job says that it ended. An unstable one (Jenkins) counts as failed, and may still be failed in earnest. */
 export type JobResult = Outcome | 'unstable'
 

@@ -37,7 +37,14 @@ test('a log that is gone (410) is not waited for', async () => {
   expect(await platform.log(job)).toBeUndefined()
   expect(api.log.filter((call) => call.endsWith('/logs'))).toHaveLength(1)
   expect(slept).toEqual([])
-  expect(troubles).toHaveLength(1)
+  expect(troubles).toMatchObject([
+    {
+      code: 'github-deleted',
+      message: expect.stringMatching(/log of build was deleted/),
+      advice: expect.stringMatching(/retention/),
+    },
+  ])
+  expect(troubles[0]?.advice).not.toMatch(/permissions/)
 })
 
 test('it can be read a second time', async () => {

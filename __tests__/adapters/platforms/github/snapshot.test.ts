@@ -98,6 +98,25 @@ describe('a last step', () => {
     })
   })
 
+  test.each([
+    [{ executed: 'failure' }, 'success', 'failed'],
+    [{ executed: 'success' }, 'success', 'passed'],
+    // A step that may fail has the conclusion `success`: one that failed has failed its job.
+    [{ executed: 'success' }, 'failure', 'failed'],
+    [{}, 'failure', 'failed'],
+    [{}, 'success', undefined],
+    [{ executed: 'failure', jobStatus: 'passed' }, 'failure', 'passed'],
+  ] as const)('without a job-status: commands %j, a step that ended as %s: %s', async (given, conclusion, outcome) => {
+    api.addRun({ id: 100, startedAt: start, status: 'in_progress', conclusion: null })
+    const steps = [
+      { name: 'Test', seconds: 90, conclusion },
+      { name: 'Run node cli/index.js run', status: 'in_progress' },
+    ]
+    api.addJob({ id: 1011, run: 100, name: 'test', startedAt: start - 100_000, status: 'in_progress', steps })
+    const snapshot = await open(api, { config: { checkRunId: '1011', ...given } }).platform.snapshot()
+    expect(recordRun(snapshot).run.value.outcome).toBe(outcome)
+  })
+
   test('waits a little for a listing that lags behind, and not for long', async () => {
     api.addRun({ id: 100, startedAt: start, status: 'in_progress', conclusion: null })
     const lagging = {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { markerOf } from '../../../../src/adapters/platforms/comments.js'
 import { createGitlabComment } from '../../../../src/adapters/platforms/gitlab/comment.js'
-import { createGitlabPlatform } from '../../../../src/adapters/platforms/gitlab/index.js'
+import { createGitlabPlatform, type GitlabOptions } from '../../../../src/adapters/platforms/gitlab/index.js'
 import { recordRun } from '../../../../src/core/collect/record.js'
 import { runRecordSchema, type Trouble } from '../../../../src/core/model/index.js'
 
@@ -85,8 +85,8 @@ const environment = (more: Record<string, string> = {}) => ({
   PIPELINE_GUARD_GITLAB_TOKEN: 'glpat-x',
   ...more,
 })
-const platform = (env: Record<string, string | undefined> = environment()) =>
-  createGitlabPlatform({ env, now: () => now, troubles: log, timeoutMs: 500, pauseMs: 1 })
+const platform = (env: Record<string, string | undefined> = environment(), more: Partial<GitlabOptions> = {}) =>
+  createGitlabPlatform({ env, now: () => now, troubles: log, timeoutMs: 500, pauseMs: 1, ...more })
 
 const job = (id: number, name: string, given: object) => ({ id, name, stage: 'test', allow_failure: false, ...given })
 const done = (outcome: string) => ({
@@ -206,6 +206,73 @@ describe('snapshot', () => {
     status = 404
     expect(await platform(env).snapshot()).toMatchObject({ partial: true, jobs: [{ id: '900' }] })
     expect(troubles).toMatchObject([{ code: 'gitlab-no-token', message: expect.stringContaining('Only this job') }])
+  })
+
+  test.each([
+    ['success', 'failure', 'failed'],
+    ['failed', 'success', 'failed'],
+    ['canceled', 'failure', 'failed'],
+    ['success', 'success', 'passed'],
+    ['running', 'failure', 'failed'],
+    // What passed so far ends no job that still runs.
+    ['running', 'success', undefined],
+    [undefined, undefined, undefined],
+  ] as const)(
+    'GitLab says %s, the commands came to %s: this job is %s, asked or not',
+    async (word, executed, outcome) => {
+      const steps = [{ number: 1, name: 'make test', status: 'completed', outcome: 'failed' } as const]
+      for (const down of [200, 502]) {
+        status = down
+        const snapshot = await platform(environment({ CI_JOB_STATUS: word ?? '' }), { executed, steps }).snapshot()
+        const own = snapshot.jobs.find(({ id }) => id === '900')
+        expect([own?.outcome, own?.steps]).toEqual([outcome, steps])
+      }
+    },
+  )
+
+  test('a command that failed fails the run, unless the job was given as passed', async () => {
+    const steps = [{ number: 1, name: 'make test', status: 'completed', outcome: 'failed' } as const]
+    const outcomeOf = async (more: Partial<GitlabOptions>) => {
+      const snapshot = await platform(environment({ CI_JOB_STATUS: 'success' }), { steps, ...more }).snapshot()
+      return recordRun(snapshot).run.value.outcome
+    }
+    expect(await outcomeOf({ executed: 'failure' })).toBe('failed')
+    expect(await outcomeOf({ executed: 'failure', jobStatus: 'passed' })).toBe('passed')
+    expect(await outcomeOf({ executed: 'success' })).toBe('passed')
+  })
+
+  test.each([
+    [{}, 'gitlab-environment', /lacks CI_API_V4_URL, CI_PROJECT_ID\b/],
+    [{ CI_JOB_TOKEN: 'job-token' }, 'gitlab-environment', /lacks CI_API_V4_URL, CI_PROJECT_ID\b/],
+    [{ CI_API_V4_URL: 'http://127.0.0.1:9/api/v4', CI_PROJECT_ID: '7' }, 'gitlab-no-token', /there is no token/],
+  ])('GITLAB_CI and %j alone: what is said of it is true', async (more, code, message) => {
+    await platform({ GITLAB_CI: 'true', ...more }).snapshot()
+    expect(troubles).toMatchObject([{ code, message: expect.stringMatching(message) }])
+    expect(troubles[0]?.message).not.toMatch(/its own token may not/)
+  })
+
+  test.each([
+    ['down', 502, 'gitlab-server', /its status page/],
+    ['a page', 200, 'gitlab-not-json', /proxy or a login page/],
+  ])('%s: the problem names its cure', async (_, answered, code, advice) => {
+    status = answered
+    answers = { '/pipelines/41/jobs': '<html>Sign in</html>' }
+    await platform().snapshot()
+    expect(troubles).toMatchObject([{ code, advice: expect.stringMatching(advice) }])
+  })
+
+  test('nobody there, and nobody who answers: the problem names its cure', async () => {
+    const cut: typeof fetch = () => Promise.reject(new TypeError('fetch failed'))
+    const hangs: typeof fetch = (_, init) =>
+      new Promise((__, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))
+      })
+    await platform(environment(), { fetch: cut }).snapshot()
+    await platform(environment(), { fetch: hangs, timeoutMs: 5 }).snapshot()
+    expect(troubles).toMatchObject([
+      { code: 'gitlab-unreachable', advice: expect.stringMatching(/CI_API_V4_URL.*https_proxy/) },
+      { code: 'gitlab-slow', advice: expect.stringMatching(/next run asks again/) },
+    ])
   })
 
   test('where GitLab is down, no token is asked for', async () => {

@@ -11,6 +11,8 @@ export interface GithubSettings {
   readonly githubToken?: string | undefined
   readonly checkRunId?: string | undefined
   readonly jobStatus?: JobResult | undefined
+  /** What the commands that `exec` ran came to; counts where `jobStatus` is not given. */
+  readonly executed?: 'success' | 'failure' | undefined
   readonly requestBudget: number
   /** Seconds. */
   readonly deadline: number

@@ -1,7 +1,9 @@
 /** The run as the API shows it, or as the environment alone tells it where the API does not. */
 import { cpus } from 'node:os'
 import { theJobs } from '../../../core/decide/unseen.js'
-import type { Snapshot, SnapshotJob, SnapshotRun } from '../../../core/model/index.js'
+import type { Outcome, Snapshot, SnapshotJob, SnapshotRun } from '../../../core/model/index.js'
+import { hasFailed, outcomeOfWord, worstOutcome } from '../../../core/run/outcomes.js'
+import { outcomeOfWork } from '../../../core/run/plumbing.js'
 import { isPullRequestEvent } from '../../../core/run/trust.js'
 import { withoutUnknown } from '../../../core/run/unknown.js'
 import { at, type Context, valueOrTell } from './context.js'
@@ -91,9 +93,19 @@ async function settledJobs(context: Context): Promise<readonly SnapshotJob[] | u
 const asOwn = (job: SnapshotJob, { env, settings }: Context): SnapshotJob =>
   withoutUnknown({
     ...job,
-    outcome: outcomeOf({ conclusion: settings.jobStatus }) ?? job.outcome,
+    outcome: outcomeOf({ conclusion: settings.jobStatus }) ?? job.outcome ?? outcomeSoFar(job, settings),
     runner: withoutUnknown({ name: env['RUNNER_NAME'], ...job.runner, os: env['RUNNER_OS'], cpu: cpus()[0]?.model }),
   })
+
+/**
+ * What its steps and the commands have come to, where nobody says what the job has: a step that failed and may not has failed
+ * it (`conclusion` of one that may is `success`); that all so far passed says nothing of the rest.
+ */
+function outcomeSoFar(job: SnapshotJob, { executed }: Context['settings']): Outcome | undefined {
+  const hasFailedStep = job.steps.some(({ outcome }) => hasFailed(outcome))
+  const ofSteps = hasFailedStep && outcomeOfWork({ ...job, outcome: 'failed' }) === 'failed' ? 'failed' : undefined
+  return worstOutcome([outcomeOfWord(executed), ofSteps])
+}
 
 /** This job by the environment alone. */
 const bareJob = (context: Context): SnapshotJob => {

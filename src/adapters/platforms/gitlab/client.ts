@@ -3,6 +3,7 @@
 import type { Env } from '../../../ports.js'
 import type { Fetch } from '../../http/guarded-fetch.js'
 import { createRest, type Refusal, type Rest } from '../../http/rest.js'
+import { cureOf } from '../cures.js'
 
 export interface ClientOptions {
   readonly env: Env
@@ -50,7 +51,7 @@ export function adviceOn(reason: Refusal): string {
     case 'slow':
     case 'too-long':
     case 'unreachable':
-      return 'The verdict rests on what this job’s own environment and files tell.'
+      return cureOf(reason, { service: 'GitLab', variable: 'CI_API_V4_URL' })
     default:
       return reason satisfies never
   }

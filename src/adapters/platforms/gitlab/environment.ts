@@ -1,5 +1,6 @@
 /** What the environment of a job tells: env in, facts out. https://docs.gitlab.com/ci/variables/predefined_variables/ */
-import type { RunKey, SnapshotJob, SnapshotRun } from '../../../core/model/index.js'
+import type { RunKey, SnapshotJob, SnapshotRun, SnapshotStep } from '../../../core/model/index.js'
+import { type JobResult, outcomeOfWord, worstOutcome } from '../../../core/run/outcomes.js'
 import { withoutUnknown } from '../../../core/run/unknown.js'
 import type { Env } from '../../../ports.js'
 import { boundedName, branchOf, changeOf } from '../refs.js'
@@ -48,20 +49,34 @@ export function runFacts(env: Env): SnapshotRun {
   })
 }
 
-/** This job, as far as it knows itself: in `after_script` GitLab tells its status. */
-export function ownJobOf(env: Env, jobStatus: string | undefined, now: number): SnapshotJob {
-  const word = jobStatus ?? env['CI_JOB_STATUS']
-  const standing = standingOf(word)
-  const completed = standing?.status === 'completed'
+export interface OwnJob {
+  readonly env: Env
+  /** As it is given, which is believed before all else. */
+  readonly jobStatus?: JobResult | undefined
+  /** What the commands that `exec` ran came to, and each of them. */
+  readonly executed?: 'success' | 'failure' | undefined
+  readonly steps?: readonly SnapshotStep[] | undefined
+  readonly now: number
+}
+
+/**
+ * This job, as far as it knows itself: in `after_script` GitLab tells its status. A command that failed counts beside it; one
+ * that passed ends no job that still runs.
+ */
+export function ownJobOf({ env, jobStatus, executed, steps = [], now }: OwnJob): SnapshotJob {
+  const standing = standingOf(jobStatus ?? env['CI_JOB_STATUS'])
+  const failed = jobStatus === undefined && executed === 'failure' ? outcomeOfWord(executed) : undefined
+  const outcome = worstOutcome([standing?.outcome, failed])
+  const completed = outcome !== undefined
   return withoutUnknown({
     id: env['CI_JOB_ID'] || 'job',
     name: env['CI_JOB_NAME'] || 'job',
     status: completed ? ('completed' as const) : ('in-progress' as const),
-    outcome: completed ? standing.outcome : undefined,
+    outcome,
     startedAt: env['CI_JOB_STARTED_AT'] || undefined,
     completedAt: completed ? new Date(now).toISOString() : undefined,
     url: env['CI_JOB_URL'] || undefined,
     runner: env['CI_RUNNER_DESCRIPTION'] ? { name: env['CI_RUNNER_DESCRIPTION'] } : undefined,
-    steps: [],
+    steps,
   })
 }

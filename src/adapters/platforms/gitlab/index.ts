@@ -1,8 +1,8 @@
 /** GitLab CI, by the environment of the job and, with a project’s token, by REST. */
-import type { Loaded, Snapshot, SnapshotJob } from '../../../core/model/index.js'
-import type { JobResult } from '../../../core/run/outcomes.js'
+import type { Loaded, Snapshot, SnapshotJob, SnapshotStep } from '../../../core/model/index.js'
+import { hasFailed, type JobResult } from '../../../core/run/outcomes.js'
 import type { Env, LogSource, Platform, TroubleLog } from '../../../ports.js'
-import { isSilence, type Rest, tellRefusals } from '../../http/rest.js'
+import { isPage, isSilence, pageForLog, type Rest, tellRefusals } from '../../http/rest.js'
 import { backfillPipelines } from './backfill.js'
 import { adviceOn, type ClientOptions, jobRestOf, projectUrl, restOf } from './client.js'
 import { newestDeployment } from './deployment.js'
@@ -17,6 +17,9 @@ export interface GitlabOptions extends ClientOptions {
   readonly troubles: TroubleLog
   /** Outcome of this job so far, where its step knows it. */
   readonly jobStatus?: JobResult | undefined
+  /** What the commands that `exec` ran came to, and each of them. */
+  readonly executed?: 'success' | 'failure' | undefined
+  readonly steps?: readonly SnapshotStep[] | undefined
 }
 
 const traceBytes = 64 * 1048576
@@ -39,8 +42,20 @@ export function createGitlabPlatform(options: GitlabOptions): Platform {
       advice: 'Give a project token with `read_api` as the masked variable PIPELINE_GUARD_GITLAB_TOKEN.',
     })
 
+  /** Why nobody was asked: without an address no token would help. */
+  function notAsked(): void {
+    const absent = ['CI_API_V4_URL', 'CI_PROJECT_ID'].filter((name) => !env[name])
+    if (absent.length === 0) noToken('Only this job is seen: there is no token to list the pipeline’s jobs with')
+    else
+      troubles.add({
+        code: 'gitlab-environment',
+        message: `Only this job is seen: the environment lacks ${absent.join(', ')}, which GitLab sets in every job`,
+        advice: 'Hand the variables of the job on to where this runs (`docker run --env CI_API_V4_URL …`).',
+      })
+  }
+
   async function take(): Promise<Snapshot> {
-    const own = ownJobOf(env, options.jobStatus, now())
+    const own = ownJobOf({ ...options, now: now() })
     const seen = { observedAt: new Date(now()).toISOString(), status: 'in-progress', ownJob: own.id } as const
     const alone: Snapshot = {
       ...seen,
@@ -55,8 +70,8 @@ export function createGitlabPlatform(options: GitlabOptions): Platform {
     const listed = lister && (await fetchJobs(lister.rest, lister.project, alone.key.run))
     if (listed?.kind !== 'ok') {
       // No other token mends a network that is down.
-      if (listed !== undefined && (api !== undefined || isSilence(listed.reason)))
-        tell('The jobs of the pipeline', listed)
+      if (listed === undefined) notAsked()
+      else if (api !== undefined || isSilence(listed.reason)) tell('The jobs of the pipeline', listed)
       else noToken('Only this job is seen: its own token may not list the pipeline’s jobs here')
       return alone
     }
@@ -67,7 +82,8 @@ export function createGitlabPlatform(options: GitlabOptions): Platform {
     if (api === undefined && pipelineOutcome(listed.value, own.id) === 'failed')
       noToken('The logs of the jobs that failed and the test report cannot be read with this job’s own token')
     for (const { id } of others) logless.add(`${id}`)
-    const outcome = pipelineOutcome([...listed.value, ...others], own.id)
+    // A job of its own that has failed is enough, unless it may fail: then the jobs tell what the run comes to.
+    const outcome = hasFailed(own.outcome) ? undefined : pipelineOutcome([...listed.value, ...others], own.id)
     const jobs = [...latestJobs(listed.value), ...others].map((job) =>
       `${job.id}` === own.id ? { ...snapshotJob(job), ...own } : snapshotJob(job),
     )
@@ -134,7 +150,7 @@ export async function traceOf(
     return undefined
   }
   if (isPage(answer.value)) {
-    tell(`The log of ${job.name}`, { reason: 'not-json', message: 'a web page came in place of a log' })
+    tell(`The log of ${job.name}`, pageForLog)
     return undefined
   }
   return {
@@ -145,10 +161,6 @@ export async function traceOf(
     },
   }
 }
-
-/** A login page or a proxy’s: a trace begins with what the runner says of itself. */
-const isPage = (bytes: Uint8Array): boolean =>
-  /^\s*<(?:!doctype\s+html|html)\b/i.test(new TextDecoder().decode(bytes.subarray(0, 200)))
 
 /** By API from the target branch of a merge request or the ref of a push; without a token, from a checkout that is our own. */
 async function trustedFile(

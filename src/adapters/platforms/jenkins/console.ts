@@ -1,6 +1,7 @@
 /** The console log, as far as it is written, without the notes Jenkins hides in it. */
 import { messageOf } from '../../../core/run/errors.js'
-import type { Rest } from '../../http/rest.js'
+import type { LogSource } from '../../../ports.js'
+import { isPage, pageForLog, type Rest } from '../../http/rest.js'
 
 /** ESC [8m ha: base64 ESC [0m — a serialised console note (hudson.console.ConsoleNote), invisible in the browser. */
 const noteStart = [0x1b, 0x5b, 0x38, 0x6d, 0x68, 0x61, 0x3a]
@@ -81,6 +82,10 @@ export async function* consoleLog(
     }
     try {
       for await (const chunk of answer.value) {
+        if (read === 0 && isPage(chunk)) {
+          refused(pageForLog)
+          return
+        }
         read += chunk.length
         yield chunk
         if (read > mostBytes) {
@@ -96,5 +101,25 @@ export async function* consoleLog(
     const size = Number(answer.headers.get('x-text-size') ?? Number.NaN)
     if (answer.headers.get('x-more-data') !== 'true' || !(size > start)) return
     start = size
+  }
+}
+
+/** The log once something of it has come; undefined where nothing has: a log that was refused is none. */
+export async function begun({ open, ...log }: LogSource): Promise<LogSource | undefined> {
+  const chunks = open()[Symbol.asyncIterator]()
+  const first = await chunks.next()
+  if (first.done === true) return undefined
+  let isFresh = true
+  return {
+    ...log,
+    async *open() {
+      if (!isFresh) {
+        yield* open()
+        return
+      }
+      isFresh = false
+      yield first.value
+      yield* { [Symbol.asyncIterator]: () => chunks }
+    },
   }
 }

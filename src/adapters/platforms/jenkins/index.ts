@@ -1,15 +1,16 @@
 /** Jenkins, by the environment of the build and, with a user’s token, by REST. */
-import type { Loaded, Snapshot, TestResults } from '../../../core/model/index.js'
+import type { Loaded, Snapshot, SnapshotStep, TestResults, Trouble } from '../../../core/model/index.js'
 import type { JobResult } from '../../../core/run/outcomes.js'
 import type { Env, Platform, TroubleLog } from '../../../ports.js'
 import { fileWithin } from '../../files/text.js'
 import type { Fetch } from '../../http/guarded-fetch.js'
 import { createRest, isSilence, type Refusal, type Rest, tellRefusals } from '../../http/rest.js'
+import { cureOf } from '../cures.js'
 import { noOutcome } from '../no-outcome.js'
 import { treeOf } from './address.js'
 import { backfillBuilds } from './backfill.js'
 import { buildSchema, buildTree } from './build.js'
-import { consoleLog, withoutNotes } from './console.js'
+import { begun, consoleLog, withoutNotes } from './console.js'
 import { changeRequestOf, readTold } from './environment.js'
 import { ownJob, snapshotOf } from './snapshot.js'
 import { stageReader } from './stages.js'
@@ -23,6 +24,9 @@ export interface JenkinsOptions {
   readonly budget?: number | undefined
   /** Result so far; `currentResult` of the build, as the Jenkins step passes it. */
   readonly jobStatus?: JobResult | undefined
+  /** What the commands that `exec` ran came to, and each of them. */
+  readonly executed?: 'success' | 'failure' | undefined
+  readonly steps?: readonly SnapshotStep[] | undefined
   readonly fetch?: Fetch | undefined
   readonly timeoutMs?: number | undefined
   readonly pauseMs?: number | undefined
@@ -38,7 +42,7 @@ export function createJenkinsPlatform(options: JenkinsOptions): Platform {
   const rest = restOf(options)
   const fetchStages = rest === undefined ? undefined : stageReader(rest)
   const tell = tellRefusals(troubles, 'jenkins', adviceOn)
-  const build = withSlash(env['BUILD_URL'])
+  const address = withSlash(env['BUILD_URL'])
   const job = withSlash(env['JOB_URL'])
   let taken: Promise<Snapshot> | undefined
 
@@ -50,18 +54,25 @@ export function createJenkinsPlatform(options: JenkinsOptions): Platform {
   }
 
   async function take(): Promise<Snapshot> {
-    const seen = { env, told, jobStatus: options.jobStatus ?? told.result ?? undefined, now: now() }
-    if (rest === undefined || fetchStages === undefined || build === undefined) return snapshotOf(seen)
-    const answer = await rest.json(treeOf(build, buildTree))
+    const seen = { ...options, told, now: now() }
+    for (const name of ['JENKINS_URL', 'BUILD_URL']) if (isNoAddress(env[name])) troubles.add(noAddress(name))
+    if (rest === undefined || fetchStages === undefined || address === undefined) return snapshotOf(seen)
+    const answer = await rest.json(treeOf(address, buildTree))
     if (answer.kind === 'refused') {
       tell('The build', answer)
       return snapshotOf(seen)
     }
-    const stages = await fetchStages(build)
+    const build = buildSchema.safeParse(answer.value).data
+    // Whatever Jenkins tells of a build holds its number and its time.
+    if (build?.number == null && build?.timestamp == null) {
+      tell('The build', { reason: 'not-json', message: 'the answer tells of no build' })
+      return snapshotOf(seen)
+    }
+    const stages = await fetchStages(address)
     if (stages.kind === 'refused') tell('The stages of the build', stages)
     return snapshotOf({
       ...seen,
-      build: buildSchema.safeParse(answer.value).data,
+      build,
       stages: stages.kind === 'ok' ? stages.value : [],
     })
   }
@@ -73,16 +84,13 @@ export function createJenkinsPlatform(options: JenkinsOptions): Platform {
       return taken
     },
     async log({ id }) {
-      if (rest === undefined || build === undefined || id !== ownJob) return undefined
-      return {
-        name: 'console log',
-        jobId: ownJob,
-        open: () => withoutNotes(consoleLog(rest, build, (refusal) => tell('The console log', refusal))),
-      }
+      if (rest === undefined || address === undefined || id !== ownJob) return undefined
+      const open = () => withoutNotes(consoleLog(rest, address, (refusal) => tell('The console log', refusal)))
+      return begun({ name: 'console log', jobId: ownJob, open })
     },
     async tests(): Promise<TestResults | undefined> {
-      if (rest === undefined || build === undefined) return undefined
-      const answer = await rest.json(treeOf(`${build}testReport/`, testTree))
+      if (rest === undefined || address === undefined) return undefined
+      const answer = await rest.json(treeOf(`${address}testReport/`, testTree))
       if (answer.kind === 'ok') return readJenkinsTests(answer.value)
       // A build without a report has no such page.
       if (answer.reason !== 'missing') tell('The test report', answer)
@@ -105,10 +113,18 @@ function restOf({ env, budget = 60, fetch, timeoutMs, pauseMs }: JenkinsOptions)
   const user = env['PIPELINE_GUARD_JENKINS_USER'] || env['JENKINS_USER']
   const token = env['PIPELINE_GUARD_JENKINS_TOKEN'] || env['JENKINS_TOKEN']
   const base = env['JENKINS_URL'] || env['BUILD_URL']
-  if (!user || !token || base === undefined) return undefined
+  if (!user || !token || base === undefined || isNoAddress(base)) return undefined
   const authorization = `Basic ${Buffer.from(`${user}:${token}`).toString('base64')}`
   return createRest({ base, headers: { authorization }, budget, fetch, timeoutMs, pauseMs })
 }
+
+const isNoAddress = (url: string | undefined): boolean => url !== undefined && url !== '' && !URL.canParse(url)
+
+const noAddress = (name: string): Trouble => ({
+  code: 'jenkins-address',
+  message: `${name} is no address, so Jenkins is not asked`,
+  advice: 'Set the address under Manage Jenkins → System → Jenkins URL, as in `https://ci.example.org/`.',
+})
 
 const withSlash = (url: string | undefined): string | undefined =>
   url !== undefined && URL.canParse(url) ? url.replace(/\/?$/, '/') : undefined
@@ -129,7 +145,7 @@ function adviceOn(reason: Refusal): string {
     case 'slow':
     case 'too-long':
     case 'unreachable':
-      return 'The verdict rests on what the environment, the logs and the reports in the workspace tell.'
+      return cureOf(reason, { service: 'Jenkins', variable: 'JENKINS_URL' })
     default:
       return reason satisfies never
   }

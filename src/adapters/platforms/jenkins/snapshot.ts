@@ -1,6 +1,7 @@
 /** Environment and REST → the snapshot of a build: one job, its stages as steps. */
 
 import type { Outcome, Snapshot, SnapshotJob, SnapshotRun, SnapshotStep } from '../../../core/model/index.js'
+import { type JobResult, outcomeOfWord, worstOutcome } from '../../../core/run/outcomes.js'
 import { withoutUnknown } from '../../../core/run/unknown.js'
 import type { Env } from '../../../ports.js'
 import { isoTime } from '../bounded.js'
@@ -13,8 +14,11 @@ export const ownJob = 'build'
 export interface Seen {
   readonly env: Env
   readonly told: Told
-  /** Result so far, by the step or the `job-status` input. */
-  readonly jobStatus?: string | undefined
+  /** Result so far by the `job-status` input, which is believed before all else. */
+  readonly jobStatus?: JobResult | undefined
+  /** What the commands that `exec` ran came to, and each of them: steps where nobody tells the stages. */
+  readonly executed?: 'success' | 'failure' | undefined
+  readonly steps?: readonly SnapshotStep[] | undefined
   readonly build?: Build | undefined
   readonly stages?: readonly SnapshotStep[] | undefined
   readonly now: number
@@ -24,12 +28,13 @@ export interface Seen {
  * The step is the last thing a build does, so what is seen is its end: the stage that still runs is the step’s own, and
  * the verdict is the build’s result so far, never that stage’s.
  */
-export function snapshotOf({ env, told, jobStatus, build, stages = [], now }: Seen): Snapshot {
+export function snapshotOf(seen: Seen): Snapshot {
+  const { env, told, build, stages = [], now } = seen
   const known = { ...told, causes: build === undefined || causesOf(build).length === 0 ? told.causes : causesOf(build) }
   const key = keyOf(env, known.causes)
   const facts = runFacts(env, { ...known, startTimeInMillis: told.startTimeInMillis ?? build?.timestamp ?? undefined })
-  const steps = stages.length > 0 ? stages : bodySteps(told)
-  const outcome = outcomeOf(jobStatus ?? build?.result, known.causes)
+  const steps = [stages, bodySteps(told), seen.steps ?? []].find(({ length }) => length > 0) ?? []
+  const outcome = outcomeSoFar(seen, known.causes)
   const running = steps.find(({ status }) => status === 'in-progress')
   const started = facts.startedAt
   const queue = build === undefined ? undefined : queueOf(build)
@@ -63,6 +68,11 @@ export function snapshotOf({ env, told, jobStatus, build, stages = [], now }: Se
     ...(running === undefined ? {} : { ownStep: running.number }),
   }
 }
+
+/** As it is given, else the worst of what the build and the commands say. */
+const outcomeSoFar = ({ told, jobStatus, executed, build }: Seen, causes: readonly Cause[]): Outcome | undefined =>
+  outcomeOf(jobStatus, causes) ??
+  worstOutcome([outcomeOf(told.result ?? build?.result, causes), outcomeOfWord(executed)])
 
 /** A build that ran out of time is aborted by Jenkins; the interruption says why. */
 export function outcomeOf(word: string | null | undefined, causes: readonly Cause[]): Outcome | undefined {

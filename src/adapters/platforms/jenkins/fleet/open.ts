@@ -6,7 +6,7 @@ import { keptForFailures } from '../../../http/budget.js'
 import type { Answer } from '../../../http/rest.js'
 import { addressOf, treeOf } from '../address.js'
 import { hasTests } from '../build.js'
-import { consoleLog, withoutNotes } from '../console.js'
+import { begun, consoleLog, withoutNotes } from '../console.js'
 import type { Desk } from '../controller.js'
 import { finishedSnapshot } from '../finished.js'
 import type { ListedBuild } from '../listed.js'
@@ -38,11 +38,8 @@ export async function openBuild(request: OpenRequest): Promise<Opened> {
     async log({ id, outcome }) {
       if (id !== ownJob || (outcome === 'passed' && request.requestsLeft() < keptForFailures)) return undefined
       const refused = (refusal: Parameters<Desk['tell']>[1]): void => desk.tell('A console log', refusal)
-      return {
-        name: 'console log',
-        jobId: ownJob,
-        open: () => withoutNotes(consoleLog(desk.logs, address, refused)),
-      }
+      const open = () => withoutNotes(consoleLog(desk.logs, address, refused))
+      return begun({ name: 'console log', jobId: ownJob, open })
     },
     tests: async () => tests,
     // Only earlier runs are known, and those are the watch’s own.
