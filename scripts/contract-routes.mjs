@@ -26,7 +26,6 @@ export const routes = {
   [`GET ${repo}/deployments/{deployment_id}/statuses`]: 'deployments: read',
   [`GET ${repo}/issues`]: 'issues: read',
   [`POST ${repo}/issues`]: 'issues: write',
-  [`GET ${repo}/assignees/{assignee}`]: 'issues: read',
   [`PATCH ${repo}/issues/{issue_number}`]: 'issues: write',
   [`GET ${repo}/issues/{issue_number}/comments`]: 'pull-requests: read',
   [`POST ${repo}/issues/{issue_number}/comments`]: 'pull-requests: write',

@@ -229,8 +229,6 @@ const rows: readonly (readonly [string, RegExp, Route])[] = [
   ],
   ['GET', /^\/deployments$/, (_, { url }) => json(deploymentsTo(url.searchParams.get('environment')))],
   ['GET', /^\/deployments\/(\d+)\/statuses$/, ([, id = '']) => json(deploymentStatuses(Number(id)))],
-  // Whether somebody may be assigned: nothing but a status.
-  ['GET', /^\/assignees\/([\w-]+)$/, () => ({ status: 204 })],
   ['GET', /^\/issues$/, (_, { url }, state) => json(listedIssues(state.issues, url.searchParams))],
   [
     'POST',

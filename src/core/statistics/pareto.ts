@@ -11,8 +11,6 @@ export interface Pareto {
   readonly scale: number
 }
 
-/** Heavier tails than this are an accident of few excesses, or of anomalies among them: they would hide the next. */
-const mostShape = 0.4
 /** Tails with an end say “impossible” of what is only new; none is believed to be nearer than this makes it. */
 const leastShape = -0.1
 const gridPoints = 24
@@ -52,10 +50,8 @@ export function fitPareto(excesses: readonly number[]): Pareto {
   const theta =
     best.theta === 0 ? 0 : refined(likelihood, at(Math.max(0, around - 1)), at(Math.min(gridPoints, around + 1)))
   const fitted = atTheta(excesses, theta)
-  if (fitted.shape >= leastShape && fitted.shape <= mostShape) return fitted
   // At the bound the scale follows from the mean: mean = scale / (1 − shape).
-  const shape = Math.min(mostShape, Math.max(leastShape, fitted.shape))
-  return { shape, scale: shape < 0 ? mean * (1 - shape) : Math.min(fitted.scale, mean) }
+  return fitted.shape >= leastShape ? fitted : { shape: leastShape, scale: mean * (1 - leastShape) }
 }
 
 function atTheta(excesses: readonly number[], theta: number): Pareto {

@@ -28,6 +28,8 @@ export interface Peaks {
 
 /** A tail of fewer excesses is exponential with a prior: see `predictive`. */
 const fewest = 12
+/** Heavier tails than this are an accident of few excesses, or of anomalies among them: they would hide the next. */
+const mostShape = 0.4
 
 export function createPeaks({ level, start, most, memory }: PeaksOptions): Peaks {
   const resetEvery = Math.round(memory / 8)
@@ -56,7 +58,7 @@ export function createPeaks({ level, start, most, memory }: PeaksOptions): Peaks
       if (value <= threshold) return 1
       const share = (above + 1) / (seen + 1)
       if (excesses.length < fewest) return share * predictive(excesses, value - threshold)
-      fitted ??= fitPareto(excesses.slice(-most))
+      fitted ??= believed(excesses.slice(-most))
       return share * beyondPareto(fitted, value - threshold)
     },
     learn(value) {
@@ -73,6 +75,14 @@ export function createPeaks({ level, start, most, memory }: PeaksOptions): Peaks
       if (above % 2 === 0) fitted = undefined
     },
   }
+}
+
+/** The tail of excesses that is believed: of a shape of at most `mostShape`, and then of a scale that comes to no more than the mean. */
+function believed(excesses: readonly number[]): Pareto {
+  const tail = fitPareto(excesses)
+  if (tail.shape <= mostShape) return tail
+  const mean = excesses.reduce((sum, y) => sum + y, 0) / excesses.length
+  return { shape: mostShape, scale: Math.min(tail.scale, mean) }
 }
 
 /** Exponential excesses of unknown scale: a generalised Pareto of shape 1/k (Geisser 1993, "Predictive inference", §2). */
