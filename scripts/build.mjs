@@ -19,18 +19,24 @@ rmSync(out, { recursive: true, force: true })
 // The toolkit’s proxy support is a third of the bundle: the command line leaves it to Node’s own (NODE_USE_ENV_PROXY=1).
 const toolkitProxy = '@actions/github/lib/utils'
 
-// A quarter of the command line, which only buckets and their tables need: a file of its own, that lies beside it, and serves the
-// action too.
-const beside = {
+// What few need lies beside the command line, in files of their own. A quarter of it would else be for buckets and their tables,
+// which the action reads too; the protocol of coding agents is for the command line alone.
+const bucket = {
   file: 'bucket.cjs',
   packages: ['@aws-sdk/client-s3', 'hyparquet', 'hyparquet-writer'],
   loaders: { 'adapters/objects/s3/sdk.js': './client.js', 'adapters/tables/load.js': './library.js' },
 }
+const protocol = {
+  file: 'mcp.cjs',
+  packages: ['server/index.js', 'server/stdio.js', 'types.js'].map((path) => `@modelcontextprotocol/sdk/${path}`),
+  loaders: { 'commands/mcp/load.js': './library.js' },
+}
+const besides = [bucket, protocol]
 
-/** Code that loads it. The bundler has a meaning of its own for `createRequire`, where it sees the name. */
-const loadBeside = (folder) => `import('node:module').then(({ default: it }) => {
-  try { return it[['create', 'Require'].join('')](import.meta.url)('${folder}/${beside.file}') } catch (cause) {
-    throw new Error('${beside.file} is not beside the command line; put the one of the same release there', { cause })
+/** Code that loads one. The bundler has a meaning of its own for `createRequire`, where it sees the name. */
+const loadBeside = (folder, { file }) => `import('node:module').then(({ default: it }) => {
+  try { return it[['create', 'Require'].join('')](import.meta.url)('${folder}/${file}') } catch (cause) {
+    throw new Error('${file} is not beside the command line; put the one of the same release there', { cause })
   }
 })`
 
@@ -48,7 +54,7 @@ try {
   bundle(join(oneFile(whole), 'cli.js'), 'cli')
   const cli = join(out, 'cli/index.js')
   writeFileSync(cli, asTexts(readFileSync(cli, 'utf8')))
-  besideCli()
+  for (const beside of besides) besideCli(beside)
 } finally {
   rmSync(whole, { recursive: true, force: true })
 }
@@ -59,7 +65,7 @@ if (out === join(root, 'dist')) {
 
 /** With the loaders as they are for the action, and back: they stand in `lib/`, which others read. */
 function bundleAction() {
-  const before = Object.keys(beside.loaders).map((file) => [
+  const before = Object.keys(bucket.loaders).map((file) => [
     join(root, 'lib', file),
     readFileSync(join(root, 'lib', file), 'utf8'),
   ])
@@ -67,7 +73,7 @@ function bundleAction() {
     for (const [file, code] of before)
       writeFileSync(
         file,
-        code.replace(/import\('\.\/[a-z]+\.js'\)/, () => loadBeside('../cli')),
+        code.replace(/import\('\.\/[a-z]+\.js'\)/, () => loadBeside('../cli', bucket)),
       )
     bundle('lib/action.js', 'main')
   } finally {
@@ -85,19 +91,19 @@ function actionEntries() {
 }
 
 /** A module of CommonJS: what the one file is compiled as can `require`, and cannot `import()`. */
-function besideCli() {
-  const entry = join(whole, beside.file)
-  const all = beside.packages.map((name) => `...require('${name}')`)
+function besideCli({ file, packages }) {
+  const entry = join(whole, file)
+  const all = packages.map((name) => `...require('${name}')`)
   writeFileSync(entry, `module.exports = { ${all.join(', ')} }\n`)
-  const folder = join(whole, 'beside')
+  const folder = join(whole, file.replace('.', '-'))
   bin('ncc', 'build', entry, '-o', folder, '--no-cache', '--minify', '--license', 'licenses.txt')
-  const made = readdirSync(folder).find((file) => /^index\.c?js$/.test(file))
+  const made = readdirSync(folder).find((name) => /^index\.c?js$/.test(name))
   // In ASCII, as the bundle is: Jenkins hands it over as a text.
   const ascii = readFileSync(join(folder, made), 'utf8').replace(
     /[^\0-\x7f]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
-  writeFileSync(join(out, 'cli', beside.file), ascii)
+  writeFileSync(join(out, 'cli', file), ascii)
   const licences = join(out, 'cli/licenses.txt')
   writeFileSync(licences, `${readFileSync(licences, 'utf8')}\n${readFileSync(join(folder, 'licenses.txt'), 'utf8')}`)
 }
@@ -117,10 +123,11 @@ function oneFile(folder) {
     const path = join(folder, file)
     if (!statSync(path).isFile() || !path.endsWith('.js')) continue
     const code = readFileSync(path, 'utf8')
-    const loads = beside.loaders[file.replaceAll('\\', '/')]
+    const module = file.replaceAll('\\', '/')
+    const beside = besides.find(({ loaders }) => loaders[module] !== undefined)
     const eager = code
       .replaceAll(`import('${toolkitProxy}')`, 'Promise.resolve({ defaults: {} })')
-      .replace(loads === undefined ? /(?!)/ : `import('${loads}')`, () => loadBeside('.'))
+      .replace(beside === undefined ? /(?!)/ : `import('${beside.loaders[module]}')`, () => loadBeside('.', beside))
       .replace(/\bimport\((?!\/\*)/g, 'import(/* webpackMode: "eager" */ ')
       .replace(file.startsWith('rules') ? examples : /(?!)/, '')
     if (eager !== code) writeFileSync(path, eager)

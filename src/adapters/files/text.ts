@@ -18,9 +18,13 @@ export async function localFile(path: string): Promise<Loaded<string>> {
 
 /** @param folder a checkout that is our own, not a fork’s */
 export async function fileWithin(folder: string, path: string): Promise<Loaded<string>> {
+  const outside = outsideOf(folder, path)
+  return outside === undefined ? localFile(resolve(folder, path)) : { kind: 'corrupt', reason: outside }
+}
+
+/** Why a path does not stay within a folder, by its name or by a link; undefined where it does. */
+export function outsideOf(folder: string, path: string): string | undefined {
   const within = relative(folder, resolve(folder, path))
-  if (within === '..' || within.startsWith(`..${sep}`) || isAbsolute(within))
-    return { kind: 'corrupt', reason: `${path} lies outside ${folder}` }
-  if (leavesByLink(path, folder)) return { kind: 'corrupt', reason: `${path} is a link out of ${folder}` }
-  return localFile(resolve(folder, path))
+  if (within === '..' || within.startsWith(`..${sep}`) || isAbsolute(within)) return `${path} lies outside ${folder}`
+  return leavesByLink(path, folder) ? `${path} is a link out of ${folder}` : undefined
 }
