@@ -11,7 +11,8 @@
 import './built.mjs'
 import { parseArgs } from 'node:util'
 import { chunksOf } from './diagnose-logs.mjs'
-import { factoryRows, recorded } from './factory/jobs.mjs'
+import { factoryRows } from './factory/jobs.mjs'
+import { grepped, signalsOf, tokensOf, within } from './signals.mjs'
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean' }, 'per-log': { type: 'string' }, tokens: { type: 'string' } },
@@ -20,48 +21,6 @@ const lib = new URL('../lib', import.meta.url).pathname
 const { diagnosisOf, examineLog } = await import(`${lib}/core/diagnose/index.js`)
 const { cleanLine } = await import(`${lib}/core/diagnose/read/clean.js`)
 const budgets = (values.tokens ?? '300,600,1500').split(',').map(Number)
-const heads = new Map(recorded().map(({ id, head }) => [id, head]))
-
-// As `briefOf` counts them.
-const bytesPerToken = 3.2
-const tokensOf = (text) => Math.ceil(Buffer.byteLength(text) / bytesPerToken)
-
-/** The lines in order, until the budget is spent. */
-function within(lines, tokens) {
-  const kept = []
-  let left = tokens * bytesPerToken
-  for (const line of lines) {
-    left -= Buffer.byteLength(line) + 1
-    if (left < 0) break
-    kept.push(line)
-  }
-  return kept
-}
-const words = /error|fail|exception|fatal|panic/i
-function grep(lines, tokens) {
-  const wanted = new Set()
-  lines.forEach((line, at) => {
-    if (words.test(line)) for (let near = at - 2; near <= at + 2; near++) wanted.add(near)
-  })
-  return within(
-    lines.filter((_, at) => wanted.has(at)),
-    tokens,
-  ).join('\n')
-}
-const tail = (lines, tokens) => within(lines.toReversed(), tokens).reverse().join('\n')
-
-function signalsOf(row) {
-  const head = heads.get(row.fault)
-  const marked = row.expected_lines.map((line) => cleanLine(line).text.trim()).filter((line) => line !== '')
-  const file = marked.map((line) => /[\w./-]+\.[a-z]{1,5}(?=:\d)/.exec(line)?.[0]).find((name) => name !== undefined)
-  const has = (text) => (part) => text.includes(part)
-  return [
-    { name: 'line', critical: true, kept: (text) => marked.some((line) => text.includes(line.slice(0, 200))) },
-    ...(file === undefined ? [] : [{ name: 'file', critical: true, kept: (text) => has(text)(file) }]),
-    { name: 'command', critical: false, kept: (text) => has(text)(head.command.split('; ')[0].slice(0, 60)) },
-    { name: 'exit', critical: false, kept: (text) => new RegExp(`\\b${head.exit}\\b|Error ${head.exit}`).test(text) },
-  ]
-}
 
 const tally = new Map()
 function count(reducer, signals, text) {
@@ -89,8 +48,8 @@ for (const row of rows) {
     const options = { file: row.id, briefTokens: tokens }
     const { brief } = diagnosisOf(await examineLog(chunksOf(Buffer.from(row.text)), options), options)
     count(`brief, ${tokens} tokens`, signals, brief ?? '')
-    count(`grep, ${tokens} tokens`, signals, grep(lines, tokens))
-    count(`tail, ${tokens} tokens`, signals, tail(lines, tokens))
+    count(`grep, ${tokens} tokens`, signals, within(grepped(lines), tokens).join('\n'))
+    count(`tail, ${tokens} tokens`, signals, within(lines.toReversed(), tokens).reverse().join('\n'))
   }
   const answer = diagnosisOf(await examineLog(chunksOf(Buffer.from(row.text)), { file: row.id }), { file: row.id })
   count(

@@ -10,7 +10,7 @@ import { runFacts, runNamed } from '../runs.js'
 import { attempt, type Call, name, repository, runId, tool, workflow } from '../tool.js'
 
 /** The head of an answer: the mark, the facts as JSON. */
-const headTokens = 250
+const headTokens = { log: 120, run: 250 }
 
 export const diagnoseLog = tool({
   name: 'diagnose_log',
@@ -24,11 +24,11 @@ export const diagnoseLog = tool({
     const read = async (file: string) => call.inTime(await call.source.log(file))
     try {
       const baselines = baseline === undefined ? [] : [await baselineFromLog(await read(baseline))]
-      const briefTokens = Math.max(200, call.tokens - headTokens)
+      const briefTokens = call.tokens - headTokens.log
       const options = { file: path, baselines, mask: call.mask, pace: call.pace, briefTokens }
       const { brief, ...diagnosis } = diagnosisOf(await examineLog(await read(path), options), options)
-      const facts = { ...factsOf(diagnosis), whole: !call.pace.isOver() }
-      return brief === undefined ? { facts } : { facts, text: brief }
+      const facts = { ...factsOf(diagnosis), ...(call.pace.isOver() && { readWhole: false }) }
+      return brief === undefined ? { facts } : { facts, text: unmarked(brief).join('\n') }
     } catch (error) {
       if (error instanceof LogError) throw new ToolFault([`${path}: ${error.message}. ${error.advice}`])
       throw error
@@ -36,19 +36,12 @@ export const diagnoseLog = tool({
   },
 })
 
-const factsOf = (diagnosis: Diagnosis) => ({
-  file: diagnosis.file,
-  failed: diagnosis.failed,
-  ...(diagnosis.failed && {
-    title: diagnosis.title,
-    category: diagnosis.category,
-    confidence: diagnosis.confidence,
-    passesOnRetry: diagnosis.transientProbability,
-    rule: diagnosis.rule,
-    signature: diagnosis.signature,
-    location: diagnosis.location,
-  }),
-})
+/** What the brief does not say, or a client decides by. */
+const factsOf = ({ failed, category, transientProbability, signature }: Diagnosis) =>
+  failed ? { failed, category, passesOnRetry: transientProbability, signature } : { failed }
+
+/** Its first line marks it as data, as the answer does. */
+const unmarked = (brief: string): readonly string[] => brief.split('\n').slice(1)
 
 export const failureBrief = tool({
   name: 'failure_brief',
@@ -68,7 +61,7 @@ export const failureBrief = tool({
     const diagnosed = new Set(failures.map(({ jobId }) => jobId))
     const undiagnosed = failedJobs(record).filter(({ id }) => !diagnosed.has(id))
     const facts = { ...runFacts(record), failures: failures.length, failedWithoutDiagnosis: names(undiagnosed) }
-    const left = (call.tokens - headTokens) / Math.max(1, failures.length)
+    const left = (call.tokens - headTokens.run) / Math.max(1, failures.length)
     return { facts, text: failures.map((failure) => textOf(failure, left, call)).join('\n\n') }
   },
 })
@@ -79,7 +72,7 @@ const names = (jobs: readonly { readonly name: string }[]) =>
 /** The brief of the step, where its result is at hand; else what the history keeps. Cut by lines, the last first. */
 function textOf(failure: Failure, tokens: number, { mask }: Call): string {
   const { diagnosis, seen, title, advice } = failure
-  const lines = diagnosis.brief?.split('\n') ?? [
+  const lines = (diagnosis.brief === undefined ? undefined : unmarked(diagnosis.brief)) ?? [
     `failed: ${title}`,
     `kind: ${diagnosis.category ?? 'unknown'}, ${Math.round(diagnosis.confidence * 100)} % sure`,
     `history: seen in ${seen.count} earlier runs${seen.lastAt === undefined ? '' : `, last ${seen.lastAt}`}; passed on ${seen.passedOnRetry} of ${seen.reruns} retries; a retry passes with ${Math.round(retryChance(failure) * 100)} %`,
