@@ -63,6 +63,11 @@ export const inputs = {
     description: 'Branches worth a notice, one a line, `*` matches any part. Default: the default branch.',
     accepted: 'branch names or patterns, one a line',
   }),
+  'default-branch': text({
+    description:
+      'The default branch, where neither the platform nor the clone tells it: failures there are critical, and it is what notices are for. The platform’s own word wins.',
+    accepted: 'the name of a branch, such as `main`',
+  }),
   rerun: choice(['off', 'transient'], {
     default: 'off',
     description: 'Rerun failed jobs whose failures are all transient. Only the companion and the watch may do it.',

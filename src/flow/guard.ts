@@ -11,8 +11,6 @@ import { recordRun, withFailures, withJudgement } from '../core/collect/record.j
 import { withTimeLimits } from '../core/collect/time-limit.js'
 import { acknowledge, groundOf } from '../core/decide/acknowledge.js'
 import { failuresOf } from '../core/decide/failures.js'
-import { decide } from '../core/decide/index.js'
-import { unseenOf } from '../core/decide/unseen.js'
 import { detectAnomalies, nothingDetected } from '../core/detect/index.js'
 import { limitFindings } from '../core/detect/limits/index.js'
 import { withFeedback } from '../core/history/feedback.js'
@@ -29,6 +27,7 @@ import { explain } from './explain.js'
 import { gather, nothingGathered } from './gather.js'
 import { nothingRecalled, recall } from './recall.js'
 import { remember, stageRecord } from './remember.js'
+import { rule } from './rule.js'
 import { stages } from './run-stage.js'
 
 export async function guard(setup: Setup, ports: Ports): Promise<Result> {
@@ -53,7 +52,7 @@ export async function guard(setup: Setup, ports: Ports): Promise<Result> {
   const found = acknowledge({ ...detected, limits: limitFindings(policy.limits, ground), failures, tests }, ground)
   const explained = await stage.run('explain', found, () => explain(found, { record, records }, ports))
   const question = { ...detected, ...past, ...explained, records: past.known, policy, seed: record.key.run }
-  const ruling = decide({ ...question, unseen: unseenOf(snapshot, ports.troubles.all()) })
+  const ruling = rule(question, snapshot, ports)
 
   const history = { ...recalled, records, unheard }
   const judgement = { ...setup.config, ...detected, ...explained, record, comparable, ruling, scope, history }

@@ -103,13 +103,13 @@ const platforms = {
   },
   local: {
     open: async ({ choice, config, env, cwd, now, troubles }) => {
-      const { createLocalPlatform, hasUnknownDefault, localOutcome } = await import('../adapters/platforms/local.js')
+      const { createLocalPlatform, localOutcome } = await import('../adapters/platforms/local.js')
       const { readCheckout, readDefaultBranch } = await import('../adapters/platforms/checkout.js')
       const atDesk = choice.name === 'local'
       const [{ jobStatus: executed, steps, isIncomplete }, checkout, defaultBranch] = await Promise.all([
         executedStatus(cwd, env),
         readCheckout(cwd),
-        atDesk ? undefined : readDefaultBranch(cwd),
+        config.defaultBranch ?? (atDesk ? undefined : readDefaultBranch(cwd)),
       ])
       const seen = { choice, env, cwd, now, jobStatus: config.jobStatus, executed, steps, checkout, defaultBranch }
       const ended = localOutcome(seen) !== undefined
@@ -119,19 +119,11 @@ const platforms = {
       // What is broken among the commands is reported as such.
       const trouble = nothing && isIncomplete === true ? undefined : unsaid
       if (trouble !== undefined) troubles.add(trouble)
-      if (config.notifyBranches.length === 0 && hasUnknownDefault(seen)) troubles.add(noDefaultBranch)
       const emptiness = !nothing ? {} : isIncomplete === true ? { partial: true as const } : { empty: true as const }
       return createLocalPlatform({ ...seen, ...emptiness })
     },
   },
 } as const satisfies Readonly<Record<PlatformChoice['adapter'], PlatformRow>>
-
-/** Every branch is then told of, and none is critical for being the default one. */
-const noDefaultBranch: Trouble = {
-  code: 'default-branch-unknown',
-  message: 'Which branch is the default one is not known: neither this service nor the clone tells it',
-  advice: 'Run `git remote set-head origin --auto` before, or name the branches worth a notice in `notify-branches`.',
-}
 
 /** A run of which nobody knows anything neither counts as one that passed nor ends what was broken; it is not stored. */
 const nothingExecuted: Trouble = {

@@ -6,6 +6,7 @@ import { createOutage, type Outage } from '../adapters/http/outage.js'
 import { fetchFor } from '../adapters/http/proxy.js'
 import { verifyCertificates } from '../adapters/http/verified.js'
 import { openChannels } from '../adapters/notifiers/channels.js'
+import { withDefaultBranch } from '../adapters/platforms/default-branch.js'
 import { detectPlatform, type PlatformChoice } from '../adapters/platforms/detect.js'
 import {
   createFilePresenter,
@@ -67,7 +68,8 @@ export async function wire(request: WireRequest): Promise<Wired> {
   const mask = maskFromEnvironment(env, secretsOf(config))
   const choice = detectPlatform(env)
   const outage = createOutage(now)
-  const platform = await platformOf(choice).open({ choice, config, env, cwd: request.cwd, now, troubles, outage })
+  const opened = await platformOf(choice).open({ choice, config, env, cwd: request.cwd, now, troubles, outage })
+  const platform = withDefaultBranch(opened, config.defaultBranch, env)
   const place = placeOf(choice, config, env)
   const files = { platform, config, troubles, now: now() }
   const [read, quarantine, companion] = await Promise.all([

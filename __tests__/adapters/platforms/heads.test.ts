@@ -7,7 +7,7 @@ import type { Checkout } from '../../../src/adapters/platforms/checkout.js'
 import { detectPlatform } from '../../../src/adapters/platforms/detect.js'
 import { runFacts as gitlabFacts, mirroredChange } from '../../../src/adapters/platforms/gitlab/environment.js'
 import { changeRequestOf, runFacts as jenkinsFacts } from '../../../src/adapters/platforms/jenkins/environment.js'
-import { createLocalPlatform, hasUnknownDefault, localSnapshot } from '../../../src/adapters/platforms/local.js'
+import { createLocalPlatform, localSnapshot } from '../../../src/adapters/platforms/local.js'
 import { branchOf, changeOf } from '../../../src/adapters/platforms/refs.js'
 import { recordRun } from '../../../src/core/collect/record.js'
 import { isTrusted, onDefaultBranch } from '../../../src/core/run/trust.js'
@@ -124,13 +124,13 @@ test.each<[string, Env]>([
   expect(onDefaultBranch(recordOf(env, onMain))).toBe(false),
 )
 
-test('the default branch is the service’s, else the clone’s, else unknown', () => {
+test('the default branch is the service’s, else what is given or the clone’s, else unknown', () => {
   const azure = { TF_BUILD: 'True', BUILD_SOURCEBRANCH: 'refs/heads/feature' }
   expect(onDefaultBranch(recordOf(azure, { defaultBranch: 'main' }))).toBe(false)
   expect(onDefaultBranch(recordOf({ ...azure, BUILD_SOURCEBRANCH: 'refs/heads/main' }, onMain))).toBe(true)
-  expect([hasUnknownDefault(given(azure)), hasUnknownDefault(given(azure, onMain))]).toEqual([true, false])
-  expect(hasUnknownDefault(given({ ...circleci, CIRCLE_BRANCH: 'pull/7' }))).toBe(false)
-  expect(hasUnknownDefault(given({}))).toBe(false)
+  expect(onDefaultBranch(recordOf(azure))).toBeUndefined()
+  const drone = { DRONE: 'true', DRONE_BRANCH: 'trunk', DRONE_REPO_BRANCH: 'trunk' }
+  expect(onDefaultBranch(recordOf(drone, { defaultBranch: 'main' }))).toBe(true)
 })
 
 test('Jenkins: a job with a refspec for proposals', () => {

@@ -26,7 +26,7 @@ export interface LocalOptions {
   readonly steps?: readonly SnapshotStep[]
   /** The commit that is checked out, where the environment tells none. */
   readonly checkout?: Checkout | undefined
-  /** As the clone knows it, where the environment tells none. */
+  /** As the input or the clone says it, where the environment tells none. */
   readonly defaultBranch?: string | undefined
   /** There was a run, and nothing is known of it. */
   readonly partial?: true
@@ -57,12 +57,6 @@ export function factsOf({ choice, env, checkout, defaultBranch }: FactsOptions):
 }
 
 type FactsOptions = Pick<LocalOptions, 'choice' | 'env' | 'checkout' | 'defaultBranch'>
-
-/** The branch of a service’s run where nobody says whether it is the default one; what is told, and fails, rests on that. */
-export function hasUnknownDefault(options: FactsOptions): boolean {
-  const facts = factsOf(options)
-  return options.choice.name !== 'local' && !isChange(facts) && facts.defaultBranch === undefined
-}
 
 /** What environment and flags tell of the run: one job, seen at its end. */
 export function localSnapshot(options: LocalOptions): Snapshot {
