@@ -109,4 +109,13 @@ describe('a deployment that is watched', () => {
     expect([endedBy, looks, minutes()]).toEqual(['cancellation', 1, 0])
     expect(outcomeOfMetrics(metrics).gate).toBe('wait')
   })
+
+  test('said to be in the future is not waited for', async () => {
+    const { given, minutes } = watching(100, { deployedAt: deployedAt + 3 * 24 * 60 * minute, observeFor: 0 })
+    const { looks, endedBy } = await watchDeployment(given)
+    expect([looks, endedBy, minutes()]).toEqual([1, 'single-look', 0])
+    const longer = watching(100, { deployedAt: deployedAt + 3 * 24 * 60 * minute })
+    await watchDeployment(longer.given)
+    expect(longer.minutes()).toBeLessThanOrEqual(15)
+  })
 })

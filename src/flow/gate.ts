@@ -34,7 +34,8 @@ export interface Watched {
 
 export async function watchDeployment(watching: Watching): Promise<Watched> {
   const { deployedAt, observeFor, every, now, pause, isCancelled } = watching
-  const until = deployedAt + observeFor
+  // From now at the latest: a deployment said to be in the future would be waited for.
+  const until = Math.min(deployedAt, now()) + observeFor
   const past = new Map<string, readonly Point[]>()
   for (let looks = 1; ; looks++) {
     const metrics = await look(watching, past)

@@ -63,6 +63,23 @@ describe('a deployment', () => {
     expect(outcomes).toEqual(outcomes.map(() => 'fail'))
   })
 
+  test('is judged by its newest values too: one that doubled half an hour ago fails, however long ago it was deployed', () => {
+    const outcomes = [12, 36, 72].flatMap((after) =>
+      Array.from({ length: 5 }, (_, seed) => {
+        const usual = service(seed)
+        const late = deployedAt + (after - 6) * step
+        return judge(pointsOf((at) => usual(at) * (at > late ? 2 : 1), after)).outcome
+      }),
+    )
+    expect(outcomes).toEqual(outcomes.map(() => 'fail'))
+  })
+
+  test('that changes nothing in six hours fails in none of 30', () => {
+    const outcomes = Array.from({ length: 30 }, (_, seed) => judge(pointsOf(service(seed), 72)).outcome)
+    expect(outcomes.filter((outcome) => outcome === 'fail')).toEqual([])
+    expect(outcomes.filter((outcome) => outcome === 'pass').length).toBeGreaterThan(15)
+  })
+
   test('for the better is none', () => {
     const usual = service(1)
     const halved = pointsOf((at) => usual(at) * (at > deployedAt ? 0.5 : 1))

@@ -1,5 +1,5 @@
 /** What the values since the deployment are compared with: the seasonal model, or robust statistics where values are few. */
-import { day, hour } from '../run/time.js'
+import { day, hour, minute } from '../run/time.js'
 import { type Residual, robustOf } from './change.js'
 import type { Season } from './detector/forecast.js'
 import { createServiceDetector, type ServiceJudgement } from './detector/index.js'
@@ -94,6 +94,25 @@ function plainBasis(before: readonly Point[], after: readonly Point[]): Basis {
     judgements: [],
   }
 }
+
+/** How much of the time since the deployment counts as now; never fewer values than a change can be seen in. */
+const newest = 30 * minute
+const fewestNewest = 3
+
+/** The newest values by themselves, the fewer first; none where they are all there are. */
+export function newestParts(basis: Basis, step: number): readonly Basis[] {
+  const counts = [fewestNewest, Math.max(fewestNewest, Math.round(newest / step))]
+  return [...new Set(counts)].filter((count) => count < basis.after.length).map((count) => endOf(basis, count))
+}
+
+const endOf = (basis: Basis, count: number): Basis => ({
+  ...basis,
+  after: basis.after.slice(-count),
+  values: basis.values.slice(-count),
+  expected: basis.expected.slice(-count),
+  spreads: basis.spreads.slice(-count),
+  judgements: basis.judgements.slice(-count),
+})
 
 /** A thousandth of the level: calmer than that no metric is taken to be. */
 const leastSpread = (level: number): number => Math.max(Math.abs(level) * 1e-3, 1e-9)

@@ -3,7 +3,7 @@ import type { GateFault, GateMetric, Severity } from '../model/index.js'
 import { formatDuration, formatNumber } from '../run/format.js'
 import { minute } from '../run/time.js'
 import { medianOf } from '../statistics/quantile.js'
-import { type Basis, basisOf, fewestPlain } from './basis.js'
+import { type Basis, basisOf, fewestPlain, newestParts } from './basis.js'
 import { type Change, changeSince } from './change.js'
 import { alarmBelow } from './detector/index.js'
 import { faultsOf, type Point } from './points.js'
@@ -54,7 +54,7 @@ export function judgeMetric(request: MetricRequest): GateMetric {
   if (finite(after).length === 0)
     return { ...head, outcome: 'wait', because: 'There is no value since the deployment yet', basis: 'none' }
   const basis = basisOf(request, finite(before), finite(after))
-  if (basis !== undefined) return { ...head, ...byBasis(request, basis) }
+  if (basis !== undefined) return { ...head, ...byParts(request, basis) }
   if (query.threshold !== undefined)
     return {
       ...head,
@@ -71,10 +71,18 @@ export function judgeMetric(request: MetricRequest): GateMetric {
   }
 }
 
-function byBasis(
-  request: MetricRequest,
-  basis: Basis,
-): Omit<GateMetric, 'name' | 'query' | 'better' | 'points' | 'pointsAfter' | 'faults'> {
+type Judged = Omit<GateMetric, 'name' | 'query' | 'better' | 'points' | 'pointsAfter' | 'faults'>
+
+/** All values since the deployment, and the newest by themselves: what began late is diluted by what was before. */
+function byParts(request: MetricRequest, basis: Basis): Judged {
+  const whole = byBasis(request, basis)
+  if (whole.outcome === 'fail') return whole
+  const newest = newestParts(basis, request.step).map((part) => byBasis(request, part))
+  const isFound = ({ outcome, severity }: Judged): boolean => outcome !== 'pass' && severity !== undefined
+  return newest.find(({ outcome }) => outcome === 'fail') ?? [whole, ...newest].find(isFound) ?? whole
+}
+
+function byBasis(request: MetricRequest, basis: Basis): Judged {
   const { query, step } = request
   const change = changeSince(basis.before, basis.after)
   const observed = medianOf(basis.values) as number

@@ -17,17 +17,18 @@ import { incidentOf } from '../../core/gate/incident.js'
 import { gateResultOf } from '../../core/gate/verdict.js'
 import { maskDeep } from '../../core/mask/deep.js'
 import { maskFromEnvironment } from '../../core/mask/environment.js'
-import type { GateDeployment, GateResult } from '../../core/model/index.js'
+import type { GateResult } from '../../core/model/index.js'
 import { gateOutputsOf } from '../../core/report/gate/outputs.js'
 import { gateMarkdown } from '../../core/report/gate/summary.js'
 import { gateText } from '../../core/report/gate/text.js'
-import { hour, second } from '../../core/run/time.js'
+import { second } from '../../core/run/time.js'
 import { watchDeployment } from '../../flow/gate.js'
 import { createTroubleLog } from '../../flow/run-stage.js'
-import type { Env, HistoryStore, MetricSource, Platform, Presenter, Shown, TroubleLog } from '../../ports.js'
+import type { Env, HistoryStore, MetricSource, Presenter, Shown, TroubleLog } from '../../ports.js'
 import { readConfigFile } from '../config-file.js'
 import { platformOf } from '../platform.js'
 import type { StoresRequest } from '../stores.js'
+import { deploymentOf } from './deployment.js'
 import { errorsSince } from './errors.js'
 import { recallFor } from './memory.js'
 import { notifyOfGate } from './notices.js'
@@ -66,7 +67,9 @@ export async function runGate(request: GateRequest): Promise<GateAnswer> {
   const from = now()
   const mask = maskFromEnvironment(env, secretsOf(config))
   const { settings } = gate
-  const deployment = await deploymentOf(config, { platform, from })
+  const dated = await deploymentOf(config, { platform, from })
+  if (dated.kind === 'faulty') return dated
+  const { deployment } = dated
   const watched = await watchDeployment({
     settings,
     source: prometheusOf(config, { env, url: gate.url }),
@@ -120,21 +123,6 @@ const prometheusOf = (config: Config, { env, url }: { readonly env: Env; readonl
     },
     { fetch: fetchFor(env), requests: mostRequests, timeoutMs },
   )
-
-/** A deployment the platform knows of and that was just now; an older one is of an earlier run. */
-const recent = 6 * hour
-
-async function deploymentOf(
-  { gateDeployedAt: given, gateEnvironment: environment }: Config,
-  { platform, from }: { readonly platform: Platform; readonly from: number },
-): Promise<GateDeployment> {
-  const named = environment === undefined ? {} : { environment }
-  if (given !== undefined) return { at: new Date(given).toISOString(), source: 'input', ...named }
-  const found = await platform.deployment?.(environment)
-  const age = found === undefined ? Number.NaN : from - Date.parse(found.at)
-  if (found !== undefined && age >= -hour && age <= recent) return found
-  return { at: new Date(from).toISOString(), source: 'start', ...named }
-}
 
 /** Ends at once when the job is cancelled. */
 const pausing = (ms: number, signal: AbortSignal): Promise<void> =>

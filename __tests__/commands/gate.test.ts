@@ -1,0 +1,90 @@
+/** The command `gate` against a Prometheus of our own making, which answers what a real one would not. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { command } from '../../src/commands/gate/index.js'
+import type { GateResult } from '../../src/core/model/index.js'
+import { createRandom } from '../../src/core/statistics/random.js'
+
+const minute = 60_000
+const hour = 60 * minute
+const now = Date.UTC(2026, 2, 3, 12, 0)
+const calm = (at: number): number => 100 + 4 * createRandom(Math.round(at / minute))()
+
+/** By name of the metric: the value at a time, as Prometheus writes it. */
+const shapes: Readonly<Record<string, (at: number) => unknown>> = {
+  calm: (at) => String(calm(at)),
+  late: (at) => String(calm(at) * (at > now - 30 * minute ? 2 : 1)),
+}
+
+let server: Server
+let url: string
+let folder: string
+const asked: string[] = []
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'pipeline-guard-gate-command-'))
+  server = createServer((request, response) => {
+    asked.push(request.url ?? '')
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://any')
+    const of = (name: string): number => Number(searchParams.get(name))
+    const shape = shapes[searchParams.get('query') ?? ''] ?? (() => '1')
+    const values: unknown[] = []
+    for (let at = of('start'); at <= of('end'); at += of('step')) values.push([at, shape(at * 1000)])
+    const data = pathname.endsWith('_range')
+      ? { resultType: 'matrix', result: [{ metric: {}, values }] }
+      : { resultType: 'vector', result: [{ metric: {}, value: [of('time'), shape(of('time') * 1000)] }] }
+    response.setHeader('content-type', 'application/json')
+    response.end(JSON.stringify({ status: 'success', data }))
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function gate(query: string, flags: readonly string[], more: object = {}) {
+  const queries = [{ name: 'm', query, better: 'down', ...more }]
+  writeFileSync(join(folder, 'gate.yml'), JSON.stringify({ gate: { queries } }))
+  const out: string[] = []
+  const io = { out: (text: string) => void out.push(text), err: () => undefined, env: {}, cwd: folder, now: () => now }
+  const base = ['--config-file', 'gate.yml', '--dry-run', '--json', '--observe-for', '0']
+  const code = await command.run(
+    [...base, ...(flags.includes('--prometheus-url') ? [] : ['--prometheus-url', url]), ...flags],
+    io,
+  )
+  return { code, result: JSON.parse(out.join('')) as GateResult }
+}
+const ago = (ms: number): readonly string[] => ['--deployed-at', new Date(now - ms).toISOString()]
+
+describe('the time of the deployment', () => {
+  test.each([
+    ['a day ago', 24 * hour],
+    ['six days ago', 6 * 24 * hour],
+    ['in 2020', now - Date.UTC(2020, 0, 1)],
+    ['in an hour', -hour],
+    ['in three days', -72 * hour],
+  ])('%s is refused before anything is asked', async (_name, before) => {
+    asked.length = 0
+    await expect(gate('late', ago(before))).rejects.toMatchObject({
+      faults: [expect.stringMatching(/^gate-deployed-at: /)],
+    })
+    expect(asked).toEqual([])
+  })
+
+  test.each([1, 3, 5.9])('of %d h ago: what doubled half an hour ago fails', async (hours) => {
+    expect(await gate('late', ago(hours * hour))).toMatchObject({ code: 1, result: { gate: 'fail' } })
+    expect(await gate('calm', ago(hours * hour))).toMatchObject({ code: 0, result: { gate: 'pass' } })
+  })
+
+  test('of a machine whose clock is a little ahead is now', async () => {
+    const { result } = await gate('calm', ago(-2 * minute))
+    expect(result.deployment.at).toBe(new Date(now).toISOString())
+  })
+})
