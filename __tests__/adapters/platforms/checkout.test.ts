@@ -23,7 +23,7 @@ afterAll(() => rmSync(cwd, { recursive: true, force: true }))
 
 const git = (...parameters: readonly string[]) =>
   spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...parameters], { cwd, encoding: 'utf8' })
-const withGit = git('--version').status === 0 ? test : test.skip
+const withGit = spawnSync('git', ['--version']).status === 0 ? test : test.skip
 
 test('no repository, no commit', async () => {
   expect(await readCheckout(cwd)).toBeUndefined()
@@ -40,6 +40,14 @@ withGit(
     mkdirSync(join(cwd, '.pipeline-guard'))
     writeFileSync(join(cwd, '.pipeline-guard/history.jsonl.gz'), '')
     expect(await readCheckout(cwd)).toEqual({ sha: head, branch: 'topic/x', dirty: false })
+    // Reports and what a build writes are no state of the code; a test that nobody added to the commit is.
+    for (const folder of ['target/classes', 'tests']) mkdirSync(join(cwd, folder), { recursive: true })
+    for (const file of ['r.xml', 'target/classes/Made.java']) writeFileSync(join(cwd, file), '')
+    expect(await readCheckout(cwd)).toMatchObject({ dirty: false })
+    writeFileSync(join(cwd, 'tests/test_new ü.py'), '')
+    expect(await readCheckout(cwd)).toMatchObject({ dirty: true })
+    writeFileSync(join(cwd, '.gitignore'), 'tests/\n')
+    expect(await readCheckout(cwd)).toMatchObject({ dirty: false })
     // A file system monitor is a command of the repository’s configuration: it is not run.
     git('config', 'core.fsmonitor', 'touch ran')
     writeFileSync(join(cwd, 'a.txt'), 'b')

@@ -2,7 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import type { RunRecord } from '../../../src/core/model/index.js'
 import { assess } from '../../../src/core/tests/flakiness/assess.js'
 import { testFindings } from '../../../src/core/tests/flaky.js'
+import { shortKey } from '../../../src/core/tests/identity/key.js'
 import { quarantineOf } from '../../../src/core/tests/quarantine/learnt.js'
+import { markSuites } from '../../../src/core/tests/report/suite-marks.js'
 import { aRecord, report } from '../diagnose/records.js'
 
 /** One run a commit of the default branch: `F` fails, `.` passes, `x` fails together with thirty others, `!` was skipped. */
@@ -92,6 +94,40 @@ describe('flaky without reruns', () => {
         aRecord({ run: '2', sha: 'c', tests: report([]) }),
       ]),
     ).toMatchObject({ isFlaky: true })
+  })
+
+  describe('a run of the commit whose suite ran, and perhaps not the test, is no pass', () => {
+    const failed = (more = {}) => aRecord({ run: '2', sha: 'c', tests: report(['a'], more) })
+    const earlier = (more: object) => aRecord({ run: '1', sha: 'c', tests: report([], more) })
+    const marksOf = (...names: string[]) => markSuites(names.map((name) => shortKey({ suite: 's', name })))
+    test.each([
+      ['the marks of what ran have it not', earlier({ testMarks: marksOf('b', 'c') }), failed(), false],
+      ['the marks of what ran have it', earlier({ testMarks: marksOf('a', 'b') }), failed(), true],
+      [
+        'no marks, and fewer tests of the suite ran',
+        earlier({ suites: { s: 2 } }),
+        failed({ suites: { s: 3 } }),
+        false,
+      ],
+      [
+        'no marks, as many tests of other names',
+        earlier({ suites: { s: 3 }, suiteTests: btoa('\u0000\u0001') }),
+        failed({ suites: { s: 3 }, suiteTests: btoa('\u0000\u0002') }),
+        false,
+      ],
+      ['no marks, and the same suite ran whole', earlier({ suites: { s: 3 } }), failed({ suites: { s: 3 } }), true],
+      [
+        'its time was kept',
+        earlier({ suites: { s: 2 }, times: { [shortKey(a)]: 5 } }),
+        failed({ suites: { s: 3 } }),
+        true,
+      ],
+    ])('%s', (_, before, record, isFlaky) => {
+      expect(assess(a, [before, record]).isFlaky).toBe(isFlaky)
+      expect(testFindings({ record, comparable: [before] })).toMatchObject([
+        isFlaky ? { test: 'known-flaky', severity: 'low' } : { test: 'new-failure', severity: 'high' },
+      ])
+    })
   })
 
   test('a test that was skipped did not pass, nor one whose suite broke as a whole', () => {

@@ -4,20 +4,38 @@ import { git } from '../files/git.js'
 export interface Checkout {
   readonly sha?: string
   readonly branch?: string
-  /** Files of the commit were changed. Others do not count: reports, logs and what a build writes are seldom ignored. */
+  /**
+   * The code is not the commit’s: a file of it was changed, or a source file was added to it. Other files that it does not
+   * have do not count: reports, logs and what a build writes are seldom ignored.
+   */
   readonly dirty: boolean
 }
 
+/** Where builds and package managers write: their sources are not what is worked on. */
+const builtFolders = ['node_modules', 'target', 'build', 'dist', 'out', 'coverage', 'reports', 'venv', 'vendor']
+/** Of the languages whose runners find tests by their names. */
+const sources =
+  /\.(?:[cm]?[jt]sx?|vue|svelte|py|rb|php|phpt|java|kts?|scala|groovy|clj[cs]?|go|rs|c|cc|cpp|cxx|h|hpp|m|mm|swift|cs|fs|vb|dart|exs?|erl|hs|lua|p[lm]|t|r|jl|sh|bash|bats|ps1|feature|robot|sql)$/i
+
 /**
- * One call of `git status`; nothing of the repository’s own configuration is run (a file system monitor is a command).
+ * What git says of the tree; nothing of the repository’s own configuration is run (a file system monitor is a command).
  * https://git-scm.com/docs/git-status#_porcelain_format_version_2
  *
  * @returns undefined without git, without a repository, or when it took too long
  */
 export async function readCheckout(cwd: string): Promise<Checkout | undefined> {
   const parameters = ['--no-optional-locks', 'status', '--porcelain=v2', '--branch', '--untracked-files=no']
-  const status = await git(cwd, [...parameters, '--', '.', ':(exclude).pipeline-guard'])
-  return status === undefined ? undefined : checkoutOf(status)
+  const built = builtFolders.map((folder) => `:(exclude,glob)**/${folder}/**`)
+  const [status, added] = await Promise.all([
+    git(cwd, [...parameters, '--', '.', ':(exclude).pipeline-guard']),
+    git(cwd, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.', ':(exclude).pipeline-guard', ...built]),
+  ])
+  if (status === undefined) return undefined
+  const checkout = checkoutOf(status)
+  // So many files that nobody can tell in time what was added: what is unknown is no clean tree.
+  return added === undefined || added.split('\0').some((path) => sources.test(path))
+    ? { ...checkout, dirty: true }
+    : checkout
 }
 
 /**

@@ -14,6 +14,12 @@ interface Rename {
 
 /** What became of a test in each of the runs, oldest first, whatever its suite was called then. */
 export function outcomesOf(test: TestName, records: readonly RunRecord[]): readonly TestOutcome[] {
+  const named = namesOf(test, records)
+  return records.map((record, at) => outcomeIn(record, named[at] ?? test))
+}
+
+/** The test as each of the runs, oldest first, called its suite. */
+export function namesOf(test: TestName, records: readonly RunRecord[]): readonly TestName[] {
   const renames = renamesIn(records)
   const names: { readonly test: TestName; readonly from: number }[] = []
   let group = groupOf(test)
@@ -22,7 +28,7 @@ export function outcomesOf(test: TestName, records: readonly RunRecord[]): reado
     group = rename.from
   }
   names.push({ test: names.length === 0 ? test : { suite: group, name: test.name }, from: 0 })
-  return records.map((record, at) => outcomeIn(record, names.find(({ from }) => at >= from)?.test ?? test))
+  return records.map((_, at) => names.find(({ from }) => at >= from)?.test ?? test)
 }
 
 /** The test under the name its suite bears at the end. */

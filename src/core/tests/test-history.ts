@@ -39,8 +39,8 @@ const listedIn = oncePer((record: RunRecord): Listed => {
 })
 
 /**
- * What became of a test in a run: passes are not listed, so a whole list without it is a pass where its suite ran, unless
- * the test was skipped or its suite broke as a whole.
+ * What became of a test in a run: passes are not listed, so a whole list without it is a pass where the marks of what ran
+ * have it, or, without marks, where its suite ran, unless the test was skipped or its suite broke as a whole.
  */
 export function outcomeIn(record: RunRecord, test: TestName): TestOutcome {
   const { failed, flaky, results, strays } = listedIn(record)
@@ -52,10 +52,28 @@ export function outcomeIn(record: RunRecord, test: TestName): TestOutcome {
   const group = groupOf(test)
   if (failed.has(testKey({ ...test, name: wholeSuite }))) return 'unknown'
   const ran = results.some(
-    (each) => each.failures.length < longestList && hasRun(each, group) && each.skips?.includes(short) !== true,
+    (each) =>
+      each.failures.length < longestList &&
+      (isMarked(each, test) ?? (hasRun(each, group) && each.skips?.includes(short) !== true)),
   )
   return ran ? 'passed' : 'unknown'
 }
+
+/** Says the run itself that it ran this test? Where it is only that the suite ran, the test may not have been selected, or not have existed. */
+export const isOnRecord = (record: RunRecord, test: TestName): boolean => {
+  const { failed, flaky, results, strays } = listedIn(record)
+  const key = testKey(test)
+  return (
+    flaky.has(key) ||
+    failed.has(key) ||
+    strays.has(nameKey(test)) ||
+    results.some((each) => Object.hasOwn(each.times ?? {}, shortKey(test)) || isMarked(each, test) === true)
+  )
+}
+
+/** @returns undefined where it is not remembered which tests ran */
+const isMarked = ({ testMarks }: TestResults, test: TestName): boolean | undefined =>
+  testMarks === undefined ? undefined : mayHaveRun(testMarks, shortKey(test))
 
 const nameKey = ({ name }: TestName): string => testKey({ name })
 

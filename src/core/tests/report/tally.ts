@@ -105,6 +105,11 @@ export function createTally({
     ...(test.file === undefined ? {} : { file: locate(test.file, from, test.suite) }),
   })
   const located = (project: string, from: string): string => (isPath(project) ? locate(project, from) : project)
+  /** As the report names it, and as findings do. */
+  const keysOf = (test: TestCase): readonly string[] => [
+    shortKey(test),
+    ...(test.project === undefined ? [] : [shortKey({ ...test, project: located(test.project, report) })]),
+  ]
 
   return {
     add({ test, outcome, flaky: retried, unit }) {
@@ -119,7 +124,7 @@ export function createTally({
       notice?.(test, outcome)
       if (outcome !== 'skipped') {
         groups.count(test, report)
-        if (marks.size <= marked) marks.add(shortKey(test))
+        if (marks.size <= marked) for (const key of keysOf(test)) marks.add(key)
       }
       if (outcome === 'skipped') {
         skipped++
