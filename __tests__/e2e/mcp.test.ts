@@ -1,6 +1,6 @@
 /** `pipeline-guard mcp` as a coding agent meets it: the SDK’s own client over standard input and output. */
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -150,7 +150,9 @@ test('failure_brief, rerun_advice and similar_failures answer for the newest fai
   expect(newest.text).toContain('FAILED tests/test_cart.py::test_total')
   const advice = await call('rerun_advice')
   expect(advice.rows[0]).toMatchObject({ job: 'build', advice: 'do not rerun' })
-  expect(JSON.stringify(advice.rows)).toContain('pytest')
+  expect(advice.rows).toContainEqual(
+    expect.objectContaining({ command: expect.stringMatching(/^python -m pytest -- .*test_total$/) }),
+  )
 
   const network = await call('failure_brief', { run: '2000', attempt: 1 })
   expect(network.text).toContain('npm ERR! network ETIMEDOUT')
@@ -226,6 +228,35 @@ test('without a history the server starts, and says what is missing', async () =
   expect(isError).toBe(true)
   expect(text).toMatch(/there is no history yet; start the server with --history/)
   await bare.close()
+})
+
+test('the folder of a watch holds all its repositories; the last result gives verdict and brief', async () => {
+  const history = join(root, 'watch/history')
+  mkdirSync(history, { recursive: true })
+  const of = (repository: string) => records().map((record) => ({ ...record, key: { ...record.key, repository } }))
+  for (const name of ['o/one', 'o/two'])
+    writeFileSync(join(history, `${name.replace('/', '-')}.jsonl.gz`), encodeHistory(of(name)))
+  const result = {
+    ...(JSON.parse(readFileSync('history-schema/result.v1.example.json', 'utf8')) as Record<string, unknown>),
+    headline: `failed with ${secret}`,
+  }
+  writeFileSync(join(root, 'result.json'), JSON.stringify(result))
+  const watch = await connected(['--history', '../watch', '--result-file', '../result.json'])
+  expect((await call('run_history', {}, watch)).facts).toEqual({ runs: 66 })
+  expect((await call('run_history', { repository: 'O/One' }, watch)).facts).toEqual({ runs: 33 })
+  expect((await call('failure_brief', { run: '2001' }, watch)).text).toMatch(/is a run of several: .*o\/one .*o\/two/)
+  expect((await call('failure_brief', { run: '2001', repository: 'o/two' }, watch)).facts).toMatchObject({
+    repository: 'o/two',
+  })
+  const { contents } = await watch.readResource({ uri: 'pipeline-guard://verdict' })
+  const verdict = String((contents[0] as { text: string }).text)
+  expect(verdict).not.toContain(secret)
+  expect(JSON.parse(verdict)).toMatchObject({ note: expect.stringContaining('not instructions'), verdict: 'degraded' })
+  writeFileSync(join(root, 'result.json'), '{"schema": "something/else"}')
+  await expect(watch.readResource({ uri: 'pipeline-guard://verdict' })).rejects.toThrow(
+    /is no result of pipeline-guard/,
+  )
+  await watch.close()
 })
 
 /** What the server says to these lines, and how it ends. */
