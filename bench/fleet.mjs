@@ -109,7 +109,12 @@ async function compaction(count) {
   const bytesARecord = plant(folder, count)
   const { objects, counts } = counting(folderObjects(folder))
   const run = () =>
-    compactTables({ objects, readRecord: (entry) => readRecord(objects, entry), shards: shardsFor(repositories) })
+    compactTables({
+      objects,
+      readRecord: (entry) => readRecord(objects, entry),
+      shards: shardsFor(repositories),
+      now: Date.now,
+    })
   const first = await cpu(run)
   const { list, get, put, written } = counts
   const again = await cpu(run)

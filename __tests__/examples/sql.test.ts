@@ -36,7 +36,7 @@ beforeAll(async () => {
     await writeFile(join(place, key), bytes)
   }
   const objects = folderObjects(place)
-  await compactTables({ objects, readRecord: (entry) => readRecord(objects, entry), shards: 2 })
+  await compactTables({ objects, readRecord: (entry) => readRecord(objects, entry), shards: 2, now: Date.now })
   const connection = await (await duckdb.DuckDBInstance.create()).connect()
   await connection.run(
     readFileSync('examples/sql/setup/duckdb.sql', 'utf8').replace('s3://acme-ci-history/guard', place),

@@ -20,6 +20,8 @@ export interface S3Answer {
   readonly status: number
   readonly code: string
   readonly headers?: Readonly<Record<string, string>>
+  /** In place of the error’s own. */
+  readonly body?: string
 }
 
 export interface S3Server {
@@ -49,10 +51,10 @@ export async function startS3(): Promise<S3Server> {
     objects.set(key, one)
     return one
   }
-  const refuse = (response: http.ServerResponse, { status, code, headers = {} }: S3Answer) =>
+  const refuse = (response: http.ServerResponse, { status, code, headers = {}, body }: S3Answer) =>
     response
       .writeHead(status, { 'content-type': 'application/xml', ...headers })
-      .end(`<?xml version="1.0"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`)
+      .end(body ?? `<?xml version="1.0"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`)
 
   const daemon = http.createServer(async (request, response) => {
     const chunks: Uint8Array[] = []

@@ -1,16 +1,16 @@
 /** Tables of a place: nothing is lost, whoever dies, comes late, or does the same at the same time. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { folderObjects } from '../../../src/adapters/objects/folder.js'
-import { listAll, type ObjectStore } from '../../../src/adapters/objects/port.js'
+import { listAll, ObjectFault, type ObjectStore } from '../../../src/adapters/objects/port.js'
 import { readRecord } from '../../../src/adapters/stores/s3/read.js'
 import { type CompactRequest, compactTables } from '../../../src/adapters/tables/compact.js'
 import { readTable } from '../../../src/adapters/tables/parquet.js'
 import { mergeHistories } from '../../../src/core/history/merge.js'
 import type { RunRecord } from '../../../src/core/model/index.js'
-import { layoutObject, stateObject, tableObject, tablesRoot } from '../../../src/core/tables/layout.js'
+import { doneObject, layoutObject, stateObject, tableObject, tablesRoot } from '../../../src/core/tables/layout.js'
 import { readRecordRows } from '../../../src/core/tables/merge.js'
 import { type TableName, tableOf, tables } from '../../../src/core/tables/schema.js'
 import { fleetRecords, planted } from '../../support/fleet.js'
@@ -35,7 +35,7 @@ async function plant(records: readonly RunRecord[], into = objects): Promise<voi
 }
 
 const compact = (into: ObjectStore = objects, more: Partial<CompactRequest> = {}) =>
-  compactTables({ objects: into, readRecord: (entry) => readRecord(into, entry), ...more })
+  compactTables({ objects: into, readRecord: (entry) => readRecord(into, entry), now: Date.now, ...more })
 
 async function tableRows(name: TableName, from = objects) {
   const { entries } = await listAll(from, { prefix: `${tablesRoot}${name}/` })
@@ -201,6 +201,90 @@ test.each<[string, (key: string) => [string, Buffer], RegExp]>([
   expect(done).toMatchObject({ isWhole: false, days: 3 })
   expect(done.faults.join()).toMatch(told)
   expect(Buffer.from((await objects.get(key, 100))?.bytes ?? [])).toEqual(bytes)
+})
+
+test.each([
+  ['a table without our mark', tableObject('runs', '2026-01-01', '000')],
+  ['a note of somebody else', doneObject('2026-01-01', '000')],
+])('%s is read before it would be written over: named and left, other days are done', async (_name, key) => {
+  await plant(fleet)
+  const { loadLibrary } = await import('../../../src/adapters/tables/load.js')
+  const bytes = Buffer.from(
+    (await loadLibrary()).parquetWriteBuffer({ columnData: [{ name: 'a', type: 'INT32', data: [1, 2, 3] }] }),
+  )
+  await objects.put({ key, bytes })
+  const done = await compact(objects, { shards: 1 })
+  expect(done).toMatchObject({ isWhole: false, days: 3 })
+  expect(done.faults.join()).toContain(key)
+  expect(Buffer.from((await objects.get(key, 9999))?.bytes ?? [])).toEqual(bytes)
+  expect(await objects.get(stateObject, 99)).toBeUndefined()
+})
+
+test('an object that cannot be had now is named; the others are done, and the mark waits for it', async () => {
+  await plant(fleet)
+  const [key] = planted(fleet[0] as RunRecord)
+  const cold: ObjectStore = {
+    ...objects,
+    get: async (name, most) => {
+      if (name === key) throw new ObjectFault('archived', 'it has to be restored')
+      return objects.get(name, most)
+    },
+  }
+  const done = await compact(cold)
+  expect(done).toMatchObject({ added: fleet.length - 1, isWhole: false })
+  expect(done.faults).toEqual([`${key}: it has to be restored`])
+  expect(await objects.get(stateObject, 99)).toBeUndefined()
+  expect(await compact()).toMatchObject({ added: 1, isWhole: true })
+})
+
+test('a file of a folder with a name that none of ours has is left out; what the place itself refuses ends all', async () => {
+  await plant(fleet.slice(0, 3))
+  const [key, bytes] = planted(fleet[0] as RunRecord)
+  const odd = join(root, key.replace('host=', 'host=a b'))
+  await mkdir(dirname(odd), { recursive: true })
+  await writeFile(odd, bytes)
+  const done = await compact()
+  expect(done).toMatchObject({ added: 3, isWhole: true })
+  expect(done.refused.join()).toMatch(/no name of an object/)
+  const shut: ObjectStore = { ...objects, get: () => Promise.reject(new ObjectFault('credentials', 'refused')) }
+  await expect(compact(shut)).rejects.toThrow('refused')
+})
+
+test('a mark from the future is said and set anew; what is no record does not move it, a clock ahead neither', async () => {
+  await plant(fleet.slice(0, 3))
+  await compact()
+  await plant(fleet.slice(3, 5))
+  await objects.put({ key: stateObject, bytes: Buffer.from(`{"version":1,"until":${Date.now() + 9e9}}`) })
+  await writeFile(join(root, 'records/v1/trusted/README'), 'x')
+  for (const name of ['README', planted(fleet[4] as RunRecord)[0].replace('records/v1/trusted/', '')])
+    await utimes(join(root, 'records/v1/trusted', name), 4e9, 4e9)
+  const done = await compact()
+  expect(done).toMatchObject({ added: 2, isWhole: true })
+  expect(done.told.join()).toMatch(/speaks of the future/)
+  const mark = JSON.parse(Buffer.from((await objects.get(stateObject, 99))?.bytes ?? []).toString())
+  expect(mark.until).toBeLessThanOrEqual(Date.now())
+  expect((await compact()).told).toEqual([])
+})
+
+test('the same part of another run hides nothing, and content under another’s name is not believed', async () => {
+  await plant(fleet.slice(0, 1))
+  await compact()
+  const [key, bytes] = planted(fleet[0] as RunRecord)
+  const stranger = recordOf({ run: '77', repository: 'org0/app-0', hour: 3 })
+  const own = planted(stranger)
+  const part = (name: string) => name.slice(-'0123456789abcdef.jsonl.gz'.length)
+  await objects.put({ key: own[0].replace(part(own[0]), part(key)), bytes: own[1] })
+  await objects.put({ key: key.replace(part(key), '0000000000000000.jsonl.gz'), bytes })
+  const done = await compact()
+  expect(done.added).toBe(0)
+  expect(done.refused.filter((one) => /not that of its content/.test(one))).toHaveLength(2)
+})
+
+test('the time bounds the listing too; a list that leads back to itself is a fault', async () => {
+  const endless: ObjectStore = { ...objects, list: async () => ({ entries: [], folders: [], next: 'again' }) }
+  let left = 1
+  expect(await compact(endless, { goOn: () => left-- > 0 })).toMatchObject({ isWhole: false })
+  await expect(compact(endless)).rejects.toThrow(/leads back/)
 })
 
 test('a layout from the future is refused before anything is written', async () => {

@@ -15,7 +15,7 @@ export function folderObjects(root: string): ObjectStore {
   let requests = 0
   const pathOf = (key: string): string => {
     if (!key.split('/').every((part) => /^[A-Za-z0-9!_=-][A-Za-z0-9!_.=-]*$/.test(part)))
-      throw new ObjectFault('other', `${root}: ${JSON.stringify(key.slice(0, 80))} is no name of an object`)
+      throw new ObjectFault('name', `${root}: ${JSON.stringify(key.slice(0, 80))} is no name of an object`)
     return join(root, key)
   }
   return {

@@ -60,6 +60,14 @@ export type FaultKind =
   | 'budget'
   | 'unreachable'
   | 'too-large'
+  /** An answer that is none of this protocol. */
+  | 'foreign'
+  /** Others write the same object, or it is not to be had now. */
+  | 'conflict'
+  /** In a class of storage that has to be brought back first. */
+  | 'archived'
+  /** No name that an object of ours can have. */
+  | 'name'
   | 'other'
 
 export class ObjectFault extends Error {
@@ -72,6 +80,32 @@ export class ObjectFault extends Error {
   }
 }
 
+/** About one object, not about the place: what else is there can still be read. */
+const ofOneObject: ReadonlySet<FaultKind> = new Set(['denied', 'archived', 'too-large', 'name', 'conflict', 'other'])
+
+/** @returns the fault where it is one object’s. @throws whatever else it is */
+export function faultOfOne(error: unknown): ObjectFault {
+  if (error instanceof ObjectFault && ofOneObject.has(error.kind)) return error
+  throw error
+}
+
+/** Page after page. @throws ObjectFault, also where a page leads back to one there was already: it would never end */
+export async function* pagesOf(store: ObjectStore, request: ListRequest): AsyncGenerator<ListPage> {
+  const seen = new Set<string>()
+  let next: string | undefined
+  do {
+    const page = await store.list({ ...request, next })
+    yield page
+    next = page.next
+    if (next !== undefined && seen.has(next))
+      throw new ObjectFault(
+        'foreign',
+        `${store.name}: its list leads back to a page there was already, and would never end`,
+      )
+    if (next !== undefined) seen.add(next)
+  } while (next !== undefined)
+}
+
 /** Pages until there are no more, or `mostPages` were read. */
 export async function listAll(
   store: ObjectStore,
@@ -80,13 +114,12 @@ export async function listAll(
 ): Promise<ListPage & { readonly isWhole: boolean }> {
   const entries: ObjectEntry[] = []
   const folders: string[] = []
-  let next: string | undefined
-  for (let pages = 0; pages < mostPages; pages++) {
-    const page = await store.list({ ...request, next })
+  let pages = 0
+  for await (const page of pagesOf(store, request)) {
     for (const entry of page.entries) entries.push(entry)
-    folders.push(...page.folders)
-    next = page.next
-    if (next === undefined) break
+    for (const folder of page.folders) folders.push(folder)
+    pages += 1
+    if (page.next !== undefined && pages >= mostPages) return { entries, folders, isWhole: false }
   }
-  return { entries, folders, isWhole: next === undefined }
+  return { entries, folders, isWhole: true }
 }

@@ -7,7 +7,7 @@ import { readRecordName, recordsRoot } from '../../core/history/objects.js'
 import type { RunRecord } from '../../core/model/index.js'
 import { hour } from '../../core/run/time.js'
 import { layoutObject, mostShards, shardOf, shardsFor, stateObject } from '../../core/tables/layout.js'
-import { type ObjectEntry, ObjectFault, type ObjectStore } from '../objects/port.js'
+import { type ObjectEntry, ObjectFault, type ObjectStore, pagesOf } from '../objects/port.js'
 import { compactShard, type NewRecord } from './shard.js'
 
 export interface CompactRequest {
@@ -26,6 +26,8 @@ export interface CompactRequest {
   readonly all?: boolean
   /** False once the time is up: what is left is for the next. */
   readonly goOn?: () => boolean
+  /** In ms since the epoch: nothing can have been written later. */
+  readonly now: () => number
 }
 
 export interface Compaction {
@@ -35,6 +37,8 @@ export interface Compaction {
   readonly shards: number
   readonly refused: readonly string[]
   readonly faults: readonly string[]
+  /** What was not as it should be, and is now. */
+  readonly told: readonly string[]
   /** All that was there when it began is in the tables. */
   readonly isWhole: boolean
 }
@@ -51,15 +55,21 @@ export async function compactTables({
   readRecord,
   all = false,
   goOn = () => true,
+  now,
   ...request
 }: CompactRequest): Promise<Compaction> {
-  const until = all ? 0 : await markOf(objects)
-  const { fresh, newest, listed } = await freshRecords(objects, until - margin)
+  const mark = await markOf(objects)
+  const isAhead = mark > now() + margin
+  const until = all || isAhead ? 0 : mark
+  const { fresh, newest, listed, isListed } = await freshRecords(objects, until - margin, goOn)
   const owners = new Set(fresh.map(({ owner }) => owner.slice(0, owner.indexOf('/workflow='))))
   const shards = await shardsOf(objects, request.shards, owners.size)
   const units = unitsOf(fresh, shards)
   const refused: string[] = []
   const faults: string[] = []
+  const told = isAhead
+    ? [`${stateObject}: it speaks of the future; every record was looked at, and it is set anew`]
+    : []
   let added = 0
   let done = 0
   for (const { day, shard, records } of units) {
@@ -67,11 +77,11 @@ export async function compactTables({
     const outcome = await compactShard({ objects, day, shard, fresh: records, readRecord })
     added += outcome.added
     refused.push(...outcome.refused)
-    if (outcome.fault !== undefined) faults.push(outcome.fault)
+    faults.push(...outcome.faults)
     done += 1
   }
-  const isWhole = done === units.length && faults.length === 0
-  if (isWhole && newest > until) await setMark(objects, newest)
+  const isWhole = isListed && done === units.length && faults.length === 0
+  if (isWhole) await setMark(objects, Math.min(newest, now()), isAhead)
   return {
     listed,
     added,
@@ -79,33 +89,37 @@ export async function compactTables({
     shards: done,
     refused,
     faults,
+    told,
     isWhole,
   }
 }
 
-/** @returns records written since, and when the last of all was, by the clock of the place */
-async function freshRecords(
-  objects: ObjectStore,
-  since: number,
-): Promise<{ readonly fresh: readonly NewRecord[]; readonly newest: number; readonly listed: number }> {
+interface Fresh {
+  readonly fresh: readonly NewRecord[]
+  /** When the last of all records was written, by the clock of the place. */
+  readonly newest: number
+  readonly listed: number
+  /** The time was enough. */
+  readonly isListed: boolean
+}
+
+/** Records written since. */
+async function freshRecords(objects: ObjectStore, since: number, goOn: () => boolean): Promise<Fresh> {
   const fresh: NewRecord[] = []
   let newest = 0
   let listed = 0
-  for (const area of ['trusted', 'untrusted'] as const) {
-    let next: string | undefined
-    do {
-      const page = await objects.list({ prefix: recordsRoot(area), next })
+  for (const area of ['trusted', 'untrusted'] as const)
+    for await (const page of pagesOf(objects, { prefix: recordsRoot(area) })) {
       for (const entry of page.entries) {
         listed += 1
-        newest = Math.max(newest, entry.writtenAt)
-        if (entry.writtenAt < since) continue
         const named = readRecordName(entry.key)
-        if (named !== undefined) fresh.push({ ...named, entry })
+        if (named === undefined) continue
+        newest = Math.max(newest, entry.writtenAt)
+        if (entry.writtenAt >= since) fresh.push({ ...named, entry })
       }
-      next = page.next
-    } while (next !== undefined)
-  }
-  return { fresh, newest, listed }
+      if (page.next !== undefined && !goOn()) return { fresh, newest, listed, isListed: false }
+    }
+  return { fresh, newest, listed, isListed: true }
 }
 
 interface Unit {
@@ -148,9 +162,9 @@ async function shardsOf(objects: ObjectStore, asked: number | undefined, reposit
 const markOf = async (objects: ObjectStore): Promise<number> =>
   (await jsonOf(objects, stateObject, stateSchema))?.until ?? 0
 
-/** Never back: of two that ran at once the later one knows more, and less only costs time. */
-async function setMark(objects: ObjectStore, until: number): Promise<void> {
-  if (until > (await markOf(objects)))
+/** Never back, but from the future: of two that ran at once the later one knows more, and less only costs time. */
+async function setMark(objects: ObjectStore, until: number, isAhead: boolean): Promise<void> {
+  if (isAhead || until > (await markOf(objects)))
     await objects.put({ key: stateObject, bytes: Buffer.from(JSON.stringify({ version: 1, until })) })
 }
 

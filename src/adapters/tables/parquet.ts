@@ -47,26 +47,47 @@ export type ReadTable =
   /** Foreign, damaged, or of a newer version. */
   | { readonly kind: 'refused'; readonly reason: string }
 
+type Metadata = ReturnType<Awaited<ReturnType<typeof loadLibrary>>['parquetMetadata']>
+
+/** @returns why it is not this table of ours; undefined where it is */
+function whyNotOurs(table: Table, metadata: Metadata): string | undefined {
+  const noted = new Map(metadata.key_value_metadata?.map(({ key, value }) => [key, value]))
+  const version = noted.get(versionKey)
+  if (version === undefined) return 'it is no table of Pipeline Guard'
+  return version === String(tablesVersion) && noted.get('pipeline-guard.table') === table.name
+    ? undefined
+    : `it is table ${noted.get('pipeline-guard.table')} of version ${version}; update Pipeline Guard`
+}
+
+const unreadable = (error: unknown): string => `it cannot be read as Parquet (${String(error).slice(0, 120)})`
+
+const fileOf = (bytes: Uint8Array): ArrayBuffer =>
+  bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
+
+/** Without reading its rows. @returns why these bytes are not this table of ours; undefined where they are */
+export async function foreignIn(table: Table, bytes: Uint8Array): Promise<string | undefined> {
+  const { parquetMetadata } = await loadLibrary()
+  try {
+    return whyNotOurs(table, parquetMetadata(fileOf(bytes)))
+  } catch (error) {
+    return unreadable(error)
+  }
+}
+
 /** @param columns those that are wanted; all of the table’s by default */
 export async function readTable(table: Table, bytes: Uint8Array, columns?: readonly string[]): Promise<ReadTable> {
   const { parquetMetadata, parquetReadObjects } = await loadLibrary()
-  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
+  const file = fileOf(bytes)
   try {
     const metadata = parquetMetadata(file)
-    const noted = new Map(metadata.key_value_metadata?.map(({ key, value }) => [key, value]))
-    const version = noted.get(versionKey)
-    if (version === undefined) return { kind: 'refused', reason: 'it is no table of Pipeline Guard' }
-    if (version !== String(tablesVersion) || noted.get('pipeline-guard.table') !== table.name)
-      return {
-        kind: 'refused',
-        reason: `it is table ${noted.get('pipeline-guard.table')} of version ${version}; update Pipeline Guard`,
-      }
+    const reason = whyNotOurs(table, metadata)
+    if (reason !== undefined) return { kind: 'refused', reason }
     const there = new Set(metadata.schema.map(({ name }) => name))
     const wanted = table.columns.filter(({ name }) => there.has(name) && (columns?.includes(name) ?? true))
     const read = await parquetReadObjects({ file, metadata, columns: wanted.map(({ name }) => name) })
     return { kind: 'ok', rows: read.map((row) => rowOf(row, wanted)) }
   } catch (error) {
-    return { kind: 'refused', reason: `it cannot be read as Parquet (${String(error).slice(0, 120)})` }
+    return { kind: 'refused', reason: unreadable(error) }
   }
 }
 

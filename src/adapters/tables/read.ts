@@ -7,7 +7,7 @@ import { mapLimited } from '../../core/run/concurrency.js'
 import { dayFolder } from '../../core/tables/layout.js'
 import { allRows, readRecordRows } from '../../core/tables/merge.js'
 import { type Row, type Rows, type TableName, tableOf } from '../../core/tables/schema.js'
-import { listAll, type ObjectStore } from '../objects/port.js'
+import { faultOfOne, listAll, type ObjectStore } from '../objects/port.js'
 import type { CompactRequest } from './compact.js'
 import { readTable } from './parquet.js'
 import { tableDays } from './shard.js'
@@ -58,7 +58,9 @@ async function rowsIn(
   key: string,
   leftOut: (reason: string) => void,
 ): Promise<readonly Row[]> {
-  const got = await objects.get(key, largestTable)
+  const got = await objects
+    .get(key, largestTable)
+    .catch((error: unknown) => leftOut(`${key}: ${faultOfOne(error).message}`))
   if (got === undefined) return []
   const read = await readTable(tableOf(name), got.bytes)
   if (read.kind === 'ok') return read.rows
@@ -77,7 +79,10 @@ async function rawRecords({ objects, readRecord, since, leftOut }: ReadRequest):
       `${entries.length - mostRecords} records were not read: make tables of them with \`pipeline-guard history compact ${objects.name}\``,
     )
   const read = await mapLimited(entries.slice(-mostRecords), atOnce, async (entry) => {
-    const one = await readRecord(entry)
+    const one = await readRecord(entry).catch((error: unknown) => ({
+      kind: 'refused' as const,
+      reason: faultOfOne(error).message,
+    }))
     if (one.kind === 'refused') leftOut(`${entry.key}: ${one.reason}`)
     return one.kind === 'ok' ? one.records : []
   })

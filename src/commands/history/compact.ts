@@ -58,8 +58,9 @@ export const verb: Verb = {
         shards: values.shards === undefined ? undefined : Number(values.shards),
         all: values.all === true,
         goOn: () => io.now() < until,
+        now: io.now,
       })
-      for (const fault of [...done.faults, ...done.refused.slice(0, 5)])
+      for (const fault of [...done.told, ...done.faults.slice(0, 20), ...done.refused.slice(0, 5)])
         io.err(`${terminal(`pipeline-guard: ${fault}`, 500)}\n`)
       if (values.json)
         io.out(

@@ -39,8 +39,18 @@ export const runObject = (record: RunRecord): string =>
   `${dayPrefix(recordsPrefix(areaOf(record), record.key), dayOf(record))}${segment(record.key.run)}.${record.key.attempt}.`
 
 /** 64 bits of the content: what two views of one run are told apart by. */
-export const partOf = (record: RunRecord): string =>
-  createHash('sha256').update(canonicalJson(record)).digest('hex').slice(0, 16)
+export const partOf = (record: RunRecord): string => hashOf(record)
+
+const hashOf = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 16)
+
+/** The same of a record as its line has it; undefined for what is no JSON. */
+export function partOfLine(line: string): string | undefined {
+  try {
+    return hashOf(JSON.parse(line))
+  } catch {
+    return undefined
+  }
+}
 
 const suffix = '.jsonl.gz'
 
@@ -50,6 +60,8 @@ export interface NamedRecord {
   /** Everything before the part: the same for all views of one attempt. */
   readonly run: string
   readonly part: string
+  /** The view itself, wherever it lies: run, attempt and part. */
+  readonly view: string
   readonly day: string
   /** Host, repository and workflow, as the name has them. */
   readonly owner: string
@@ -63,8 +75,14 @@ export function readRecordName(name: string): NamedRecord | undefined {
   const [, run, owner, day, part] = recordName.exec(name) ?? []
   return run === undefined || owner === undefined || day === undefined || part === undefined
     ? undefined
-    : { run, part, day, owner }
+    : { run, part, view: viewOf(run, part), day, owner }
 }
+
+/** Apart from area and day: of two views one may know less of where a run came from, and when it was made. */
+const viewOf = (run: string, part: string): string => `${run.replace(/^records\/v1\/[a-z]+\/|day=[^/]+\//g, '')}${part}`
+
+/** As `view` of a name: the part of another run is none of this one’s. */
+export const partName = (record: RunRecord, part: string): string => viewOf(runObject(record), part)
 
 /** An object says only what its name says: whoever may write one name cannot speak of another run, or for another repository. */
 export const isNamed = (record: RunRecord, name: string): boolean => readRecordName(name)?.run === runObject(record)

@@ -238,6 +238,56 @@ describe('what a bucket refuses is named, with the next step', () => {
     expect(server.objects.size).toBe(0)
   })
 
+  const page = { status: 200, code: '', body: '<html><body>Log in, please</body></html>' }
+  test('a page of HTML, or 200 without a word, is no answer: nothing was read, nothing saved', async () => {
+    server.fault = () => page
+    const store = open()
+    expect(await store.load(key)).toEqual({ kind: 'corrupt', reason: expect.stringMatching(/is no S3 .*s3-endpoint/) })
+    expect(await store.save(recordOf(), [])).toMatchObject({
+      state: 'failed',
+      detail: expect.stringMatching(/is no S3/),
+    })
+    server.fault = ({ method }) => (method === 'PUT' ? { status: 200, code: '', body: '' } : undefined)
+    expect((await save(recordOf())).state).toBe('failed')
+    server.fault = ({ query }) => (query.has('list-type') ? undefined : page)
+    server.plant(`ci/${recordObject(recordOf())}`, encodeHistory([recordOf()]))
+    const { records, gaps = [] } = await recalled()
+    expect(records).toEqual([])
+    expect(gaps.join()).toMatch(/could not be read .*is no S3/)
+  })
+
+  test('409 says that somebody is just writing: asked again, then not saved; it never counts as there', async () => {
+    let left = 2
+    server.fault = ({ method }) =>
+      method === 'PUT' && left-- > 0 ? { status: 409, code: 'ConditionalRequestConflict' } : undefined
+    expect((await save(recordOf())).state).toBe('done')
+    expect(server.objects.size).toBe(1)
+    left = 99
+    expect(await save(recordOf({ run: '8' }))).toMatchObject({
+      state: 'failed',
+      detail: expect.stringMatching(/others were writing the same object/),
+    })
+  })
+
+  const endlessly = (next: string) => ({
+    status: 200,
+    code: '',
+    body: `<ListBucketResult><IsTruncated>true</IsTruncated>${next}</ListBucketResult>`,
+  })
+  test.each([
+    ['without a token', ''],
+    ['with the same token again', '<NextContinuationToken>t</NextContinuationToken>'],
+  ])('a list that goes on %s is a fault', async (_name, next) => {
+    server.fault = ({ query }) => (query.has('list-type') ? endlessly(next) : undefined)
+    expect(await open().load(key)).toMatchObject({ kind: 'corrupt' })
+    expect(server.requests.length).toBeLessThan(4)
+  })
+
+  test('a name of the language is no name of a fault', async () => {
+    server.fault = always(400, 'constructor')
+    expect(await save(recordOf())).toMatchObject({ state: 'failed', detail: expect.not.stringMatching(/undefined/) })
+  })
+
   test('a list that is denied is broken, never empty; and nothing is written over', async () => {
     server.fault = ({ query }) => (query.has('list-type') ? { status: 403, code: 'AccessDenied' } : undefined)
     const store = open()

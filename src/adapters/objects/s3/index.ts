@@ -1,11 +1,12 @@
 /** A bucket, or a part of it: Amazon S3, and what speaks its protocol (MinIO, R2, Ceph, Google Cloud Storage). */
 import { type S3Place, s3Text } from '../../../config/s3-place.js'
 import type { Env } from '../../../ports.js'
+import { sleep } from '../../../timers.js'
 import { createBudget, type RequestBudget } from '../../http/budget.js'
 import { type Fetch, plainFetch } from '../../http/guarded-fetch.js'
 import type { ListPage, ObjectEntry, ObjectStore, Put, PutRequest } from '../port.js'
 import { ObjectFault } from '../port.js'
-import { type Deed, faultOf } from './faults.js'
+import { credentialsFault, type Deed, faultOf } from './faults.js'
 import { loadSdk } from './sdk.js'
 import { createTransport } from './transport.js'
 
@@ -47,7 +48,11 @@ export function s3Objects(options: S3Options): ObjectStore {
 
   async function ask<T>(deed: Deed, work: (opened: Opened) => Promise<T>): Promise<T> {
     try {
-      return await work(await open())
+      const { sdk, client } = await open()
+      await client.config.credentials().catch((error: unknown) => {
+        throw credentialsFault(error, name, options.env['AWS_WEB_IDENTITY_TOKEN_FILE'])
+      })
+      return await work({ sdk, client })
     } catch (error) {
       throw faultOf(error, deed, name)
     }
@@ -70,6 +75,8 @@ export function s3Objects(options: S3Options): ObjectStore {
           }),
         )
         const more = page.IsTruncated === true ? page.NextContinuationToken : undefined
+        if (page.IsTruncated === true && (more ?? '') === '')
+          throw new ObjectFault('foreign', 'a list that goes on does not say how')
         return {
           entries: (page.Contents ?? []).flatMap((one) => entryOf(one, base)),
           folders: (page.CommonPrefixes ?? []).flatMap(({ Prefix }) =>
@@ -100,14 +107,16 @@ export function s3Objects(options: S3Options): ObjectStore {
             ContentType: 'application/octet-stream',
             ...(conditional && conditionOf(request)),
           })
-        try {
-          return written(await client.send(command(true)))
-        } catch (error) {
-          if (isTaken(error)) return { kind: 'taken' }
-          // A name that holds the hash of its content may be written twice: where conditions are unknown, it is.
-          if (!isUnknown(error) || request.onlyOver !== 'absent') throw error
-          return written(await client.send(command(false)))
-        }
+        for (let tries = 1; ; tries++)
+          try {
+            return written(await client.send(command(true)))
+          } catch (error) {
+            if (statusOf(error) === taken) return { kind: 'taken' }
+            // A name that holds the hash of its content may be written twice: where conditions are unknown, it is.
+            if (isUnknown(error) && request.onlyOver === 'absent') return written(await client.send(command(false)))
+            if (statusOf(error) !== busy || tries >= mostTries) throw error
+            await sleep(busyMs * 2 ** tries)
+          }
       }),
   }
 }
@@ -154,8 +163,12 @@ const written = ({ ETag = '' }: { readonly ETag?: string | undefined }): Put => 
 const statusOf = (error: unknown): number | undefined =>
   (error as { readonly $metadata?: { readonly httpStatusCode?: number } }).$metadata?.httpStatusCode
 
-/** 412: somebody was faster. 409: somebody is just writing it. */
-const isTaken = (error: unknown): boolean => [409, 412].includes(statusOf(error) ?? 0)
+/** The condition does not hold: somebody was faster. */
+const taken = 412
+/** Somebody is just writing, or taking away, the same object: nothing is stored, and it is to be asked again. */
+const busy = 409
+const mostTries = 4
+const busyMs = 50
 
 /** 501 `NotImplemented`: a header this server does not know. */
 const isUnknown = (error: unknown): boolean => statusOf(error) === 501

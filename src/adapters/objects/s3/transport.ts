@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream'
 import type { RequestBudget } from '../../http/budget.js'
 import { type Fetch, send } from '../../http/guarded-fetch.js'
+import { refuseForeign } from './answers.js'
 
 export interface TransportOptions {
   readonly fetch: Fetch
@@ -50,11 +51,13 @@ export const createTransport = ({ fetch, budget, timeoutMs, mostBytes }: Transpo
       },
     )
     const bytes = Buffer.from(await answer.arrayBuffer())
+    const headers = Object.fromEntries(answer.headers)
+    refuseForeign({ method: request.method, query: request.query ?? {}, status: answer.status, headers, bytes })
     return {
       response: {
         statusCode: answer.status,
         reason: answer.statusText,
-        headers: Object.fromEntries(answer.headers),
+        headers,
         body: Readable.from(bytes.length === 0 ? [] : [bytes], { objectMode: false }),
       },
     }

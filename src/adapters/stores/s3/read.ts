@@ -1,6 +1,7 @@
 /** Reads records and merged histories of a bucket: refused by size before, by content after; each says only what its name says. */
 import { decodeHistory } from '../../../core/history/file/codec.js'
-import { isNamed } from '../../../core/history/objects.js'
+import { expand } from '../../../core/history/file/gzip.js'
+import { isNamed, partOf, partOfLine, readRecordName } from '../../../core/history/objects.js'
 import type { RunRecord } from '../../../core/model/index.js'
 import { type ObjectEntry, ObjectFault, type ObjectStore } from '../../objects/port.js'
 
@@ -14,7 +15,7 @@ export const recordCaps: Caps = { packed: 512 * 1024, expanded: 2 * 1024 * 1024 
 export const checkpointCaps: Caps = { packed: 4 * 1024 * 1024, expanded: 16 * 1024 * 1024 }
 
 export type ReadObject =
-  | { readonly kind: 'ok'; readonly records: readonly RunRecord[] }
+  | { readonly kind: 'ok'; readonly records: readonly RunRecord[]; readonly bytes: Uint8Array }
   /** `gone`: a lifecycle rule, or somebody, took it away meanwhile. */
   | { readonly kind: 'gone' }
   /** Nobody will ever read it: a stranger’s, damaged, too large, of a newer version. */
@@ -31,9 +32,10 @@ export async function readObject(store: ObjectStore, entry: ObjectEntry, caps: C
     const { records, quarantined, reasons } = loaded.value
     return quarantined.length > 0 && records.length === 0
       ? refused(reasons?.[0] ?? 'it holds no record')
-      : { kind: 'ok', records }
+      : { kind: 'ok', records, bytes: got.bytes }
   } catch (error) {
-    if (error instanceof ObjectFault && error.kind === 'too-large') return refused(error.message)
+    if (error instanceof ObjectFault && (error.kind === 'too-large' || error.kind === 'name'))
+      return refused(error.message)
     throw error
   }
 }
@@ -44,7 +46,15 @@ export async function readRecord(store: ObjectStore, entry: ObjectEntry): Promis
   if (read.kind !== 'ok') return read
   const [record, ...more] = read.records
   if (record === undefined || more.length > 0) return refused('it does not hold one record')
-  return isNamed(record, entry.key) ? read : refused('it speaks of another run than its name does')
+  if (!isNamed(record, entry.key)) return refused('it speaks of another run than its name does')
+  const part = readRecordName(entry.key)?.part
+  return partOf(record) === part || partWritten(read.bytes) === part
+    ? read
+    : refused('its name is not that of its content')
 }
+
+/** By what is written: a newer version’s record holds more than is read of it here. */
+const partWritten = (bytes: Uint8Array): string | undefined =>
+  partOfLine(expand(bytes, recordCaps.expanded).sound.join('').trimEnd().split('\n').at(-1) ?? '')
 
 const refused = (reason: string): ReadObject => ({ kind: 'refused', reason })
