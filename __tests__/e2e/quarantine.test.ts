@@ -110,6 +110,12 @@ test('a pull request’s own list counts for nothing; its base’s does', () => 
   git('commit', '-qm', 'list')
   git('update-ref', 'refs/remotes/origin/main', 'HEAD')
   expect(exec(proposal).status).toBe(0)
+  // TeamCity tells no branch: what is checked out may be called after a change.
+  const teamcity = { TEAMCITY_VERSION: '2024.03', TEAMCITY_BUILDCONF_NAME: 'app', BUILD_NUMBER: '7', FAILING: 'total' }
+  expect(exec(teamcity).status).toBe(0)
+  git('checkout', '-q', '-b', 'pull/7')
+  expect(exec(teamcity).status).toBe(1)
+  git('checkout', '-q', 'main')
   for (const GITHUB_BASE_REF of ['--output=x', '../main', 'main^{/x}'])
     expect(exec({ ...proposal, GITHUB_BASE_REF }).status).toBe(1)
 })

@@ -7,7 +7,7 @@ import type { Rule } from '../core/model/index.js'
 import { dateOf } from '../core/run/time.js'
 import { isPullRequestEvent } from '../core/run/trust.js'
 import type { QuarantineEntry } from '../core/tests/quarantine/list.js'
-import type { Platform, TroubleLog } from '../ports.js'
+import type { Loaded, Platform, TroubleLog } from '../ports.js'
 
 export type FileSetup =
   | { readonly kind: 'ok'; readonly file: FileConfig; readonly rules: readonly Rule[] }
@@ -27,13 +27,13 @@ export async function readConfigFile({ platform, config, troubles, now }: FileRe
   const before = troubles.all().length
   const loaded = path === undefined ? undefined : await platform.trustedFile?.(path)
   if (path === undefined || loaded === undefined) return nothing
-  if (loaded.kind === 'missing') return isNamed(path) && !(await isProposed(platform)) ? notThere(path) : nothing
+  if (loaded.kind === 'missing') return isOwnChoice(path) && !(await isProposed(platform)) ? notThere(path) : nothing
   if (loaded.kind === 'corrupt') {
     // A platform that was refused has said so already, with better advice.
     if (troubles.all().length === before)
       troubles.add({
         code: 'config-file-unreadable',
-        message: named(path, loaded.reason),
+        message: named(path, loaded),
         advice:
           'See that the file is there and can be read, or name another in `config-file`; the run went on without it.',
       })
@@ -68,18 +68,19 @@ export async function readQuarantineList({ platform, config, troubles }: FileReq
   if (loaded.kind === 'ok') return readQuarantineFile(loaded.value, path)
   troubles.add({
     code: 'quarantine-list-unreadable',
-    message: named(path, loaded.reason),
+    message: named(path, loaded),
     advice:
       'See that the file is there and can be read, or name another in `quarantine-list`; until then no test is taken to be in quarantine.',
   })
   return { kind: 'ok', entries: [] }
 }
 
-/** Why a file could not be read, with its name once: what the machine says bears it already. */
-const named = (path: string, reason: string): string => (reason.includes(path) ? reason : `${path}: ${reason}`)
+/** Why a file could not be read, with its name once. */
+const named = (path: string, { reason, isNamed }: Extract<Loaded<string>, { readonly kind: 'corrupt' }>): string =>
+  isNamed === true ? reason : `${path}: ${reason}`
 
 /** The default may be absent; a file that somebody named is one they rely on. */
-const isNamed = (path: string): boolean => path !== inputs['config-file'].default
+const isOwnChoice = (path: string): boolean => path !== inputs['config-file'].default
 
 /** A pull request may bring the file with it: its base, which is what is read, has none yet. */
 const isProposed = async (platform: Platform): Promise<boolean> =>

@@ -12,14 +12,15 @@ export async function localFile(path: string): Promise<Loaded<string>> {
     return { kind: 'ok', value: (await readRegular(path, fileBytes)).toString('utf8') }
   } catch (error) {
     const code = codeOf(error)
-    return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'missing' } : { kind: 'corrupt', reason: messageOf(error) }
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' }
+    return { kind: 'corrupt', reason: messageOf(error), isNamed: true }
   }
 }
 
 /** @param folder a checkout that is our own, not a fork’s */
 export async function fileWithin(folder: string, path: string): Promise<Loaded<string>> {
   const outside = outsideOf(folder, path)
-  return outside === undefined ? localFile(resolve(folder, path)) : { kind: 'corrupt', reason: outside }
+  return outside === undefined ? localFile(resolve(folder, path)) : { kind: 'corrupt', reason: outside, isNamed: true }
 }
 
 /** Why a path does not stay within a folder, by its name or by a link; undefined where it does. */

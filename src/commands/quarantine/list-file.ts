@@ -1,11 +1,12 @@
 /** The quarantine list where a command is run: of this checkout, or of the base where the checkout is somebody’s proposal. */
 import { resolve } from 'node:path'
 import { fileWithin } from '../../adapters/files/text.js'
-import { fileAt } from '../../adapters/platforms/checkout.js'
+import { fileAt, readCheckout } from '../../adapters/platforms/checkout.js'
 import { detectPlatform } from '../../adapters/platforms/detect.js'
 import { readEnvironment } from '../../adapters/platforms/environments/mapping.js'
 import { isChange } from '../../adapters/platforms/heads.js'
 import { changeRequestOf } from '../../adapters/platforms/jenkins/environment.js'
+import { factsOf } from '../../adapters/platforms/local.js'
 import { describeFault } from '../../config/config.js'
 import { readQuarantineFile } from '../../config/quarantine-file.js'
 import { isPullRequestEvent } from '../../core/run/trust.js'
@@ -43,7 +44,7 @@ export async function trustedEntries(
   place: Place,
   say: (line: string) => void,
 ): Promise<readonly QuarantineEntry[]> {
-  if (!isProposal(place.env)) return entriesIn(file, place)
+  if (!(await isProposal(place))) return entriesIn(file, place)
   const target = targets.map((name) => place.env[name]).find((branch) => branch !== undefined && branch !== '')
   const branch = target?.replace(/^refs\/heads\//, '')
   // A name that git could take for something else than a branch is none.
@@ -64,8 +65,12 @@ async function parsed(text: string, file: string): Promise<readonly QuarantineEn
   return read.entries
 }
 
-function isProposal(env: Place['env']): boolean {
+async function isProposal({ cwd, env }: Place): Promise<boolean> {
   if (isPullRequestEvent(env['GITHUB_EVENT_NAME']) || isPullRequestEvent(env['CI_PIPELINE_SOURCE'])) return true
   if (changeRequestOf(env) !== undefined) return true
-  return isChange(readEnvironment(detectPlatform(env).mapping, env))
+  const choice = detectPlatform(env)
+  const { branch } = readEnvironment(choice.mapping, env)
+  // A service that tells no branch (TeamCity) may have checked out what is called after a change.
+  const checkout = branch === undefined && choice.name !== 'local' ? await readCheckout(resolve(cwd)) : undefined
+  return isChange(factsOf({ choice, env, checkout }))
 }

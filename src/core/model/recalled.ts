@@ -6,7 +6,8 @@ import type { RunRecord } from './record.js'
 export type Loaded<T> =
   | { readonly kind: 'missing' }
   | { readonly kind: 'ok'; readonly value: T }
-  | { readonly kind: 'corrupt'; readonly reason: string }
+  /** `isNamed`: the reason says already which one it is. */
+  | { readonly kind: 'corrupt'; readonly reason: string; readonly isNamed?: true }
 
 /** Records of a file with the bytes that hold just these: most of a history is what it was a run ago. */
 export interface Member {
