@@ -9,8 +9,9 @@ import { recordOf, runsOf } from '../support/records.js'
 
 const cli = resolve(process.env['PIPELINE_GUARD_CLI'] ?? 'dist/cli/index.js')
 const verbs = ['show', 'import', 'export', 'merge', 'verify', 'prune', 'backfill']
-/** Needs GitHub or a bucket, or is run elsewhere: `watch` and `backfill` in their own tests, the demo from a clone. */
-const elsewhere = /pipeline-guard watch|s3:\/\/|history backfill|--repository |(?:pipeline-guard|index\.js) demo/
+/** Needs GitHub, a bucket or a Prometheus, or is run elsewhere: `watch`, `backfill` and `gate` in their own tests, the demo from a clone. */
+const elsewhere =
+  /pipeline-guard watch|s3:\/\/|history backfill|gate --prometheus-url|--repository |(?:pipeline-guard|index\.js) demo/
 
 const windows = process.platform === 'win32'
 let root: string

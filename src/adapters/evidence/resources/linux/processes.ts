@@ -29,6 +29,8 @@ interface Found extends ProcessUse {
 /** @param owner whose descendants are the run’s own; undefined: nobody knows */
 export function createProcesses(owner: number | undefined) {
   let before = new Map<number, number>()
+  // Once the owner has ended, its descendants are those that were so while it ran: anything else is a stranger.
+  let descendants: ReadonlySet<number> | undefined
   return {
     /** @param ms since it was asked last */
     heaviest(ms: number): readonly ProcessUse[] {
@@ -50,10 +52,12 @@ export function createProcesses(owner: number | undefined) {
         })
       }
       before = now
-      const isOwn = descentOf(found, owner)
+      const isDescendant = descentOf(found, owner)
+      if (isDescendant !== undefined) descendants = new Set(found.map(({ pid }) => pid).filter(isDescendant))
+      const own = descendants
       return heaviestOf(
         found.flatMap(({ pid, parent: _, ...use }) =>
-          use.memory > 0 ? [isOwn === undefined ? use : { ...use, own: isOwn(pid) }] : [],
+          use.memory > 0 ? [own === undefined ? use : { ...use, own: own.has(pid) }] : [],
         ),
       )
     },
