@@ -41,7 +41,14 @@ const detect = (record: RunRecord, comparable: readonly RunRecord[] = past, sett
 
 describe('the metrics of one run', () => {
   test('an ordinary run has no findings', () => {
-    expect(detect(run(40))).toEqual({ anomalies: [], noisy: [], open: [], closed: [], falseAlarmsPer100: 0 })
+    expect(detect(run(40))).toEqual({
+      anomalies: [],
+      noisy: [],
+      open: [],
+      closed: [],
+      falseAlarmsPer100: 0,
+      gatingSamples: 15,
+    })
   })
 
   test.each([

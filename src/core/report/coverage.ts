@@ -13,7 +13,7 @@ const percent = (value: number): string => `${formatNumber(value, 1)} %`
 const points = (now: number, before: number | undefined): string => {
   const change = before === undefined ? 0 : Math.round((now - before) * 100) / 100
   if (change === 0) return ''
-  return ` (${change > 0 ? '+' : '−'}${formatNumber(Math.abs(change))} ${Math.abs(change) === 1 ? 'point' : 'points'})`
+  return ` (${change > 0 ? '+' : '−'}${formatCount(Math.abs(change), 'point')})`
 }
 
 /** Has it fallen by more than rounding? */
