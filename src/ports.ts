@@ -219,7 +219,12 @@ export interface MetricSource {
 }
 
 export type MetricAnswer =
-  | { readonly kind: 'ok'; readonly points: readonly { readonly at: number; readonly value: number }[] }
+  | {
+      readonly kind: 'ok'
+      readonly points: readonly { readonly at: number; readonly value: number }[]
+      /** What the source said beside: a part of it that did not answer. */
+      readonly remarks?: readonly GateFault[]
+    }
   | { readonly kind: 'fault'; readonly fault: GateFault }
 
 /** Where logs of a service are kept: how many lines of errors there were, and some of the newest. */

@@ -23,3 +23,7 @@ export async function within<T, L>(work: PromiseLike<T>, ms: number, late: () =>
     done.abort()
   }
 }
+
+/** The work’s answer, or undefined where the end comes first; work that is not done goes on unheard. */
+export const unlessEnded = <T>(work: Promise<T>, ended: Promise<void> | undefined): Promise<T | undefined> =>
+  ended === undefined ? work : Promise.race([work, ended.then(() => undefined)])

@@ -146,6 +146,9 @@ test('wrong usage names every fault at once', async () => {
   ])
   put('plan.json', '{}')
   expect(await faultsOf(['--plan', 'plan.json', '--index', '1'])).toEqual([
-    'plan.json is no division; write one with `split --total N --files GLOB --plan plan.json`'.replace(/^/, '--plan: '),
+    'plan.json is no division, or one that was changed; write one with `split --total N --files GLOB --plan plan.json`'.replace(
+      /^/,
+      '--plan: ',
+    ),
   ])
 })

@@ -31,8 +31,9 @@ const querySchema = z
         .default(0.1)
         .describe('the least change that matters, as a share of what is expected'),
       instant: z.boolean('true or false').default(false),
+      counter: z.boolean('true or false').default(true).describe('false: a gauge that only grows is no raw counter'),
     },
-    'name, query, better, threshold, season, labels, least-change, instant',
+    'name, query, better, threshold, season, labels, least-change, instant, counter',
   )
   .refine(
     ({ better, threshold }) => better !== 'neither' || typeof threshold !== 'number',
@@ -65,6 +66,12 @@ export const gateSchema = z
     'queries, window-days, step-minutes, least-points, false-alarms-a-week, labels, canary, logs',
   )
   .superRefine(({ queries, canary }, { addIssue }) => {
+    if (canary !== undefined && matchersOf(canary.canary) === matchersOf(canary.stable))
+      addIssue({
+        code: 'custom',
+        path: ['canary', 'stable'],
+        message: 'other series than `canary`: these are the same',
+      })
     const names = new Set<string>()
     for (const [at, { name, query }] of queries.entries()) {
       if (names.has(name)) addIssue({ code: 'custom', path: ['queries', at, 'name'], message: 'a name of its own' })
@@ -80,6 +87,9 @@ export const gateSchema = z
         })
     }
   })
+
+/** In whatever order and with whatever spaces. */
+const matchersOf = (given: string): string => given.replace(/\s+/g, '').split(',').filter(Boolean).sort().join()
 
 /** The keys an object of the section may have. */
 export const gateKeys = (path: readonly PropertyKey[]): readonly string[] => {

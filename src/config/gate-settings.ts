@@ -44,6 +44,14 @@ function faultsOfInputs(config: Config): readonly Fault[] {
     ...((cert === undefined) === (key === undefined)
       ? []
       : [{ input: 'prometheus-cert', given: cert ?? '', accepted: 'with `prometheus-key`: each needs the other' }]),
+    ...[
+      ['prometheus-authorization', config.prometheusAuthorization] as const,
+      ['loki-authorization', config.lokiAuthorization] as const,
+    ].flatMap(([input, value]) =>
+      value === undefined || /^[\x20-\x7e]+$/.test(value)
+        ? []
+        : [{ input, given: '(secret)', accepted: 'one line of printable ASCII, such as `Bearer …`' }],
+    ),
     ...[['prometheus-headers', prometheusHeaders] as const, ['loki-headers', lokiHeaders] as const].flatMap(
       ([input, lines]) =>
         lines
@@ -79,7 +87,7 @@ const noSection = ({ configFile }: Config): Fault => ({
 })
 
 function queryOf(given: Section['queries'][number], labels: Labels): GateQuery {
-  const { name, better, season, instant, threshold } = given
+  const { name, better, season, instant, counter, threshold } = given
   return {
     name,
     query: given.query,
@@ -87,6 +95,7 @@ function queryOf(given: Section['queries'][number], labels: Labels): GateQuery {
     better,
     season,
     instant,
+    counter,
     leastChange: given['least-change'],
     ...(threshold === undefined ? {} : { threshold: limitsOf(threshold, better) }),
   }

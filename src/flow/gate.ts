@@ -8,6 +8,7 @@ import { isAnswered, settled } from '../core/gate/verdict.js'
 import type { GateFault, GateMetric, GateResult } from '../core/model/index.js'
 import { mapLimited } from '../core/run/concurrency.js'
 import type { MetricAnswer, MetricSource } from '../ports.js'
+import { unlessEnded } from '../timers.js'
 
 export interface Watching {
   readonly settings: GateSettings
@@ -22,6 +23,8 @@ export interface Watching {
   readonly pause: (ms: number) => Promise<void>
   /** The job is cancelled: what is known by now is the answer. */
   readonly isCancelled: () => boolean
+  /** Resolves when it is: what is being asked is not waited for. */
+  readonly cancelled?: Promise<void> | undefined
   /** After each look. */
   readonly onLook?: (metrics: readonly GateMetric[], look: number) => void
 }
@@ -37,8 +40,12 @@ export async function watchDeployment(watching: Watching): Promise<Watched> {
   // From now at the latest: a deployment said to be in the future would be waited for.
   const until = Math.min(deployedAt, now()) + observeFor
   const past = new Map<string, readonly Point[]>()
+  let last = watching.settings.queries.map(unseen)
   for (let looks = 1; ; looks++) {
-    const metrics = await look(watching, past)
+    const looked = await unlessEnded(look(watching, past), watching.cancelled)
+    if (looked === undefined) return { metrics: last, looks, endedBy: 'cancellation' }
+    const metrics = looked
+    last = [...metrics]
     watching.onLook?.(metrics, looks)
     if (isCancelled()) return { metrics, looks, endedBy: 'cancellation' }
     if (isAnswered(metrics)) return { metrics, looks, endedBy: looks === 1 ? 'single-look' : 'answer' }
@@ -47,6 +54,19 @@ export async function watchDeployment(watching: Watching): Promise<Watched> {
     if (isCancelled()) return { metrics, looks, endedBy: 'cancellation' }
   }
 }
+
+/** Of a job that was cancelled before the first answer. */
+const unseen = ({ name, query, labels, better }: GateQuery): GateMetric => ({
+  name,
+  query: fillQuery(query, labels),
+  better,
+  outcome: 'unknown',
+  because: 'The job was cancelled before there was an answer',
+  basis: 'none',
+  points: 0,
+  pointsAfter: 0,
+  faults: [],
+})
 
 /** Queries at once: a Prometheus runs 20 by default, and others ask too. */
 const atOnce = 4
@@ -64,8 +84,12 @@ async function lookAtMetric(
   const asked = fillQuery(query.query, query.labels)
   const { step, window, leastPoints, budget } = settings
   const at = now()
-  const judge = (points: readonly Point[], troubles?: readonly GateFault[]): GateMetric =>
+  const judge = (
+    points: readonly Point[],
+    { troubles, remarks = [] }: { readonly troubles?: readonly GateFault[]; readonly remarks?: readonly GateFault[] },
+  ): GateMetric =>
     judgeMetric({
+      remarks,
       query,
       asked,
       points,
@@ -79,8 +103,11 @@ async function lookAtMetric(
   if (query.instant) {
     const answer = await source.instant({ query: asked, at })
     return answer.kind === 'fault'
-      ? judge([], [answer.fault])
-      : judge(answer.points.map(({ value }) => ({ at, value })))
+      ? judge([], { troubles: [answer.fault] })
+      : judge(
+          answer.points.map(({ value }) => ({ at, value })),
+          { remarks: answer.remarks ?? [] },
+        )
   }
   // What was before the deployment does not change: it is asked for once.
   const first = deployedAt - Math.floor(window / step) * step
@@ -89,11 +116,14 @@ async function lookAtMetric(
     known === undefined
       ? await source.range({ query: asked, from: first, to: deployedAt, step })
       : { kind: 'ok', points: known }
-  if (before.kind === 'fault') return judge([], [before.fault])
-  past.set(query.name, before.points)
+  if (before.kind === 'fault') return judge([], { troubles: [before.fault] })
+  // One that was not whole is asked for again.
+  if (before.remarks === undefined) past.set(query.name, before.points)
   const since =
     at < deployedAt + step ? nothing : await source.range({ query: asked, from: deployedAt + step, to: at, step })
-  return since.kind === 'fault' ? judge([], [since.fault]) : judge([...before.points, ...since.points])
+  return since.kind === 'fault'
+    ? judge([], { troubles: [since.fault] })
+    : judge([...before.points, ...since.points], { remarks: once([before, since]) })
 }
 
 /** The two sides since the deployment. */
@@ -112,8 +142,24 @@ async function lookAtCanary({ settings, source, deployedAt, now }: Watching, que
     ),
   )
   const troubles = [canary, stable].flatMap((answer) => (answer?.kind === 'fault' ? [answer.fault] : []))
-  return judgeCanary({ query, asked, canary: pointsOf(canary), stable: pointsOf(stable), step, now: at, troubles })
+  return judgeCanary({
+    query,
+    asked,
+    canary: pointsOf(canary),
+    stable: pointsOf(stable),
+    step,
+    now: at,
+    troubles,
+    remarks: once([canary, stable]),
+  })
 }
+
+/** The same remark of several answers is told once. */
+const once = (answers: readonly (MetricAnswer | undefined)[]): readonly GateFault[] => [
+  ...new Map(
+    answers.flatMap((one) => (one?.kind === 'ok' ? (one.remarks ?? []) : [])).map((one) => [one.message, one]),
+  ).values(),
+]
 
 const nothing: MetricAnswer = { kind: 'ok', points: [] }
 const pointsOf = (answer: MetricAnswer | undefined): readonly Point[] => (answer?.kind === 'ok' ? answer.points : [])

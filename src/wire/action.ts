@@ -81,18 +81,16 @@ function conclude(result: Result, config: Config): void {
     core.setFailed(`Pipeline Guard: ${formatCount(result.troubles.length, 'trouble')} of its own, and \`strict\` is on`)
 }
 
-function secondsOf({ mode, deadline, watchMinutes, gateObserveFor, gateDeployedAt }: Config): number {
+function secondsOf({ mode, deadline, watchMinutes, gateObserveFor }: Config): number {
   if (mode === 'watch') return watchMinutes * 60 + 60
-  // A deployment that is yet to come is waited for.
-  const ahead = Math.max(0, ((gateDeployedAt ?? 0) - Date.now()) / 1000)
-  return mode === 'gate' ? ahead + gateObserveFor + Math.max(60, deadline) : deadline
+  return mode === 'gate' ? gateObserveFor + Math.max(60, deadline) : deadline
 }
 
 /** `mode: gate`; a job that is cancelled gets a signal first, and what is known by then is the answer. */
 async function judgeDeployment(config: Config): Promise<void> {
   const { runGate } = await import('./gate/index.js')
   const cancelled = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => cancelled.abort())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => cancelled.abort())
   const answer = await runGate({
     config,
     env: process.env,

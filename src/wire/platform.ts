@@ -114,11 +114,12 @@ const platforms = {
       const seen = { choice, env, cwd, now, jobStatus: config.jobStatus, executed, steps, checkout, defaultBranch }
       const ended = localOutcome(seen) !== undefined
       const given = [config.testReports, config.logFiles, config.metrics ?? ''].some(({ length }) => length > 0)
-      const nothing = atDesk && !given && !ended && steps.length === 0
+      // A gate judges no run.
+      const nothing = config.mode !== 'gate' && atDesk && !given && !ended && steps.length === 0
       const unsaid = nothing ? nothingExecuted : ended ? undefined : noOutcome(choice.name)
       // What is broken among the commands is reported as such.
       const trouble = nothing && isIncomplete === true ? undefined : unsaid
-      if (trouble !== undefined) troubles.add(trouble)
+      if (trouble !== undefined && config.mode !== 'gate') troubles.add(trouble)
       const emptiness = !nothing ? {} : isIncomplete === true ? { partial: true as const } : { empty: true as const }
       return createLocalPlatform({ ...seen, ...emptiness })
     },

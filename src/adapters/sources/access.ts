@@ -20,6 +20,8 @@ export interface Outside {
   readonly fetch: Fetch
   /** Requests at the most, over all looks. */
   readonly requests: number
+  /** Ends what is being asked. */
+  readonly signal?: AbortSignal | undefined
   /** Milliseconds for one request. */
   readonly timeoutMs: number
 }
@@ -27,16 +29,19 @@ export interface Outside {
 /** @throws Error naming a file of the certificates that cannot be read */
 export function openAccess(
   access: Access,
-  { fetch, requests, timeoutMs }: Outside,
-): { readonly base: string; rest(): Rest } {
-  const base = access.url.replace(/\/+$/, '')
+  { fetch, requests, timeoutMs, signal }: Outside,
+): { address(path: string, parameters: Readonly<Record<string, string>>): string; rest(): Rest } {
+  const { origin, pathname, searchParams: own } = new URL(access.url)
+  const base = `${origin}${pathname.replace(/\/+$/, '')}`
   const tls = {
     cert: pemOf(access.cert),
     key: pemOf(access.key),
     ca: pemOf(access.ca),
   }
   const hasTls = Object.values(tls).some((part) => part !== undefined)
-  const through = hasTls ? tlsFetch(tls, fetch) : fetch
+  const direct = hasTls ? tlsFetch(tls, fetch) : fetch
+  const through: Fetch = (url, init = {}) =>
+    direct(url, { ...init, signal: AbortSignal.any([init.signal, signal].filter((one) => one != null)) })
   const headers = {
     ...headersOf(access.headers ?? []),
     ...(access.authorization === undefined ? {} : { authorization: access.authorization }),
@@ -47,7 +52,11 @@ export function openAccess(
     left: () => Math.max(0, left),
   }
   // A new one a look: a source that was away may be back.
-  return { base, rest: () => createRest({ base, headers, budget, fetch: through, timeoutMs, patience: 3 }) }
+  return {
+    // A query of the address goes with each request: VictoriaMetrics takes `extra_label` so.
+    address: (path, parameters) => `${base}${path}?${new URLSearchParams([...own, ...Object.entries(parameters)])}`,
+    rest: () => createRest({ base, headers, budget, fetch: through, timeoutMs, patience: 3 }),
+  }
 }
 
 const pemOf = (given: string | undefined): string | undefined =>

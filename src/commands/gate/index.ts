@@ -91,8 +91,7 @@ async function judge({
 }): Promise<ExitCode> {
   const cancelled = new AbortController()
   const cancel = (): void => cancelled.abort()
-  process.once('SIGTERM', cancel)
-  process.once('SIGINT', cancel)
+  for (const signal of signals) process.once(signal, cancel)
   try {
     const answer = await runGate({
       config,
@@ -107,10 +106,12 @@ async function judge({
     if (answer.kind === 'faulty') throw new UsageError(answer.faults.map(describeFault))
     return answer.result.pass ? 0 : 1
   } finally {
-    process.off('SIGTERM', cancel)
-    process.off('SIGINT', cancel)
+    for (const signal of signals) process.off(signal, cancel)
   }
 }
+
+/** SIGHUP: the terminal or its connection is gone. */
+const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
 
 const textOf = (given: FlagValues[string]): string | undefined => (typeof given === 'string' ? given : undefined)
 

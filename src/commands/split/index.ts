@@ -162,7 +162,7 @@ async function planIn(path: string, total: number | undefined, io: Io): Promise<
   const plan = readPlan(text.toString('utf8'))
   if (plan === undefined)
     throw new UsageError([
-      `--plan: ${path} is no division; write one with \`split --total N --files GLOB --plan ${path}\``,
+      `--plan: ${path} is no division, or one that was changed; write one with \`split --total N --files GLOB --plan ${path}\``,
     ])
   if (total !== undefined && total !== plan.total)
     throw new UsageError([`--total: got ${total}, the division in ${path} has ${plan.total} parts`])

@@ -13,12 +13,15 @@ const mostNames = 200_000
 export async function filesOf(given: readonly string[], io: Io): Promise<readonly string[]> {
   const patterns = given.filter((pattern) => pattern !== '-')
   const listed = given.includes('-') ? await fromInput() : []
-  if (patterns.length === 0) return listed
+  if (patterns.length === 0) return listed.map(asPath)
   const bounds = { files: mostNames, entries: 2_000_000 }
   const { files, remarks } = await findFiles(patterns, { cwd: io.cwd, env: io.env, bounds })
   if (remarks.length > 0) throw new UsageError(remarks.map((remark) => `--files: ${remark}`))
-  return [...listed, ...files.map((file) => relative(io.cwd, file).replaceAll('\\', '/'))]
+  return [...listed, ...files.map((file) => relative(io.cwd, file).replaceAll('\\', '/'))].map(asPath)
 }
+
+/** A runner would take a file called `-rf` for an option. */
+const asPath = (name: string): string => (name.startsWith('-') ? `./${name}` : name)
 
 export const testsOf = async (given: readonly string[]): Promise<readonly string[]> => [
   ...given.filter((name) => name !== '-' && name !== ''),

@@ -25,6 +25,8 @@ export interface CanaryRequest {
   readonly step: number
   readonly now: number
   readonly troubles?: readonly GateFault[]
+  /** What the source said beside its values. */
+  readonly remarks?: readonly GateFault[]
 }
 
 /** Fewer values of either side tell nothing; with so few even all of one above all of the other is one in a hundred. */
@@ -35,12 +37,21 @@ const alpha = 0.005
 /** From here on an effect is “large” (Romano et al. 2006). */
 const largeEffect = 0.474
 
-export function judgeCanary({ query, asked, canary, stable, step, now, troubles = [] }: CanaryRequest): GateMetric {
+export function judgeCanary({
+  query,
+  asked,
+  canary,
+  stable,
+  step,
+  now,
+  troubles = [],
+  remarks = [],
+}: CanaryRequest): GateMetric {
   const ofSide = (points: readonly Point[], side: string): readonly GateFault[] =>
-    faultsOf(points, { query: asked, now, step })
+    faultsOf(points, { query: asked, now, step, counter: query.counter ?? true })
       .filter(({ code }) => code !== 'counter' || points.length >= 20)
       .map((fault) => ({ ...fault, message: `${side}: ${fault.message}` }))
-  const faults = troubles.length > 0 ? troubles : [...ofSide(canary, 'canary'), ...ofSide(stable, 'stable')]
+  const faults = troubles.length > 0 ? troubles : [...ofSide(canary, 'canary'), ...ofSide(stable, 'stable'), ...remarks]
   const [ours, theirs] = [finite(canary), finite(stable)]
   const head = {
     name: query.name,

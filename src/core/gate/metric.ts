@@ -28,17 +28,22 @@ export interface MetricRequest {
   readonly budget: number
   /** Troubles of asking, where there were any. */
   readonly troubles?: readonly GateFault[]
+  /** What the source said beside its values. */
+  readonly remarks?: readonly GateFault[]
 }
 
 /** Chance that a change of level since the deployment is one of chance, at any look. */
 const alpha = 0.001
 
 export function judgeMetric(request: MetricRequest): GateMetric {
-  const { query, asked, points, deployedAt, now, step, troubles = [] } = request
+  const { query, asked, points, deployedAt, now, step, troubles = [], remarks = [] } = request
   const before = points.filter(({ at }) => at <= deployedAt)
   const after = points.filter(({ at }) => at > deployedAt)
   const finite = (list: readonly Point[]): readonly Point[] => list.filter(({ value }) => Number.isFinite(value))
-  const faults = troubles.length > 0 ? troubles : faultsOf(points, { query: asked, now, step })
+  const faults =
+    troubles.length > 0
+      ? troubles
+      : [...faultsOf(points, { query: asked, now, step, counter: query.counter ?? true }), ...remarks]
   const head = {
     name: query.name,
     query: asked,

@@ -20,7 +20,12 @@ const mostMissing = 0.5
  */
 export function faultsOf(
   points: readonly Point[],
-  { query, now, step }: { readonly query: string; readonly now: number; readonly step: number },
+  {
+    query,
+    now,
+    step,
+    counter: mayBeCounter = true,
+  }: { readonly query: string; readonly now: number; readonly step: number; readonly counter?: boolean },
 ): readonly GateFault[] {
   const finite = points.filter(({ value }) => Number.isFinite(value))
   if (points.length === 0) return [empty]
@@ -32,24 +37,32 @@ export function faultsOf(
     ...(now - last.at > staleSteps * step ? [stale(now - last.at)] : []),
     ...(infinite > 0 ? [someInfinite(infinite, points.length)] : []),
     ...(missing > mostMissing * points.length ? [manyMissing(missing, points.length)] : []),
-    ...(isRawCounter(finite, query) ? [counter] : []),
+    ...(mayBeCounter && isRawCounter(finite, query) ? [counter] : []),
   ]
 }
+
+/** Gauges that rise so often without ever falling are rare: filled disks, which say `counter: false`. */
+const fewestRises = 10
 
 /** Only grows, but for drops to nearly nothing when a process starts anew: what `rate` is for. */
 function isRawCounter(finite: readonly Point[], query: string): boolean {
   if (finite.length < 20 || /\b(?:rate|irate|increase|delta|deriv|resets|changes)\s*\(/.test(query)) return false
-  let [rises, resets, falls] = [0, 0, 0]
+  let [rises, early, resets, falls] = [0, 0, 0, 0]
   for (let i = 1; i < finite.length; i++) {
     const before = (finite[i - 1] as Point).value
     const { value } = finite[i] as Point
-    if (value > before) rises++
-    else if (value < before) {
+    if (value > before) {
+      rises++
+      if (i < finite.length / 2) early++
+    }
+    if (value < before) {
       if (value < 0.2 * before) resets++
       else falls++
     }
   }
-  return falls === 0 && rises > 0.5 * finite.length && (resets > 0 || /_total\b|_count\b|_sum\b/.test(query))
+  // A leak that began with the deployment is no counter: it rose in its end alone.
+  if (resets === 0) return falls === 0 && rises >= fewestRises && early >= fewestRises / 2
+  return falls === 0 && rises > 0.5 * finite.length
 }
 
 const empty: GateFault = {
@@ -99,7 +112,8 @@ const manyMissing = (count: number, of: number): GateFault => ({
 
 const counter: GateFault = {
   code: 'counter',
-  message: 'The values only grow and start again: this is a raw counter',
-  advice: 'Ask for its rate: `rate(NAME[5m])`, which knows of resets.',
+  message: 'The values only grow, or grow and start again: this is a raw counter',
+  advice:
+    'Ask for its rate: `rate(NAME[5m])`, which knows of resets; a gauge that only grows, such as a disk, says `counter: false`.',
   blocking: true,
 }

@@ -15,6 +15,8 @@ export interface GateQuery {
   readonly leastChange: number
   /** The newest value alone, against the threshold: for what has no history worth asking for. */
   readonly instant: boolean
+  /** False: a gauge that may only grow, such as how full a disk is. */
+  readonly counter?: boolean
 }
 
 export type Labels = Readonly<Record<string, string>>

@@ -26,6 +26,9 @@ export const gateFaults = [
   'too-large',
   'timeout',
   'unreachable',
+  'partial',
+  'annotation',
+  'bad-answer',
 ] as const
 export type GateFaultCode = (typeof gateFaults)[number]
 

@@ -17,7 +17,7 @@ import { incidentOf } from '../../core/gate/incident.js'
 import { gateResultOf } from '../../core/gate/verdict.js'
 import { maskDeep } from '../../core/mask/deep.js'
 import { maskFromEnvironment } from '../../core/mask/environment.js'
-import type { GateResult } from '../../core/model/index.js'
+import type { GateResult, Trouble } from '../../core/model/index.js'
 import { gateOutputsOf } from '../../core/report/gate/outputs.js'
 import { gateMarkdown } from '../../core/report/gate/summary.js'
 import { gateText } from '../../core/report/gate/text.js'
@@ -72,13 +72,14 @@ export async function runGate(request: GateRequest): Promise<GateAnswer> {
   const { deployment } = dated
   const watched = await watchDeployment({
     settings,
-    source: prometheusOf(config, { env, url: gate.url }),
+    source: prometheusOf(config, { env, url: gate.url, signal }),
     deployedAt: Date.parse(deployment.at),
     observeFor: config.gateObserveFor * second,
     every: config.gateEvery * second,
     now,
     pause: (ms) => pausing(ms, signal),
     isCancelled: () => signal.aborted,
+    cancelled: aborted(signal),
   })
   const [service, environment] = [settings.labels['service'], settings.labels['environment']]
   const about = { deployment, service, environment }
@@ -86,19 +87,20 @@ export async function runGate(request: GateRequest): Promise<GateAnswer> {
   const memory = await recallFor(stores, { snapshot: await platform.snapshot(), now, troubles, write: !config.dryRun })
   const isUnusual = watched.metrics.some(({ outcome, severity }) => outcome !== 'pass' && severity !== undefined)
   const deployedAt = Date.parse(deployment.at)
-  const errors = isUnusual
-    ? await errorsSince({
-        config,
-        query: gate.logs,
-        labels: settings.labels,
-        env,
-        cwd,
-        mask,
-        troubles,
-        deployedAt,
-        now: now(),
-      })
-    : undefined
+  const errors =
+    isUnusual && !signal.aborted
+      ? await errorsSince({
+          config,
+          query: gate.logs,
+          labels: settings.labels,
+          env,
+          cwd,
+          mask,
+          troubles,
+          deployedAt,
+          now: now(),
+        })
+      : undefined
   const { key } = await platform.snapshot()
   const incident = incidentOf({ ...watched, ...about, errors, records: memory.records, key, now: now() })
   const { gateOnUnknown: onUnknown, observe } = config
@@ -106,12 +108,22 @@ export async function runGate(request: GateRequest): Promise<GateAnswer> {
   const result = maskDeep(concluded, mask)
   if (result.incident !== undefined) await memory.keep(result.incident)
   const sent = await notifyOfGate({ result, config, notifiers: await openChannels(config, { env, now }), troubles })
+  if (config.reportPath !== undefined) troubles.add(noReport)
   const shown = { ...result, troubles: troubles.all() }
   await (await presenterOf(request, troubles)).show(shownOf(shown, sent))
   return { kind: 'ok', result: shown }
 }
 
-const prometheusOf = (config: Config, { env, url }: { readonly env: Env; readonly url: string }): MetricSource =>
+const noReport: Trouble = {
+  code: 'report-not-written',
+  message: '`report-path` is given, and a gate writes no page',
+  advice: 'Take `result-file` for its answer; the page comes from the steps of the runs and from `report`.',
+}
+
+const prometheusOf = (
+  config: Config,
+  { env, url, signal }: { readonly env: Env; readonly url: string; readonly signal: AbortSignal },
+): MetricSource =>
   createPrometheus(
     {
       url,
@@ -121,8 +133,14 @@ const prometheusOf = (config: Config, { env, url }: { readonly env: Env; readonl
       key: config.prometheusKey,
       ca: config.prometheusCa,
     },
-    { fetch: fetchFor(env), requests: mostRequests, timeoutMs },
+    { fetch: fetchFor(env), requests: mostRequests, timeoutMs, signal },
   )
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((done) => {
+    if (signal.aborted) done()
+    else signal.addEventListener('abort', () => done(), { once: true })
+  })
 
 /** Ends at once when the job is cancelled. */
 const pausing = (ms: number, signal: AbortSignal): Promise<void> =>

@@ -19,14 +19,14 @@ export function createLoki(access: Access, outside: Outside): LogLines {
   const opened = openAccess(access, outside)
   return {
     async lines({ query, from, to }) {
-      const parameters = new URLSearchParams({
+      const parameters = {
         query,
         start: nanoseconds(from),
         end: nanoseconds(to),
         limit: String(mostLines),
         direction: 'backward',
-      })
-      const answer = await opened.rest().json(`${opened.base}/loki/api/v1/query_range?${parameters}`)
+      }
+      const answer = await opened.rest().json(opened.address('/loki/api/v1/query_range', parameters))
       if (answer.kind === 'refused') return { kind: 'fault', fault: faultOfRefusal(answer, loki) }
       const read = answerSchema.safeParse(answer.value)
       if (!read.success) return { kind: 'fault', fault: notLines }

@@ -23,7 +23,7 @@ export function planOf({ names, total, records, above = [] }: PlanRequest): Spli
     schema: 'pipeline-guard/split',
     version: 1,
     total,
-    digest: createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 8),
+    digest: digestOf(files),
     boundMs: Math.round(
       lowerBound(
         estimates.map(({ ms }) => ms),
@@ -35,11 +35,17 @@ export function planOf({ names, total, records, above = [] }: PlanRequest): Spli
   }
 }
 
-/** @returns undefined where the text is no plan */
+const digestOf = (files: readonly (readonly string[])[]): string =>
+  createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 8)
+
+/** @returns undefined where the text is no plan, or one that was changed: a name in it twice or gone */
 export function readPlan(text: string): SplitPlan | undefined {
   try {
     const read = splitPlanSchema.safeParse(JSON.parse(text))
-    return read.success && read.data.shards.length === read.data.total ? read.data : undefined
+    if (!read.success || read.data.shards.length !== read.data.total) return undefined
+    const files = read.data.shards.map((shard) => shard.files)
+    const all = files.flat()
+    return new Set(all).size === all.length && digestOf(files) === read.data.digest ? read.data : undefined
   } catch {
     return undefined
   }
