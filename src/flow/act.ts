@@ -1,14 +1,20 @@
 /** Performs decisions through the ports, each settled on its own: one that fails stops no other. */
 import { type ChannelRule, heldBack, heldOutcome, type RouteRequest } from '../core/decide/routing/index.js'
-import { lateNotice } from '../core/decide/routing/late.js'
-import type { ActionOutcome, Decision, DecisionOf, Ruling, Snapshot } from '../core/model/index.js'
+import { lateNotice, noticeOfChannel } from '../core/decide/routing/late.js'
+import type { ActionOutcome, Decision, DecisionOf, Ruling, Snapshot, Trouble } from '../core/model/index.js'
 import { messageOf } from '../core/run/errors.js'
 import { formatDuration } from '../core/run/format.js'
 import type { Notice, Notifier, Ports } from '../ports.js'
 import { within } from '../timers.js'
 
 type ActPorts = Pick<Ports, 'platform' | 'notifiers' | 'troubles'> & Partial<Pick<Ports, 'deadline'>>
-type Action = { readonly decision: ActionOutcome['decision']; readonly target: string; do(): Promise<ActionOutcome> }
+type Action = {
+  readonly decision: ActionOutcome['decision']
+  readonly target: string
+  /** Of a notice: what stands in its outcome, whatever came of it. */
+  readonly about?: Pick<ActionOutcome, 'episodes' | 'change'>
+  do(): Promise<ActionOutcome>
+}
 
 export interface ActRequest {
   readonly ruling: Ruling
@@ -59,21 +65,28 @@ const share = 0.6
 async function settle(action: Action, ports: ActPorts): Promise<ActionOutcome> {
   try {
     const ms = (ports.deadline?.left() ?? Number.POSITIVE_INFINITY) * share
-    if (action.decision !== 'notify' || !Number.isFinite(ms)) return await action.do()
-    return await within(action.do(), ms, () => {
-      throw new Error(`no answer within ${formatDuration(ms)}; it may have been done`)
-    })
+    const outcome =
+      action.decision !== 'notify' || !Number.isFinite(ms)
+        ? await action.do()
+        : await within(action.do(), ms, () => {
+            throw new Error(`no answer within ${formatDuration(ms)}; it may have been done`)
+          })
+    // Of a run that failed it stands beside the decisions; a run in order shows nothing but problems.
+    if (outcome.decision === 'notify' && outcome.state === 'failed') ports.troubles.add(failed(action, outcome.detail))
+    return outcome
   } catch (error) {
-    const message = messageOf(error)
-    ports.troubles.add({
-      code: `${action.decision}-failed`,
-      message: `${action.decision} (${action.target}): ${message}`,
-      advice:
-        'Check the address and the credentials of what is named, and whether it is up. The build is unharmed; the next run tries again.',
-    })
-    return { decision: action.decision, target: action.target, state: 'failed', detail: message }
+    const detail = messageOf(error)
+    ports.troubles.add(failed(action, detail))
+    return { decision: action.decision, target: action.target, state: 'failed', detail, ...action.about }
   }
 }
+
+const failed = ({ decision, target }: Action, detail: string): Trouble => ({
+  code: `${decision}-failed`,
+  message: `${decision} (${target}): ${detail}`,
+  advice:
+    'Check the address and the credentials of what is named, and whether it is up. The build is unharmed; the next run tries again.',
+})
 
 function actionsFor(decision: Decision, request: ActRequest): readonly Action[] {
   const { ports, snapshot } = request
@@ -117,22 +130,22 @@ function actionsFor(decision: Decision, request: ActRequest): readonly Action[] 
 }
 
 /** The notice to one channel, or why it is held back. */
-function notification(notifier: Notifier, decision: DecisionOf<'notify'>, request: ActRequest): Action {
+function notification(notifier: Notifier, given: DecisionOf<'notify'>, request: ActRequest): Action {
   const { channel } = notifier
-  const { ruling } = request
-  const rule = request.channels?.find(({ name }) => name === channel)
-  const because =
-    rule === undefined || request.routing === undefined ? undefined : heldBack({ ...request.routing, rule, decision })
+  const { routing, channels = [] } = request
+  const decision = (routing && noticeOfChannel(channel, given, routing)) ?? given
+  const rule = channels.find(({ name }) => name === channel) ?? { name: channel }
+  const because = routing && heldBack({ ...routing, rule, decision })
   if (because !== undefined)
     return { decision: 'notify', target: channel, do: () => Promise.resolve(heldOutcome(channel, because)) }
+  const about = { change: decision.change, episodes: [decision.episode, ...(decision.also ?? [])] }
   return {
     decision: 'notify',
     target: channel,
+    about,
     do: async () => {
       const { state, detail, thread } = await notifier.send(request.noticeOf(decision, channel))
-      const told = { decision: 'notify', target: channel, state, detail } as const
-      const late = ruling.decisions.includes(decision) ? {} : { episodes: [decision.episode, ...(decision.also ?? [])] }
-      return { ...told, ...late, ...(thread !== undefined && { thread }) }
+      return { decision: 'notify', target: channel, state, detail, ...about, ...(thread !== undefined && { thread }) }
     },
   }
 }
@@ -140,8 +153,10 @@ function notification(notifier: Notifier, decision: DecisionOf<'notify'>, reques
 /** What a channel was not notified of, though others were: it was quiet there, or it failed. */
 function lateNotification(notifier: Notifier, request: ActRequest): readonly Action[] {
   const { routing, ruling, channels = [] } = request
-  if (routing === undefined || !channels.some(({ name }) => name === notifier.channel)) return []
-  const owed = lateNotice(notifier.channel, ruling.decisions, routing.known)
+  const { channel } = notifier
+  if (routing === undefined) return []
+  const hasRule = channels.some(({ name }) => name === channel)
+  const owed = lateNotice({ ...routing, channel, hasRule, decisions: ruling.decisions })
   return owed === undefined ? [] : [notification(notifier, owed, request)]
 }
 

@@ -6,6 +6,7 @@ import { noticeFor } from './notice.js'
 import type { Policy } from './policy.js'
 import { remediesFor } from './remediation/index.js'
 import { rerunFor } from './retry/rerun.js'
+import { owedEnds } from './routing/undelivered.js'
 import { judge } from './verdict.js'
 
 export interface Question {
@@ -45,7 +46,8 @@ export function decide(question: Question): Ruling {
   const rerunning = inEarnest !== undefined && (policy.place === 'companion' || policy.place === 'watch')
   const closed = (question.closed ?? []).map(({ series }) => series)
   const open = question.episodes ?? openEpisodes(record, records, { observing: policy.observe })
-  const notice = noticeFor({ record, open, findings, verdict: judged.verdict, policy, rerunning, closed })
+  const owed = owedEnds(record, records)
+  const notice = noticeFor({ record, open, owed, findings, verdict: judged.verdict, policy, rerunning, closed })
   return {
     ...judged,
     pass: gated.kind === 'pass',

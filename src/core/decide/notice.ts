@@ -21,6 +21,8 @@ interface Given {
   readonly rerunning: boolean
   /** Series whose trouble this run shows gone. */
   readonly closed?: readonly string[]
+  /** Episodes over before this run, whose end a channel did not take. */
+  readonly owed?: readonly string[]
 }
 
 const quiet = (because: string): DecisionOf<'stay-quiet'> => ({ kind: 'stay-quiet', because })
@@ -68,10 +70,17 @@ function changeFor(given: Given): NoticeDecision {
       const known = open.find((episode) => episode.key === trouble.key)
       return sameEpisode(known, trouble)?.episode ?? `${trouble.key}@${trouble.since ?? record.key.run}`
     })
-    return notify(first.kind, `new ${first.kind}: ${labelsOf(fresh, given)}`, began)
+    // Seen by a run before, and nobody could be notified.
+    const isNew = !open.some((episode) =>
+      fresh.some((trouble) => trouble.key === episode.key && sameEpisode(episode, trouble)),
+    )
+    const what = isNew ? `new ${first.kind}` : `${first.kind} that nobody was notified of yet`
+    return notify(first.kind, `${what}: ${labelsOf(fresh, given)}`, began)
   }
+  const still = troubles.flatMap(({ key }) => told.get(key)?.episode ?? [])
+  const again = { ...quiet('already notified'), ...(still.length === 0 ? {} : { open: still }) }
   const repeated = policy.notifyOn !== 'change' && troubles.find((trouble) => wanted(trouble.kind))
-  if (repeated) return quiet('already notified')
+  if (repeated) return again
   if (given.verdict === 'unknown') return quiet('not all of the run could be seen; no recovery is reported')
   const gone = endedBy({ record, findings, closed: given.closed ?? [] }, open)
   const over = gone.filter((episode) => episode.told && isRecoveryNews(episode, policy))
@@ -79,9 +88,9 @@ function changeFor(given: Given): NoticeDecision {
     const ended = over.map(({ episode }) => episode)
     return notify('recovery', `over: ${listed(over.map((episode) => episode.key))}`, ended)
   }
-  if (troubles.length === 0) return quiet('no change')
-  const still = troubles.flatMap(({ key }) => told.get(key)?.episode ?? [])
-  return { ...quiet('already notified'), ...(still.length === 0 ? {} : { open: still }) }
+  if (troubles.length > 0) return again
+  const { owed = [] } = given
+  return { ...quiet('no change'), ...(owed.length === 0 || given.verdict !== 'normal' ? {} : { ended: owed }) }
 }
 
 /**

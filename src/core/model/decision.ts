@@ -34,6 +34,7 @@ export const decisionSchema = z.discriminatedUnion('kind', [
     kind: z.literal('stay-quiet'),
     because,
     open: z.array(z.string()).optional().describe('episodes that were notified and are still open'),
+    ended: z.array(z.string()).optional().describe('episodes over before, whose end a channel did not take'),
     held: notifySchema.optional().describe('only observing: without that this would be told'),
     otherwise: notifySchema.optional().describe('a rerun was decided: this is told where it is refused or fails'),
   }),
@@ -73,6 +74,7 @@ export const actionOutcomeSchema = z.object({
   detail: z.string(),
   thread: z.string().optional(),
   episodes: z.array(z.string()).optional().describe('of a notice: what it was about'),
+  change: notifySchema.shape.change.optional().describe('of a notice: what it says of them'),
   again: z
     .boolean()
     .optional()

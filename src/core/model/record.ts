@@ -223,6 +223,10 @@ const judgementSchema = z.object({
     .optional()
     .describe('signatures of the failures a rerun was decided for, or held back by `observe`'),
   notified: z.array(z.object({ channel: z.string(), episode: z.string(), thread: z.string().optional() })),
+  undelivered: z
+    .array(z.object({ channel: z.string(), episode: z.string(), change: z.enum(['anomaly', 'failure', 'recovery']) }))
+    .optional()
+    .describe('notices a channel did not take; later runs try again'),
   reruns: z.array(z.object({ jobs: z.array(z.string()), signatures: z.array(z.string()), because: z.string() })),
 })
 /** What was said and done about a run. */

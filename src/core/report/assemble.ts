@@ -109,6 +109,11 @@ export const judgementOf = (
       decision.kind === 'notify' ? [decision] : decision.kind === 'stay-quiet' ? (decision.otherwise ?? []) : [],
     )
     .flatMap(({ episode, also = [] }) => [episode, ...also])
+  const undelivered = outcomes.flatMap(({ decision, state, target, change, episodes = [] }) =>
+    decision !== 'notify' || state !== 'failed' || change === undefined || change === 'always'
+      ? []
+      : episodes.map((episode) => ({ channel: target, episode, change })),
+  )
   const reruns = result.ruling.decisions.filter((decision) => decision.kind === 'rerun')
   const meant = result.ruling.decisions.map(inEarnest)
   const [notice, rerun] = [decisionOf(meant, 'notify'), decisionOf(meant, 'rerun')]
@@ -135,6 +140,7 @@ export const judgementOf = (
       .flatMap(({ target, thread, episodes = about }) =>
         episodes.map((episode) => ({ channel: target, episode, ...(thread === undefined ? {} : { thread }) })),
       ),
+    ...(undelivered.length > 0 && { undelivered }),
     reruns: done.some(({ decision }) => decision === 'rerun')
       ? reruns.map(({ jobs, signatures, because }) => ({ jobs, signatures, because }))
       : [],

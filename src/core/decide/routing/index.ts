@@ -71,11 +71,8 @@ export const wasNotified = (
     judgement?.value.notified.some((one) => one.channel === channel && [episode, ...also].includes(one.episode)),
   )
 
-const sorts = ({ workflows, jobs, paths, owners, severity }: ChannelRule): boolean =>
-  [workflows, jobs, paths, owners, severity].some((one) => one !== undefined)
-
 const endElsewhere = (request: RouteRequest, told: boolean): string | undefined =>
-  (sorts(request.rule) && !told ? 'it was not notified of the beginning' : undefined) ?? wrongPlace(request)
+  told ? wrongPlace(request) : 'it was not notified of the beginning'
 
 function wrongPlace({ rule, record }: RouteRequest): string | undefined {
   const { branch = '', name = '' } = record.run.value
