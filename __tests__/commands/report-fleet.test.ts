@@ -61,6 +61,11 @@ test('records, tables and histories come to the same figures', async () => {
   expect(await figures('bucket')).toEqual(raw)
 })
 
+test('of a place where nothing is, it says so', async () => {
+  await mkdir(join(cwd, 'nothere'), { recursive: true })
+  await expect(report('nothere')).rejects.toThrow(/nothere: nothing is there/)
+})
+
 test('a failure that many have in common is said once, with its host', async () => {
   const { shared } = await figures('bucket')
   expect(shared[0]).toMatchObject({

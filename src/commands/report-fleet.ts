@@ -48,6 +48,8 @@ export async function fleetReport(report: FleetReport, io: Io): Promise<string> 
     if (source.kind === 'files') account.add(allRows(source.records))
     else for await (const rows of fleetRows(source.request)) account.add(rows)
     const fleet = account.fleet()
+    if (fleet.runs === 0 && leftOut.length === 0 && (await isEmpty(source)))
+      throw new UsageError([`${report.place}: nothing is there: no records, no tables, no history; correct the place`])
     const pages = report.output === undefined || report.json ? undefined : await writePages(source, fleet, report, io)
     for (const reason of leftOut.slice(0, 5)) io.err(`${terminal(`pipeline-guard: left out: ${reason}`, 500)}\n`)
     if (report.json) return `${terminalJson(JSON.stringify(fleet, null, 2))}\n`
@@ -79,6 +81,13 @@ async function sourceOf({ place, values, days }: FleetReport, io: Io, leftOut: s
   }
   const histories = await readHistories(files, io)
   return { kind: 'files', records: mergeHistories(...histories.map(({ records }) => records)) }
+}
+
+async function isEmpty(source: Source): Promise<boolean> {
+  if (source.kind === 'files') return source.records.length === 0
+  const { objects } = source.request
+  const listed = await Promise.all(['records/', 'tables/'].map((prefix) => objects.list({ prefix })))
+  return listed.every(({ entries }) => entries.length === 0)
 }
 
 /** Of a folder that is no place of records: a watch’s, or one into which histories were gathered. */

@@ -4,6 +4,22 @@ import { choice, historyPlace, text, url } from './rows.js'
 /** Where a history may live. */
 export const historyKinds = ['auto', 'artifact', 'cache', 'file'] as const
 
+/** Of a server alone: what came after it would be lost, or be taken for a part of the names. */
+function server(told: Parameters<typeof url>[0]): ReturnType<typeof url> {
+  const row = url(told)
+  return {
+    ...row,
+    read: (given) => {
+      const read = row.read(given)
+      if (!('value' in read) || read.value === undefined) return read
+      const { pathname, search, hash } = new URL(read.value)
+      return pathname === '/' && search === '' && hash === ''
+        ? read
+        : { fault: 'an https URL of a server, without path and query' }
+    },
+  }
+}
+
 export const historyInputs = {
   history: historyPlace(historyKinds, {
     default: 'auto',
@@ -16,7 +32,7 @@ export const historyInputs = {
     description: 'The file of `history: file`; `history: PATH` says the same in one.',
     accepted: 'a path',
   }),
-  's3-endpoint': url({
+  's3-endpoint': server({
     description: 'For `history: s3://…`: a server that is not Amazon’s, such as MinIO, R2 or Google Cloud Storage.',
   }),
   's3-region': text({

@@ -1,6 +1,6 @@
 /** Record → rows. */
 import { beganAt } from '../history/order.js'
-import type { JobRecord, RunRecord, TestCase, TestResults } from '../model/index.js'
+import type { JobRecord, Outcome, RunRecord, TestCase, TestResults } from '../model/index.js'
 import { hasFailed } from '../run/outcomes.js'
 import { runTimes } from '../run/run-times.js'
 import { isTrusted, onDefaultBranch } from '../run/trust.js'
@@ -57,6 +57,19 @@ export function rowsOf(record: RunRecord): Rows {
   }
 }
 
+/**
+ * Of parallel jobs, each of which saw a part, the last may not know yet how the run ends: a job that failed, may not fail, and did
+ * not pass when it was run again, says so.
+ */
+function outcomeOf(record: RunRecord, jobs: readonly Entry[]): Outcome | undefined {
+  const facts = jobs.flatMap(([, job]) => job.facts?.value ?? [])
+  const passed = new Set(facts.filter(({ outcome }) => outcome === 'passed').map(({ name }) => name))
+  const isFailed = facts.some(
+    ({ name, outcome, allowed }) => allowed !== true && hasFailed(outcome) && !passed.has(name),
+  )
+  return record.run.value.outcome ?? (isFailed ? 'failed' : undefined)
+}
+
 function runCells(record: RunRecord, jobs: readonly Entry[]): Row {
   const { value } = record.run
   const times = runTimes(record)
@@ -74,7 +87,7 @@ function runCells(record: RunRecord, jobs: readonly Entry[]): Row {
     sha: value.sha,
     pull_request: value.pullRequest,
     url: value.url,
-    outcome: value.outcome,
+    outcome: outcomeOf(record, jobs),
     duration_ms: times.durationMs,
     compute_ms: times.computeMs,
     queue_ms: value.queueMs,

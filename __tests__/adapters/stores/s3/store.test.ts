@@ -1,5 +1,6 @@
 /** A history in a bucket: writers that know nothing of each other lose nothing, and strangers add nothing. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { credentialsFault } from '../../../../src/adapters/objects/s3/faults.js'
 import { s3Objects } from '../../../../src/adapters/objects/s3/index.js'
 import { bucketStore } from '../../../../src/adapters/stores/s3/index.js'
 import { encodeHistory } from '../../../../src/core/history/file/codec.js'
@@ -118,6 +119,46 @@ describe('recall', () => {
     const old = recordOf({ run: '7', hour: -9000 })
     server.plant(`ci/${recordObject(old)}`, encodeHistory([old]))
     expect((await recalled()).records).toEqual([old])
+  })
+})
+
+describe('more than can be listed', () => {
+  const stamp = (at: number) => checkpointObject(key, at, Buffer.from('x'))
+  const plantAt = (at: number, records: readonly RunRecord[]) => {
+    server.now = () => at
+    server.plant(`ci/${stamp(at)}`, encodeHistory(records))
+    server.now = () => now
+  }
+
+  test('of very many merged histories the newest is read, and the next holds no less', async () => {
+    server.pageSize = 10
+    for (let days = 60; days > 1; days--) plantAt(now - days * 86_400_000, [recordOf({ run: '1', hour: 2 })])
+    plantAt(now - 30 * 3_600_000, runsOf(20))
+    const store = open()
+    const loaded = await store.load(key)
+    const { records } = loaded.kind === 'ok' ? loaded.value : { records: [] }
+    expect(runsIn(records)).toEqual(runsIn(runsOf(20)))
+    expect((await store.save(judged(recordOf({ run: '2000', hour: 399 })), records)).detail).toMatch(
+      /merged history of 21 runs/,
+    )
+  })
+
+  test('where the last days alone are too many, it is said, and none is written that may be poorer', async () => {
+    server.pageSize = 2
+    for (let hour = 30; hour > 0; hour--) plantAt(now - hour * 3_600_000, runsOf(3))
+    const store = open()
+    const loaded = await store.load(key)
+    expect(loaded.kind === 'ok' && loaded.value.gaps?.join()).toMatch(/not all merged histories could be listed/)
+    expect((await store.save(judged(recordOf({ run: '2000', hour: 399 })), [])).detail).not.toMatch(/merged history/)
+  })
+
+  test('of very many records the newest are read', async () => {
+    server.pageSize = 3
+    const runs = Array.from({ length: 40 }, (_, index) => recordOf({ run: `${2000 + index}`, hour: 200 + index * 4 }))
+    for (const record of runs) server.plant(`ci/${recordObject(record)}`, encodeHistory([record]))
+    const { records, gaps = [] } = await recalled()
+    expect(runsIn(records)).toContain(runs.at(-1)?.key.run)
+    expect(gaps.join()).toMatch(/not all were listed/)
   })
 })
 
@@ -306,14 +347,43 @@ describe('what a bucket refuses is named, with the next step', () => {
     expect((await recalled()).records).toHaveLength(5)
   })
 
+  test('a token file that is not there is named', async () => {
+    const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret } = s3Keys
+    const role = { AWS_WEB_IDENTITY_TOKEN_FILE: '/nowhere/token', AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/ci' }
+    delete process.env['AWS_ACCESS_KEY_ID']
+    delete process.env['AWS_SECRET_ACCESS_KEY']
+    Object.assign(process.env, role)
+    try {
+      const store = s3Objects({ place: { bucket, prefix: '' }, env: role, endpoint: server.url, budget: 9 })
+      await expect(store.list({ prefix: '' })).rejects.toThrow(
+        /no credentials were found: the token file \/nowhere\/token .* is not there/,
+      )
+    } finally {
+      for (const name of Object.keys(role)) delete process.env[name]
+      Object.assign(process.env, { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret })
+    }
+  })
+
+  test('a role that the security token service refuses is told from a bucket that does', () => {
+    const refused = Object.assign(new Error('Not authorized'), {
+      name: 'AccessDenied',
+      $metadata: { httpStatusCode: 403 },
+    })
+    expect(credentialsFault(refused, 's3://history', undefined).message).toMatch(
+      /role could not be assumed \(AccessDenied\); see its trust policy/,
+    )
+  })
+
   test('no server at all', async () => {
+    const gone = await startS3()
+    await gone.close()
     const lost = bucketStore({
-      objects: s3Objects({ place: { bucket, prefix: '' }, env: s3Keys, endpoint: 'http://127.0.0.1:9', budget: 9 }),
+      objects: s3Objects({ place: { bucket, prefix: '' }, env: s3Keys, endpoint: gone.url, budget: 9 }),
       now: () => now,
     })
     expect(await lost.load(key)).toMatchObject({
       kind: 'corrupt',
-      reason: expect.stringMatching(/could not be reached/),
+      reason: expect.stringMatching(/^it could not be reached .*ECONNREFUSED/),
     })
   })
 })

@@ -93,12 +93,12 @@ function deepestOf(error: unknown, code: string, depth = 0): boolean {
   return cause !== undefined && depth <= 4 && deepestOf(cause, code, depth + 1)
 }
 
-/** `fetch failed` says nothing; what it was is its cause: `ECONNREFUSED`. */
-function causesOf(error: unknown): string {
+/** `fetch failed` says nothing; what it was is the last of its causes: `connect ECONNREFUSED 127.0.0.1:9000`. */
+function causesOf(error: unknown, depth = 0): string {
   const cause = (error as { readonly cause?: unknown } | null)?.cause
-  const more = codeOf(cause) ?? (cause === undefined || cause === null ? '' : messageOf(cause))
-  const own = messageOf(error)
-  return more === '' || own.includes(more) ? own : `${own}: ${more}`
+  if (cause !== undefined && cause !== null && depth <= 4) return causesOf(cause, depth + 1)
+  // Of several addresses that were tried, none has the word alone.
+  return messageOf(error) || (codeOf(error) ?? 'no answer')
 }
 
 function kindOf(status: number | undefined, error: unknown): FaultKind {

@@ -1,5 +1,6 @@
 /** The SDK’s requests go out where all of ours do: counted, bounded, through the proxy, ended with the step’s time. */
 import { Readable } from 'node:stream'
+import { messageOf } from '../../../core/run/errors.js'
 import type { RequestBudget } from '../../http/budget.js'
 import { type Fetch, send } from '../../http/guarded-fetch.js'
 import { refuseForeign } from './answers.js'
@@ -49,7 +50,10 @@ export const createTransport = ({ fetch, budget, timeoutMs, mostBytes }: Transpo
           ...(request.body === undefined ? {} : { body: request.body as NonNullable<RequestInit['body']> }),
         },
       },
-    )
+    ).catch((error: unknown) => {
+      // What is no Error of its own world (a sandbox, a worker) the SDK replaces, and its cause is lost.
+      throw error instanceof Error ? error : new Error(messageOf(error), { cause: error })
+    })
     const bytes = Buffer.from(await answer.arrayBuffer())
     const headers = Object.fromEntries(answer.headers)
     refuseForeign({ method: request.method, query: request.query ?? {}, status: answer.status, headers, bytes })

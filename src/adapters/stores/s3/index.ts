@@ -5,7 +5,6 @@ import { mergeHistories } from '../../../core/history/merge.js'
 import { areaOf, checkpointObject, recordObject } from '../../../core/history/objects.js'
 import { type Bounds, defaultBounds, retain } from '../../../core/history/retention.js'
 import type { ActionOutcome, RunRecord } from '../../../core/model/index.js'
-import { messageOf } from '../../../core/run/errors.js'
 import { formatCount } from '../../../core/run/format.js'
 import { day } from '../../../core/run/time.js'
 import { isTrusted, onDefaultBranch } from '../../../core/run/trust.js'
@@ -13,6 +12,7 @@ import type { HistoryStore } from '../../../ports.js'
 import type { ObjectStore } from '../../objects/port.js'
 import { kept, notKept } from '../outcome.js'
 import { type BucketState, loadBucket } from './load.js'
+import { wordsOf } from './read.js'
 
 export interface BucketStoreOptions {
   readonly objects: ObjectStore
@@ -46,7 +46,7 @@ export function bucketStore({ objects, now, bounds = defaultBounds }: BucketStor
         const told = refused === 0 ? gaps : [...gaps, unconfirmed(refused)]
         return { kind: 'ok', value: { records: [...confirmed, ...own], quarantined: [], gaps: told } }
       } catch (error) {
-        return { kind: 'corrupt', reason: messageOf(error) }
+        return { kind: 'corrupt', reason: wordsOf(error, objects) }
       }
     },
     async save(record, history): Promise<ActionOutcome> {
@@ -61,7 +61,7 @@ export function bucketStore({ objects, now, bounds = defaultBounds }: BucketStor
         await write(checkpointObject(record.key, now(), bytes), bytes)
         return kept(objects.name, `${own}; merged history of ${formatCount(within.length, 'run')}`)
       } catch (error) {
-        return notKept(objects.name, messageOf(error))
+        return notKept(objects.name, wordsOf(error, objects))
       }
     },
   }

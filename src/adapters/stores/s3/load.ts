@@ -1,22 +1,15 @@
 /** Recalls the records of a workflow: the newest merged history, then what was written since, newest first, within a budget. */
 import { mergeHistories } from '../../../core/history/merge.js'
-import {
-  checkpointAt,
-  checkpointsPrefix,
-  dayPrefix,
-  type NamedRecord,
-  readRecordName,
-  recordsPrefix,
-  runObject,
-} from '../../../core/history/objects.js'
+import { dayPrefix, type NamedRecord, readRecordName, recordsPrefix, runObject } from '../../../core/history/objects.js'
 import { isOfWorkflow } from '../../../core/history/provenance.js'
 import type { RunKey, RunRecord } from '../../../core/model/index.js'
 import { mapLimited } from '../../../core/run/concurrency.js'
 import { formatCount } from '../../../core/run/format.js'
 import { dateOf, day, minute } from '../../../core/run/time.js'
 import { isTrusted } from '../../../core/run/trust.js'
-import { listAll, type ObjectEntry, ObjectFault, type ObjectStore } from '../../objects/port.js'
-import { checkpointCaps, readObject, readRecord } from './read.js'
+import { type ListRequest, listAll, type ObjectEntry, ObjectFault, type ObjectStore } from '../../objects/port.js'
+import { newestCheckpoint } from './merged.js'
+import { readRecord, wordsOf } from './read.js'
 
 export interface BucketState {
   /** What the newest merged history holds: the next holds no less. */
@@ -39,6 +32,8 @@ export interface BucketLoad extends BucketState {
 const atOnce = 16
 /** Keys a page: 1,000. */
 const mostPages = 3
+/** Of one day, where a workflow writes more than all lists at once may hold. */
+const mostPagesADay = 10
 /** Records fetched one by one at the most: a merged history is due long before. */
 export const mostRecords = 120
 /** How long after its run a record may come, and still be looked for after the merged history: a rerun, a late writer. */
@@ -61,6 +56,7 @@ export async function loadBucket(store: ObjectStore, key: RunKey, now: number): 
     store,
     key,
     (checkpoint?.at ?? now) - (checkpoint === undefined ? firstLook : lateness),
+    now,
   )
   if (!listed.isWhole)
     gaps.push(`${store.name}: so many records were written since the last merged history that not all were listed`)
@@ -90,18 +86,28 @@ interface Listed {
   readonly isWhole: boolean
 }
 
-async function listRecords(store: ObjectStore, key: RunKey, since: number): Promise<Listed> {
+async function listRecords(store: ObjectStore, key: RunKey, since: number, now: number): Promise<Listed> {
   const prefix = recordsPrefix('trusted', key)
-  const recent = await wantedOf(store, prefix, dayPrefix(prefix, dateOf(since)))
+  const recent = await wantedOf(store, { prefix, startAfter: dayPrefix(prefix, dateOf(since)) })
+  if (!recent.isWhole) return newestDays(store, prefix, since, now)
   if (recent.wanted.length > 0) return recent
   // A workflow that rested: its last days, whenever they were.
   const { folders } = await listAll(store, { prefix, folders: true }, 1)
   const last = folders.at(-2) ?? folders.at(-1)
-  return last === undefined ? recent : wantedOf(store, prefix, last)
+  return last === undefined ? recent : wantedOf(store, { prefix, startAfter: last })
 }
 
-async function wantedOf(store: ObjectStore, prefix: string, startAfter: string): Promise<Listed> {
-  const { entries, isWhole } = await listAll(store, { prefix, startAfter }, mostPages)
+/** Names sort oldest first: of more than can be listed, the last days are asked for by name. */
+async function newestDays(store: ObjectStore, prefix: string, since: number, now: number): Promise<Listed> {
+  const wanted: Wanted[] = []
+  // A writer’s clock may be in tomorrow already.
+  for (let at = now + day; at > since && wanted.length < mostRecords; at -= day)
+    wanted.push(...(await wantedOf(store, { prefix: dayPrefix(prefix, dateOf(at)) }, mostPagesADay)).wanted)
+  return { wanted, isWhole: false }
+}
+
+async function wantedOf(store: ObjectStore, request: ListRequest, pages = mostPages): Promise<Listed> {
+  const { entries, isWhole } = await listAll(store, request, pages)
   const wanted = entries.flatMap((entry): readonly Wanted[] => {
     const named = readRecordName(entry.key)
     return named === undefined ? [] : [{ ...named, entry }]
@@ -124,7 +130,7 @@ async function fetchRecords(
       return read.kind === 'ok' ? read.records.filter((record) => isOfWorkflow(record, key) && isTrusted(record)) : []
     } catch (error) {
       if (!(error instanceof ObjectFault)) throw error
-      faults.push(error.message)
+      faults.push(wordsOf(error, store))
       return []
     }
   })
@@ -135,47 +141,4 @@ async function fetchRecords(
   if (faults.length > 0)
     gaps.push(`${store.name}: ${formatCount(faults.length, 'record')} could not be read (${faults[0]})`)
   return { records: found.flat(), isPartial: faults.length > 0 }
-}
-
-interface Checkpoint {
-  readonly records: readonly RunRecord[]
-  readonly at?: number
-  readonly writtenAt: number
-  readonly isPartial: boolean
-}
-
-/** The newest that can be read; one that nobody can ever read does not stand in the way of the one before. */
-async function newestCheckpoint(
-  store: ObjectStore,
-  key: RunKey,
-  now: number,
-  gaps: string[],
-): Promise<Checkpoint | undefined> {
-  const { entries } = await listAll(store, { prefix: checkpointsPrefix(key) }, mostPages)
-  const dated = entries
-    .flatMap((entry) => {
-      const at = checkpointAt(entry.key)
-      // A name from the future would be the newest for ever.
-      return at === undefined || at > now + day || at > entry.writtenAt + day ? [] : [{ entry, at }]
-    })
-    .sort((a, b) => b.at - a.at)
-  for (const { entry, at } of dated.slice(0, 3)) {
-    try {
-      const read = await readObject(store, entry, checkpointCaps)
-      if (read.kind === 'ok')
-        return {
-          at,
-          writtenAt: entry.writtenAt,
-          isPartial: false,
-          records: read.records.filter((record) => isOfWorkflow(record, key) && isTrusted(record)),
-        }
-      if (read.kind === 'refused')
-        gaps.push(`${store.name}: the merged history ${entry.key.slice(-50)} was left out: ${read.reason}`)
-    } catch (error) {
-      if (!(error instanceof ObjectFault)) throw error
-      gaps.push(error.message)
-      return { records: [], writtenAt: 0, isPartial: true }
-    }
-  }
-  return undefined
 }

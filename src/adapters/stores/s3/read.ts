@@ -3,6 +3,7 @@ import { decodeHistory } from '../../../core/history/file/codec.js'
 import { expand } from '../../../core/history/file/gzip.js'
 import { isNamed, partOf, partOfLine, readRecordName } from '../../../core/history/objects.js'
 import type { RunRecord } from '../../../core/model/index.js'
+import { messageOf } from '../../../core/run/errors.js'
 import { type ObjectEntry, ObjectFault, type ObjectStore } from '../../objects/port.js'
 
 /** Bytes as they travel, and as lines: those of artifacts. */
@@ -58,3 +59,9 @@ const partWritten = (bytes: Uint8Array): string | undefined =>
   partOfLine(expand(bytes, recordCaps.expanded).sound.join('').trimEnd().split('\n').at(-1) ?? '')
 
 const refused = (reason: string): ReadObject => ({ kind: 'refused', reason })
+
+/** A fault’s words where the place is named beside them already. */
+export function wordsOf(error: unknown, { name }: ObjectStore): string {
+  const message = messageOf(error)
+  return message.startsWith(`${name}: `) ? message.slice(name.length + 2) : message
+}
