@@ -158,3 +158,16 @@ test.each(['SIGTERM', 'SIGHUP'] as const)('%s while a request hangs gets its ans
   const { code, result } = await gate('hangs', ago(2 * hour))
   expect([code, result.gate, result.endedBy]).toEqual([1, 'unknown', 'cancellation'])
 })
+
+test.each([
+  ['an empty file', '', /is empty/],
+  ['no rows', 'timestamp,value\n', /no row/],
+  ['no numbers', 'timestamp,value\n1,NaN\n2,x\n', /no value is a number/],
+  ['times that go back', 'timestamp,value\n1000,1\n1300,2\n1000,3\n', /times go back/],
+  ['bytes', 'value\u0000\n', /no text/],
+])('--replay of %s is a fault in plain words', async (_name, text, fault) => {
+  writeFileSync(join(folder, 'replayed.csv'), text)
+  await expect(gate('calm', ['--replay', 'replayed.csv'])).rejects.toMatchObject({
+    faults: [expect.stringMatching(fault)],
+  })
+})

@@ -25,7 +25,12 @@ export async function replay(asked: Replay, io: Io): Promise<void> {
   const text = await readGiven(resolve(io.cwd, asked.path), largestGiven).then(String, (cause: Error) => {
     throw new UsageError([`${asked.path} cannot be read: ${cause.message}`])
   })
+  if (text.trim() === '') throw new UsageError([`${asked.path} is empty`])
+  if (text.includes('\u0000') || text.includes('\ufffd'))
+    throw new UsageError([`${asked.path} is no text: a CSV file is needed`])
   const rows = rowsOf(text, asked.column)
+  const fault = faultOf(rows)
+  if (fault !== undefined) throw new UsageError([`${asked.path}: ${fault}`])
   const step = stepOf(rows)
   const detector = createServiceDetector({ step, better: asked.better, seasons: asked.seasons })
   const alarm = alarmBelow(asked.budget / 7, step)
@@ -56,6 +61,17 @@ export async function replay(asked: Replay, io: Io): Promise<void> {
   }
   const summary = { rows: rows.length, alarms, stepSeconds: step / 1000, alarmBelow: alarm }
   io.out(asked.json ? `${JSON.stringify({ summary })}\n` : `${alarms} of ${rows.length} rows are unusual\n`)
+}
+
+/** Why nothing could be said of them, in words; undefined where something can. */
+function faultOf(rows: readonly Row[]): string | undefined {
+  if (rows.length === 0) return 'there is no row below the names of the columns'
+  if (!rows.some(({ value }) => Number.isFinite(value))) return 'no value is a number'
+  const seen = rows.flatMap(({ at }) => at ?? [])
+  const back = seen.findIndex((at, i) => i > 0 && at < (seen[i - 1] as number))
+  return back < 0
+    ? undefined
+    : `times go back at ${new Date(seen[back] as number).toISOString()}: sort the rows by time`
 }
 
 /** A surprise of one in a thousand has a score of .5. */
