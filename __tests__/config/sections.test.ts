@@ -63,10 +63,10 @@ severities:
   - { severity: low, job: docs }
 `
   expect(await faultsOf(text)).toEqual([
-    'f.yml: severities: 0: severity | one of low, medium, high, critical',
-    'f.yml: severities: 1 | at least one of series, category, rule, workflow, branch',
-    'f.yml: severities: 2: job | no such key; known here are severity, series, category, rule, workflow, branch',
+    'f.yml: severities: 1: severity | one of low, medium, high, critical',
     'f.yml: severities: 2 | at least one of series, category, rule, workflow, branch',
+    'f.yml: severities: 3: job | no such key; known here are severity, series, category, rule, workflow, branch',
+    'f.yml: severities: 3 | at least one of series, category, rule, workflow, branch',
     'f.yml: detection: minimum-runs | a whole number from 5 to 200',
     'f.yml: detection: contamination | a number from 0.0001 to 0.5',
     'f.yml: detection: minimum | no such key; known here are minimum-runs, contamination',

@@ -4,6 +4,7 @@ import { readRegular } from '../adapters/files/read.js'
 import { detectPlatform } from '../adapters/platforms/detect.js'
 import { companionPath } from '../config/companion.js'
 import { describeFault } from '../config/config.js'
+import { defaultSettings } from '../core/detect/index.js'
 import { isWhole } from '../core/history/gaps.js'
 import { byWorkflow } from '../core/history/order.js'
 import { silenceOf } from '../core/history/silence.js'
@@ -48,17 +49,18 @@ example:
       json: { type: 'boolean' },
     })
     if (positionals.length > 0) throw new UsageError([`${positionals[0]}: doctor takes options only`])
+    const config = await configuration(values['config-file'], io)
     const checks = [
       ...(await setup(io)),
-      await configuration(values['config-file'], io),
-      ...(await history(values.history ?? defaultHistory, io)),
+      ...config.checks,
+      ...(await history(values.history ?? defaultHistory, config.gatingSamples, io)),
       ...environment(io),
     ]
     const broken = checks.filter(({ state }) => state === 'problem').length
     if (values.json) io.out(`${terminalJson(JSON.stringify({ broken, checks }))}\n`)
     else {
       for (const { state, what, next } of checks)
-        io.out(`${marks[state]} ${terminal(what, 300)}${next === undefined ? '' : `\n    ${terminal(next, 300)}`}\n`)
+        io.out(`${marks[state]} ${terminal(what, 600)}${next === undefined ? '' : `\n    ${terminal(next, 300)}`}\n`)
       io.out(broken === 0 ? 'Nothing is broken.\n' : `${formatCount(broken, 'problem')}.\n`)
     }
     return broken === 0 ? 0 : 2
@@ -96,25 +98,34 @@ async function setup(io: Io): Promise<readonly Check[]> {
   ]
 }
 
-async function configuration(given: string | undefined, io: Io): Promise<Check> {
+interface Configured {
+  readonly checks: readonly Check[]
+  /** Comparable runs from which on slowness may fail a check or notify. */
+  readonly gatingSamples: number
+}
+
+async function configuration(given: string | undefined, io: Io): Promise<Configured> {
+  const { gatingSamples } = defaultSettings
+  const only = (check: Check): Configured => ({ checks: [check], gatingSamples })
   const file = await configFileOf(given, io)
   const text = await readRegular(resolve(io.cwd, file), 1048576).then(String, (cause: NodeJS.ErrnoException) => cause)
   if (typeof text !== 'string')
     return text.code === 'ENOENT' && given === undefined
-      ? { state: 'missing', what: `No configuration file (${file}); none is needed` }
-      : { state: 'problem', what: `${file} cannot be read: ${text.message}` }
+      ? only({ state: 'missing', what: `No configuration file (${file}); none is needed` })
+      : only({ state: 'problem', what: `${file} cannot be read: ${text.message}` })
   const { readFileConfig } = await import('../config/file.js')
   const read = await readFileConfig(text, file)
-  return read.kind === 'ok'
-    ? { state: 'ok', what: `${file} is valid` }
-    : {
-        state: 'problem',
-        what: read.faults.map(describeFault).join('; '),
-        next: 'Mend the file: a faulty one fails the step.',
-      }
+  if (read.kind === 'ok')
+    return {
+      checks: [{ state: 'ok', what: `${file} is valid` }],
+      gatingSamples: read.value.detection['minimum-runs'] ?? gatingSamples,
+    }
+  const faults = read.faults.map((fault): Check => ({ state: 'problem', what: describeFault(fault) }))
+  const mend = { state: 'note', what: `${file}: mend it; a faulty one fails the step` } as const
+  return { checks: [...faults, mend], gatingSamples }
 }
 
-async function history(path: string, io: Io): Promise<readonly Check[]> {
+async function history(path: string, gatingSamples: number, io: Io): Promise<readonly Check[]> {
   const read = await loadFile(path, io)
   if (read.kind === 'missing')
     return [
@@ -131,7 +142,7 @@ async function history(path: string, io: Io): Promise<readonly Check[]> {
   return [
     {
       state: 'ok',
-      what: `${path}: ${formatCount(records.length, 'run')}, ${judged} judged${judged < 15 ? '; under 15 comparable runs slowness neither fails nor notifies' : ''}`,
+      what: `${path}: ${formatCount(records.length, 'run')}, ${judged} judged${judged < gatingSamples ? `; under ${gatingSamples} comparable runs slowness neither fails nor notifies` : ''}`,
     },
     ...problemsOf(read.value).map((what): Check => ({ state: 'problem', what })),
     ...[...byWorkflow(records).values()].flatMap((own): readonly Check[] => {

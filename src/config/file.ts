@@ -75,17 +75,20 @@ async function readParsed(parsed: unknown, file: string): Promise<ReadFileConfig
   if (reading.success) return { kind: 'ok', value: reading.data }
   return faulty(
     reading.error.issues.flatMap((issue): Fault[] => {
-      const place = [file, ...issue.path.map(String)].join(': ')
+      const place = [file, ...issue.path.map(placed)].join(': ')
       if (issue.code === 'unrecognized_keys')
         return issue.keys.map((key) => ({
           input: `${place}: ${key}`,
           given: key,
           accepted: unknownKey(key, knownKeys(issue.path)),
         }))
-      return [{ input: place, given: shown(at(parsed, issue.path)), accepted: issue.message }]
+      return [{ input: place, given: worded(at(parsed, issue.path)), accepted: issue.message }]
     }),
   )
 }
+
+/** People count the entries of a list from one. */
+const placed = (key: PropertyKey): string => (String(typeof key === 'number' ? key + 1 : key))
 
 const unknownKey = (key: string, known: readonly string[]): string =>
   commandKeys.includes(key.toLowerCase())
@@ -101,5 +104,8 @@ const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
 
 /** A value of a file, in a message; whole, as it is cut only after it is masked (see `describeFault`). */
 export const shown = (value: unknown): string => (value === undefined ? '' : (JSON.stringify(value) ?? ''))
+
+/** A text has its quotes where it is shown. */
+const worded = (value: unknown): string => (typeof value === 'string' ? value : shown(value))
 
 const faulty = (faults: readonly Fault[]): ReadFileConfig => ({ kind: 'faulty', faults })

@@ -120,7 +120,7 @@ export async function wire(request: WireRequest): Promise<Wired> {
               }),
             ]),
       ],
-      notifiers: await openChannels(config, { env, now }),
+      notifiers: await openChannels(config, { env, now, troubles }),
       owners:
         config.owners === 'off'
           ? undefined

@@ -43,7 +43,7 @@ export async function startWatch(request: StartRequest): Promise<WatchReport> {
   verifyCertificates(troubles)
   const seconds = config.watchMinutes * 60
   const fleet = source.open({ config, env, now, troubles, requests: config.watchRequests, seconds })
-  const notifiers = config.observe ? [] : await openChannels(config, { env, now })
+  const notifiers = config.observe ? [] : await openChannels(config, { env, now, troubles })
   const { keeper } = request
   await keeper?.restore()
   const carry = async (): Promise<void> => {

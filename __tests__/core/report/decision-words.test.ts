@@ -26,6 +26,16 @@ test.each<[Decision, string, string]>([
   expect(phraseDecision(decision, true, quoted)).toBe(would)
 })
 
+test('a notice says where it went, and that there is no channel where there is none', () => {
+  const notify = { kind: 'notify', because: '', change: 'failure', episode: 'e' } as const
+  const went = (target: string, detail: string) => ({ decision: 'notify', target, state: 'done', detail }) as const
+  const said = (outcomes: Parameters<typeof phraseDecision>[3]) => phraseDecision(notify, false, quoted, outcomes)
+  expect(said([])).toBe('No channel is set up for a notice of a failure')
+  expect(said([went('webhook', 'posted'), went('email', 'held back: x')])).toBe(
+    'Notice of a failure («webhook»: «posted»; «email»: «held back: x»)',
+  )
+})
+
 test('a remedy that only repeats the advice is not told twice; one with a command is told', () => {
   const { result } = reportCases['failed-two-jobs']()
   const advice = result.findings[1]?.advice ?? ''

@@ -3,12 +3,14 @@ import fc from 'fast-check'
 import { type Finding, verdicts } from '../../../src/core/model/index.js'
 import { headlineOf } from '../../../src/core/report/headline.js'
 import { hostile } from '../../support/hostile.js'
-import { recordOf, runsOf } from '../../support/records.js'
+import { recordOf } from '../../support/records.js'
 import { record, reportCases, slowDown } from '../../support/report-cases.js'
 
 const calm = { verdict: 'normal', pass: true, because: '', decisions: [] } as const
+/** Of twelve minutes, like the run they stand beside. */
+const alike = (count: number) => Array.from({ length: count }, () => record())
 const normal = (comparable: number, outcome: 'passed' | 'cancelled' = 'passed') =>
-  headlineOf({ ruling: calm, findings: [], record: record({ outcome }), comparable: runsOf(comparable) })
+  headlineOf({ ruling: calm, findings: [], record: record({ outcome }), comparable: alike(comparable) })
 
 test('a normal run in one breath, with what it rests on', () => {
   expect(normal(87)).toBe('normal: 12 m 4 s, typical for 87 comparable runs')
@@ -19,10 +21,19 @@ test('a normal run in one breath, with what it rests on', () => {
 
 test('a run whose duration bears a remark is not called typical', () => {
   const remark = { ...slowDown, series: 'run.duration', severity: 'low', reach: 'remark' } as const
-  const told = (finding: Finding) =>
-    headlineOf({ ruling: calm, findings: [finding], record: record({ workMs: 1_510_000 }), comparable: runsOf(21) })
+  const told = (finding: Finding, workMs = 1_510_000) =>
+    headlineOf({ ruling: calm, findings: [finding], record: record({ workMs }), comparable: alike(21) })
   expect(told(remark)).toBe('normal: 25 m 10 s, usually 12 m 4 s (21 comparable runs); 1 finding to note')
-  expect(told({ ...remark, series: 'tests.count' })).toContain('typical for 21 comparable runs')
+  expect(told({ ...remark, series: 'tests.count' }, 724_000)).toContain('typical for 21 comparable runs')
+})
+
+test('a run far off the usual is not called typical, though it bears no finding', () => {
+  const told = (workMs: number) =>
+    headlineOf({ ruling: calm, findings: [], record: record({ workMs }), comparable: alike(21) })
+  expect(told(72_400_000)).toMatch(
+    /^normal: 20 h .*, slower than usual \(.* in 21 comparable runs\), no alarm by itself$/,
+  )
+  expect(told(1_000)).toMatch(/faster than usual/)
 })
 
 test('of a run whose last job nobody told of it is normal so far, whatever was before', () => {
@@ -30,7 +41,7 @@ test('of a run whose last job nobody told of it is normal so far, whatever was b
   const { outcome: _, ...facts } = open.run.value
   const going = { ...open, run: { ...open.run, status: 'in-progress', value: facts } } as const
   const said = (scope: 'job' | 'run', own: typeof open) =>
-    headlineOf({ ruling: calm, findings: [], record: own, comparable: runsOf(87), scope })
+    headlineOf({ ruling: calm, findings: [], record: own, comparable: alike(87), scope })
   expect(said('run', going)).toBe(
     'normal so far: 12 m 4 s, typical for 87 comparable runs; how this job ended was not told (`--job-status`)',
   )
@@ -43,7 +54,7 @@ test('of a run whose last job nobody told of it is normal so far, whatever was b
 test('an unknown duration is not made up', () => {
   const { workMs: _, ...facts } = record().run.value
   const own = { ...record(), run: { ...record().run, value: facts }, jobs: {} }
-  expect(headlineOf({ ruling: calm, findings: [], record: own, comparable: runsOf(30) })).toBe(
+  expect(headlineOf({ ruling: calm, findings: [], record: own, comparable: alike(30) })).toBe(
     'normal: nothing out of the ordinary, typical for 30 comparable runs',
   )
 })
@@ -54,7 +65,7 @@ test('a pass after a failure of the same branch is a recovery; of another branch
       ruling: calm,
       findings: [],
       record: record(),
-      comparable: [...runsOf(20), recordOf({ run: '5000', hour: 90, facts: { outcome: 'failed', branch } })],
+      comparable: [...alike(20), recordOf({ run: '5000', hour: 90, facts: { outcome: 'failed', branch } })],
     })
   expect(after('main')).toMatch(/^recovered after 1 failed run: /)
   expect(after('feature')).toMatch(/^normal: /)

@@ -14,6 +14,8 @@ export interface Outside {
 export interface Channel<R extends Rows> {
   /** Rows of the inputs table; a value of a row marked `secret` is masked wherever it appears. */
   readonly inputs: R
+  /** Of an input, the one it is of no use without: what is given by half is a problem, named before anything is to be sent. */
+  readonly needs?: { readonly [K in keyof R]?: keyof R & string }
   /** Undefined where the inputs do not ask for the channel. What it needs to send is loaded only here. */
   open(given: ValuesOf<R>, outside: Outside): Promise<Notifier | undefined>
 }

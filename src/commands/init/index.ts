@@ -81,6 +81,7 @@ export const command: Command = {
     for (const line of told(seen)) io.err(`${line}\n`)
     for (const draft of drafts)
       await put(draft, root, { print: values.print === true, force: values.force === true }, io)
+    for (const line of nextSteps(drafts, seen)) io.err(`${line}\n`)
     return 0
   },
 }
@@ -173,6 +174,22 @@ async function put(
     throw new UsageError([`${draft.path} cannot be written: ${messageOf(error)}`])
   }
   io.err(`${draft.path}: ${there ? 'changed' : 'written'}\n`)
+}
+
+/** What a person has to do before it works, and which workflows nothing was written for. */
+function nextSteps(drafts: readonly Draft[], { workflows }: Seen): readonly string[] {
+  const open = drafts.filter(({ part = '', text }) => `${part}${text}`.includes('OWNER/REPO@'))
+  const left = workflows.filter(({ path, guarded }) => !guarded && !drafts.some((draft) => draft.path === path))
+  const others =
+    left.length === 0 ? [] : [`not touched: ${left.map(({ path }) => path).join(', ')}; one workflow at a time`]
+  const replace = open.map(
+    ({ path }) => `${path}: replace OWNER/REPO@SHA by your copy of Pipeline Guard and its commit (or give --uses)`,
+  )
+  return [
+    ...others,
+    ...replace,
+    'next: read what was written, commit and push it; `pipeline-guard doctor` says what is missing',
+  ]
 }
 
 function told(seen: Seen): readonly string[] {

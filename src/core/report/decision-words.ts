@@ -1,5 +1,5 @@
 /** Decisions in words: what was done, or what would have been. */
-import type { Decision, DecisionOf, Result } from '../model/index.js'
+import type { ActionOutcome, Decision, DecisionOf, Result } from '../model/index.js'
 import { formatCount, formatDuration } from '../run/format.js'
 
 /** Observing and dry runs hold everything back. */
@@ -45,8 +45,14 @@ const noticeWords = { anomaly: 'an anomaly', failure: 'a failure', recovery: 're
  * "Check fails", or "fail the check" after "a real run would:".
  *
  * @param name how the sink shows a name that a stranger chose
+ * @param outcomes what came of it; of a notice, where it went is said
  */
-export function phraseDecision(decision: Decision, heldBack: boolean, name: (text: string) => string): string {
+export function phraseDecision(
+  decision: Decision,
+  heldBack: boolean,
+  name: (text: string) => string,
+  outcomes?: readonly ActionOutcome[],
+): string {
   const say = (done: string, would: string): string => (heldBack ? would : done)
   switch (decision.kind) {
     case 'pass':
@@ -57,7 +63,7 @@ export function phraseDecision(decision: Decision, heldBack: boolean, name: (tex
       return say('No notice', 'post no notice')
     case 'notify': {
       const notice = `otice of ${noticeWords[decision.change]}`
-      return say(`N${notice}`, `post a n${notice}`)
+      return say(noticeIn(`N${notice}`, name, outcomes), `post a n${notice}`)
     }
     case 'rerun':
       return say(`Rerun of ${phraseRerun(decision)}`, `rerun ${phraseRerun(decision)}`)
@@ -70,6 +76,14 @@ export function phraseDecision(decision: Decision, heldBack: boolean, name: (tex
     default:
       return decision satisfies never
   }
+}
+
+/** "Notice of a failure (webhook: posted)"; where there is no channel, nobody is notified. */
+function noticeIn(notice: string, name: (text: string) => string, outcomes?: readonly ActionOutcome[]): string {
+  if (outcomes === undefined) return notice
+  const sent = outcomes.filter(({ decision }) => decision === 'notify')
+  if (sent.length === 0) return `No channel is set up for a n${notice.slice(1)}`
+  return `${notice} (${sent.map(({ target, detail }) => `${name(target)}: ${name(detail)}`).join('; ')})`
 }
 
 function phraseRerun(decision: DecisionOf<'rerun'>): string {

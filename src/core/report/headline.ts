@@ -12,6 +12,7 @@ import { runTimes } from '../run/run-times.js'
 import { defaultCaps } from '../run/weights.js'
 import { cut, plainLine } from './escape.js'
 import { queueInHeadline } from './queue.js'
+import { offUsual } from './usual.js'
 import {
   decisionOf,
   firstSentence,
@@ -99,7 +100,7 @@ function normalLine(request: HeadlineRequest): string {
     scope === 'job' || untold !== undefined ? 'normal so far' : (recovery(ruling, record, comparable) ?? 'normal')
   const known = comparable.length
   const level = regressions.find(({ series }) => series === 'run.duration')
-  if (known >= gatingSamples) return `${word}: ${took}, ${level ? newLevel(level) : besideUsual(open, known)}${hint}`
+  if (known >= gatingSamples) return `${word}: ${took}, ${level ? newLevel(level) : besideUsual(open, request)}${hint}`
   if (known === 0) return `${word}: ${took}; the first run of its kind, nothing to compare with yet${hint}`
   return `${word}: ${took}; still learning, ${known} of ${gatingSamples} comparable runs seen${ofOneCommit(leftOut?.sameCommit)}${hint}`
 }
@@ -121,10 +122,22 @@ const newLevel = ({ since, before }: OpenRegression): string =>
   `the new level since run ${since}, ${formatDuration(before)} before`
 
 /** A remark on its duration calls no one, but such a run is not typical either. */
-function besideUsual(open: readonly Finding[], known: number): string {
-  const runs = formatCount(known, 'comparable run')
+function besideUsual(open: readonly Finding[], { record, comparable }: HeadlineRequest): string {
+  const runs = formatCount(comparable.length, 'comparable run')
   const remark = open.filter(isAnomaly).find(({ series }) => series === 'run.duration')
-  return remark === undefined ? `typical for ${runs}` : `usually ${formatDuration(remark.expected)} (${runs})`
+  if (remark !== undefined) return `usually ${formatDuration(remark.expected)} (${runs})`
+  const passed = comparable.filter(({ run }) => run.value.outcome === 'passed')
+  const off = offUsual(
+    lengthOf(record) ?? 0,
+    passed.flatMap((run) => lengthOf(run) ?? []),
+  )
+  if (off === undefined) return `typical for ${runs}`
+  return `${off.side} than usual (${formatDuration(off.usual)} in ${runs}), no alarm by itself`
+}
+
+function lengthOf(record: RunRecord): number | undefined {
+  const { durationMs, computeMs } = runTimes(record)
+  return durationMs ?? computeMs
 }
 
 /** By the clock, as the platform’s page says; of a run without one what its jobs took together. */

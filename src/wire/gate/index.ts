@@ -107,7 +107,12 @@ export async function runGate(request: GateRequest): Promise<GateAnswer> {
   const concluded = gateResultOf({ ...watched, ...about, incident, from, to: now(), onUnknown, observe, troubles: [] })
   const result = maskDeep(concluded, mask)
   if (result.incident !== undefined) await memory.keep(result.incident)
-  const sent = await notifyOfGate({ result, config, notifiers: await openChannels(config, { env, now }), troubles })
+  const sent = await notifyOfGate({
+    result,
+    config,
+    notifiers: await openChannels(config, { env, now, troubles }),
+    troubles,
+  })
   if (config.reportPath !== undefined) troubles.add(noReport)
   const shown = { ...result, troubles: troubles.all() }
   await (await presenterOf(request, troubles)).show(shownOf(shown, sent))

@@ -172,11 +172,11 @@ test('a faulty section names every fault', async () => {
   const read = await readFileConfig(text, 'f.yml')
   const faults = read.kind === 'faulty' ? read.faults.map(({ input, accepted }) => `${input}: ${accepted}`) : []
   for (const said of [
-    /f\.yml: channels: 0: name: one of slack, email, /,
+    /f\.yml: channels: 1: name: one of slack, email, /,
     /severity: one of low, medium, high, critical/,
     /from: a time of day, HH:MM/,
     /time-zone: a time zone, such as Europe\/Vienna or UTC/,
-    /maintenance: 0: from: a time such as/,
+    /maintenance: 1: from: a time such as/,
     /most-a-day: a whole number from 1 on/,
     /sound: no such key/,
   ])

@@ -110,3 +110,9 @@ describe('what breaks a limit', () => {
     expect(titles(record, rules, branch)).toEqual([])
   })
 })
+
+test('a run that failed has passed a limit all the same; that it was short says nothing', () => {
+  const failed = recordOf({ workMs: 660_000, facts: { outcome: 'failed' }, jobs: { 1: { outcome: 'failed' } } })
+  expect(titles(failed, [limit('job[*]', '< 10m')])).toHaveLength(1)
+  expect(titles(failed, [limit('job[*]', '< 12m'), limit('job[*]', '> 12m')])).toEqual([])
+})

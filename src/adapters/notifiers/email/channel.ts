@@ -53,6 +53,7 @@ export const email = channel({
     'email-to': addresses,
     'email-from': sender,
   },
+  needs: { 'smtp-url': 'email-to', 'smtp-password': 'smtp-url', 'email-to': 'smtp-url', 'email-from': 'smtp-url' },
   open: async ({ smtpUrl, smtpPassword, emailTo, emailFrom }) => {
     const [first] = emailTo
     if (smtpUrl === undefined || first === undefined) return undefined

@@ -10,6 +10,7 @@ export const ntfy = channel({
     }),
     'ntfy-token': text({ description: 'Access token for the topic.', accepted: 'a token', secret: true }),
   },
+  needs: { 'ntfy-token': 'ntfy-url' },
   open: async ({ ntfyUrl, ntfyToken }, { fetch }) => {
     if (ntfyUrl === undefined) return undefined
     const { createNtfyNotifier } = await import('./index.js')

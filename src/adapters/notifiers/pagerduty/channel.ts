@@ -15,6 +15,7 @@ export const pagerduty = channel({
       description: 'Events API of PagerDuty; `https://events.eu.pagerduty.com/v2/enqueue` in the EU.',
     }),
   },
+  needs: { 'pagerduty-url': 'pagerduty-routing-key' },
   open: async ({ pagerdutyRoutingKey, pagerdutyUrl }, { fetch }) => {
     if (pagerdutyRoutingKey === undefined || pagerdutyUrl === undefined) return undefined
     const { createPagerdutyNotifier } = await import('./index.js')

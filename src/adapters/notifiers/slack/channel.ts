@@ -17,8 +17,9 @@ export const slack = channel({
     }),
     'slack-api-url': url({ default: 'https://slack.com/api/', description: 'Web API of Slack; GovSlack has its own.' }),
   },
+  needs: { 'slack-bot-token': 'slack-channel', 'slack-channel': 'slack-bot-token', 'slack-api-url': 'slack-bot-token' },
   open: async ({ slackWebhookUrl, slackBotToken, slackChannel, slackApiUrl }, { fetch }) => {
-    if (slackBotToken !== undefined) {
+    if (slackBotToken !== undefined && slackChannel !== undefined) {
       const { createSlackBot } = await import('./bot/index.js')
       return createSlackBot({ token: slackBotToken, room: slackChannel, api: slackApiUrl ?? '', fetch })
     }

@@ -18,6 +18,7 @@ export const webhook = channel({
       description: '`grafana`: the payload of a Grafana or Alertmanager webhook instead, for what receives alerts.',
     }),
   },
+  needs: { 'webhook-secret': 'webhook-url', 'webhook-format': 'webhook-url' },
   open: async ({ webhookUrl, webhookSecret, webhookFormat }, { fetch, now }) => {
     if (webhookUrl === undefined) return undefined
     const { createWebhookNotifier } = await import('./index.js')

@@ -1,6 +1,7 @@
 /** Limits people set beside what is learnt: they hold from the first run on, and fail the check as severe as they say. */
 import { percentOf } from '../../coverage/against-base.js'
-import type { Anomaly, RunRecord, Sample, SeriesId, Severity } from '../../model/index.js'
+import type { Anomaly, Outcome, RunRecord, Sample, SeriesId, Severity } from '../../model/index.js'
+import { hasFailed } from '../../run/outcomes.js'
 import { isTrusted, onDefaultBranch } from '../../run/trust.js'
 import { matches } from '../../run/wildcard.js'
 import { phraseSeries, plainName } from '../../series/label.js'
@@ -30,11 +31,14 @@ export function limitFindings(
   { record, records }: { readonly record: RunRecord; readonly records: readonly RunRecord[] },
 ): readonly Anomaly[] {
   if (limits.length === 0) return []
-  const samples = [...samplesOf(record), ...packagesOf(record)]
+  const passed = [...samplesOf(record), ...packagesOf(record)]
+  const broken = timesOfFailed(record, passed)
   const raw = rawValues(record)
   const baseOf = createBase(record, records)
   return limits.flatMap(({ name, rule, severity }) => {
     const patterns = patternsOf(name)
+    // What failed ended early: too long is too long, but short says nothing.
+    const samples = rule.operator.startsWith('<') ? [...passed, ...broken] : passed
     return samples.flatMap((sample): Anomaly[] => {
       if (!patterns.some((pattern) => matches(pattern, sample.series.key))) return []
       const bound = boundOf(rule.bound, sample, { raw, baseOf })
@@ -43,6 +47,25 @@ export function limitFindings(
         : [findingOf({ sample, rule, severity, bound })]
     })
   })
+}
+
+/** How long what failed took: no usual is learnt of it, but it has passed a limit all the same. */
+function timesOfFailed(record: RunRecord, known: readonly Sample[]): readonly Sample[] {
+  const seen = new Set(known.map(({ series }) => series.key))
+  const passedFor = <T extends { readonly outcome?: Outcome | undefined }>(one: T): T =>
+    hasFailed(one.outcome) ? { ...one, outcome: 'passed' } : one
+  const jobs = Object.entries(record.jobs).map(([id, job]) => {
+    if (job.facts === undefined) return [id, job] as const
+    const { steps, ...facts } = passedFor(job.facts.value)
+    const value = { ...facts, ...(steps !== undefined && { steps: steps.map(passedFor) }) }
+    return [id, { ...job, facts: { ...job.facts, value } }] as const
+  })
+  const ended = {
+    ...record,
+    run: { ...record.run, value: passedFor(record.run.value) },
+    jobs: Object.fromEntries(jobs),
+  }
+  return samplesOf(ended).filter(({ series }) => series.unit === 'ms' && !seen.has(series.key))
 }
 
 const holds = ({ operator }: LimitRule, value: number, bound: number): boolean => {

@@ -39,7 +39,8 @@ export function decisionLines({ result }: ReportView, paint: Paint): readonly st
   const name = (text: string): string => terminal(text, 120)
   const lines = [
     ...toldDecisions(result).map(
-      (decision) => `  ${phraseDecision(decision, isHeldBack(result), name)}: ${terminal(decision.because)}`,
+      (decision) =>
+        `  ${phraseDecision(decision, isHeldBack(result), name, result.outcomes)}: ${terminal(decision.because)}`,
     ),
     ...result.outcomes
       .filter((outcome) => outcome.state === 'failed')

@@ -47,7 +47,8 @@ function placeOf({ diagnosis: { location, step } }: Failure): string {
 export function anomalyLines(anomaly: Anomaly, paint: Paint): readonly string[] {
   const value = (of: number): string => terminal(formatSeriesValue(of, anomaly.series, anomaly.unit), 60)
   const from = anomaly.since?.sha?.slice(0, 7) ?? `run ${anomaly.since?.run}`
-  const band = phraseBand(anomaly, value)
+  // What people set says nothing of what is usual.
+  const band = anomaly.anomaly === 'limit' ? undefined : phraseBand(anomaly, value)
   const range = [
     ...(band === undefined ? [] : [`usual range ${band}`]),
     ...(anomaly.since === undefined ? [] : [`since ${terminal(from, 40)}`]),
