@@ -88,7 +88,7 @@ async function readParsed(parsed: unknown, file: string): Promise<ReadFileConfig
 }
 
 /** People count the entries of a list from one. */
-const placed = (key: PropertyKey): string => (String(typeof key === 'number' ? key + 1 : key))
+const placed = (key: PropertyKey): string => String(typeof key === 'number' ? key + 1 : key)
 
 const unknownKey = (key: string, known: readonly string[]): string =>
   commandKeys.includes(key.toLowerCase())
