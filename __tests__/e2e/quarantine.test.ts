@@ -1,6 +1,6 @@
 /** A failing test in quarantine: `quarantine add`, `exec --quarantine`, `run`; and a list that a pull request brings along. */
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
@@ -47,6 +47,20 @@ test('a command whose failing tests are all in quarantine passes, loudly; any ot
   expect(passed.status).toBe(0)
   expect(exec({ FAILING: 'total,tax' }).status).toBe(1)
   expect(exec({ OTHER: '9' }).status).toBe(9)
+})
+
+test('the owner of a test whose name leads to no file is that of the file its reports named', () => {
+  mkdirSync(join(cwd, 'src'))
+  mkdirSync(join(cwd, '.github'))
+  writeFileSync(join(cwd, 'src/odd.test.js'), '')
+  writeFileSync(join(cwd, '.github/CODEOWNERS'), 'src/ @acme/odd\n')
+  writeFileSync(
+    join(cwd, 'r.xml'),
+    '<testsuite name="broken"><testcase classname="broken" name="broken | always" file="src/odd.test.js"><failure message="no"/></testcase></testsuite>',
+  )
+  expect(guard(['quarantine', 'add', 'broken | always', '--reason', 'races']).status).toBe(2)
+  run()
+  expect(guard(['quarantine', 'add', 'broken | always', '--reason', 'races']).stdout).toMatch(/owned by @acme\/odd/)
 })
 
 test('what else may have failed is not excused: another exit code, a report that is torn, tests that were not run', () => {

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { markReportsRead } from '../../../src/adapters/evidence/earlier-reports.js'
 import { executedStatus } from '../../../src/adapters/evidence/executed.js'
 import { createEvidence } from '../../../src/adapters/evidence/index.js'
 import type { Trouble } from '../../../src/core/model/index.js'
@@ -50,6 +51,40 @@ test('absolute paths of this workspace become the repository’s', async () => {
   write('r.xml', `<testsuite>${at(join(cwd, 'src/a.js'))}${at('/elsewhere/b.js')}</testsuite>`)
   const results = await evidence({ testReports: ['r.xml'] }).tests()
   expect(results?.failures.map(({ file }) => file)).toEqual([join('src', 'a.js'), '/elsewhere/b.js'])
+})
+
+describe('at a desk a report tells of one run', () => {
+  const counted = async (env = {}) => (await evidence({ testReports: ['r.xml'] }, env).tests())?.total
+  const report = '<testsuite><testcase name="x"/></testsuite>'
+
+  test('one that a run has read is named and not counted again, until it is written anew', async () => {
+    write('r.xml', report)
+    expect(await counted()).toBe(1)
+    expect(await markReportsRead({ cwd, env: {} }, ['*.xml'])).toBeUndefined()
+    expect(await counted()).toBeUndefined()
+    expect(troubles).toMatchObject([
+      { message: '1 of 1 test report is of an earlier run and not counted: r.xml', unseen: expect.any(String) },
+    ])
+    // In CI the job made it.
+    expect(await counted({ CI: 'true' })).toBe(1)
+    const later = Date.now() / 1000 + 60
+    utimesSync(join(cwd, 'r.xml'), later, later)
+    expect(await counted()).toBe(1)
+  })
+
+  test('one older than the first command is not counted; a newer one beside it is', async () => {
+    const began = Date.now()
+    write('r.xml', report)
+    write('new.xml', report)
+    const executed = { schema: 'pipeline-guard/exec', version: 1, command: 'true', log: '1.log' }
+    write('.pipeline-guard/exec/1.log', '')
+    write('.pipeline-guard/exec/1.json', JSON.stringify({ ...executed, startedAt: new Date(began).toISOString() }))
+    utimesSync(join(cwd, 'r.xml'), began / 1000 - 3600, began / 1000 - 3600)
+    utimesSync(join(cwd, 'new.xml'), began / 1000 + 1, began / 1000 + 1)
+    expect(await counted()).toBeUndefined()
+    expect(await evidence({ testReports: ['*.xml'] }).tests()).toMatchObject({ total: 1, reports: 1 })
+    expect(await counted({ GITHUB_ACTIONS: 'true' })).toBe(1)
+  })
 })
 
 test('reports older than the build that a Jenkins step told of are left out and named', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { RunRecord } from '../../../src/core/model/index.js'
 import { assess } from '../../../src/core/tests/flakiness/assess.js'
 import { testFindings } from '../../../src/core/tests/flaky.js'
-import { shortKey } from '../../../src/core/tests/identity/key.js'
+import { failedAgainKey, shortKey } from '../../../src/core/tests/identity/key.js'
 import { quarantineOf } from '../../../src/core/tests/quarantine/learnt.js'
 import { markSuites } from '../../../src/core/tests/report/suite-marks.js'
 import { aRecord, report } from '../diagnose/records.js'
@@ -128,6 +128,18 @@ describe('flaky without reruns', () => {
         isFlaky ? { test: 'known-flaky', severity: 'low' } : { test: 'new-failure', severity: 'high' },
       ])
     })
+  })
+
+  test('what failed each time it was run again in this very run is broken, whatever it did before', () => {
+    const past = history(`${quiet}F${quiet}F${quiet}`)
+    const found = (failedAgain: readonly string[]) =>
+      testFindings({
+        record: aRecord({ run: '100', tests: report(['a'], { failedAgain }) }),
+        comparable: past,
+        records: past,
+      })
+    expect(found([])).toMatchObject([{ test: 'known-flaky', severity: 'low' }])
+    expect(found([failedAgainKey(a)])).toMatchObject([{ test: 'new-failure', severity: 'high' }])
   })
 
   test('a test that was skipped did not pass, nor one whose suite broke as a whole', () => {

@@ -30,6 +30,8 @@ export interface Executed {
   readonly reports?: readonly string[]
   /** Short keys of tests that failed and passed when they were run again (`--retry-failed`). */
   readonly passedAgain?: readonly string[]
+  /** Those that failed each time they were run again, by `failedAgainKey`. */
+  readonly failedAgain?: readonly string[]
   /** New tests that both failed and passed (`--probe-new`), by short key. */
   readonly probed?: readonly { readonly test: string; readonly runs: number; readonly failures: number }[]
   /** The `exec` that runs it: where that is gone and no exit code stands here, both were killed. */

@@ -53,8 +53,12 @@ export function createEvidence({ config, cwd, env, troubles, mask }: EvidenceOpt
     const probed = executed.flatMap((one) => one.probed ?? [])
     const flipped = new Map(probed.map(({ test, runs, failures }) => [test, { runs, failures }]))
     const passedAgain = new Set([...executed.flatMap((one) => one.passedAgain ?? []), ...flipped.keys()])
+    const failedAgain = new Set(executed.flatMap((one) => one.failedAgain ?? []))
+    const { earlierReports } = await import('./earlier-reports.js')
+    const isEarlier = await earlierReports({ cwd, env })
     const { testReports: patterns, testRoot } = config
-    return readReports({ patterns, testRoot, cwd, env, began, named, say, followed, passedAgain, flipped })
+    const request = { patterns, testRoot, cwd, env, began, isEarlier, named, say, followed }
+    return readReports({ ...request, passedAgain, failedAgain, flipped })
   }
 
   const coverage: Evidence['coverage'] = async () => {

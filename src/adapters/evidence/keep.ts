@@ -22,7 +22,7 @@ import { type KeptLog, openKeptLog } from './kept-log.js'
 
 export interface Keeper {
   write(chunk: Uint8Array): void
-  close(ended: Pick<Executed, 'completedAt' | 'exitCode' | 'signal' | 'passedAgain' | 'probed'>): void
+  close(ended: Pick<Executed, 'completedAt' | 'exitCode' | 'signal' | 'passedAgain' | 'failedAgain' | 'probed'>): void
   /** A folder of its own, not there yet; undefined where nothing is kept. */
   readonly folder: string | undefined
 }

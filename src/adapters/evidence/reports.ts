@@ -1,11 +1,14 @@
 /** The test reports of the workspace, read one after the other into one tally. */
 import { createReadStream, promises as fs } from 'node:fs'
+import { listed as textList } from '../../core/decide/run-facts.js'
 import type { TestCase, TestResults } from '../../core/model/index.js'
 import { messageOf } from '../../core/run/errors.js'
 import { formatCount } from '../../core/run/format.js'
+import { failedAgainKey } from '../../core/tests/identity/key.js'
 import { readReport } from '../../core/tests/report/index.js'
 import { createTally, type Executions, listed } from '../../core/tests/report/tally.js'
 import type { Env } from '../../ports.js'
+import type { IsEarlier } from './earlier-reports.js'
 import { findFiles } from './glob.js'
 import { createPlaces } from './places.js'
 import { isOfEarlierBuild } from './stale.js'
@@ -17,11 +20,15 @@ interface ReportsRequest {
   readonly testRoot?: string | undefined
   /** Start of the build, in ms since the epoch: what is older is of an earlier one. */
   readonly began: number | undefined
+  /** At a desk: of what was run before. */
+  readonly isEarlier: IsEarlier
   readonly named: (path: string) => string
   readonly say: (code: string, message: string, advice: string, unseen?: string) => void
   readonly followed: readonly Pick<TestCase, 'project' | 'suite' | 'name'>[]
   /** Short keys of tests that passed when `exec --retry-failed` ran them again. */
   readonly passedAgain: ReadonlySet<string>
+  /** Of those that failed each time. */
+  readonly failedAgain: ReadonlySet<string>
   /** Those of `exec --probe-new` that did not always end alike. */
   readonly flipped: ReadonlyMap<string, Executions>
 }
@@ -36,7 +43,7 @@ const namesKept = 20
 const brokenNamed = 5
 
 export async function readReports(request: ReportsRequest): Promise<TestResults | undefined> {
-  const { patterns, cwd, env, testRoot, began, named, say, followed, passedAgain, flipped } = request
+  const { patterns, cwd, env, testRoot, began, isEarlier, named, say, followed, passedAgain, flipped } = request
   if (patterns.length === 0) return undefined
   const { files, remarks } = await findFiles(patterns, { cwd, env, bounds: { files: reportFiles, entries: 200_000 } })
   // Of one pattern among several the others tell; where none finds a file, nobody knows how the tests went.
@@ -48,6 +55,7 @@ export async function readReports(request: ReportsRequest): Promise<TestResults 
   const names: string[] = []
   let broken = 0
   let stale = 0
+  const earlier: string[] = []
   let bytes = 0
   const blame = (file: string, reason: string, advice: string) => {
     if (++broken <= brokenNamed)
@@ -57,6 +65,10 @@ export async function readReports(request: ReportsRequest): Promise<TestResults 
     const entry = await fs.stat(file).catch(() => undefined)
     if (isOfEarlierBuild(entry, began)) {
       stale++
+      continue
+    }
+    if (isEarlier(file, entry)) {
+      earlier.push(named(file))
       continue
     }
     bytes += entry?.size ?? 0
@@ -85,6 +97,13 @@ export async function readReports(request: ReportsRequest): Promise<TestResults 
       `${stale} of ${files.length} test reports are older than this build and were left out`,
       'Did the tests run? Delete old reports before the build.',
     )
+  if (earlier.length > 0)
+    say(
+      'test-reports-earlier',
+      `${earlier.length} of ${formatCount(files.length, 'test report')} ${earlier.length === 1 ? 'is' : 'are'} of an earlier run and not counted: ${textList(earlier)}`,
+      'Run the tests by `pipeline-guard exec -- COMMAND`, so that they write their reports anew.',
+      earlier.length === files.length ? 'any test report of this run' : undefined,
+    )
   if (broken > brokenNamed)
     say(
       'test-report-broken',
@@ -94,6 +113,7 @@ export async function readReports(request: ReportsRequest): Promise<TestResults 
     )
   if (names.length === 0) return undefined
   const results = tally.results()
+  const again = [...new Set(results.failures.map(failedAgainKey))].filter((key) => request.failedAgain.has(key))
   const unnamed = results.failed - results.failures.length
   // Of more than are listed the count is enough; of fewer the reports tell no more than that something failed.
   if (unnamed > 0 && results.failures.length < listed)
@@ -105,6 +125,7 @@ export async function readReports(request: ReportsRequest): Promise<TestResults 
     )
   return {
     ...results,
+    ...(again.length === 0 ? {} : { failedAgain: again }),
     reports: names.length,
     ...(names.length > namesKept ? {} : { reportNames: names.map((name) => name.replaceAll('\\', '/')) }),
   }

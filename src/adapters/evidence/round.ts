@@ -25,6 +25,7 @@ export interface Ended {
   readonly exitCode: number
   readonly signal?: string
   readonly passedAgain?: readonly string[]
+  readonly failedAgain?: readonly string[]
   /** Tests that still fail, or of which nobody knows; undefined where no report told of one. */
   readonly failing?: readonly TestCase[]
   readonly probed?: readonly Probed[]

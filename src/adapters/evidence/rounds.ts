@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import type { TestCase } from '../../core/model/index.js'
 import { formatCount } from '../../core/run/format.js'
-import { shortKey } from '../../core/tests/identity/key.js'
+import { failedAgainKey, shortKey } from '../../core/tests/identity/key.js'
 import { listName, phraseQuarantine, type QuarantineEntry, quarantineOf } from '../../core/tests/quarantine/list.js'
 import { rerunnable, roundOf } from '../../core/tests/rerun/rounds.js'
 import { narrowedCommand, notByTestsAlone, type Scripts } from '../../core/tests/runners/invocation.js'
@@ -51,6 +51,7 @@ async function eachRound(
   { tests, first, scripts }: { readonly tests: readonly TestCase[]; readonly first: Ended; readonly scripts: Scripts },
 ): Promise<Ended> {
   const passedAgain: string[] = []
+  const failedAgain = new Set<string>()
   let failing = tests
   let last = first
   for (let round = 1; round <= rounds.retries && failing.length > 0; round++) {
@@ -70,10 +71,18 @@ async function eachRound(
     for (const test of still) rounds.say(`failed again: ${nameOf(test)}`)
     for (const test of missing) rounds.say(`was not run, so it counts as failed: ${nameOf(test)}`)
     passedAgain.push(...passed.map(shortKey))
+    for (const test of still) failedAgain.add(failedAgainKey(test))
     failing = [...still, ...missing]
     if (last.signal !== undefined || missing.length > 0) break
   }
-  return { ...first, ...outcomeOf(first, last, failing, rounds.say), passedAgain, failing }
+  const always = failing.map(failedAgainKey).filter((key) => failedAgain.has(key))
+  return {
+    ...first,
+    ...outcomeOf(first, last, failing, rounds.say),
+    passedAgain,
+    ...(always.length === 0 ? {} : { failedAgain: [...new Set(always)] }),
+    failing,
+  }
 }
 
 /** The command passes when every failed test has passed since and the last round ended well; nothing else lets it pass. */

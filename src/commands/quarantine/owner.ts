@@ -4,11 +4,15 @@ import { join } from 'node:path'
 import { createPlaces } from '../../adapters/evidence/places.js'
 import { fileWithin } from '../../adapters/files/text.js'
 import { detectPlatform } from '../../adapters/platforms/detect.js'
+import { oldestFirst } from '../../core/history/order.js'
 import { ownersOf } from '../../core/owners/read.js'
 import { repositoryPath } from '../../core/run/repository-path.js'
+import { isEntryOf } from '../../core/tests/quarantine/list.js'
+import { resultsOf } from '../../core/tests/test-history.js'
 import { ownersSource } from '../../flow/owners.js'
 import { createTroubleLog } from '../../flow/run-stage.js'
 import type { Io } from '../command.js'
+import { readHistoryFile } from '../history/input.js'
 
 /** Where a class or module of that name has its source. */
 const endings = [
@@ -39,7 +43,7 @@ export async function ownerOf(
   const without = (...faults: readonly string[]) => ({ owner: '', faults })
   if (owners === undefined)
     return without(...troubles.all().map(({ message }) => message), `${missing}; there is no CODEOWNERS here`)
-  const file = path === undefined ? fileOf(test, io.cwd) : repositoryPath(path)
+  const file = path === undefined ? (fileOf(test, io.cwd) ?? (await fileInHistory(test, io))) : repositoryPath(path)
   if (file === undefined && path !== undefined) return without(`--path: ${path} is no path of this repository`)
   if (file === undefined)
     return without(`${missing}, or --path with the file of the test, whose owner CODEOWNERS names`)
@@ -48,6 +52,23 @@ export async function ownerOf(
 }
 
 const missing = '--owner: must be given'
+
+/** Where its reports said that it stands, of the newest run in which it failed. */
+async function fileInHistory(test: string, io: Io): Promise<string | undefined> {
+  try {
+    const records = await readHistoryFile('.pipeline-guard/history.jsonl.gz', { ...io, err: () => undefined })
+    const named = oldestFirst(records)
+      .reverse()
+      .flatMap(resultsOf)
+      .flatMap(({ failures, flaky }) => [...failures, ...flaky])
+      .find((one) => one.file !== undefined && isEntryOf({ test }, one))
+    const file = named?.file === undefined ? undefined : repositoryPath(named.file)
+    return file !== undefined && existsSync(join(io.cwd, file)) ? file : undefined
+  } catch {
+    // Without a history that can be read it is asked for.
+    return undefined
+  }
+}
 
 /** A suite is a path, a class with its package, or a module: `tests.test_cart.TestCart` stands in tests/test_cart.py. */
 function fileOf(test: string, cwd: string): string | undefined {

@@ -1,6 +1,7 @@
 /** The end-of-run step on the command line: Jenkins, GitLab, any other CI, a desk. */
 import { readFileSync } from 'node:fs'
-import { markReported } from '../../adapters/evidence/executed.js'
+import { markReportsRead } from '../../adapters/evidence/earlier-reports.js'
+import { markReported, reportsOfExec } from '../../adapters/evidence/executed.js'
 import { type Config, describeFault, readConfig } from '../../config/config.js'
 import { terminal, terminalJson } from '../../core/report/escape.js'
 import { wantsColour } from '../../core/run/colour.js'
@@ -88,7 +89,7 @@ async function judge({ config, io, json, watchdog }: Running & { readonly watchd
   })
   if (wired.kind === 'faulty') throw new UsageError(wired.faults.map(describeFault))
   const result = await guard(wired.setup, { ...wired.ports, presenter: watchdog.watching(wired.ports.presenter) })
-  const unmarked = config.dryRun ? undefined : await markReported(io.cwd, io.env)
+  const unmarked = config.dryRun ? undefined : await markRead({ config, io })
   if (unmarked !== undefined)
     io.err(`${terminal(`pipeline-guard: the next run will report these commands again: ${unmarked}`, 2000)}\n`)
   // The text has them already.
@@ -96,6 +97,14 @@ async function judge({ config, io, json, watchdog }: Running & { readonly watchd
     io.err(`${terminal(`pipeline-guard: ${trouble.message}. ${trouble.advice}`, 2000)}\n`)
   if (!result.ruling.pass) return 1
   return config.strict && result.troubles.length > 0 ? 3 : 0
+}
+
+/** At a desk the next run starts after what this one has read. @returns why it may not, if so */
+async function markRead({ config, io }: Pick<Running, 'config' | 'io'>): Promise<string | undefined> {
+  const { cwd, env } = io
+  const patterns = config.testReports.length > 0 ? config.testReports : await reportsOfExec(cwd, env)
+  const faults = [await markReportsRead({ cwd, env }, patterns), await markReported(cwd, env)]
+  return faults.find((fault) => fault !== undefined)
 }
 
 /** What was announced decides as it would have; where nothing was, the run is unknown. @returns the exit code */

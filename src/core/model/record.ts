@@ -143,6 +143,10 @@ export const testResultsSchema = z.object({
     .string()
     .optional()
     .describe('a Bloom filter of the short keys of all tests that ran, base64; of the newest runs, up to 10,000 tests'),
+  failedAgain: z
+    .array(z.string())
+    .optional()
+    .describe('short keys, without the project, of tests that failed each time `exec --retry-failed` ran them'),
   probed: z
     .array(testCaseSchema.extend({ runs: z.int().positive(), failures: z.int().nonnegative() }))
     .optional()

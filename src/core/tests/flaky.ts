@@ -5,7 +5,7 @@ import type { RunRecord, Severity, TestCase, TestFinding, TestResults } from '..
 import { formatCount, formatPercent } from '../run/format.js'
 import { isTrusted, onDefaultBranch } from '../run/trust.js'
 import { assess, type Flakiness } from './flakiness/assess.js'
-import { testKey } from './identity/key.js'
+import { failedAgainKey, testKey } from './identity/key.js'
 import { missingMetrics } from './missing/metrics.js'
 import { missingReports } from './missing/reports.js'
 import { allSkipped } from './missing/skipped.js'
@@ -75,10 +75,12 @@ const distinct = (tests: readonly TestCase[]): TestCase[] => [
 function failingTest(test: TestCase, past: Past): TestFinding {
   const { record, alike, main } = past
   const flakiness = assess(test, [...alike, record])
-  if (isExcused(flakiness)) return flakyTest(test, flakiness, reasonFor(flakiness))
+  // Run again in this very run, it has failed each time: whatever it did before, it is broken here.
+  const failsAlways = resultsOf(record).some(({ failedAgain }) => failedAgain?.includes(failedAgainKey(test)) === true)
+  if (!failsAlways && isExcused(flakiness)) return flakyTest(test, flakiness, reasonFor(flakiness))
   // What is known of it on the default branch holds on every other; a spell that lasts here is looked at here.
   const onTrunk = assess(test, main)
-  if (isExcused(onTrunk) && !flakiness.isBroken)
+  if (!failsAlways && isExcused(onTrunk) && !flakiness.isBroken)
     return flakyTest(test, onTrunk, 'failed here, and is flaky on the default branch')
   const { branch } = record.run.value
   const own = knownOf(

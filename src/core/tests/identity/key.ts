@@ -28,5 +28,9 @@ export function hashOf(text: string): number {
   return hash >>> 0
 }
 
+/** Without the file or browser, which may be named otherwise where the test is run by itself: one too many is not excused. */
+export const failedAgainKey = ({ suite, name }: Pick<TestCase, 'suite' | 'name'>): string =>
+  shortKey({ name, ...(suite === undefined ? {} : { suite }) })
+
 /** Names a test among the few hundred of a run that are skipped. */
 export const shortKey = (test: TestName): string => hashOf(testKey(test)).toString(36)
