@@ -98,8 +98,9 @@ test('an entry that ended fails again, and is said', () => {
     'quarantine:\n  - { test: total, owner: me, since: 2020-01-01, expires: 2020-02-01, reason: late }\n',
   )
   exec({ FAILING: 'total' })
-  const { findings, code } = run('--fail-on', 'high', '--quarantine-list', 'old.yml')
+  const { findings, code, text } = run('--fail-on', 'high', '--quarantine-list', 'old.yml')
   expect(code).toBe(1)
+  expect(text).toContain('its quarantine ended on 2020-02-01; owned by me')
   expect(findings.find(({ kind }) => kind === 'test')?.reasons[0]).toBe(
     'its quarantine ended on 2020-02-01; owned by me: late',
   )

@@ -365,3 +365,25 @@ describe('notice', () => {
     if (row.episode !== undefined) expect(decision.kind === 'notify' && decision.episode).toBe(row.episode)
   })
 })
+
+test('at a desk what failed is not over because another command passed', () => {
+  const desk = (run: string, at: number, command: string, outcome: 'passed' | 'failed', says: Partial<Judgement>) => {
+    const record = recordOf({ run, at, judgement: says, jobs: [{ name: 'local', outcome }] })
+    const jobs = Object.entries(record.jobs).map(([id, job]) => {
+      const { facts } = job
+      const steps = [{ number: 1, name: command, outcome }]
+      return [id, facts === undefined ? job : { ...job, facts: { ...facts, value: { ...facts.value, steps } } }]
+    })
+    return { ...record, key: { ...record.key, host: 'local' }, jobs: Object.fromEntries(jobs) } as RunRecord
+  }
+  const failed = desk('1', now - 2 * hour, 'make test', 'failed', { ...failing(), ...told })
+  const says = (command: string, records: readonly RunRecord[]) => {
+    const record = desk('9', now, command, 'passed', calm)
+    const open = openEpisodes(record, records)
+    return noticeFor({ record, open, findings: [], verdict: 'normal', policy: policyOf(), rerunning: false })
+  }
+  expect(says('make lint', [failed]).kind).toBe('stay-quiet')
+  expect(says('make test', [failed])).toMatchObject({ kind: 'notify', change: 'recovery' })
+  const between = desk('2', now - hour, 'make lint', 'passed', calm)
+  expect(says('make test', [failed, between])).toMatchObject({ kind: 'notify', change: 'recovery' })
+})

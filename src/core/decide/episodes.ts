@@ -27,6 +27,8 @@ export interface OpenEpisode extends Trouble {
   readonly told: boolean
   /** The worst it was. */
   readonly severity: Severity
+  /** At a desk: the commands that failed when it was last shown. */
+  readonly commands?: readonly string[]
 }
 
 /** What is rare enough for the summary need not be for a notice: the budget counts those. */
@@ -103,16 +105,30 @@ function rememberedTroubles(record: RunRecord): readonly Remembered[] {
   return [...said, ...untold]
 }
 
+/** At a desk each run is of the commands that somebody chose: what failed is not over because others passed. */
+const isOfDesk = ({ key }: RunRecord): boolean => key.host === 'local'
+
+const stepsOf = ({ jobs }: RunRecord) => Object.values(jobs).flatMap(({ facts }) => facts?.value.steps ?? [])
+
+const failedCommands = (record: RunRecord): readonly string[] =>
+  isOfDesk(record) ? stepsOf(record).flatMap(({ name, outcome }) => (hasFailed(outcome) ? [name] : [])) : []
+
+function leftOut(record: RunRecord, commands: readonly string[]): boolean {
+  const ran = new Set(stepsOf(record).map(({ name }) => name))
+  return isOfDesk(record) && ran.size > 0 && commands.some((command) => !ran.has(command))
+}
+
 /** Could this run have shown the trouble gone? A cancelled run shows nothing; a failed one no duration. */
-function showsGone(record: RunRecord, trouble: Trouble, judged: boolean): boolean {
+function showsGone(record: RunRecord, trouble: Trouble & Pick<OpenEpisode, 'commands'>, judged: boolean): boolean {
   const outcome = record.run.value.outcome
   if (outcome === 'cancelled' || outcome === 'skipped') return false
+  if (trouble.kind === 'failure' && leftOut(record, trouble.commands ?? [])) return false
   const broken = hasFailed(outcome) || failedJobs(record).length > 0
   return !broken && (trouble.kind === 'failure' || judged)
 }
 
 /** Of an anomaly detection says when it is over; before it did, the first judged run without it was. */
-const isOver = (past: RunRecord, trouble: Trouble): boolean => {
+const isOver = (past: RunRecord, trouble: OpenEpisode): boolean => {
   const closed = past.judgement?.value.closed
   return trouble.key.startsWith(ANOMALY) && closed !== undefined
     ? closed.some((series) => anomalyKey(series) === trouble.key)
@@ -157,12 +173,14 @@ export function episodesAfter(
   for (const episode of before.values()) if (!shown.has(episode.key) && isOver(past, episode)) open.delete(episode.key)
   const { notified = [], wouldNotify } = past.judgement?.value ?? {}
   const told = notified.length > 0 || (observing && wouldNotify !== undefined)
+  const commands = failedCommands(past)
   for (const { isTellable, ...trouble } of troubles) {
     const known = sameEpisode(open.get(trouble.key), trouble)
     const episode = known?.episode ?? `${trouble.key}@${trouble.since ?? past.key.run}`
     open.set(trouble.key, {
       ...trouble,
       episode,
+      ...(commands.length === 0 ? {} : { commands }),
       told: (told && isTellable) || (known?.told ?? false),
       severity: worst([trouble.severity, ...(known === undefined ? [] : [known.severity])]) ?? trouble.severity,
     })

@@ -98,15 +98,18 @@ const kindOf = ({ test, before, probe }: TestFinding): string => {
 /** The test and its place, and what it said. */
 function testLine(
   kind: string,
-  test: TestCase & Pick<TestFinding, 'owners'>,
+  test: TestCase & Partial<Pick<TestFinding, 'owners' | 'quarantine' | 'muted' | 'reasons'>>,
   message: string | undefined,
 ): readonly string[] {
   const file = test.file === undefined ? undefined : (repositoryPath(test.file) ?? test.file)
   const line = test.line === undefined ? '' : `:${test.line}`
+  // In the list and failing all the same: why is the first of its reasons (`core/decide/quarantined`).
+  const lapsed = test.quarantine !== undefined && test.muted === undefined ? test.reasons?.[0] : undefined
   const [said = ''] = (message ?? '').split('\n')
   return [
     `  ${kind.padEnd(11)} ${terminal(test.name, 160)}${file === undefined ? '' : `, at ${terminal(file, 200)}${line}`}`,
     ...(said === '' ? [] : [`              ${terminal(said, 160)}`]),
+    ...(lapsed === undefined ? [] : [`              ${terminal(lapsed, 160)}`]),
     ...ownerLines(test.owners, '              '),
   ]
 }
