@@ -136,17 +136,12 @@ export const testResultsSchema = z.object({
   times: z
     .record(z.string(), milliseconds)
     .optional()
-    .describe(
-      'milliseconds of tests that are followed (slow and flaky ones) and passed, by their short key, at most 100',
-    ),
+    .describe('milliseconds of followed tests (slow and flaky ones) that passed, by their short key, at most 100'),
   testMarks: z
     .string()
     .optional()
     .describe('a Bloom filter of the short keys of all tests that ran, base64; of the newest runs, up to 10,000 tests'),
-  failedAgain: z
-    .array(z.string())
-    .optional()
-    .describe('short keys, without the project, of tests that failed each time `exec --retry-failed` ran them'),
+  failedAgain: z.array(z.string()).optional().describe('short keys of tests that failed in each `--retry-failed`'),
   probed: z
     .array(testCaseSchema.extend({ runs: z.int().positive(), failures: z.int().nonnegative() }))
     .optional()
