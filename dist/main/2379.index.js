@@ -798,7 +798,7 @@ async function collect(watching, runs, known) {
     let reserved = leastReserve;
     let next = 0;
     let missed = 0;
-    for (const group of (0,concurrency/* groupsOf */.c)(waiting, atOnce)) {
+    for (const group of (0,concurrency/* groupsOf */.c1)(waiting, atOnce)) {
         if (endOf(watching) !== undefined || watching.fleet.requests().left < reserved + group.length)
             break;
         const found = await Promise.all(group.map((run) => attemptsOf(watching, run, known)));
@@ -972,8 +972,8 @@ async function tellNewest({ troubles, deadline }, exporter, all) {
     }
 }
 //# sourceMappingURL=exporting.js.map
-// EXTERNAL MODULE: ./lib/flow/guard.js + 129 modules
-var guard = __webpack_require__(9325);
+// EXTERNAL MODULE: ./lib/flow/guard.js + 133 modules
+var guard = __webpack_require__(34677);
 ;// CONCATENATED MODULE: ./lib/watch/judge.js
 /** Judges one finished run by the flow every step goes through; what it says and keeps is collected, not sent. */
 
@@ -1154,7 +1154,7 @@ async function rememberOlder(watching, { repository, runs, whole, waiting, }, hi
     const step = Math.max(1, Math.min(6, share));
     const during = [];
     let count = 0;
-    for (const group of (0,concurrency/* groupsOf */.c)(queue, step)) {
+    for (const group of (0,concurrency/* groupsOf */.c1)(queue, step)) {
         if (endOf(watching) !== undefined || fleet.requests().left - step < enough)
             break;
         const opened = await Promise.all(group.map((run) => fleet.open(run)));
@@ -1853,7 +1853,7 @@ async function startWatch(request) {
     (0,verified/* verifyCertificates */.S)(troubles);
     const seconds = config.watchMinutes * 60;
     const fleet = source.open({ config, env, now, troubles, requests: config.watchRequests, seconds });
-    const notifiers = config.observe ? [] : await (0,channels/* openChannels */.Lr)(config, { env, now });
+    const notifiers = config.observe ? [] : await (0,channels/* openChannels */.Lr)(config, { env, now, troubles });
     const { keeper } = request;
     await keeper?.restore();
     const carry = async () => {

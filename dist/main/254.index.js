@@ -270,7 +270,7 @@ const looks = {
 };
 /** Differs in height as well as in colour; oldest first. */
 function stripOf(test, records) {
-    const outcomes = (0,renames/* outcomesOf */.R)(test, records.slice(-runsShown));
+    const outcomes = (0,renames/* outcomesOf */.RK)(test, records.slice(-runsShown));
     const count = (wanted) => outcomes.filter((outcome) => outcome === wanted).length;
     const bars = outcomes.map((outcome, at) => {
         const { kind, colour, y, height } = looks[outcome];

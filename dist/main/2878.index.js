@@ -182,6 +182,12 @@ function troubleOf({ reason, status, message }, { what, need, unseen }) {
         advice,
         ...(unseen === undefined ? {} : { unseen }),
     });
+    // A log that was there and is there no more: no permission would bring it back.
+    if (status === 410)
+        return {
+            ...trouble('deleted', 'A longer retention of artifacts and logs (Settings → Actions → General) keeps those to come; of this one the platform has nothing.'),
+            message: `${what} was deleted (HTTP 410): its time of retention is over, or somebody deleted it`,
+        };
     switch (reason) {
         case 'no-token':
             return trouble('no-token', `Give \`github-token\`, and the job\n${block(need)}`);

@@ -6,9 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ fileWithin)
+/* harmony export */   GK: () => (/* binding */ fileWithin)
 /* harmony export */ });
-/* unused harmony export localFile */
+/* unused harmony exports localFile, outsideOf */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _core_run_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90298);
 /* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12893);
@@ -25,17 +25,22 @@ async function localFile(path) {
     }
     catch (error) {
         const code = (0,_core_run_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$)(error);
-        return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'missing' } : { kind: 'corrupt', reason: (0,_core_run_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error) };
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return { kind: 'missing' };
+        return { kind: 'corrupt', reason: (0,_core_run_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error), isNamed: true };
     }
 }
 /** @param folder a checkout that is our own, not a fork’s */
 async function fileWithin(folder, path) {
+    const outside = outsideOf(folder, path);
+    return outside === undefined ? localFile((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(folder, path)) : { kind: 'corrupt', reason: outside, isNamed: true };
+}
+/** Why a path does not stay within a folder, by its name or by a link; undefined where it does. */
+function outsideOf(folder, path) {
     const within = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(folder, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(folder, path));
     if (within === '..' || within.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_0__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(within))
-        return { kind: 'corrupt', reason: `${path} lies outside ${folder}` };
-    if ((0,_links_js__WEBPACK_IMPORTED_MODULE_3__/* .leavesByLink */ .gt)(path, folder))
-        return { kind: 'corrupt', reason: `${path} is a link out of ${folder}` };
-    return localFile((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(folder, path));
+        return `${path} lies outside ${folder}`;
+    return (0,_links_js__WEBPACK_IMPORTED_MODULE_3__/* .leavesByLink */ .gt)(path, folder) ? `${path} is a link out of ${folder}` : undefined;
 }
 //# sourceMappingURL=text.js.map
 
@@ -48,7 +53,6 @@ async function fileWithin(folder, path) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   createLocalPlatform: () => (/* binding */ createLocalPlatform),
-  hasUnknownDefault: () => (/* binding */ hasUnknownDefault),
   localOutcome: () => (/* binding */ localOutcome)
 });
 
@@ -174,11 +178,6 @@ function factsOf({ choice, env, checkout, defaultBranch }) {
         defaultBranch: facts.defaultBranch ?? defaultBranch,
     });
 }
-/** The branch of a service’s run where nobody says whether it is the default one; what is told, and fails, rests on that. */
-function hasUnknownDefault(options) {
-    const facts = factsOf(options);
-    return options.choice.name !== 'local' && !isChange(facts) && facts.defaultBranch === undefined;
-}
 /** What environment and flags tell of the run: one job, seen at its end. */
 function localSnapshot(options) {
     const { choice, now, steps = [], checkout, partial, empty } = options;
@@ -244,10 +243,8 @@ const latest = (steps) => steps.some(({ completedAt }) => completedAt === undefi
         .flatMap(({ completedAt }) => completedAt ?? [])
         .toSorted()
         .at(-1);
-const worstFirst = ['failed', 'timed-out', 'cancelled', 'passed', 'skipped'];
 /**
- * How the job has ended: as it is given, else by the worst of what the service and the commands say. A service may speak of
- * what was before this step, the commands may be only some of the job’s.
+ * How the job has ended: as it is given, else by the worst of what the service and the commands say.
  * @returns undefined where nobody says
  */
 function localOutcome({ choice, env, jobStatus, executed }) {
@@ -255,8 +252,7 @@ function localOutcome({ choice, env, jobStatus, executed }) {
         return (0,outcomes/* outcomeOfWord */.U8)(jobStatus);
     const { status, succeeding } = readEnvironment(choice.mapping, env);
     const going = succeeding === undefined ? undefined : { 0: 'failed', 1: 'passed' }[succeeding];
-    const words = [(0,outcomes/* outcomeOfStatus */.Ss)(status), going, (0,outcomes/* outcomeOfWord */.U8)(executed)];
-    return worstFirst.find((outcome) => words.includes(outcome));
+    return (0,outcomes/* worstOutcome */.Om)([(0,outcomes/* outcomeOfStatus */.Ss)(status), going, (0,outcomes/* outcomeOfWord */.U8)(executed)]);
 }
 const wholeNumber = (text) => text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 const attemptOf = (attempt, retries) => Math.max(1, wholeNumber(attempt) ?? (wholeNumber(retries) ?? 0) + 1);
@@ -265,61 +261,9 @@ async function trustedFile(path, options) {
     const facts = factsOf(options);
     if (isChange(facts) || headOf(facts) !== facts.repository)
         return { kind: 'missing' };
-    return (0,files_text/* fileWithin */.G)(options.cwd, path);
+    return (0,files_text/* fileWithin */.GK)(options.cwd, path);
 }
 //# sourceMappingURL=local.js.map
-
-/***/ }),
-
-/***/ 5221:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C2: () => (/* binding */ changeOf),
-/* harmony export */   D3: () => (/* binding */ commitOf),
-/* harmony export */   W0: () => (/* binding */ branchOf),
-/* harmony export */   cO: () => (/* binding */ tagOf),
-/* harmony export */   lC: () => (/* binding */ boundedName),
-/* harmony export */   lt: () => (/* binding */ tagAsBranch)
-/* harmony export */ });
-/** What services put where a branch or a commit belongs: refs of every kind, and names that stand for one. */
-/**
- * A pull or merge request as a ref or as what a checkout of one is called: GitHub’s and Azure’s `pull/7/merge`, Bitbucket’s
- * `pull-requests/7/from`, GitLab’s `merge-requests/7/head`, CodeBuild’s and ghprb’s `pr/7`, Gerrit’s `changes/34/1234/5`. A branch
- * of the repository may be called so too; which of both it is cannot be told, and unknown is not trusted.
- */
-const change = /^(?:refs\/)?(?:heads\/)?(?:refs\/)?(?:(?:remotes\/)?origin\/)?(?:(?:pull|pull-requests|merge-requests|pr|mr)\/|changes\/\d{2}\/)(\d{1,15})(?:\/|$)/i;
-/** The number of the pull or merge request a ref or a branch’s name is of, as text. */
-const changeOf = (ref) => change.exec(bare(ref) ?? '')?.[1];
-/** CodeBuild says `refs/heads/main^{sha}` of a branch that it was told at a commit. */
-const bare = (ref) => ref?.slice(0, mostCharacters + 100).replace(/\^\{\w{0,64}\}$/, '');
-/** Git’s own files keep a ref below 255 bytes a part; nobody reads a longer one. */
-const mostCharacters = 500;
-/** A name from outside, no longer than anybody reads. */
-const boundedName = (name) => name.length <= mostCharacters ? name : `${name.slice(0, mostCharacters - 1)}…`;
-/**
- * The branch or tag whole, slashes and all. The ref of a pull request is none: it stands for the head merged into the base.
- * Nor is a commit, which CodeBuild says where it was told no branch.
- *
- * @example branchOf('refs/heads/feature/login') // 'feature/login'
- */
-function branchOf(ref) {
-    const number = changeOf(ref);
-    if (number !== undefined)
-        return `pull/${number}`;
-    const name = bare(ref)?.replace(/^refs\/(?:heads|tags)\//, '');
-    return name === undefined || /^[0-9a-f]{40}$/.test(name) ? undefined : boundedName(name);
-}
-/** The tag a ref is of. */
-const tagOf = (ref) => /^refs\/tags\/(.+)$/.exec(bare(ref) ?? '')?.[1];
-/** A tag’s name in the place of a branch’s; where the default branch has the same one, it must not pass for that branch. */
-const tagAsBranch = (tag, defaultBranch) => boundedName(tag === defaultBranch ? `refs/tags/${tag}` : tag);
-/**
- * A commit (Git, Mercurial) or a changeset’s number (Subversion, Perforce, TFVC). Buildkite says `HEAD` of a build that was
- * started without one: that is a different commit each time.
- */
-const commitOf = (revision) => /^(?:[0-9a-f]{7,64}|\d{1,15})$/i.test(revision ?? '') ? revision : undefined;
-//# sourceMappingURL=refs.js.map
 
 /***/ })
 

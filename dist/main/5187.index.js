@@ -6,9 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ fileWithin)
+/* harmony export */   GK: () => (/* binding */ fileWithin)
 /* harmony export */ });
-/* unused harmony export localFile */
+/* unused harmony exports localFile, outsideOf */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _core_run_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90298);
 /* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12893);
@@ -25,17 +25,22 @@ async function localFile(path) {
     }
     catch (error) {
         const code = (0,_core_run_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$)(error);
-        return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'missing' } : { kind: 'corrupt', reason: (0,_core_run_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error) };
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return { kind: 'missing' };
+        return { kind: 'corrupt', reason: (0,_core_run_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error), isNamed: true };
     }
 }
 /** @param folder a checkout that is our own, not a fork’s */
 async function fileWithin(folder, path) {
+    const outside = outsideOf(folder, path);
+    return outside === undefined ? localFile((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(folder, path)) : { kind: 'corrupt', reason: outside, isNamed: true };
+}
+/** Why a path does not stay within a folder, by its name or by a link; undefined where it does. */
+function outsideOf(folder, path) {
     const within = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(folder, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(folder, path));
     if (within === '..' || within.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_0__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(within))
-        return { kind: 'corrupt', reason: `${path} lies outside ${folder}` };
-    if ((0,_links_js__WEBPACK_IMPORTED_MODULE_3__/* .leavesByLink */ .gt)(path, folder))
-        return { kind: 'corrupt', reason: `${path} is a link out of ${folder}` };
-    return localFile((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(folder, path));
+        return `${path} lies outside ${folder}`;
+    return (0,_links_js__WEBPACK_IMPORTED_MODULE_3__/* .leavesByLink */ .gt)(path, folder) ? `${path} is a link out of ${folder}` : undefined;
 }
 //# sourceMappingURL=text.js.map
 
@@ -46,8 +51,10 @@ async function fileWithin(folder, path) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   NH: () => (/* binding */ tellRefusals),
+/* harmony export */   VI: () => (/* binding */ pageForLog),
 /* harmony export */   d$: () => (/* binding */ createRest),
-/* harmony export */   or: () => (/* binding */ isSilence)
+/* harmony export */   or: () => (/* binding */ isSilence),
+/* harmony export */   yp: () => (/* binding */ isPage)
 /* harmony export */ });
 /* harmony import */ var _timers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77137);
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84880);
@@ -59,6 +66,13 @@ async function fileWithin(folder, path) {
 
 /** No answer, or none of the platform’s own: what was asked for may be there all the same. */
 const isSilence = (reason) => ['not-json', 'server', 'slow', 'too-long', 'unreachable'].includes(reason);
+/** A login page or a proxy’s in place of a log, which begins with what the platform says of itself. */
+const isPage = (bytes) => /^\s*<(?:!doctype\s+html|html)\b/i.test(new TextDecoder().decode(bytes.subarray(0, 200)));
+const pageForLog = {
+    kind: 'refused',
+    reason: 'not-json',
+    message: 'a web page came in place of a log',
+};
 const jsonBytes = 16 * 1048576;
 /** Jenkins, GitLab and single sign-on redirect there, on the same host, whoever shows no valid token. */
 const loginPage = /\/(?:securityRealm\/|oauth2?\/)?(?:commenceLogin|login|sign_in)\b/i;
@@ -247,6 +261,32 @@ const isoTime = (ms) => typeof ms === 'number' && ms >= 0 && ms <= 4e12 ? new Da
 
 /***/ }),
 
+/***/ 84485:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ cureOf)
+/* harmony export */ });
+const cureOf = (reason, { service, variable }) => {
+    switch (reason) {
+        case 'not-json':
+            return `Does a proxy or a login page answer in its place? See that ${variable} leads to ${service} itself from this machine.`;
+        case 'server':
+            return `${service}’s own trouble: see its status page or its log. The next run asks again.`;
+        case 'slow':
+            return `Often temporary; the next run asks again. If it stays, look at the load of ${service} and at any proxy in between.`;
+        case 'too-long':
+            return `It is longer than is read. See that ${variable} leads to ${service} itself; if it does, please report this.`;
+        case 'unreachable':
+            return `See that this machine reaches ${variable}: its name, the firewall, \`https_proxy\` and \`no_proxy\`, and for a certificate of one’s own \`NODE_EXTRA_CA_CERTS=FILE\` before the command.`;
+        default:
+            return reason;
+    }
+};
+//# sourceMappingURL=cures.js.map
+
+/***/ }),
+
 /***/ 55187:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -260,6 +300,8 @@ __webpack_require__.d(__webpack_exports__, {
 var files_text = __webpack_require__(12621);
 // EXTERNAL MODULE: ./lib/adapters/http/rest.js
 var http_rest = __webpack_require__(10415);
+// EXTERNAL MODULE: ./lib/adapters/platforms/cures.js
+var cures = __webpack_require__(84485);
 // EXTERNAL MODULE: ./lib/adapters/platforms/no-outcome.js
 var no_outcome = __webpack_require__(46437);
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/jenkins/address.js
@@ -572,17 +614,19 @@ const standingOf = (word) => {
 
 
 
+
 const ownJob = 'build';
 /**
  * The step is the last thing a build does, so what is seen is its end: the stage that still runs is the step’s own, and
  * the verdict is the build’s result so far, never that stage’s.
  */
-function snapshotOf({ env, told, jobStatus, build, stages = [], now }) {
+function snapshotOf(seen) {
+    const { env, told, build, stages = [], now } = seen;
     const known = { ...told, causes: build === undefined || causesOf(build).length === 0 ? told.causes : causesOf(build) };
     const key = keyOf(env, known.causes);
     const facts = runFacts(env, { ...known, startTimeInMillis: told.startTimeInMillis ?? build?.timestamp ?? undefined });
-    const steps = stages.length > 0 ? stages : bodySteps(told);
-    const outcome = outcomeOf(jobStatus ?? build?.result, known.causes);
+    const steps = [stages, bodySteps(told), seen.steps ?? []].find(({ length }) => length > 0) ?? [];
+    const outcome = outcomeSoFar(seen, known.causes);
     const running = steps.find(({ status }) => status === 'in-progress');
     const started = facts.startedAt;
     const queue = build === undefined ? undefined : queueOf(build);
@@ -616,6 +660,9 @@ function snapshotOf({ env, told, jobStatus, build, stages = [], now }) {
         ...(running === undefined ? {} : { ownStep: running.number }),
     };
 }
+/** As it is given, else the worst of what the build and the commands say. */
+const outcomeSoFar = ({ told, jobStatus, executed, build }, causes) => outcomeOf(jobStatus, causes) ??
+    (0,outcomes/* worstOutcome */.Om)([outcomeOf(told.result ?? build?.result, causes), (0,outcomes/* outcomeOfWord */.U8)(executed)]);
 /** A build that ran out of time is aborted by Jenkins; the interruption says why. */
 function outcomeOf(word, causes) {
     const outcome = standingOf(word)?.outcome;
@@ -778,6 +825,7 @@ var errors = __webpack_require__(90298);
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/jenkins/console.js
 /** The console log, as far as it is written, without the notes Jenkins hides in it. */
 
+
 /** ESC [8m ha: base64 ESC [0m — a serialised console note (hudson.console.ConsoleNote), invisible in the browser. */
 const noteStart = [0x1b, 0x5b, 0x38, 0x6d, 0x68, 0x61, 0x3a];
 const noteEnd = [0x1b, 0x5b, 0x30, 0x6d];
@@ -846,6 +894,10 @@ async function* consoleLog(rest, build, refused) {
         }
         try {
             for await (const chunk of answer.value) {
+                if (read === 0 && (0,http_rest/* isPage */.yp)(chunk)) {
+                    refused(http_rest/* pageForLog */.VI);
+                    return;
+                }
                 read += chunk.length;
                 yield chunk;
                 if (read > mostBytes) {
@@ -864,6 +916,26 @@ async function* consoleLog(rest, build, refused) {
             return;
         start = size;
     }
+}
+/** The log once something of it has come; undefined where nothing has: a log that was refused is none. */
+async function begun({ open, ...log }) {
+    const chunks = open()[Symbol.asyncIterator]();
+    const first = await chunks.next();
+    if (first.done === true)
+        return undefined;
+    let isFresh = true;
+    return {
+        ...log,
+        async *open() {
+            if (!isFresh) {
+                yield* open();
+                return;
+            }
+            isFresh = false;
+            yield first.value;
+            yield* { [Symbol.asyncIterator]: () => chunks };
+        },
+    };
 }
 //# sourceMappingURL=console.js.map
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/jenkins/stages.js
@@ -1082,6 +1154,7 @@ function messageOf({ errorDetails, errorStackTrace, age, failedSince }) {
 
 
 
+
 /**
  * The platform port on Jenkins. Without credentials the snapshot holds what environment and step know; nothing it does
  * rejects for what the controller answers. A rerun is not its doing: the Jenkins step starts the build.
@@ -1092,7 +1165,7 @@ function createJenkinsPlatform(options) {
     const rest = restOf(options);
     const fetchStages = rest === undefined ? undefined : stageReader(rest);
     const tell = (0,http_rest/* tellRefusals */.NH)(troubles, 'jenkins', adviceOn);
-    const build = withSlash(env['BUILD_URL']);
+    const address = withSlash(env['BUILD_URL']);
     const job = withSlash(env['JOB_URL']);
     let taken;
     /** A build that runs has no result yet: without a word from the step, nobody knows what it comes to. */
@@ -1103,20 +1176,29 @@ function createJenkinsPlatform(options) {
         return snapshot;
     }
     async function take() {
-        const seen = { env, told, jobStatus: options.jobStatus ?? told.result ?? undefined, now: now() };
-        if (rest === undefined || fetchStages === undefined || build === undefined)
+        const seen = { ...options, told, now: now() };
+        for (const name of ['JENKINS_URL', 'BUILD_URL'])
+            if (isNoAddress(env[name]))
+                troubles.add(noAddress(name));
+        if (rest === undefined || fetchStages === undefined || address === undefined)
             return snapshotOf(seen);
-        const answer = await rest.json(treeOf(build, buildTree));
+        const answer = await rest.json(treeOf(address, buildTree));
         if (answer.kind === 'refused') {
             tell('The build', answer);
             return snapshotOf(seen);
         }
-        const stages = await fetchStages(build);
+        const build = buildSchema.safeParse(answer.value).data;
+        // Whatever Jenkins tells of a build holds its number and its time.
+        if (build?.number == null && build?.timestamp == null) {
+            tell('The build', { reason: 'not-json', message: 'the answer tells of no build' });
+            return snapshotOf(seen);
+        }
+        const stages = await fetchStages(address);
         if (stages.kind === 'refused')
             tell('The stages of the build', stages);
         return snapshotOf({
             ...seen,
-            build: buildSchema.safeParse(answer.value).data,
+            build,
             stages: stages.kind === 'ok' ? stages.value : [],
         });
     }
@@ -1127,18 +1209,15 @@ function createJenkinsPlatform(options) {
             return taken;
         },
         async log({ id }) {
-            if (rest === undefined || build === undefined || id !== ownJob)
+            if (rest === undefined || address === undefined || id !== ownJob)
                 return undefined;
-            return {
-                name: 'console log',
-                jobId: ownJob,
-                open: () => withoutNotes(consoleLog(rest, build, (refusal) => tell('The console log', refusal))),
-            };
+            const open = () => withoutNotes(consoleLog(rest, address, (refusal) => tell('The console log', refusal)));
+            return begun({ name: 'console log', jobId: ownJob, open });
         },
         async tests() {
-            if (rest === undefined || build === undefined)
+            if (rest === undefined || address === undefined)
                 return undefined;
-            const answer = await rest.json(treeOf(`${build}testReport/`, testTree));
+            const answer = await rest.json(treeOf(`${address}testReport/`, testTree));
             if (answer.kind === 'ok')
                 return readJenkinsTests(answer.value);
             // A build without a report has no such page.
@@ -1165,11 +1244,17 @@ function restOf({ env, budget = 60, fetch, timeoutMs, pauseMs }) {
     const user = env['PIPELINE_GUARD_JENKINS_USER'] || env['JENKINS_USER'];
     const token = env['PIPELINE_GUARD_JENKINS_TOKEN'] || env['JENKINS_TOKEN'];
     const base = env['JENKINS_URL'] || env['BUILD_URL'];
-    if (!user || !token || base === undefined)
+    if (!user || !token || base === undefined || isNoAddress(base))
         return undefined;
     const authorization = `Basic ${Buffer.from(`${user}:${token}`).toString('base64')}`;
     return (0,http_rest/* createRest */.d$)({ base, headers: { authorization }, budget, fetch, timeoutMs, pauseMs });
 }
+const isNoAddress = (url) => url !== undefined && url !== '' && !URL.canParse(url);
+const noAddress = (name) => ({
+    code: 'jenkins-address',
+    message: `${name} is no address, so Jenkins is not asked`,
+    advice: 'Set the address under Manage Jenkins → System → Jenkins URL, as in `https://ci.example.org/`.',
+});
 const withSlash = (url) => url !== undefined && URL.canParse(url) ? url.replace(/\/?$/, '/') : undefined;
 function adviceOn(reason) {
     switch (reason) {
@@ -1187,7 +1272,7 @@ function adviceOn(reason) {
         case 'slow':
         case 'too-long':
         case 'unreachable':
-            return 'The verdict rests on what the environment, the logs and the reports in the workspace tell.';
+            return (0,cures/* cureOf */.X)(reason, { service: 'Jenkins', variable: 'JENKINS_URL' });
         default:
             return reason;
     }
@@ -1197,61 +1282,9 @@ async function trustedFile(path, env) {
     const workspace = env['WORKSPACE'];
     if (workspace === undefined || changeRequestOf(env) !== undefined)
         return { kind: 'missing' };
-    return (0,files_text/* fileWithin */.G)(workspace, path);
+    return (0,files_text/* fileWithin */.GK)(workspace, path);
 }
 //# sourceMappingURL=index.js.map
-
-/***/ }),
-
-/***/ 5221:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C2: () => (/* binding */ changeOf),
-/* harmony export */   D3: () => (/* binding */ commitOf),
-/* harmony export */   W0: () => (/* binding */ branchOf),
-/* harmony export */   cO: () => (/* binding */ tagOf),
-/* harmony export */   lC: () => (/* binding */ boundedName),
-/* harmony export */   lt: () => (/* binding */ tagAsBranch)
-/* harmony export */ });
-/** What services put where a branch or a commit belongs: refs of every kind, and names that stand for one. */
-/**
- * A pull or merge request as a ref or as what a checkout of one is called: GitHub’s and Azure’s `pull/7/merge`, Bitbucket’s
- * `pull-requests/7/from`, GitLab’s `merge-requests/7/head`, CodeBuild’s and ghprb’s `pr/7`, Gerrit’s `changes/34/1234/5`. A branch
- * of the repository may be called so too; which of both it is cannot be told, and unknown is not trusted.
- */
-const change = /^(?:refs\/)?(?:heads\/)?(?:refs\/)?(?:(?:remotes\/)?origin\/)?(?:(?:pull|pull-requests|merge-requests|pr|mr)\/|changes\/\d{2}\/)(\d{1,15})(?:\/|$)/i;
-/** The number of the pull or merge request a ref or a branch’s name is of, as text. */
-const changeOf = (ref) => change.exec(bare(ref) ?? '')?.[1];
-/** CodeBuild says `refs/heads/main^{sha}` of a branch that it was told at a commit. */
-const bare = (ref) => ref?.slice(0, mostCharacters + 100).replace(/\^\{\w{0,64}\}$/, '');
-/** Git’s own files keep a ref below 255 bytes a part; nobody reads a longer one. */
-const mostCharacters = 500;
-/** A name from outside, no longer than anybody reads. */
-const boundedName = (name) => name.length <= mostCharacters ? name : `${name.slice(0, mostCharacters - 1)}…`;
-/**
- * The branch or tag whole, slashes and all. The ref of a pull request is none: it stands for the head merged into the base.
- * Nor is a commit, which CodeBuild says where it was told no branch.
- *
- * @example branchOf('refs/heads/feature/login') // 'feature/login'
- */
-function branchOf(ref) {
-    const number = changeOf(ref);
-    if (number !== undefined)
-        return `pull/${number}`;
-    const name = bare(ref)?.replace(/^refs\/(?:heads|tags)\//, '');
-    return name === undefined || /^[0-9a-f]{40}$/.test(name) ? undefined : boundedName(name);
-}
-/** The tag a ref is of. */
-const tagOf = (ref) => /^refs\/tags\/(.+)$/.exec(bare(ref) ?? '')?.[1];
-/** A tag’s name in the place of a branch’s; where the default branch has the same one, it must not pass for that branch. */
-const tagAsBranch = (tag, defaultBranch) => boundedName(tag === defaultBranch ? `refs/tags/${tag}` : tag);
-/**
- * A commit (Git, Mercurial) or a changeset’s number (Subversion, Perforce, TFVC). Buildkite says `HEAD` of a build that was
- * started without one: that is a different commit each time.
- */
-const commitOf = (revision) => /^(?:[0-9a-f]{7,64}|\d{1,15})$/i.test(revision ?? '') ? revision : undefined;
-//# sourceMappingURL=refs.js.map
 
 /***/ })
 

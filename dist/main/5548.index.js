@@ -57,7 +57,7 @@ async function backfill(context, request) {
     if (listings < wanted)
         context.tell((0,answer/* refused */.J)('budget', `only ${listings} of ${wanted} were asked for`), jobsAsked);
     const listed = new Set(worth.slice(0, listings).map(({ id }) => id));
-    return (0,concurrency/* mapLimited */.b)(runs, 6, async (run) => {
+    return (0,concurrency/* mapLimited */.bB)(runs, 6, async (run) => {
         const jobs = listed.has(run.id) ? await jobsOf(context, run) : [];
         return (0,record/* recordRun */.vj)(snapshotOf(run, jobs, context, request.workflow));
     });
@@ -191,6 +191,10 @@ var rerun = __webpack_require__(1765);
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./lib/core/decide/unseen.js
 var unseen = __webpack_require__(66746);
+// EXTERNAL MODULE: ./lib/core/run/outcomes.js
+var outcomes = __webpack_require__(85600);
+// EXTERNAL MODULE: ./lib/core/run/plumbing.js
+var plumbing = __webpack_require__(20365);
 // EXTERNAL MODULE: ./lib/core/run/trust.js
 var trust = __webpack_require__(55267);
 // EXTERNAL MODULE: ./lib/core/run/unknown.js
@@ -199,10 +203,6 @@ var unknown = __webpack_require__(11107);
 var yaml = __webpack_require__(98099);
 // EXTERNAL MODULE: ./lib/core/run/once.js
 var once = __webpack_require__(85192);
-// EXTERNAL MODULE: ./lib/core/run/outcomes.js
-var outcomes = __webpack_require__(85600);
-// EXTERNAL MODULE: ./lib/core/run/plumbing.js
-var plumbing = __webpack_require__(20365);
 // EXTERNAL MODULE: ./lib/core/run/wildcard.js
 var wildcard = __webpack_require__(22195);
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/github/follow.js
@@ -392,6 +392,8 @@ function lags(jobs, own, now) {
 
 
 
+
+
 /** How long a listing that lags is waited for, in ms: twice this. */
 const lagPause = 1500;
 const lagAsks = 2;
@@ -470,9 +472,18 @@ async function settledJobs(context) {
 /** This job: what the machine itself knows is added, and the outcome so far. */
 const asOwn = (job, { env, settings }) => (0,unknown/* withoutUnknown */.J)({
     ...job,
-    outcome: (0,translate/* outcomeOf */.sG)({ conclusion: settings.jobStatus }) ?? job.outcome,
+    outcome: (0,translate/* outcomeOf */.sG)({ conclusion: settings.jobStatus }) ?? job.outcome ?? outcomeSoFar(job, settings),
     runner: (0,unknown/* withoutUnknown */.J)({ name: env['RUNNER_NAME'], ...job.runner, os: env['RUNNER_OS'], cpu: (0,external_node_os_.cpus)()[0]?.model }),
 });
+/**
+ * What its steps and the commands have come to, where nobody says what the job has: a step that failed and may not has failed
+ * it (`conclusion` of one that may is `success`); that all so far passed says nothing of the rest.
+ */
+function outcomeSoFar(job, { executed }) {
+    const hasFailedStep = job.steps.some(({ outcome }) => (0,outcomes/* hasFailed */.WN)(outcome));
+    const ofSteps = hasFailedStep && (0,plumbing/* outcomeOfWork */.N$)({ ...job, outcome: 'failed' }) === 'failed' ? 'failed' : undefined;
+    return (0,outcomes/* worstOutcome */.Om)([(0,outcomes/* outcomeOfWord */.U8)(executed), ofSteps]);
+}
 /** This job by the environment alone. */
 const bareJob = (context) => {
     const { env, settings, target } = context;

@@ -13,10 +13,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./lib/core/decide/run-facts.js
+var run_facts = __webpack_require__(87115);
 // EXTERNAL MODULE: ./lib/core/run/errors.js
 var errors = __webpack_require__(90298);
 // EXTERNAL MODULE: ./lib/core/run/format.js
 var format = __webpack_require__(66926);
+// EXTERNAL MODULE: ./lib/core/tests/identity/key.js + 1 modules
+var key = __webpack_require__(78008);
 // EXTERNAL MODULE: ./lib/core/tests/report/case.js + 2 modules
 var report_case = __webpack_require__(80845);
 // EXTERNAL MODULE: ./lib/core/tests/report/format.js
@@ -979,6 +983,8 @@ var evidence_stale = __webpack_require__(35817);
 
 
 
+
+
 /** All reports together; beyond that the rest is named and left. */
 const reportBytes = 2048 * 1048576;
 /** A large monorepo writes a report a class. */
@@ -988,7 +994,7 @@ const namesKept = 20;
 /** A broken generator breaks every report it writes: naming the first few is enough. */
 const brokenNamed = 5;
 async function readReports(request) {
-    const { patterns, cwd, env, testRoot, began, named, say, followed, passedAgain, flipped } = request;
+    const { patterns, cwd, env, testRoot, began, isEarlier, named, say, followed, passedAgain, flipped } = request;
     if (patterns.length === 0)
         return undefined;
     const { files, remarks } = await (0,glob/* findFiles */.l)(patterns, { cwd, env, bounds: { files: reportFiles, entries: 200_000 } });
@@ -1001,6 +1007,7 @@ async function readReports(request) {
     const names = [];
     let broken = 0;
     let stale = 0;
+    const earlier = [];
     let bytes = 0;
     const blame = (file, reason, advice) => {
         if (++broken <= brokenNamed)
@@ -1010,6 +1017,10 @@ async function readReports(request) {
         const entry = await external_node_fs_.promises.stat(file).catch(() => undefined);
         if ((0,evidence_stale/* isOfEarlierBuild */.c)(entry, began)) {
             stale++;
+            continue;
+        }
+        if (isEarlier(file, entry)) {
+            earlier.push(named(file));
             continue;
         }
         bytes += entry?.size ?? 0;
@@ -1033,17 +1044,21 @@ async function readReports(request) {
     }
     if (stale > 0)
         say('test-reports-stale', `${stale} of ${files.length} test reports are older than this build and were left out`, 'Did the tests run? Delete old reports before the build.');
+    if (earlier.length > 0)
+        say('test-reports-earlier', `${earlier.length} of ${(0,format/* formatCount */.B4)(files.length, 'test report')} ${earlier.length === 1 ? 'is' : 'are'} of an earlier run and not counted: ${(0,run_facts/* listed */.KE)(earlier)}`, 'Run the tests by `pipeline-guard exec -- COMMAND`, so that they write their reports anew.', earlier.length === files.length ? 'any test report of this run' : undefined);
     if (broken > brokenNamed)
         say('test-report-broken', `${(0,format/* formatCount */.B4)(broken - brokenNamed, 'more test report')} could not be read to the end`, 'See the first ones, which are named; what could be read of these was.', (0,format/* formatCount */.B4)(broken - brokenNamed, 'more test report'));
     if (names.length === 0)
         return undefined;
     const results = tally.results();
+    const again = [...new Set(results.failures.map(key/* failedAgainKey */.Rx))].filter((key) => request.failedAgain.has(key));
     const unnamed = results.failed - results.failures.length;
     // Of more than are listed the count is enough; of fewer the reports tell no more than that something failed.
     if (unnamed > 0 && results.failures.length < report_tally/* listed */.K)
         say('test-report-unnamed', `${(0,format/* formatCount */.B4)(unnamed, 'failed test')} counted by the test reports and not named`, 'See the output of the test runner; have it write a report of each test.', 'which tests failed');
     return {
         ...results,
+        ...(again.length === 0 ? {} : { failedAgain: again }),
         reports: names.length,
         ...(names.length > namesKept ? {} : { reportNames: names.map((name) => name.replaceAll('\\', '/')) }),
     };

@@ -6,9 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ fileWithin)
+/* harmony export */   GK: () => (/* binding */ fileWithin)
 /* harmony export */ });
-/* unused harmony export localFile */
+/* unused harmony exports localFile, outsideOf */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _core_run_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90298);
 /* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12893);
@@ -25,17 +25,22 @@ async function localFile(path) {
     }
     catch (error) {
         const code = (0,_core_run_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$)(error);
-        return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'missing' } : { kind: 'corrupt', reason: (0,_core_run_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error) };
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return { kind: 'missing' };
+        return { kind: 'corrupt', reason: (0,_core_run_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error), isNamed: true };
     }
 }
 /** @param folder a checkout that is our own, not a fork’s */
 async function fileWithin(folder, path) {
+    const outside = outsideOf(folder, path);
+    return outside === undefined ? localFile((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(folder, path)) : { kind: 'corrupt', reason: outside, isNamed: true };
+}
+/** Why a path does not stay within a folder, by its name or by a link; undefined where it does. */
+function outsideOf(folder, path) {
     const within = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(folder, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(folder, path));
     if (within === '..' || within.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_0__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(within))
-        return { kind: 'corrupt', reason: `${path} lies outside ${folder}` };
-    if ((0,_links_js__WEBPACK_IMPORTED_MODULE_3__/* .leavesByLink */ .gt)(path, folder))
-        return { kind: 'corrupt', reason: `${path} is a link out of ${folder}` };
-    return localFile((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(folder, path));
+        return `${path} lies outside ${folder}`;
+    return (0,_links_js__WEBPACK_IMPORTED_MODULE_3__/* .leavesByLink */ .gt)(path, folder) ? `${path} is a link out of ${folder}` : undefined;
 }
 //# sourceMappingURL=text.js.map
 
@@ -46,8 +51,10 @@ async function fileWithin(folder, path) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   NH: () => (/* binding */ tellRefusals),
+/* harmony export */   VI: () => (/* binding */ pageForLog),
 /* harmony export */   d$: () => (/* binding */ createRest),
-/* harmony export */   or: () => (/* binding */ isSilence)
+/* harmony export */   or: () => (/* binding */ isSilence),
+/* harmony export */   yp: () => (/* binding */ isPage)
 /* harmony export */ });
 /* harmony import */ var _timers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77137);
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84880);
@@ -59,6 +66,13 @@ async function fileWithin(folder, path) {
 
 /** No answer, or none of the platform’s own: what was asked for may be there all the same. */
 const isSilence = (reason) => ['not-json', 'server', 'slow', 'too-long', 'unreachable'].includes(reason);
+/** A login page or a proxy’s in place of a log, which begins with what the platform says of itself. */
+const isPage = (bytes) => /^\s*<(?:!doctype\s+html|html)\b/i.test(new TextDecoder().decode(bytes.subarray(0, 200)));
+const pageForLog = {
+    kind: 'refused',
+    reason: 'not-json',
+    message: 'a web page came in place of a log',
+};
 const jsonBytes = 16 * 1048576;
 /** Jenkins, GitLab and single sign-on redirect there, on the same host, whoever shows no valid token. */
 const loginPage = /\/(?:securityRealm\/|oauth2?\/)?(?:commenceLogin|login|sign_in)\b/i;
@@ -247,6 +261,32 @@ const isoTime = (ms) => typeof ms === 'number' && ms >= 0 && ms <= 4e12 ? new Da
 
 /***/ }),
 
+/***/ 84485:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ cureOf)
+/* harmony export */ });
+const cureOf = (reason, { service, variable }) => {
+    switch (reason) {
+        case 'not-json':
+            return `Does a proxy or a login page answer in its place? See that ${variable} leads to ${service} itself from this machine.`;
+        case 'server':
+            return `${service}’s own trouble: see its status page or its log. The next run asks again.`;
+        case 'slow':
+            return `Often temporary; the next run asks again. If it stays, look at the load of ${service} and at any proxy in between.`;
+        case 'too-long':
+            return `It is longer than is read. See that ${variable} leads to ${service} itself; if it does, please report this.`;
+        case 'unreachable':
+            return `See that this machine reaches ${variable}: its name, the firewall, \`https_proxy\` and \`no_proxy\`, and for a certificate of one’s own \`NODE_EXTRA_CA_CERTS=FILE\` before the command.`;
+        default:
+            return reason;
+    }
+};
+//# sourceMappingURL=cures.js.map
+
+/***/ }),
+
 /***/ 66308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -258,7 +298,9 @@ const isoTime = (ms) => typeof ms === 'number' && ms >= 0 && ms <= 4e12 ? new Da
 /* harmony export */ });
 /* unused harmony export adviceOnWatch */
 /* harmony import */ var _http_rest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10415);
+/* harmony import */ var _cures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84485);
 /** Which token speaks to GitLab, and what its refusals mean. */
+
 
 /** By the project’s token: a job’s own may not read traces, write notes or retry. */
 function restOf({ env, budget = 60, fetch, timeoutMs, pauseMs }) {
@@ -297,7 +339,7 @@ function adviceOn(reason) {
         case 'slow':
         case 'too-long':
         case 'unreachable':
-            return 'The verdict rests on what this job’s own environment and files tell.';
+            return (0,_cures_js__WEBPACK_IMPORTED_MODULE_1__/* .cureOf */ .X)(reason, { service: 'GitLab', variable: 'CI_API_V4_URL' });
         default:
             return reason;
     }
@@ -338,8 +380,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: traceOf
 
+// EXTERNAL MODULE: ./lib/core/run/outcomes.js
+var outcomes = __webpack_require__(85600);
 // EXTERNAL MODULE: ./lib/adapters/http/rest.js
-var rest = __webpack_require__(10415);
+var http_rest = __webpack_require__(10415);
 // EXTERNAL MODULE: ./lib/core/collect/record.js + 1 modules
 var record = __webpack_require__(81930);
 // EXTERNAL MODULE: ./lib/core/run/trust.js
@@ -348,8 +392,6 @@ var trust = __webpack_require__(55267);
 var unknown = __webpack_require__(11107);
 // EXTERNAL MODULE: ./lib/adapters/platforms/refs.js
 var refs = __webpack_require__(5221);
-// EXTERNAL MODULE: ./lib/core/run/outcomes.js
-var outcomes = __webpack_require__(85600);
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/gitlab/statuses.js
 
 /** Words that are no outcomes. */
@@ -377,6 +419,7 @@ function standingOf(word, reason) {
 }
 //# sourceMappingURL=statuses.js.map
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/gitlab/environment.js
+
 
 
 
@@ -415,21 +458,25 @@ function runFacts(env) {
         createdAt: env['CI_PIPELINE_CREATED_AT'] || undefined,
     });
 }
-/** This job, as far as it knows itself: in `after_script` GitLab tells its status. */
-function ownJobOf(env, jobStatus, now) {
-    const word = jobStatus ?? env['CI_JOB_STATUS'];
-    const standing = standingOf(word);
-    const completed = standing?.status === 'completed';
+/**
+ * This job, as far as it knows itself: in `after_script` GitLab tells its status. A command that failed counts beside it; one
+ * that passed ends no job that still runs.
+ */
+function ownJobOf({ env, jobStatus, executed, steps = [], now }) {
+    const standing = standingOf(jobStatus ?? env['CI_JOB_STATUS']);
+    const failed = jobStatus === undefined && executed === 'failure' ? (0,outcomes/* outcomeOfWord */.U8)(executed) : undefined;
+    const outcome = (0,outcomes/* worstOutcome */.Om)([standing?.outcome, failed]);
+    const completed = outcome !== undefined;
     return (0,unknown/* withoutUnknown */.J)({
         id: env['CI_JOB_ID'] || 'job',
         name: env['CI_JOB_NAME'] || 'job',
         status: completed ? 'completed' : 'in-progress',
-        outcome: completed ? standing.outcome : undefined,
+        outcome,
         startedAt: env['CI_JOB_STARTED_AT'] || undefined,
         completedAt: completed ? new Date(now).toISOString() : undefined,
         url: env['CI_JOB_URL'] || undefined,
         runner: env['CI_RUNNER_DESCRIPTION'] ? { name: env['CI_RUNNER_DESCRIPTION'] } : undefined,
-        steps: [],
+        steps,
     });
 }
 //# sourceMappingURL=environment.js.map
@@ -891,9 +938,10 @@ const trustedFileOf = ({ rest, project }, path, ref, tell) => eitherOf(path, asy
         : { kind: 'ok', value: bytes.toString('utf8') };
 });
 /** @param checkout a folder that is our own, not a fork’s */
-const checkedOutFile = (checkout, path) => eitherOf(path, (at) => (0,files_text/* fileWithin */.G)(checkout, at));
+const checkedOutFile = (checkout, path) => eitherOf(path, (at) => (0,files_text/* fileWithin */.GK)(checkout, at));
 //# sourceMappingURL=trusted.js.map
 ;// CONCATENATED MODULE: ./lib/adapters/platforms/gitlab/index.js
+
 
 
 
@@ -910,7 +958,7 @@ function createGitlabPlatform(options) {
     const client = (0,gitlab_client/* restOf */.Y6)(options);
     const url = (0,gitlab_client/* projectUrl */.Vn)(env);
     const api = client !== undefined && url !== undefined ? { rest: client, project: url } : undefined;
-    const tell = (0,rest/* tellRefusals */.NH)(troubles, 'gitlab', gitlab_client/* adviceOn */.ik);
+    const tell = (0,http_rest/* tellRefusals */.NH)(troubles, 'gitlab', gitlab_client/* adviceOn */.ik);
     let taken;
     /** This job, whose log is not finished, and jobs that stand for other pipelines. */
     const logless = new Set([env['CI_JOB_ID']]);
@@ -919,8 +967,20 @@ function createGitlabPlatform(options) {
         message,
         advice: 'Give a project token with `read_api` as the masked variable PIPELINE_GUARD_GITLAB_TOKEN.',
     });
+    /** Why nobody was asked: without an address no token would help. */
+    function notAsked() {
+        const absent = ['CI_API_V4_URL', 'CI_PROJECT_ID'].filter((name) => !env[name]);
+        if (absent.length === 0)
+            noToken('Only this job is seen: there is no token to list the pipeline’s jobs with');
+        else
+            troubles.add({
+                code: 'gitlab-environment',
+                message: `Only this job is seen: the environment lacks ${absent.join(', ')}, which GitLab sets in every job`,
+                advice: 'Hand the variables of the job on to where this runs (`docker run --env CI_API_V4_URL …`).',
+            });
+    }
     async function take() {
-        const own = ownJobOf(env, options.jobStatus, now());
+        const own = ownJobOf({ ...options, now: now() });
         const seen = { observedAt: new Date(now()).toISOString(), status: 'in-progress', ownJob: own.id };
         const alone = {
             ...seen,
@@ -935,7 +995,9 @@ function createGitlabPlatform(options) {
         const listed = lister && (await fetchJobs(lister.rest, lister.project, alone.key.run));
         if (listed?.kind !== 'ok') {
             // No other token mends a network that is down.
-            if (listed !== undefined && (api !== undefined || (0,rest/* isSilence */.or)(listed.reason)))
+            if (listed === undefined)
+                notAsked();
+            else if (api !== undefined || (0,http_rest/* isSilence */.or)(listed.reason))
                 tell('The jobs of the pipeline', listed);
             else
                 noToken('Only this job is seen: its own token may not list the pipeline’s jobs here');
@@ -950,7 +1012,8 @@ function createGitlabPlatform(options) {
             noToken('The logs of the jobs that failed and the test report cannot be read with this job’s own token');
         for (const { id } of others)
             logless.add(`${id}`);
-        const outcome = pipelineOutcome([...listed.value, ...others], own.id);
+        // A job of its own that has failed is enough, unless it may fail: then the jobs tell what the run comes to.
+        const outcome = (0,outcomes/* hasFailed */.WN)(own.outcome) ? undefined : pipelineOutcome([...listed.value, ...others], own.id);
         const jobs = [...latestJobs(listed.value), ...others].map((job) => `${job.id}` === own.id ? { ...snapshotJob(job), ...own } : snapshotJob(job));
         const began = startedAt ?? env['CI_PIPELINE_CREATED_AT'];
         return {
@@ -984,7 +1047,7 @@ function createGitlabPlatform(options) {
             if (answer.kind === 'ok')
                 return answer.value;
             tell('Earlier pipelines', answer);
-            if ((0,rest/* isSilence */.or)(answer.reason))
+            if ((0,http_rest/* isSilence */.or)(answer.reason))
                 throw new Error(answer.message);
             return [];
         },
@@ -1008,8 +1071,8 @@ async function traceOf({ rest, project }, job, tell, mostBytes = traceBytes) {
         tell(`The log of ${job.name}`, answer);
         return undefined;
     }
-    if (isPage(answer.value)) {
-        tell(`The log of ${job.name}`, { reason: 'not-json', message: 'a web page came in place of a log' });
+    if ((0,http_rest/* isPage */.yp)(answer.value)) {
+        tell(`The log of ${job.name}`, http_rest/* pageForLog */.VI);
         return undefined;
     }
     return {
@@ -1020,8 +1083,6 @@ async function traceOf({ rest, project }, job, tell, mostBytes = traceBytes) {
         },
     };
 }
-/** A login page or a proxy’s: a trace begins with what the runner says of itself. */
-const isPage = (bytes) => /^\s*<(?:!doctype\s+html|html)\b/i.test(new TextDecoder().decode(bytes.subarray(0, 200)));
 /** By API from the target branch of a merge request or the ref of a push; without a token, from a checkout that is our own. */
 async function trustedFile(path, env, api, tell) {
     const target = env['CI_MERGE_REQUEST_TARGET_BRANCH_NAME'];
@@ -1035,58 +1096,6 @@ async function trustedFile(path, env, api, tell) {
     return checkout === undefined || isForeign ? { kind: 'missing' } : checkedOutFile(checkout, path);
 }
 //# sourceMappingURL=index.js.map
-
-/***/ }),
-
-/***/ 5221:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C2: () => (/* binding */ changeOf),
-/* harmony export */   D3: () => (/* binding */ commitOf),
-/* harmony export */   W0: () => (/* binding */ branchOf),
-/* harmony export */   cO: () => (/* binding */ tagOf),
-/* harmony export */   lC: () => (/* binding */ boundedName),
-/* harmony export */   lt: () => (/* binding */ tagAsBranch)
-/* harmony export */ });
-/** What services put where a branch or a commit belongs: refs of every kind, and names that stand for one. */
-/**
- * A pull or merge request as a ref or as what a checkout of one is called: GitHub’s and Azure’s `pull/7/merge`, Bitbucket’s
- * `pull-requests/7/from`, GitLab’s `merge-requests/7/head`, CodeBuild’s and ghprb’s `pr/7`, Gerrit’s `changes/34/1234/5`. A branch
- * of the repository may be called so too; which of both it is cannot be told, and unknown is not trusted.
- */
-const change = /^(?:refs\/)?(?:heads\/)?(?:refs\/)?(?:(?:remotes\/)?origin\/)?(?:(?:pull|pull-requests|merge-requests|pr|mr)\/|changes\/\d{2}\/)(\d{1,15})(?:\/|$)/i;
-/** The number of the pull or merge request a ref or a branch’s name is of, as text. */
-const changeOf = (ref) => change.exec(bare(ref) ?? '')?.[1];
-/** CodeBuild says `refs/heads/main^{sha}` of a branch that it was told at a commit. */
-const bare = (ref) => ref?.slice(0, mostCharacters + 100).replace(/\^\{\w{0,64}\}$/, '');
-/** Git’s own files keep a ref below 255 bytes a part; nobody reads a longer one. */
-const mostCharacters = 500;
-/** A name from outside, no longer than anybody reads. */
-const boundedName = (name) => name.length <= mostCharacters ? name : `${name.slice(0, mostCharacters - 1)}…`;
-/**
- * The branch or tag whole, slashes and all. The ref of a pull request is none: it stands for the head merged into the base.
- * Nor is a commit, which CodeBuild says where it was told no branch.
- *
- * @example branchOf('refs/heads/feature/login') // 'feature/login'
- */
-function branchOf(ref) {
-    const number = changeOf(ref);
-    if (number !== undefined)
-        return `pull/${number}`;
-    const name = bare(ref)?.replace(/^refs\/(?:heads|tags)\//, '');
-    return name === undefined || /^[0-9a-f]{40}$/.test(name) ? undefined : boundedName(name);
-}
-/** The tag a ref is of. */
-const tagOf = (ref) => /^refs\/tags\/(.+)$/.exec(bare(ref) ?? '')?.[1];
-/** A tag’s name in the place of a branch’s; where the default branch has the same one, it must not pass for that branch. */
-const tagAsBranch = (tag, defaultBranch) => boundedName(tag === defaultBranch ? `refs/tags/${tag}` : tag);
-/**
- * A commit (Git, Mercurial) or a changeset’s number (Subversion, Perforce, TFVC). Buildkite says `HEAD` of a build that was
- * started without one: that is a different commit each time.
- */
-const commitOf = (revision) => /^(?:[0-9a-f]{7,64}|\d{1,15})$/i.test(revision ?? '') ? revision : undefined;
-//# sourceMappingURL=refs.js.map
 
 /***/ })
 

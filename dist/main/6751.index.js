@@ -76,7 +76,7 @@ async function fetchJobs(context, run) {
     const size = Math.max(1, first.value.jobs.length);
     const pages = first.value.jobs.length < total ? Math.min(mostPages, Math.ceil(total / size)) : 1;
     const others = Array.from({ length: pages - 1 }, (_, index) => index + 2);
-    const rest = await (0,_core_run_concurrency_js__WEBPACK_IMPORTED_MODULE_2__/* .mapLimited */ .b)(others, pagesAtOnce, page);
+    const rest = await (0,_core_run_concurrency_js__WEBPACK_IMPORTED_MODULE_2__/* .mapLimited */ .bB)(others, pagesAtOnce, page);
     const items = [first, ...rest].flatMap((answer) => (answer.kind === 'ok' ? answer.value.jobs : []));
     const jobs = (0,_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .valid */ .rZ)(_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .jobShape */ .Tj, items);
     return { kind: 'ok', value: { jobs, lost: Math.max(0, Math.max(total, items.length) - jobs.length) } };
@@ -171,6 +171,12 @@ function troubleOf({ reason, status, message }, { what, need, unseen }) {
         advice,
         ...(unseen === undefined ? {} : { unseen }),
     });
+    // A log that was there and is there no more: no permission would bring it back.
+    if (status === 410)
+        return {
+            ...trouble('deleted', 'A longer retention of artifacts and logs (Settings → Actions → General) keeps those to come; of this one the platform has nothing.'),
+            message: `${what} was deleted (HTTP 410): its time of retention is over, or somebody deleted it`,
+        };
     switch (reason) {
         case 'no-token':
             return trouble('no-token', `Give \`github-token\`, and the job\n${block(need)}`);

@@ -7,8 +7,10 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   NH: () => (/* binding */ tellRefusals),
+/* harmony export */   VI: () => (/* binding */ pageForLog),
 /* harmony export */   d$: () => (/* binding */ createRest),
-/* harmony export */   or: () => (/* binding */ isSilence)
+/* harmony export */   or: () => (/* binding */ isSilence),
+/* harmony export */   yp: () => (/* binding */ isPage)
 /* harmony export */ });
 /* harmony import */ var _timers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77137);
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84880);
@@ -20,6 +22,13 @@ export const modules = {
 
 /** No answer, or none of the platform’s own: what was asked for may be there all the same. */
 const isSilence = (reason) => ['not-json', 'server', 'slow', 'too-long', 'unreachable'].includes(reason);
+/** A login page or a proxy’s in place of a log, which begins with what the platform says of itself. */
+const isPage = (bytes) => /^\s*<(?:!doctype\s+html|html)\b/i.test(new TextDecoder().decode(bytes.subarray(0, 200)));
+const pageForLog = {
+    kind: 'refused',
+    reason: 'not-json',
+    message: 'a web page came in place of a log',
+};
 const jsonBytes = 16 * 1048576;
 /** Jenkins, GitLab and single sign-on redirect there, on the same host, whoever shows no valid token. */
 const loginPage = /\/(?:securityRealm\/|oauth2?\/)?(?:commenceLogin|login|sign_in)\b/i;
@@ -208,6 +217,32 @@ function bodyToWrite(comment, { mode, earlier, longest, }) {
 
 /***/ }),
 
+/***/ 84485:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ cureOf)
+/* harmony export */ });
+const cureOf = (reason, { service, variable }) => {
+    switch (reason) {
+        case 'not-json':
+            return `Does a proxy or a login page answer in its place? See that ${variable} leads to ${service} itself from this machine.`;
+        case 'server':
+            return `${service}’s own trouble: see its status page or its log. The next run asks again.`;
+        case 'slow':
+            return `Often temporary; the next run asks again. If it stays, look at the load of ${service} and at any proxy in between.`;
+        case 'too-long':
+            return `It is longer than is read. See that ${variable} leads to ${service} itself; if it does, please report this.`;
+        case 'unreachable':
+            return `See that this machine reaches ${variable}: its name, the firewall, \`https_proxy\` and \`no_proxy\`, and for a certificate of one’s own \`NODE_EXTRA_CA_CERTS=FILE\` before the command.`;
+        default:
+            return reason;
+    }
+};
+//# sourceMappingURL=cures.js.map
+
+/***/ }),
+
 /***/ 66308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -219,7 +254,9 @@ function bodyToWrite(comment, { mode, earlier, longest, }) {
 /* harmony export */ });
 /* unused harmony export adviceOnWatch */
 /* harmony import */ var _http_rest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10415);
+/* harmony import */ var _cures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84485);
 /** Which token speaks to GitLab, and what its refusals mean. */
+
 
 /** By the project’s token: a job’s own may not read traces, write notes or retry. */
 function restOf({ env, budget = 60, fetch, timeoutMs, pauseMs }) {
@@ -258,7 +295,7 @@ function adviceOn(reason) {
         case 'slow':
         case 'too-long':
         case 'unreachable':
-            return 'The verdict rests on what this job’s own environment and files tell.';
+            return (0,_cures_js__WEBPACK_IMPORTED_MODULE_1__/* .cureOf */ .X)(reason, { service: 'GitLab', variable: 'CI_API_V4_URL' });
         default:
             return reason;
     }

@@ -677,6 +677,16 @@ function rowsOf(record) {
         })),
     };
 }
+/**
+ * Of parallel jobs, each of which saw a part, the last may not know yet how the run ends: a job that failed, may not fail, and did
+ * not pass when it was run again, says so.
+ */
+function outcomeOf(record, jobs) {
+    const facts = jobs.flatMap(([, job]) => job.facts?.value ?? []);
+    const passed = new Set(facts.filter(({ outcome }) => outcome === 'passed').map(({ name }) => name));
+    const isFailed = facts.some(({ name, outcome, allowed }) => allowed !== true && (0,outcomes/* hasFailed */.WN)(outcome) && !passed.has(name));
+    return record.run.value.outcome ?? (isFailed ? 'failed' : undefined);
+}
 function runCells(record, jobs) {
     const { value } = record.run;
     const times = (0,run_times/* runTimes */.Ep)(record);
@@ -691,7 +701,7 @@ function runCells(record, jobs) {
         sha: value.sha,
         pull_request: value.pullRequest,
         url: value.url,
-        outcome: value.outcome,
+        outcome: outcomeOf(record, jobs),
         duration_ms: times.durationMs,
         compute_ms: times.computeMs,
         queue_ms: value.queueMs,

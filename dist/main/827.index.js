@@ -357,8 +357,10 @@ const trackerOf = ({ env, token, fetch }) => env['GITHUB_REPOSITORY'] ? githubTr
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   NH: () => (/* binding */ tellRefusals),
+/* harmony export */   VI: () => (/* binding */ pageForLog),
 /* harmony export */   d$: () => (/* binding */ createRest),
-/* harmony export */   or: () => (/* binding */ isSilence)
+/* harmony export */   or: () => (/* binding */ isSilence),
+/* harmony export */   yp: () => (/* binding */ isPage)
 /* harmony export */ });
 /* harmony import */ var _timers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77137);
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84880);
@@ -370,6 +372,13 @@ const trackerOf = ({ env, token, fetch }) => env['GITHUB_REPOSITORY'] ? githubTr
 
 /** No answer, or none of the platform’s own: what was asked for may be there all the same. */
 const isSilence = (reason) => ['not-json', 'server', 'slow', 'too-long', 'unreachable'].includes(reason);
+/** A login page or a proxy’s in place of a log, which begins with what the platform says of itself. */
+const isPage = (bytes) => /^\s*<(?:!doctype\s+html|html)\b/i.test(new TextDecoder().decode(bytes.subarray(0, 200)));
+const pageForLog = {
+    kind: 'refused',
+    reason: 'not-json',
+    message: 'a web page came in place of a log',
+};
 const jsonBytes = 16 * 1048576;
 /** Jenkins, GitLab and single sign-on redirect there, on the same host, whoever shows no valid token. */
 const loginPage = /\/(?:securityRealm\/|oauth2?\/)?(?:commenceLogin|login|sign_in)\b/i;

@@ -476,7 +476,7 @@ function flakyIn(paid, records, flaky) {
     if (flaky.size === 0)
         return [];
     const spoilt = records.filter((record) => {
-        const failing = (0,test_history/* resultsOf */.q)(record).flatMap(({ failures }) => failures);
+        const failing = (0,test_history/* resultsOf */.qS)(record).flatMap(({ failures }) => failures);
         return ((0,outcomes/* hasFailed */.WN)(record.run.value.outcome) && failing.length > 0 && failing.every((test) => flaky.has((0,key/* testKey */.S8)(test))));
     });
     const attempts = new Set(spoilt.map((record) => runOf(record)));

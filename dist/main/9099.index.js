@@ -13,16 +13,30 @@ export const modules = {
 /* harmony import */ var _files_git_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82004);
 /** The commit a person works on, as git tells it: for a desk, where no service says it. */
 
+/** Where builds and package managers write: their sources are not what is worked on. */
+const builtFolders = ['node_modules', 'target', 'build', 'dist', 'out', 'coverage', 'reports', 'venv', 'vendor'];
+/** Of the languages whose runners find tests by their names. */
+const sources = /\.(?:[cm]?[jt]sx?|vue|svelte|py|rb|php|phpt|java|kts?|scala|groovy|clj[cs]?|go|rs|c|cc|cpp|cxx|h|hpp|m|mm|swift|cs|fs|vb|dart|exs?|erl|hs|lua|p[lm]|t|r|jl|sh|bash|bats|ps1|feature|robot|sql)$/i;
 /**
- * One call of `git status`; nothing of the repository’s own configuration is run (a file system monitor is a command).
+ * What git says of the tree; nothing of the repository’s own configuration is run (a file system monitor is a command).
  * https://git-scm.com/docs/git-status#_porcelain_format_version_2
  *
  * @returns undefined without git, without a repository, or when it took too long
  */
 async function readCheckout(cwd) {
     const parameters = ['--no-optional-locks', 'status', '--porcelain=v2', '--branch', '--untracked-files=no'];
-    const status = await (0,_files_git_js__WEBPACK_IMPORTED_MODULE_0__/* .git */ .$)(cwd, [...parameters, '--', '.', ':(exclude).pipeline-guard']);
-    return status === undefined ? undefined : checkoutOf(status);
+    const built = builtFolders.map((folder) => `:(exclude,glob)**/${folder}/**`);
+    const [status, added] = await Promise.all([
+        (0,_files_git_js__WEBPACK_IMPORTED_MODULE_0__/* .git */ .$)(cwd, [...parameters, '--', '.', ':(exclude).pipeline-guard']),
+        (0,_files_git_js__WEBPACK_IMPORTED_MODULE_0__/* .git */ .$)(cwd, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.', ':(exclude).pipeline-guard', ...built]),
+    ]);
+    if (status === undefined)
+        return undefined;
+    const checkout = checkoutOf(status);
+    // So many files that nobody can tell in time what was added: what is unknown is no clean tree.
+    return added === undefined || added.split('\0').some((path) => sources.test(path))
+        ? { ...checkout, dirty: true }
+        : checkout;
 }
 /**
  * The default branch of the remote, as the clone found it; a fetch into an empty repository, as some services make, finds none.

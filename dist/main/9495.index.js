@@ -402,6 +402,11 @@ function createTally({ locate = (path) => path, followed = [], passedAgain = new
         ...(test.file === undefined ? {} : { file: locate(test.file, from, test.suite) }),
     });
     const located = (project, from) => (isPath(project) ? locate(project, from) : project);
+    /** As the report names it, and as findings do. */
+    const keysOf = (test) => [
+        (0,identity_key/* shortKey */.qU)(test),
+        ...(test.project === undefined ? [] : [(0,identity_key/* shortKey */.qU)({ ...test, project: located(test.project, report) })]),
+    ];
     return {
         add({ test, outcome, flaky: retried, unit }) {
             time(test);
@@ -419,7 +424,8 @@ function createTally({ locate = (path) => path, followed = [], passedAgain = new
             if (outcome !== 'skipped') {
                 groups.count(test, report);
                 if (marks.size <= marked)
-                    marks.add((0,identity_key/* shortKey */.qU)(test));
+                    for (const key of keysOf(test))
+                        marks.add(key);
             }
             if (outcome === 'skipped') {
                 skipped++;
