@@ -1,5 +1,5 @@
-// One made-up token of each issuer that the lists of GitHub’s secret scanning, GitLab’s detected secrets and trufflehog’s
-// detectors name and that gives its tokens a shape of their own: bare, with no name beside it that says what it is.
+// One made-up token of each of many issuers, such as GitHub’s secret scanning lists, that give their tokens a shape of their own:
+// bare, with no name beside it that says what it is. The choice is ours; no list was walked entry by entry.
 import { casesOf, maker } from './made.mjs'
 
 const m = maker('issuers')

@@ -131,4 +131,4 @@ const earlierOf = ({ records, key }: IncidentRequest, signature: string): Incide
     .slice(0, 10)
 
 /** "for 12 m": how long it has lasted. */
-export const lastedFor = (minutes: number): string => formatDuration(minutes * minute)
+const lastedFor = (minutes: number): string => formatDuration(minutes * minute)

@@ -1,6 +1,6 @@
 /**
- * Tokens of services that gitleaks’ rules lack, by the prefix each issuer gives them. Sources: the issuers’ own pages on their
- * tokens, and the lists of GitHub’s secret scanning, GitLab’s detected secrets and Azure DevOps’ provider table.
+ * Tokens of services that gitleaks’ rules lack, by the prefix each issuer gives them. Sources: pages of the issuers on
+ * their tokens where one was found, else what lists of secret scanners, such as GitHub’s, show of them.
  */
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 
