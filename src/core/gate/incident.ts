@@ -1,9 +1,9 @@
 /** What happened about a deployment as one incident: metrics, errors in logs, runs that failed, in the order of time. */
 import type { GateDeployment, GateMetric, Incident, RunKey, RunRecord, Severity } from '../model/index.js'
 import { worst } from '../model/index.js'
-import { formatCount, formatDuration } from '../run/format.js'
+import { formatCount } from '../run/format.js'
 import { hasFailed } from '../run/outcomes.js'
-import { hour, minute } from '../run/time.js'
+import { hour } from '../run/time.js'
 import type { ErrorSpike } from './errors.js'
 
 export interface IncidentRequest {
@@ -129,6 +129,3 @@ const earlierOf = ({ records, key }: IncidentRequest, signature: string): Incide
     )
     .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
     .slice(0, 10)
-
-/** "for 12 m": how long it has lasted. */
-const lastedFor = (minutes: number): string => formatDuration(minutes * minute)

@@ -6,7 +6,7 @@ import { createJenkinsPlatform, type JenkinsOptions } from '../../../../src/adap
 import { recordRun } from '../../../../src/core/collect/record.js'
 import { unseenOf } from '../../../../src/core/decide/unseen.js'
 import { runRecordSchema, type Trouble } from '../../../../src/core/model/index.js'
-import { type JobResult, jobResultOf } from '../../../../src/core/run/outcomes.js'
+import { jobResultOf } from '../../../../src/core/run/outcomes.js'
 import { type Controller, type Fault, startController, token, user } from '../../../support/jenkins-controller.js'
 
 const fixtures = join(dirname(fileURLToPath(import.meta.url)), '../../../fixtures/jenkins')
