@@ -1,6 +1,6 @@
 /** Two channels, one of which fails for a while: each has its own memory of what it took. */
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
@@ -36,7 +36,11 @@ const guard = (...args: readonly string[]): Promise<{ readonly code: number; rea
 /** @returns what the hook, then Slack, got of this run, and the outcomes */
 async function run(exit: 0 | 1, channels: readonly string[] = ['webhook', 'slack-webhook']) {
   const before = inbox.received.length
-  await guard('exec', '--', process.execPath, '-e', `console.log('Error: no such table'); process.exitCode = ${exit}`)
+  // The same command each time, so that its passing is the end of its failure.
+  writeFileSync(join(cwd, 'exit-code'), String(exit))
+  const script =
+    "console.log('Error: no such table'); process.exitCode = Number(require('fs').readFileSync('exit-code'))"
+  await guard('exec', '--', process.execPath, '-e', script)
   const paths: Readonly<Record<string, string>> = { webhook: '/hook', 'slack-webhook': '/slack' }
   const flags = channels.flatMap((name) => [`--${name}-url`, `${inbox.url}${paths[name]}`])
   const { stdout } = await guard('run', '--result-file', 'result.json', ...flags)
