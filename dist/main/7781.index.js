@@ -781,8 +781,6 @@ const earlierOf = ({ records, key }, signature) => records
     .flatMap(({ incident }) => incident === undefined ? [] : [{ id: incident.value.id, at: incident.value.at, title: incident.value.title }])
     .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
     .slice(0, 10);
-/** "for 12 m": how long it has lasted. */
-const lastedFor = (minutes) => formatDuration(minutes * minute);
 //# sourceMappingURL=incident.js.map
 ;// CONCATENATED MODULE: ./lib/core/gate/verdict.js
 
