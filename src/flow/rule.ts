@@ -7,7 +7,8 @@ import type { Ports } from '../ports.js'
 
 export function rule(question: Question, snapshot: Snapshot, { troubles }: Pick<Ports, 'troubles'>): Ruling {
   const ruling = decide({ ...question, unseen: unseenOf(snapshot, troubles.all()) })
-  const unknown = unknownDefaultBranch({ ...question, ruling })
+  // Judged from outside, by a watch, there is nobody to give the input.
+  const unknown = snapshot.ownJob === undefined ? undefined : unknownDefaultBranch({ ...question, ruling })
   if (unknown !== undefined) troubles.add(unknown)
   return ruling
 }
