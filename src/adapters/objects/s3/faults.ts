@@ -78,7 +78,7 @@ export function credentialsFault(error: unknown, place: string, tokenFile: strin
   if ($metadata?.httpStatusCode !== undefined)
     return fault(`the role could not be assumed (${plain(name)}); see its trust policy, and AWS_ROLE_ARN`)
   if (name === 'CredentialsProviderError') return fault(noCredentials)
-  return fault(`the credentials could not be had (${causesOf(error)})`)
+  return fault(`no credentials were given (${causesOf(error)})`)
 }
 
 const noCredentials =
