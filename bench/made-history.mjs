@@ -1,4 +1,6 @@
 // A made history of the shape of a real one: jobs and steps with log-normal noise, one run an hour. Seeded.
+import { generator, normal } from './random.mjs'
+
 export function makeHistory({
   runs,
   jobs,
@@ -60,16 +62,3 @@ export function makeHistory({
     }
   })
 }
-
-/** mulberry32: small, seeded, good enough for made data. */
-function generator(seed) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
-
-const normal = (random) => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())

@@ -14,7 +14,7 @@ import { lowerBound } from '../lib/core/tests/split/assign.js'
 import { planOf } from '../lib/core/tests/split/plan.js'
 import { packTimes } from '../lib/core/tests/split/times.js'
 import { unitKey } from '../lib/core/tests/split/unit.js'
-import { generator, normal } from './split/random.mjs'
+import { generator, normal } from './random.mjs'
 
 const shared = new URL('../../shared/data/', import.meta.url)
 const runsBefore = 10

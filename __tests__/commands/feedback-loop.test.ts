@@ -9,28 +9,18 @@ import { command as report } from '../../src/commands/report.js'
 import { command as run } from '../../src/commands/run/index.js'
 import { command as status } from '../../src/commands/status/index.js'
 import type { Result } from '../../src/core/model/index.js'
+import { keptIo } from '../support/io.js'
 
 let cwd: string
 let at = Date.UTC(2026, 0, 1)
 const configFile = '.github/pipeline-guard.yml'
 
 async function call(command: Command, ...args: readonly string[]) {
-  let [out, err] = ['', '']
-  const io = {
-    out: (text: string) => {
-      out += text
-    },
-    err: (text: string) => {
-      err += text
-    },
-    env: {},
-    cwd,
-    now: () => at,
-  }
+  const io = keptIo({ cwd, now: () => at })
   try {
-    return { code: await command.run(args, io), out, err }
+    return { code: await command.run(args, io), ...io.printed() }
   } catch (error) {
-    if (error instanceof UsageError) return { code: 2, out, err: error.faults.join('\n') }
+    if (error instanceof UsageError) return { code: 2, out: io.printed().out, err: error.faults.join('\n') }
     throw error
   }
 }

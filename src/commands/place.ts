@@ -1,6 +1,6 @@
 /** A bucket or a folder that a command is told of. */
-import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { isFolder } from '../adapters/files/folder.js'
 import { fetchFor } from '../adapters/http/proxy.js'
 import { folderObjects } from '../adapters/objects/folder.js'
 import type { ObjectStore } from '../adapters/objects/port.js'
@@ -36,11 +36,7 @@ export async function openPlace(text: string, values: PlaceValues, io: Io): Prom
     return bucketOf(text, { config, env: io.env, fetch: fetchFor(io.env), budget: mostRequests, timeoutMs: 60_000 })
   }
   const path = resolve(io.cwd, text)
-  const isFolder = await stat(path).then(
-    (there) => there.isDirectory(),
-    () => false,
-  )
-  if (!isFolder)
+  if (!(await isFolder(path)))
     throw new UsageError([`${text}: accepted is s3://bucket/prefix, or a folder that is laid out like one`])
   return folderObjects(path)
 }

@@ -1,8 +1,6 @@
 /** `pipeline-guard report`: a history as one self-contained HTML page. */
-
-import { stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { makeFolder } from '../adapters/files/folder.js'
+import { isFolder, makeFolder } from '../adapters/files/folder.js'
 import { replaceFile } from '../adapters/files/replace.js'
 import type { FileConfig } from '../config/file.js'
 import { isS3Address } from '../config/s3-place.js'
@@ -100,11 +98,7 @@ examples:
 
 /** A bucket, or a folder: one page of all repositories. */
 const isFleet = async (path: string, { cwd }: Io): Promise<boolean> =>
-  isS3Address(path) ||
-  (await stat(resolve(cwd, path)).then(
-    (there) => there.isDirectory(),
-    () => false,
-  ))
+  isS3Address(path) || (await isFolder(resolve(cwd, path)))
 
 function readWhole(
   option: string,

@@ -8,6 +8,7 @@ import { command } from '../../../src/commands/init/index.js'
 import { languages } from '../../../src/commands/init/languages.js'
 import { readFileConfig } from '../../../src/config/file.js'
 import { inputs } from '../../../src/config/inputs.js'
+import { keptIo } from '../../support/io.js'
 
 let cwd: string
 beforeEach(async () => {
@@ -16,21 +17,9 @@ beforeEach(async () => {
 afterEach(() => rm(cwd, { recursive: true, force: true }))
 
 async function init(args = '') {
-  let out = ''
-  let err = ''
-  const io = {
-    out: (text: string) => {
-      out += text
-    },
-    err: (text: string) => {
-      err += text
-    },
-    env: {},
-    cwd,
-    now: () => 0,
-  }
+  const io = keptIo({ cwd })
   const code = await command.run(['--uses', 'o/pipeline-guard@v1', ...args.split(' ').filter((arg) => arg !== '')], io)
-  return { code, out, err }
+  return { code, ...io.printed() }
 }
 const put = async (path: string, text = '') => {
   await mkdir(dirname(join(cwd, path)), { recursive: true })

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { command } from '../../../src/commands/init/index.js'
 import { languages } from '../../../src/commands/init/languages.js'
+import { keptIo } from '../../support/io.js'
 import { actionlintPath, describeWith } from '../../support/tools.js'
 
 let cwd: string
@@ -19,20 +20,9 @@ async function init(files: Readonly<Record<string, string>>, ...args: readonly s
     await mkdir(dirname(join(cwd, path)), { recursive: true })
     await writeFile(join(cwd, path), text)
   }
-  let [out, err] = ['', '']
-  const io = {
-    out: (text: string) => {
-      out += text
-    },
-    err: (text: string) => {
-      err += text
-    },
-    env: {},
-    cwd,
-    now: () => 0,
-  }
+  const io = keptIo({ cwd })
   await command.run(['--uses', 'o/pipeline-guard@v1', ...args], io)
-  return { out, err }
+  return io.printed()
 }
 const written = () => readFile(join(cwd, '.github/workflows/ci.yml'), 'utf8')
 

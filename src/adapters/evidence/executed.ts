@@ -112,10 +112,16 @@ const isTexts = (value: unknown): value is readonly string[] =>
 export const findExecuted = async (cwd: string, env: Env): Promise<readonly FoundExecution[]> =>
   (await readExecutions(cwd, env)).found
 
+/** Number of the execution that a file of the folder is of; undefined for any other file. */
+export const executionNumber = (name: string): number | undefined => {
+  const [, digits] = /^(\d{1,6})\.(?:json|log)$/.exec(name) ?? []
+  return digits === undefined ? undefined : Number(digits)
+}
+
 /** Numbers of records and logs above `after`, ascending. */
 async function numbersIn(directory: string, after: number): Promise<readonly number[]> {
   const names = await fs.readdir(directory).catch(() => [])
-  const numbers = names.flatMap((name) => /^(\d{1,6})\.(?:json|log)$/.exec(name)?.[1] ?? []).map(Number)
+  const numbers = names.flatMap((name) => executionNumber(name) ?? [])
   return [...new Set(numbers)].filter((number) => number > after).sort((a, b) => a - b)
 }
 

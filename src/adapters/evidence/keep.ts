@@ -17,7 +17,7 @@ import type { Env } from '../../ports.js'
 import { makeFolder } from '../files/folder.js'
 import { leavesByLink } from '../files/links.js'
 import { thisProcess } from '../files/process.js'
-import { type Executed, execDirectory, ownerFile, reportedFile } from './executed.js'
+import { type Executed, execDirectory, executionNumber, ownerFile, reportedFile } from './executed.js'
 import { type KeptLog, openKeptLog } from './kept-log.js'
 
 export interface Keeper {
@@ -122,7 +122,7 @@ function claimNumber(directory: string, textOf: (number: number) => string): num
 }
 
 const numbersIn = (directory: string): readonly number[] =>
-  readdirSync(directory).flatMap((name) => Number(/^(\d{1,6})\.(?:json|log)$/.exec(name)?.[1] ?? Number.NaN) || [])
+  readdirSync(directory).flatMap((name) => executionNumber(name) || [])
 
 /** @returns undefined where it cannot be read, or is no file: a link, or a pipe that would hold us for ever */
 function textOf(path: string): string | undefined {

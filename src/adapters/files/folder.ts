@@ -1,5 +1,5 @@
-/** Makes a folder and those above it. */
-import { mkdir } from 'node:fs/promises'
+/** Folders: is there one, and making one with those above it. */
+import { mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { codeOf } from '../../core/run/errors.js'
 
@@ -22,3 +22,10 @@ export async function makeFolder(path: string): Promise<void> {
     })
   }
 }
+
+/** Is there a folder, by this name or where a link of this name leads? */
+export const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (there) => there.isDirectory(),
+    () => false,
+  )

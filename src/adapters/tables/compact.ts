@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { readRecordName, recordsRoot } from '../../core/history/objects.js'
 import type { RunRecord } from '../../core/model/index.js'
+import { jsonOf } from '../../core/run/json.js'
 import { hour } from '../../core/run/time.js'
 import { layoutObject, mostShards, shardOf, shardsFor, stateObject } from '../../core/tables/layout.js'
 import { type ObjectEntry, ObjectFault, type ObjectStore, pagesOf } from '../objects/port.js'
@@ -143,7 +144,7 @@ function unitsOf(fresh: readonly NewRecord[], shards: number): readonly Unit[] {
 
 /** Written once: another number would put a repository into two files. */
 async function shardsOf(objects: ObjectStore, asked: number | undefined, repositories: number): Promise<number> {
-  const known = await jsonOf(objects, layoutObject, layoutSchema)
+  const known = await storedJson(objects, layoutObject, layoutSchema)
   if (known !== undefined) {
     if (asked !== undefined && asked !== known.shards)
       throw new ObjectFault(
@@ -156,11 +157,11 @@ async function shardsOf(objects: ObjectStore, asked: number | undefined, reposit
   const bytes = Buffer.from(JSON.stringify({ version: 1, shards }))
   const put = await objects.put({ key: layoutObject, bytes, onlyOver: 'absent' })
   if (put.kind === 'written') return shards
-  return (await jsonOf(objects, layoutObject, layoutSchema))?.shards ?? shards
+  return (await storedJson(objects, layoutObject, layoutSchema))?.shards ?? shards
 }
 
 const markOf = async (objects: ObjectStore): Promise<number> =>
-  (await jsonOf(objects, stateObject, stateSchema))?.until ?? 0
+  (await storedJson(objects, stateObject, stateSchema))?.until ?? 0
 
 /** Never back, but from the future: of two that ran at once the later one knows more, and less only costs time. */
 async function setMark(objects: ObjectStore, until: number, isAhead: boolean): Promise<void> {
@@ -169,21 +170,13 @@ async function setMark(objects: ObjectStore, until: number, isAhead: boolean): P
 }
 
 /** @throws ObjectFault where it is there and not ours, or of a newer version */
-async function jsonOf<T>(objects: ObjectStore, key: string, schema: z.ZodType<T>): Promise<T | undefined> {
+async function storedJson<T>(objects: ObjectStore, key: string, schema: z.ZodType<T>): Promise<T | undefined> {
   const got = await objects.get(key, 64 * 1024)
   if (got === undefined) return undefined
-  const read = schema.safeParse(parsed(Buffer.from(got.bytes).toString()))
+  const read = schema.safeParse(jsonOf(Buffer.from(got.bytes).toString()))
   if (read.success) return read.data
   throw new ObjectFault(
     'other',
     `${objects.name}/${key} is not of this version of Pipeline Guard; it was left as it is. Update, or use another prefix`,
   )
-}
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

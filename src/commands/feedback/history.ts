@@ -1,6 +1,7 @@
 /** Keeps what people said of an alarm in a history at hand: a file, or a folder of them such as a watch keeps. */
-import { readdir, stat } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { isFolder } from '../../adapters/files/folder.js'
 import { readHistoryFile } from '../../adapters/stores/file/index.js'
 import { findRun, isAlarmed, type Said } from '../../core/history/feedback.js'
 import { keyText } from '../../core/history/order.js'
@@ -51,11 +52,7 @@ export async function keepFeedback(
 
 async function historiesOf(path: string, io: Io): Promise<readonly string[]> {
   const full = resolve(io.cwd, path)
-  const isFolder = await stat(full).then(
-    (found) => found.isDirectory(),
-    () => false,
-  )
-  if (!isFolder) return [path]
+  if (!(await isFolder(full))) return [path]
   const names = await readdir(full, { recursive: true })
   const files = names.filter((name) => name.endsWith('.jsonl.gz')).sort()
   if (files.length === 0) throw new UsageError([`--history: no history (.jsonl.gz) in ${path}`])

@@ -1,6 +1,7 @@
 /** What the server reads: a history, the last result, and logs below one folder. Nothing is written. */
 import { readdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { isFolder } from '../../adapters/files/folder.js'
 import { openRegular, readRegular } from '../../adapters/files/read.js'
 import { outsideOf } from '../../adapters/files/text.js'
 import { mergeHistories } from '../../core/history/merge.js'
@@ -88,9 +89,7 @@ async function historyFiles(path: string): Promise<readonly string[]> {
     ])
   })
   if (!there.isDirectory()) return [path]
-  const folder = (await stat(join(path, 'history')).catch(() => undefined))?.isDirectory()
-    ? join(path, 'history')
-    : path
+  const folder = (await isFolder(join(path, 'history'))) ? join(path, 'history') : path
   const names = (await readdir(folder)).filter((name) => /\.jsonl(?:\.gz)?$/.test(name)).sort()
   if (names.length === 0) throw new ToolFault([`${path}: holds no history (*.jsonl.gz)`])
   if (names.length > mostFiles)

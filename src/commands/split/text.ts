@@ -1,6 +1,7 @@
 /** A part as a runner takes it on standard input or its command line, and what is said of it beside. */
 import type { SplitPlan } from '../../core/model/index.js'
 import { formatCount, formatDuration } from '../../core/run/format.js'
+import { escapeRegExp } from '../../core/run/reg-exp.js'
 import { UsageError } from '../command.js'
 
 export const formats = ['lines', 'null', 'regex'] as const
@@ -16,8 +17,7 @@ export function partText(files: readonly string[], format: Format): string {
 }
 
 /** That file and none whose path only ends alike or begins alike (Playwright matches anywhere in the absolute path). */
-const patternOf = (file: string): string =>
-  `/${file.replace(/^(?:\.\/)+|^\/+/, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`
+const patternOf = (file: string): string => `/${escapeRegExp(file.replace(/^(?:\.\/)+|^\/+/, ''))}$`
 
 /** “part 2 of 4: 31 of 124 files, 3 m 10 s expected …”. */
 export function partLine(plan: SplitPlan, at: number): string {

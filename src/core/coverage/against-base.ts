@@ -3,6 +3,7 @@ import { compareRuns, workflowText } from '../history/order.js'
 import type { Coverage, Metric, Result, RunRecord } from '../model/index.js'
 import { isTrusted, onDefaultBranch } from '../run/trust.js'
 import type { Counted } from './format.js'
+import { mostPackages } from './tally.js'
 
 type CoverageResult = NonNullable<Result['coverage']>
 
@@ -79,7 +80,7 @@ function movedPackages(now: Coverage, before: Coverage): CoverageResult['moved']
       const change = (lines - (usual ?? percentOf(now.lines))) / 100
       const isWorth =
         Math.abs(change) * 100 >= worthTelling.points && Math.abs(change) * one.total >= worthTelling.lines
-      if (!isWorth || (past === undefined && known.size >= mostKnown)) return []
+      if (!isWorth || (past === undefined && known.size >= mostPackages)) return []
       return [
         {
           weight: Math.abs(change) * one.total,
@@ -91,6 +92,3 @@ function movedPackages(now: Coverage, before: Coverage): CoverageResult['moved']
     .slice(0, mostMoved)
     .map(({ moved }) => moved)
 }
-
-/** As many as a record holds. */
-const mostKnown = 60

@@ -24,7 +24,7 @@ const mostUnits = 4_000_000
 const mostFiles = 200_000
 const longestPath = 1_000
 /** Packages that are remembered, the largest. */
-const mostPackages = 60
+export const mostPackages = 60
 
 /** Clover knows no branches, a summary no lines; of the others the first will do. */
 const tells = (format: string): number => (format === 'summary' ? 0 : format === 'clover' ? 1 : 2)

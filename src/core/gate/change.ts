@@ -7,8 +7,9 @@
  */
 import { day, hour } from '../run/time.js'
 import { effectiveSize, lagOneCorrelation } from '../statistics/effective-size.js'
-import { quantile } from '../statistics/quantile.js'
+import { ascending } from '../statistics/quantile.js'
 import { upperTail } from '../statistics/rank-test.js'
+import { deviationOfSorted, medianOfSorted } from '../statistics/sorted-window.js'
 
 export interface Residual {
   readonly at: number
@@ -91,8 +92,7 @@ function momentsOf(values: readonly number[]) {
 
 /** Robust centre and spread of few values: median, and 1.4826 times the median absolute deviation. */
 export function robustOf(values: readonly number[]): { readonly center: number; readonly spread: number } {
-  const sorted = values.toSorted((a, b) => a - b)
-  const center = quantile(sorted, 0.5) ?? Number.NaN
-  const deviations = sorted.map((one) => Math.abs(one - center)).sort((a, b) => a - b)
-  return { center, spread: 1.4826 * (quantile(deviations, 0.5) ?? 0) }
+  const sorted = ascending(values)
+  const center = medianOfSorted(sorted)
+  return { center, spread: sorted.length === 0 ? 0 : 1.4826 * deviationOfSorted(sorted, center) }
 }

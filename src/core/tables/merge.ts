@@ -1,9 +1,9 @@
 /** The table of whole records, united with what came since. */
-
 import { validRecord } from '../history/file/lines.js'
 import { mergeRecords } from '../history/merge.js'
 import { canonicalJson, keyText } from '../history/order.js'
 import type { RunRecord } from '../model/index.js'
+import { jsonOf } from '../run/json.js'
 import { keyRow, rowsOf } from './rows.js'
 import type { Row, Rows } from './schema.js'
 
@@ -23,19 +23,11 @@ export function readRecordRows(rows: readonly Row[]): ReadRecords {
   const compacted: Compacted[] = []
   const faults: string[] = []
   for (const { record, parts } of rows) {
-    const read = validRecord(parsed(String(record)))
+    const read = validRecord(jsonOf(String(record)))
     if ('record' in read) compacted.push({ record: read.record, parts: String(parts).split(' ') })
     else faults.push(read.reason)
   }
   return { compacted, faults }
-}
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** By the law of the history: in whatever order, and however often, the same. */

@@ -20,6 +20,7 @@ import type { Bounds } from '../../core/history/retention.js'
 import type { Learnt, Loaded, Recalled, RunRecord } from '../../core/model/index.js'
 import { messageOf } from '../../core/run/errors.js'
 import { formatCount } from '../../core/run/format.js'
+import { jsonOf } from '../../core/run/json.js'
 import { applyLine, emptyWatch, type WatchLine, type WatchState, watchLineSchema, watchStateSchema } from './lines.js'
 
 export interface WatchStore {
@@ -181,7 +182,7 @@ async function readJournal(path: string, readOnly: boolean): Promise<Journal> {
   let broken = 0
   for (const line of whole.split('\n')) {
     if (line === '') continue
-    const read = watchLineSchema.safeParse(parsed(line))
+    const read = watchLineSchema.safeParse(jsonOf(line))
     if (read.success) lines.push(read.data)
     else broken += 1
   }
@@ -192,14 +193,6 @@ async function readJournal(path: string, readOnly: boolean): Promise<Journal> {
       broken === 0
         ? []
         : [`${formatCount(broken, 'line')} of ${path} could not be read; a copy is kept beside it as .broken`],
-  }
-}
-
-const parsed = (line: string): unknown => {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
   }
 }
 

@@ -2,9 +2,9 @@
  * The JSON encoding of OTLP: ids in hex, 64-bit numbers as text, enums as numbers.
  * Source: opentelemetry.io, "OTLP Specification 1.x", JSON Protobuf Encoding.
  */
-import { createHash } from 'node:crypto'
 import type { Outcome, RunRecord } from '../../../core/model/index.js'
 import { plainLine } from '../../../core/report/escape.js'
+import { digestOfParts } from '../../../core/run/digest.js'
 import { version } from '../../../version.js'
 
 type Scalar = string | number | boolean
@@ -27,9 +27,6 @@ function anyValue(value: Scalar): KeyValue['value'] {
 /** Nanoseconds since the epoch, as text. */
 export const nanos = (ms: number): string => `${Math.round(ms)}000000`
 
-const hash = (parts: readonly unknown[], length: number): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, length)
-
 const runParts = ({ key }: RunRecord): readonly unknown[] => [
   key.host.toLowerCase(),
   key.repository.toLowerCase(),
@@ -38,9 +35,9 @@ const runParts = ({ key }: RunRecord): readonly unknown[] => [
 ]
 
 /** The same for all attempts of a run and for whoever sends it, however late: what belongs together joins. */
-export const traceIdOf = (record: RunRecord): string => hash(runParts(record), 32)
+export const traceIdOf = (record: RunRecord): string => digestOfParts(runParts(record), 32)
 export const spanIdOf = (record: RunRecord, ...within: readonly (string | number)[]): string =>
-  hash([...runParts(record), record.key.attempt, ...within], 16)
+  digestOfParts([...runParts(record), record.key.attempt, ...within], 16)
 
 /** `cicd.pipeline.result`, and that of a task: the same words. */
 const results = {

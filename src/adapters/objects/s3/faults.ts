@@ -1,5 +1,6 @@
 /** What a bucket answers, as a kind and a sentence with the next step. */
 import { codeOf, messageOf } from '../../../core/run/errors.js'
+import { causesOf } from '../../http/explain.js'
 import { Stopped } from '../../http/guarded-fetch.js'
 import { type FaultKind, ObjectFault } from '../port.js'
 
@@ -73,12 +74,12 @@ function foundIn<T>(error: unknown, kind: abstract new (...given: never[]) => T,
 export function credentialsFault(error: unknown, place: string, tokenFile: string | undefined): ObjectFault {
   const { name = 'no name', $metadata } = error as SdkError
   const fault = (words: string) => new ObjectFault('credentials', `${place}: ${words}`, error)
-  if (tokenFile !== undefined && deepestOf(error, 'ENOENT'))
+  if (tokenFile !== undefined && causesOf(error).some((cause) => cause.code === 'ENOENT'))
     return fault(`no credentials were found: the token file ${tokenFile} (AWS_WEB_IDENTITY_TOKEN_FILE) is not there`)
   if ($metadata?.httpStatusCode !== undefined)
     return fault(`the role could not be assumed (${plain(name)}); see its trust policy, and AWS_ROLE_ARN`)
   if (name === 'CredentialsProviderError') return fault(noCredentials)
-  return fault(`no credentials were given (${causesOf(error)})`)
+  return fault(`no credentials were given (${rootOf(error)})`)
 }
 
 const noCredentials =
@@ -87,18 +88,12 @@ const noCredentials =
 /** Names come from strangers. */
 const plain = (name: string): string => name.replace(/[^A-Za-z0-9._-]/g, '').slice(0, 60)
 
-function deepestOf(error: unknown, code: string, depth = 0): boolean {
-  if (codeOf(error) === code) return true
-  const cause = (error as { readonly cause?: unknown } | null)?.cause
-  return cause !== undefined && depth <= 4 && deepestOf(cause, code, depth + 1)
-}
-
 /** `fetch failed` says nothing; what it was is the last of its causes: `connect ECONNREFUSED 127.0.0.1:9000`. */
-function causesOf(error: unknown, depth = 0): string {
-  const cause = (error as { readonly cause?: unknown } | null)?.cause
-  if (cause !== undefined && cause !== null && depth <= 4) return causesOf(cause, depth + 1)
+function rootOf(error: unknown): string {
+  const last = causesOf(error).at(-1)
+  const cause = last?.cause ?? last ?? error
   // Of several addresses that were tried, none has the word alone.
-  return messageOf(error) || (codeOf(error) ?? 'no answer')
+  return messageOf(cause) || (codeOf(cause) ?? 'no answer')
 }
 
 function kindOf(status: number | undefined, error: unknown): FaultKind {

@@ -1,9 +1,8 @@
 /** From lines no rule knows to patterns: the template's fixed parts stay, its variable parts become a wildcard. */
 import type { Category, RunRecord } from '../../model/index.js'
+import { escapeRegExp } from '../../run/reg-exp.js'
 import type { CustomPattern } from './custom.js'
 import { hash64, masked, templateOf } from './template.js'
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** An RE2 pattern that matches the line and others of its template. */
 export function patternOf(line: string): string {
@@ -16,7 +15,7 @@ export function patternOf(line: string): string {
         .map((part) =>
           part
             .split(/<\w+>|#/)
-            .map(escaped)
+            .map(escapeRegExp)
             .join('\\S*'),
         )
         .join('\\S+(?:\\s+\\S+)?'),

@@ -1,5 +1,6 @@
 /** A history as bytes: gzip’d JSON Lines, a header first. Reading never throws and never takes broken for empty. */
 import type { Learnt, Loaded, Member, Recalled, RunRecord } from '../../model/index.js'
+import { jsonOf } from '../../run/json.js'
 import { expand, gzipMember } from './gzip.js'
 import { headerLine, newerAdvice, readHeader } from './header.js'
 import { readLearnt } from './learnt.js'
@@ -62,7 +63,7 @@ export function decodeHistory(bytes: Uint8Array, { limit = largestHistory }: Opt
   const single = expanded.damage !== undefined && sound.every((lines) => lines.length === 0)
   const blocks = single ? expanded.unsound.map(nonEmptyLines) : sound
   const headed = blocks.findIndex((lines) => lines.length > 0)
-  const first = parsed(blocks[headed]?.[0] ?? '')
+  const first = jsonOf(blocks[headed]?.[0] ?? '')
   const header = readHeader(first)
   if (header.kind === 'newer') return corrupt(newerAdvice(header.version))
   const headless = header.kind === 'foreign'
@@ -115,11 +116,3 @@ export function decodeHistory(bytes: Uint8Array, { limit = largestHistory }: Opt
 const corrupt = (reason: string): Loaded<Recalled> => ({ kind: 'corrupt', reason })
 
 const nonEmptyLines = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '')
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
-}

@@ -8,8 +8,7 @@ import {
   formatRatio,
 } from '../../run/format.js'
 import { html } from '../escape.js'
-import { script, scriptHash } from '../page/script.js'
-import { styles } from '../page/styles.js'
+import { pageOf } from '../page/document.js'
 import { type Column, renderFacts, renderTable } from '../page/tables.js'
 import type { Fleet, FleetTest, SharedFailure } from './gather.js'
 import type { Health, RepositoryHealth, SilentWorkflow, WorkflowTrend } from './repository.js'
@@ -29,22 +28,14 @@ const mostRepositories = 2000
 
 export function renderFleetPage(fleet: Fleet, request: FleetPageRequest = {}): string {
   const heading = `${html(request.title ?? 'All repositories')}: CI health`
-  const made = formatInstant(request.madeAt)
-  return `<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${scriptHash}'; base-uri 'none'; form-action 'none'">
-<meta name="generator" content="Pipeline Guard">
-<meta name="referrer" content="no-referrer">
-<title>${heading}</title>
-<style>${styles}</style></head>
-<body><header><h1>${heading}</h1>
-<p class="soft">${formatCount(fleet.runs, 'run')} of ${formatCount(fleet.repositories.length, 'repository', 'repositories')} in the last ${formatCount(fleet.days, 'day')}${made === undefined ? '' : `, made ${made}`} by Pipeline Guard</p>
-${(request.notes ?? []).map((note) => `<p class="soft">${html(note)}</p>`).join('\n')}</header>
-<main>
-${fleet.repositories.length === 0 ? '<p>No runs in this time.</p>' : sections(fleet, request)}
-</main>
-<script>${script}</script></body></html>
-`
+  const notes = (request.notes ?? []).map((note) => `<p class="soft">${html(note)}</p>`)
+  return pageOf({
+    heading,
+    counted: `${formatCount(fleet.runs, 'run')} of ${formatCount(fleet.repositories.length, 'repository', 'repositories')} in the last ${formatCount(fleet.days, 'day')}`,
+    madeAt: request.madeAt,
+    after: `\n${notes.join('\n')}`,
+    main: fleet.repositories.length === 0 ? '<p>No runs in this time.</p>' : sections(fleet, request),
+  })
 }
 
 const sections = (fleet: Fleet, request: FleetPageRequest): string =>

@@ -1,8 +1,8 @@
 /** What deserves an issue of its own: a flaky test, a failure that comes back; and what is to be done about the issues there are. */
-import { createHash } from 'node:crypto'
 import { oldestFirst } from '../../history/order.js'
 import type { JobRecord, RunRecord } from '../../model/index.js'
 import { isPerson } from '../../owners/read.js'
+import { digestOfParts } from '../../run/digest.js'
 import { formatCount, formatPercent } from '../../run/format.js'
 import { hasFailed } from '../../run/outcomes.js'
 import { repositoryPath } from '../../run/repository-path.js'
@@ -53,12 +53,10 @@ const mostTopics = 20
 const markerOf = (id: string): string => `<!-- pipeline-guard:issue:${id} -->`
 const idIn = (body: string): string =>
   /<!-- pipeline-guard:issue:([0-9a-f]{8}-[a-z]+-[0-9a-f]{16}) -->/.exec(body)?.[1] ?? ''
-const hash = (parts: readonly string[], length: number): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, length)
 /** What the issues of a workflow and kind have in common: no run touches those of another. */
-const prefixOf = (workflow: string, kind: IssueKind): string => `${hash([workflow], 8)}-${kind}-`
+const prefixOf = (workflow: string, kind: IssueKind): string => `${digestOfParts([workflow], 8)}-${kind}-`
 const idOf = (workflow: string, kind: IssueKind, parts: readonly string[]): string =>
-  prefixOf(workflow, kind) + hash(parts, 16)
+  prefixOf(workflow, kind) + digestOfParts(parts, 16)
 
 const nobody: IssueOwners = { ownersOf: () => [], mentions: false }
 

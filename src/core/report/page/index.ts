@@ -4,12 +4,13 @@
  */
 import { byWorkflow, oldestFirst } from '../../history/order.js'
 import type { RunRecord } from '../../model/index.js'
-import { formatCount, formatInstant } from '../../run/format.js'
+import { formatCount } from '../../run/format.js'
 import type { Rates } from '../digest/spending.js'
 import { html } from '../escape.js'
-import { script, scriptHash } from './script.js'
-import { styles } from './styles.js'
+import { pageOf } from './document.js'
 import { renderWorkflow } from './workflow.js'
+
+export { isPage } from './document.js'
 
 export interface PageRequest {
   /** Plain text; default: the repository’s name. */
@@ -23,10 +24,6 @@ export interface PageRequest {
 }
 
 /** The whole document. Records may be of several workflows and in any order. */
-/** Is a file that begins so a page of ours? It may then be written anew. */
-export const isPage = (head: string): boolean =>
-  head.startsWith('<!DOCTYPE html>') && head.includes('<meta name="generator" content="Pipeline Guard">')
-
 export function renderPage(
   records: readonly RunRecord[],
   { title, madeAt, runs = 200, rates }: PageRequest = {},
@@ -34,25 +31,18 @@ export function renderPage(
   const groups = groupsOf(records)
   const name = title ?? [...new Set(records.map((record) => record.key.repository))].slice(0, 3).join(', ')
   const heading = `${html(name === '' ? 'No runs yet' : name)}: CI history`
-  const made = formatInstant(madeAt)
   const sections = groups.map(
     ([label, own], index) =>
       `<section id="w${index}"><h2>${html(label)}</h2>\n${renderWorkflow(own, { shown: runs, rates })}</section>`,
   )
-  return `<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${scriptHash}'; base-uri 'none'; form-action 'none'">
-<meta name="generator" content="Pipeline Guard">
-<meta name="referrer" content="no-referrer">
-<title>${heading}</title>
-<style>${styles}</style></head>
-<body><header><h1>${heading}</h1>
-<p class="soft">${formatCount(records.length, 'recorded run')}${made === undefined ? '' : `, made ${made}`} by Pipeline Guard</p>${contents(groups)}</header>
-<main>
-${sections.join('\n') || '<p>The history holds no runs. Let the workflow run once, then make this page again.</p>'}
-</main>
-<script>${script}</script></body></html>
-`
+  return pageOf({
+    heading,
+    counted: formatCount(records.length, 'recorded run'),
+    madeAt,
+    after: contents(groups),
+    main:
+      sections.join('\n') || '<p>The history holds no runs. Let the workflow run once, then make this page again.</p>',
+  })
 }
 
 type Group = readonly [label: string, records: readonly RunRecord[]]

@@ -1,7 +1,7 @@
 /** A split of a test suite as a file, so that every machine goes by the same one. */
-import { createHash } from 'node:crypto'
 import type { RunRecord } from '../../model/index.js'
 import { type SplitPlan, splitPlanSchema } from '../../model/split.js'
+import { digestOfParts } from '../../run/digest.js'
 import { assign, lowerBound } from './assign.js'
 import { estimate } from './estimate.js'
 
@@ -35,8 +35,7 @@ export function planOf({ names, total, records, above = [] }: PlanRequest): Spli
   }
 }
 
-const digestOf = (files: readonly (readonly string[])[]): string =>
-  createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 8)
+const digestOf = (files: readonly (readonly string[])[]): string => digestOfParts(files, 8)
 
 /** @returns undefined where the text is no plan, or one that was changed: a name in it twice or gone */
 export function readPlan(text: string): SplitPlan | undefined {
