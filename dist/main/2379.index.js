@@ -1637,6 +1637,8 @@ var lock = __webpack_require__(81327);
 var file_learnt = __webpack_require__(82293);
 // EXTERNAL MODULE: ./lib/core/history/merge.js
 var merge = __webpack_require__(28588);
+// EXTERNAL MODULE: ./lib/core/run/json.js
+var json = __webpack_require__(50791);
 ;// CONCATENATED MODULE: ./lib/watch/store/state.js
 /**
  * What a watch remembers, in one folder: `watch.json` (which runs were dealt with, what is still to be told), one history
@@ -1645,6 +1647,7 @@ var merge = __webpack_require__(28588);
  * A line is on disk before the next thing is done, so a watch that is killed has forgotten nothing: the next one replays
  * the journal. Replaying a line twice changes nothing.
  */
+
 
 
 
@@ -1787,7 +1790,7 @@ async function readJournal(path, readOnly) {
     for (const line of whole.split('\n')) {
         if (line === '')
             continue;
-        const read = watchLineSchema.safeParse(parsed(line));
+        const read = watchLineSchema.safeParse((0,json/* jsonOf */.o)(line));
         if (read.success)
             lines.push(read.data);
         else
@@ -1802,14 +1805,6 @@ async function readJournal(path, readOnly) {
             : [`${(0,format/* formatCount */.B4)(broken, 'line')} of ${path} could not be read; a copy is kept beside it as .broken`],
     };
 }
-const parsed = (line) => {
-    try {
-        return JSON.parse(line);
-    }
-    catch {
-        return undefined;
-    }
-};
 async function append(path, text) {
     if ((0,links/* isLink */.PJ)(path))
         throw new Error(`${path} is a link; a watch writes through none`);

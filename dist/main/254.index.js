@@ -2,13 +2,107 @@ export const id = 254;
 export const ids = [254];
 export const modules = {
 
+/***/ 30194:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ isPage),
+  Z: () => (/* binding */ pageOf)
+});
+
+// EXTERNAL MODULE: ./lib/core/run/format.js
+var format = __webpack_require__(66926);
+;// CONCATENATED MODULE: ./lib/core/report/page/script.js
+/**
+ * What a script adds to a page that is whole without it: tables sort by a click on a head, and a field filters their rows. The
+ * page’s policy lets this text run and nothing else, by its hash (a test holds the two together).
+ */
+const script = `
+const value=(cell)=>'v' in cell.dataset?Number(cell.dataset.v):cell.textContent.trim().toLowerCase()
+for(const table of document.querySelectorAll('table')){
+const body=table.tBodies[0];if(!body||4>body.rows.length)continue
+for(const head of table.tHead.rows[0].cells){
+const button=document.createElement('button');button.type='button';button.append(...head.childNodes);head.append(button)
+button.addEventListener('click',()=>{const at=head.cellIndex;const down=head.getAttribute('aria-sort')==='ascending'
+for(const other of table.tHead.rows[0].cells)other.removeAttribute('aria-sort')
+head.setAttribute('aria-sort',down?'descending':'ascending')
+const rows=[...body.rows].sort((a,b)=>{const x=value(a.cells[at]),y=value(b.cells[at]);return (y>x?-1:x>y?1:0)*(down?-1:1)})
+body.append(...rows)})}
+if(10>body.rows.length)continue
+const label=document.createElement('label');label.textContent='Filter: ';const field=document.createElement('input');field.type='search';label.append(field)
+table.parentElement.before(label)
+field.addEventListener('input',()=>{const wanted=field.value.toLowerCase();for(const row of body.rows)row.hidden=!row.textContent.toLowerCase().includes(wanted)})
+}
+`.trim();
+/** SHA-256 of the text above, base64. */
+const scriptHash = 'J5mNmldWlooDNfJw7eT/kVSgcEhgByD2scAP+dEaf/M=';
+//# sourceMappingURL=script.js.map
+;// CONCATENATED MODULE: ./lib/core/report/page/styles.js
+/** The page’s only style sheet. All of it is decoration: without it the page reads in the browser’s own style. */
+const styles = `
+:root{color-scheme:light dark;--ground:#fff;--panel:#f6f8fa;--text:#1f2328;--soft:#59636e;--rule:#d1d9e0;--blue:#0969da;--red:#cf222e;--orange:#bc4c00;--green:#1a7f37}
+@media (prefers-color-scheme:dark){:root{--ground:#0d1117;--panel:#151b23;--text:#e6edf3;--soft:#9198a1;--rule:#3d444d;--blue:#4493f8;--red:#f85149;--orange:#f0883e;--green:#3fb950}}
+body{margin:0 auto;max-width:60rem;padding:1.5rem 1.25rem 4rem;font:15px/1.5 system-ui,sans-serif;background:var(--ground);color:var(--text)}
+h1{font-size:1.6rem;margin:0 0 .25rem}h2{font-size:1.25rem;margin:2.5rem 0 .5rem;padding-top:1rem;border-top:1px solid var(--rule)}h3{font-size:1rem;margin:1.75rem 0 .5rem}
+p{margin:.4rem 0}.soft,figcaption,caption{color:var(--soft)}
+a{color:var(--blue)}
+dl.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.75rem;margin:1rem 0}
+dl.facts div{background:var(--panel);border:1px solid var(--rule);border-radius:8px;padding:.6rem .8rem}
+dl.facts dt{color:var(--soft);font-size:.8rem}dl.facts dd{margin:0;font-size:1.15rem;font-weight:600}
+figure{margin:1rem 0;padding:.75rem .75rem .5rem;background:var(--panel);border:1px solid var(--rule);border-radius:8px}
+figcaption{font-size:.85rem;overflow-wrap:anywhere}figcaption b{color:var(--text);display:inline-block}figcaption b::first-letter{text-transform:uppercase}
+svg{display:block;max-width:100%;height:auto}svg.chart{width:100%}td svg{display:inline-block;vertical-align:baseline}
+.label{fill:var(--soft)}.rule{stroke:var(--rule)}.line,.middle{stroke:var(--blue)}.band,.dot{fill:var(--blue)}.failed{stroke:var(--red)}.alarm{fill:var(--orange);stroke:var(--panel)}.over{fill:var(--soft)}
+.bar{fill:var(--blue)}.passed{fill:var(--green)}.broke{fill:var(--red)}.odd{fill:var(--orange)}.else{fill:var(--soft)}
+.scroll{overflow-x:auto}
+table{border-collapse:collapse;border:0;width:100%;font-size:.9rem;margin:.25rem 0 .75rem}
+caption{text-align:left;font-size:.85rem;padding-bottom:.25rem}
+th,td{border:0;border-bottom:1px solid var(--rule);padding:.35rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+th{font-weight:600;white-space:nowrap}td.n,th.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+code{font:.85em ui-monospace,monospace}
+th button{all:unset;cursor:pointer;font-weight:600}th button:focus-visible{outline:2px solid var(--blue)}th[aria-sort=ascending] button::after{content:' ▲'}th[aria-sort=descending] button::after{content:' ▼'}label{color:var(--soft);font-size:.85rem}
+details{margin:.5rem 0}summary{cursor:pointer;color:var(--soft)}
+@media (max-width:40rem){figure{overflow-x:auto;direction:rtl}figure>*{direction:ltr}svg.chart{width:40rem;max-width:none}th:first-child,td:first-child{min-width:9rem}}
+@media print{body{max-width:none}details{display:block}}
+`.trim();
+//# sourceMappingURL=styles.js.map
+;// CONCATENATED MODULE: ./lib/core/report/page/document.js
+/** What every page is written into: nothing fetched, no script but this one. */
+
+
+
+/** Is a file that begins so a page of ours? It may then be written anew. */
+const isPage = (head) => head.startsWith('<!DOCTYPE html>') && head.includes('<meta name="generator" content="Pipeline Guard">');
+function pageOf({ heading, counted, madeAt, after, main }) {
+    const made = (0,format/* formatInstant */.r4)(madeAt);
+    return `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${scriptHash}'; base-uri 'none'; form-action 'none'">
+<meta name="generator" content="Pipeline Guard">
+<meta name="referrer" content="no-referrer">
+<title>${heading}</title>
+<style>${styles}</style></head>
+<body><header><h1>${heading}</h1>
+<p class="soft">${counted}${made === undefined ? '' : `, made ${made}`} by Pipeline Guard</p>${after}</header>
+<main>
+${main}
+</main>
+<script>${script}</script></body></html>
+`;
+}
+//# sourceMappingURL=document.js.map
+
+/***/ }),
+
 /***/ 20254:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  isPage: () => (/* binding */ isPage),
+  isPage: () => (/* reexport */ page_document/* isPage */.y),
   renderPage: () => (/* binding */ renderPage)
 });
 
@@ -18,10 +112,8 @@ var order = __webpack_require__(22724);
 var format = __webpack_require__(66926);
 // EXTERNAL MODULE: ./lib/core/report/escape.js
 var report_escape = __webpack_require__(38111);
-// EXTERNAL MODULE: ./lib/core/report/page/script.js
-var script = __webpack_require__(97985);
-// EXTERNAL MODULE: ./lib/core/report/page/styles.js
-var styles = __webpack_require__(30176);
+// EXTERNAL MODULE: ./lib/core/report/page/document.js + 2 modules
+var page_document = __webpack_require__(30194);
 // EXTERNAL MODULE: ./lib/core/run/run-times.js
 var run_times = __webpack_require__(46651);
 // EXTERNAL MODULE: ./lib/core/series/label.js
@@ -710,28 +802,18 @@ function queueCell(record) {
 
 
 /** The whole document. Records may be of several workflows and in any order. */
-/** Is a file that begins so a page of ours? It may then be written anew. */
-const isPage = (head) => head.startsWith('<!DOCTYPE html>') && head.includes('<meta name="generator" content="Pipeline Guard">');
 function renderPage(records, { title, madeAt, runs = 200, rates } = {}) {
     const groups = groupsOf(records);
     const name = title ?? [...new Set(records.map((record) => record.key.repository))].slice(0, 3).join(', ');
     const heading = `${(0,report_escape/* html */.qy)(name === '' ? 'No runs yet' : name)}: CI history`;
-    const made = (0,format/* formatInstant */.r4)(madeAt);
     const sections = groups.map(([label, own], index) => `<section id="w${index}"><h2>${(0,report_escape/* html */.qy)(label)}</h2>\n${renderWorkflow(own, { shown: runs, rates })}</section>`);
-    return `<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${script/* scriptHash */.W}'; base-uri 'none'; form-action 'none'">
-<meta name="generator" content="Pipeline Guard">
-<meta name="referrer" content="no-referrer">
-<title>${heading}</title>
-<style>${styles/* styles */.R}</style></head>
-<body><header><h1>${heading}</h1>
-<p class="soft">${(0,format/* formatCount */.B4)(records.length, 'recorded run')}${made === undefined ? '' : `, made ${made}`} by Pipeline Guard</p>${contents(groups)}</header>
-<main>
-${sections.join('\n') || '<p>The history holds no runs. Let the workflow run once, then make this page again.</p>'}
-</main>
-<script>${script/* script */.K}</script></body></html>
-`;
+    return (0,page_document/* pageOf */.Z)({
+        heading,
+        counted: (0,format/* formatCount */.B4)(records.length, 'recorded run'),
+        madeAt,
+        after: contents(groups),
+        main: sections.join('\n') || '<p>The history holds no runs. Let the workflow run once, then make this page again.</p>',
+    });
 }
 /** By workflow, the one with the most runs first. */
 function groupsOf(records) {
@@ -751,77 +833,6 @@ const contents = (groups) => groups.length < 2
     ? ''
     : `<nav><ul>${groups.map(([label, own], index) => `<li><a href="#w${index}">${(0,report_escape/* html */.qy)(label)}</a>, ${(0,format/* formatCount */.B4)(own.length, 'run')}</li>`).join('')}</ul></nav>`;
 //# sourceMappingURL=index.js.map
-
-/***/ }),
-
-/***/ 97985:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ script),
-/* harmony export */   W: () => (/* binding */ scriptHash)
-/* harmony export */ });
-/**
- * What a script adds to a page that is whole without it: tables sort by a click on a head, and a field filters their rows. The
- * page’s policy lets this text run and nothing else, by its hash (a test holds the two together).
- */
-const script = `
-const value=(cell)=>'v' in cell.dataset?Number(cell.dataset.v):cell.textContent.trim().toLowerCase()
-for(const table of document.querySelectorAll('table')){
-const body=table.tBodies[0];if(!body||4>body.rows.length)continue
-for(const head of table.tHead.rows[0].cells){
-const button=document.createElement('button');button.type='button';button.append(...head.childNodes);head.append(button)
-button.addEventListener('click',()=>{const at=head.cellIndex;const down=head.getAttribute('aria-sort')==='ascending'
-for(const other of table.tHead.rows[0].cells)other.removeAttribute('aria-sort')
-head.setAttribute('aria-sort',down?'descending':'ascending')
-const rows=[...body.rows].sort((a,b)=>{const x=value(a.cells[at]),y=value(b.cells[at]);return (y>x?-1:x>y?1:0)*(down?-1:1)})
-body.append(...rows)})}
-if(10>body.rows.length)continue
-const label=document.createElement('label');label.textContent='Filter: ';const field=document.createElement('input');field.type='search';label.append(field)
-table.parentElement.before(label)
-field.addEventListener('input',()=>{const wanted=field.value.toLowerCase();for(const row of body.rows)row.hidden=!row.textContent.toLowerCase().includes(wanted)})
-}
-`.trim();
-/** SHA-256 of the text above, base64. */
-const scriptHash = 'J5mNmldWlooDNfJw7eT/kVSgcEhgByD2scAP+dEaf/M=';
-//# sourceMappingURL=script.js.map
-
-/***/ }),
-
-/***/ 30176:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ styles)
-/* harmony export */ });
-/** The page’s only style sheet. All of it is decoration: without it the page reads in the browser’s own style. */
-const styles = `
-:root{color-scheme:light dark;--ground:#fff;--panel:#f6f8fa;--text:#1f2328;--soft:#59636e;--rule:#d1d9e0;--blue:#0969da;--red:#cf222e;--orange:#bc4c00;--green:#1a7f37}
-@media (prefers-color-scheme:dark){:root{--ground:#0d1117;--panel:#151b23;--text:#e6edf3;--soft:#9198a1;--rule:#3d444d;--blue:#4493f8;--red:#f85149;--orange:#f0883e;--green:#3fb950}}
-body{margin:0 auto;max-width:60rem;padding:1.5rem 1.25rem 4rem;font:15px/1.5 system-ui,sans-serif;background:var(--ground);color:var(--text)}
-h1{font-size:1.6rem;margin:0 0 .25rem}h2{font-size:1.25rem;margin:2.5rem 0 .5rem;padding-top:1rem;border-top:1px solid var(--rule)}h3{font-size:1rem;margin:1.75rem 0 .5rem}
-p{margin:.4rem 0}.soft,figcaption,caption{color:var(--soft)}
-a{color:var(--blue)}
-dl.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.75rem;margin:1rem 0}
-dl.facts div{background:var(--panel);border:1px solid var(--rule);border-radius:8px;padding:.6rem .8rem}
-dl.facts dt{color:var(--soft);font-size:.8rem}dl.facts dd{margin:0;font-size:1.15rem;font-weight:600}
-figure{margin:1rem 0;padding:.75rem .75rem .5rem;background:var(--panel);border:1px solid var(--rule);border-radius:8px}
-figcaption{font-size:.85rem;overflow-wrap:anywhere}figcaption b{color:var(--text);display:inline-block}figcaption b::first-letter{text-transform:uppercase}
-svg{display:block;max-width:100%;height:auto}svg.chart{width:100%}td svg{display:inline-block;vertical-align:baseline}
-.label{fill:var(--soft)}.rule{stroke:var(--rule)}.line,.middle{stroke:var(--blue)}.band,.dot{fill:var(--blue)}.failed{stroke:var(--red)}.alarm{fill:var(--orange);stroke:var(--panel)}.over{fill:var(--soft)}
-.bar{fill:var(--blue)}.passed{fill:var(--green)}.broke{fill:var(--red)}.odd{fill:var(--orange)}.else{fill:var(--soft)}
-.scroll{overflow-x:auto}
-table{border-collapse:collapse;border:0;width:100%;font-size:.9rem;margin:.25rem 0 .75rem}
-caption{text-align:left;font-size:.85rem;padding-bottom:.25rem}
-th,td{border:0;border-bottom:1px solid var(--rule);padding:.35rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-th{font-weight:600;white-space:nowrap}td.n,th.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
-code{font:.85em ui-monospace,monospace}
-th button{all:unset;cursor:pointer;font-weight:600}th button:focus-visible{outline:2px solid var(--blue)}th[aria-sort=ascending] button::after{content:' ▲'}th[aria-sort=descending] button::after{content:' ▼'}label{color:var(--soft);font-size:.85rem}
-details{margin:.5rem 0}summary{cursor:pointer;color:var(--soft)}
-@media (max-width:40rem){figure{overflow-x:auto;direction:rtl}figure>*{direction:ltr}svg.chart{width:40rem;max-width:none}th:first-child,td:first-child{min-width:9rem}}
-@media print{body{max-width:none}details{display:block}}
-`.trim();
-//# sourceMappingURL=styles.js.map
 
 /***/ }),
 

@@ -917,17 +917,13 @@ function formatOf(head) {
     throw new Error(`not a test report${root === undefined ? '' : `: its root is <${root}>`}; ${readable}`);
 }
 //# sourceMappingURL=index.js.map
-// EXTERNAL MODULE: ./lib/core/tests/report/xml/text.js
-var xml_text = __webpack_require__(32959);
+// EXTERNAL MODULE: ./lib/core/tests/report/stream.js + 1 modules
+var stream = __webpack_require__(24532);
 ;// CONCATENATED MODULE: ./lib/core/tests/report/index.js
 
 
 
 
-/** Enough to see the format, a log before it and all. */
-const headLength = 16_384;
-/** Nobody’s tests say more than this; what a suite printed is most of it, and passed over. */
-const maxBytes = 512 * 1048576;
 /**
  * Adds the tests of one report to a tally.
  *
@@ -935,28 +931,10 @@ const maxBytes = 512 * 1048576;
  * @throws Error with one plain sentence where nothing of it can be read: it is another format, or empty
  */
 async function readReport(chunks, tally) {
-    let head = '';
-    let reader;
-    const start = () => {
-        const begun = formatOf(head).reader({
-            test: (facts) => tally.add((0,report_case/* reportedCase */.K)(facts)),
-            totals: (totals) => tally.addTotals(totals),
-        });
-        // A document starts where its first character does; what a log said before it is passed over by XML’s reader alone.
-        begun.write(head.trimStart());
-        return begun;
-    };
-    for await (const text of (0,xml_text/* decodeXml */.y)(chunks, maxBytes)) {
-        if (reader !== undefined)
-            reader.write(text);
-        else {
-            head += text;
-            if (head.length >= headLength)
-                reader = start();
-        }
-    }
-    reader ??= start();
-    return reader.end();
+    return (0,stream/* readByHead */.q)(chunks, (head) => formatOf(head).reader({
+        test: (facts) => tally.add((0,report_case/* reportedCase */.K)(facts)),
+        totals: (totals) => tally.addTotals(totals),
+    }));
 }
 /** Totals, failing and flaky tests, and durations of one report. */
 async function readTestReport(chunks) {

@@ -1120,6 +1120,8 @@ function cliffsDelta(a, b) {
 }
 const finite = (points) => points.map(({ value }) => value).filter((value) => Number.isFinite(value));
 //# sourceMappingURL=canary.js.map
+// EXTERNAL MODULE: ./lib/core/statistics/sorted-window.js
+var sorted_window = __webpack_require__(77623);
 ;// CONCATENATED MODULE: ./lib/core/gate/change.js
 /**
  * Has the level or the spread changed with the deployment? A likelihood ratio of the residuals since against those of the same
@@ -1128,6 +1130,7 @@ const finite = (points) => points.map(({ value }) => value).filter((value) => Nu
  * 1938). Residuals of services are autocorrelated, so the sizes are the effective ones, and heavy-tailed, so the standard error of the
  * variance has their kurtosis (Cramér 1946, §27.4).
  */
+
 
 
 
@@ -1191,10 +1194,9 @@ function momentsOf(values) {
 }
 /** Robust centre and spread of few values: median, and 1.4826 times the median absolute deviation. */
 function robustOf(values) {
-    const sorted = values.toSorted((a, b) => a - b);
-    const center = (0,quantile/* quantile */.YV)(sorted, 0.5) ?? Number.NaN;
-    const deviations = sorted.map((one) => Math.abs(one - center)).sort((a, b) => a - b);
-    return { center, spread: 1.4826 * ((0,quantile/* quantile */.YV)(deviations, 0.5) ?? 0) };
+    const sorted = (0,quantile/* ascending */.V_)(values);
+    const center = (0,sorted_window/* medianOfSorted */.$Y)(sorted);
+    return { center, spread: sorted.length === 0 ? 0 : 1.4826 * (0,sorted_window/* deviationOfSorted */._E)(sorted, center) };
 }
 //# sourceMappingURL=change.js.map
 ;// CONCATENATED MODULE: ./lib/core/statistics/pareto.js
@@ -1279,8 +1281,6 @@ function beyondPareto({ shape, scale }, y) {
     return inner <= 0 ? 0 : inner ** (-1 / shape);
 }
 //# sourceMappingURL=pareto.js.map
-// EXTERNAL MODULE: ./lib/core/statistics/sorted-window.js
-var sorted_window = __webpack_require__(77623);
 ;// CONCATENATED MODULE: ./lib/core/statistics/peaks.js
 /**
  * How rare a value of a stream is, learnt from the stream: peaks over a threshold (Siffer, Fouque, Termier, Largouët, KDD

@@ -2,13 +2,19 @@ export const id = 807;
 export const ids = [807];
 export const modules = {
 
-/***/ 97985:
+/***/ 30194:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ script),
-/* harmony export */   W: () => (/* binding */ scriptHash)
-/* harmony export */ });
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ isPage),
+  Z: () => (/* binding */ pageOf)
+});
+
+// EXTERNAL MODULE: ./lib/core/run/format.js
+var format = __webpack_require__(66926);
+;// CONCATENATED MODULE: ./lib/core/report/page/script.js
 /**
  * What a script adds to a page that is whole without it: tables sort by a click on a head, and a field filters their rows. The
  * page’s policy lets this text run and nothing else, by its hash (a test holds the two together).
@@ -33,15 +39,7 @@ field.addEventListener('input',()=>{const wanted=field.value.toLowerCase();for(c
 /** SHA-256 of the text above, base64. */
 const scriptHash = 'J5mNmldWlooDNfJw7eT/kVSgcEhgByD2scAP+dEaf/M=';
 //# sourceMappingURL=script.js.map
-
-/***/ }),
-
-/***/ 30176:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ styles)
-/* harmony export */ });
+;// CONCATENATED MODULE: ./lib/core/report/page/styles.js
 /** The page’s only style sheet. All of it is decoration: without it the page reads in the browser’s own style. */
 const styles = `
 :root{color-scheme:light dark;--ground:#fff;--panel:#f6f8fa;--text:#1f2328;--soft:#59636e;--rule:#d1d9e0;--blue:#0969da;--red:#cf222e;--orange:#bc4c00;--green:#1a7f37}
@@ -70,6 +68,31 @@ details{margin:.5rem 0}summary{cursor:pointer;color:var(--soft)}
 @media print{body{max-width:none}details{display:block}}
 `.trim();
 //# sourceMappingURL=styles.js.map
+;// CONCATENATED MODULE: ./lib/core/report/page/document.js
+/** What every page is written into: nothing fetched, no script but this one. */
+
+
+
+/** Is a file that begins so a page of ours? It may then be written anew. */
+const isPage = (head) => head.startsWith('<!DOCTYPE html>') && head.includes('<meta name="generator" content="Pipeline Guard">');
+function pageOf({ heading, counted, madeAt, after, main }) {
+    const made = (0,format/* formatInstant */.r4)(madeAt);
+    return `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${scriptHash}'; base-uri 'none'; form-action 'none'">
+<meta name="generator" content="Pipeline Guard">
+<meta name="referrer" content="no-referrer">
+<title>${heading}</title>
+<style>${styles}</style></head>
+<body><header><h1>${heading}</h1>
+<p class="soft">${counted}${made === undefined ? '' : `, made ${made}`} by Pipeline Guard</p>${after}</header>
+<main>
+${main}
+</main>
+<script>${script}</script></body></html>
+`;
+}
+//# sourceMappingURL=document.js.map
 
 /***/ }),
 
@@ -396,10 +419,8 @@ const flakyOf = (tests) => [...tests]
 var format = __webpack_require__(66926);
 // EXTERNAL MODULE: ./lib/core/report/escape.js
 var report_escape = __webpack_require__(38111);
-// EXTERNAL MODULE: ./lib/core/report/page/script.js
-var script = __webpack_require__(97985);
-// EXTERNAL MODULE: ./lib/core/report/page/styles.js
-var styles = __webpack_require__(30176);
+// EXTERNAL MODULE: ./lib/core/report/page/document.js + 2 modules
+var page_document = __webpack_require__(30194);
 // EXTERNAL MODULE: ./lib/core/report/page/tables.js
 var tables = __webpack_require__(52895);
 ;// CONCATENATED MODULE: ./lib/core/report/fleet/page.js
@@ -408,26 +429,17 @@ var tables = __webpack_require__(52895);
 
 
 
-
 const mostRepositories = 2000;
 function renderFleetPage(fleet, request = {}) {
     const heading = `${(0,report_escape/* html */.qy)(request.title ?? 'All repositories')}: CI health`;
-    const made = (0,format/* formatInstant */.r4)(request.madeAt);
-    return `<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${script/* scriptHash */.W}'; base-uri 'none'; form-action 'none'">
-<meta name="generator" content="Pipeline Guard">
-<meta name="referrer" content="no-referrer">
-<title>${heading}</title>
-<style>${styles/* styles */.R}</style></head>
-<body><header><h1>${heading}</h1>
-<p class="soft">${(0,format/* formatCount */.B4)(fleet.runs, 'run')} of ${(0,format/* formatCount */.B4)(fleet.repositories.length, 'repository', 'repositories')} in the last ${(0,format/* formatCount */.B4)(fleet.days, 'day')}${made === undefined ? '' : `, made ${made}`} by Pipeline Guard</p>
-${(request.notes ?? []).map((note) => `<p class="soft">${(0,report_escape/* html */.qy)(note)}</p>`).join('\n')}</header>
-<main>
-${fleet.repositories.length === 0 ? '<p>No runs in this time.</p>' : sections(fleet, request)}
-</main>
-<script>${script/* script */.K}</script></body></html>
-`;
+    const notes = (request.notes ?? []).map((note) => `<p class="soft">${(0,report_escape/* html */.qy)(note)}</p>`);
+    return (0,page_document/* pageOf */.Z)({
+        heading,
+        counted: `${(0,format/* formatCount */.B4)(fleet.runs, 'run')} of ${(0,format/* formatCount */.B4)(fleet.repositories.length, 'repository', 'repositories')} in the last ${(0,format/* formatCount */.B4)(fleet.days, 'day')}`,
+        madeAt: request.madeAt,
+        after: `\n${notes.join('\n')}`,
+        main: fleet.repositories.length === 0 ? '<p>No runs in this time.</p>' : sections(fleet, request),
+    });
 }
 const sections = (fleet, request) => [
     (0,tables/* renderFacts */.Id)(factsOf(fleet, request)),
@@ -755,11 +767,12 @@ const testRows = (key, job, tests) => {
 
 
 
+
 function readRecordRows(rows) {
     const compacted = [];
     const faults = [];
     for (const { record, parts } of rows) {
-        const read = validRecord(parsed(String(record)));
+        const read = validRecord(jsonOf(String(record)));
         if ('record' in read)
             compacted.push({ record: read.record, parts: String(parts).split(' ') });
         else
@@ -767,14 +780,6 @@ function readRecordRows(rows) {
     }
     return { compacted, faults };
 }
-const parsed = (text) => {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-};
 /** By the law of the history: in whatever order, and however often, the same. */
 function uniteCompacted(known, added) {
     const byKey = new Map();

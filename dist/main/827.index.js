@@ -13,10 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/core/owners/read.js + 2 modules
 var owners_read = __webpack_require__(4799);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./lib/core/history/order.js
 var order = __webpack_require__(22724);
+// EXTERNAL MODULE: ./lib/core/run/digest.js
+var digest = __webpack_require__(79609);
 // EXTERNAL MODULE: ./lib/core/run/format.js
 var format = __webpack_require__(66926);
 // EXTERNAL MODULE: ./lib/core/run/outcomes.js
@@ -51,10 +51,9 @@ const overAfter = 10;
 const mostTopics = 20;
 const markerOf = (id) => `<!-- pipeline-guard:issue:${id} -->`;
 const idIn = (body) => /<!-- pipeline-guard:issue:([0-9a-f]{8}-[a-z]+-[0-9a-f]{16}) -->/.exec(body)?.[1] ?? '';
-const hash = (parts, length) => (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, length);
 /** What the issues of a workflow and kind have in common: no run touches those of another. */
-const prefixOf = (workflow, kind) => `${hash([workflow], 8)}-${kind}-`;
-const idOf = (workflow, kind, parts) => prefixOf(workflow, kind) + hash(parts, 16);
+const prefixOf = (workflow, kind) => `${(0,digest/* digestOfParts */.w)([workflow], 8)}-${kind}-`;
+const idOf = (workflow, kind, parts) => prefixOf(workflow, kind) + (0,digest/* digestOfParts */.w)(parts, 16);
 const nobody = { ownersOf: () => [], mentions: false };
 /** @param records of one workflow */
 function issueTopics(records, kinds, owners = nobody) {
@@ -552,6 +551,21 @@ function tellRefusals(troubles, prefix, advice) {
 
 const flakyTestsOf = (records) => (0,_tests_quarantine_learnt_js__WEBPACK_IMPORTED_MODULE_0__/* .quarantineOf */ .K)(records);
 //# sourceMappingURL=flaky-tests.js.map
+
+/***/ }),
+
+/***/ 79609:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ digestOfParts)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/** A short name for a list of parts. */
+
+/** The first hexadecimal digits of the SHA-256 of the JSON of a value: the same name for the same parts. */
+const digestOfParts = (parts, length) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, length);
+//# sourceMappingURL=digest.js.map
 
 /***/ })
 

@@ -17,17 +17,13 @@ var external_node_zlib_ = __webpack_require__(38522);
 var report_escape = __webpack_require__(38111);
 // EXTERNAL MODULE: ./lib/adapters/http/post.js
 var post = __webpack_require__(65835);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./lib/core/run/digest.js
+var digest = __webpack_require__(79609);
 ;// CONCATENATED MODULE: ./lib/version.js
 /** The released version; a test holds it equal to package.json’s. */
 const version = '0.1.0';
 //# sourceMappingURL=version.js.map
 ;// CONCATENATED MODULE: ./lib/adapters/exporters/otlp/values.js
-/**
- * The JSON encoding of OTLP: ids in hex, 64-bit numbers as text, enums as numbers.
- * Source: opentelemetry.io, "OTLP Specification 1.x", JSON Protobuf Encoding.
- */
 
 
 
@@ -42,7 +38,6 @@ function anyValue(value) {
 }
 /** Nanoseconds since the epoch, as text. */
 const nanos = (ms) => `${Math.round(ms)}000000`;
-const hash = (parts, length) => (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, length);
 const runParts = ({ key }) => [
     key.host.toLowerCase(),
     key.repository.toLowerCase(),
@@ -50,8 +45,8 @@ const runParts = ({ key }) => [
     key.run,
 ];
 /** The same for all attempts of a run and for whoever sends it, however late: what belongs together joins. */
-const traceIdOf = (record) => hash(runParts(record), 32);
-const spanIdOf = (record, ...within) => hash([...runParts(record), record.key.attempt, ...within], 16);
+const traceIdOf = (record) => (0,digest/* digestOfParts */.w)(runParts(record), 32);
+const spanIdOf = (record, ...within) => (0,digest/* digestOfParts */.w)([...runParts(record), record.key.attempt, ...within], 16);
 /** `cicd.pipeline.result`, and that of a task: the same words. */
 const results = {
     passed: 'success',
@@ -423,54 +418,6 @@ function rejection(body) {
 
 /***/ }),
 
-/***/ 81802:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ causesOf),
-/* harmony export */   w: () => (/* binding */ explainNetwork)
-/* harmony export */ });
-/** Why there was no answer, in plain words and without the address, which may be a secret: by name and code, never by message. */
-/** Read by shape, not by class: errors of fetch may come from another realm. */
-function causesOf(error) {
-    const chain = [];
-    let next = error;
-    for (let depth = 0; depth < 6 && typeof next === 'object' && next !== null; depth++) {
-        chain.push(next);
-        next = next.cause;
-    }
-    return chain;
-}
-const wordOf = (fault) => [fault.code, fault.name].filter((word) => typeof word === 'string');
-/** Codes of Node.js and OpenSSL (`man verify`), and what to do about each. */
-const advices = [
-    [/^(ENOTFOUND|EAI_AGAIN)$/, 'its host name is unknown; check the address and DNS'],
-    [/^ECONNREFUSED$/, 'nothing listens there; check the address and port'],
-    [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'the connection was cut; check the address, and firewalls in between'],
-    [/^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/, 'there is no route to it from this machine'],
-    [/^CERT_HAS_EXPIRED$/, 'its certificate has expired'],
-    [/^CERT_NOT_YET_VALID$/, 'its certificate is not valid yet; check this machine’s clock'],
-    [/^ERR_TLS_CERT_ALTNAME_INVALID$/, 'its certificate is for another host name'],
-    [
-        /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+)$/,
-        'its certificate is not trusted here; give its authority by NODE_EXTRA_CA_CERTS',
-    ],
-    [/^(ERR_SSL_\w+|EPROTO)$/, 'it does not speak TLS there; check scheme and port'],
-];
-/** @example explainNetwork(error) // "nothing listens there; check the address and port (ECONNREFUSED)" */
-function explainNetwork(error) {
-    const words = causesOf(error).flatMap(wordOf);
-    for (const word of words.toReversed()) {
-        const advice = advices.find(([pattern]) => pattern.test(word))?.[1];
-        if (advice !== undefined)
-            return `${advice} (${word})`;
-    }
-    return `network error (${words.findLast((word) => /^[A-Z][A-Z_\d]{2,}$/.test(word)) ?? 'no code'})`;
-}
-//# sourceMappingURL=explain.js.map
-
-/***/ }),
-
 /***/ 65835:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -654,6 +601,21 @@ const figureTable = {
 /** Seconds; from a linter’s half minute to a nightly build’s six hours. */
 const durationBuckets = [15, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 21_600];
 //# sourceMappingURL=table.js.map
+
+/***/ }),
+
+/***/ 79609:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ digestOfParts)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/** A short name for a list of parts. */
+
+/** The first hexadecimal digits of the SHA-256 of the JSON of a value: the same name for the same parts. */
+const digestOfParts = (parts, length) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, length);
+//# sourceMappingURL=digest.js.map
 
 /***/ })
 
